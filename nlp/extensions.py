@@ -1,0 +1,30 @@
+"""What the components of the reader leave on a Doc, declared in one place.
+
+Each component reads what earlier ones left and sets its own: sentences, organisations, people, models,
+parameters, releases, quotes, in this order. All offsets are characters of doc.text.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+# name of the extension -> its default; tuples of records of nlp.records unless said otherwise
+DEFAULTS: dict[str, object] = {
+    "published": None,  # datetime.date of the document, None where unknown
+    "title": None,  # str, the document's title: a hint at its subject, never a place of mentions
+    "organisations": (),
+    "people": (),  # Mention
+    "models": (),
+    "parameters": (),
+    "measures": (),
+    "releases": (),
+    "quotes": (),
+    "notes": (),  # str: why a claim was made, for --explain
+}
+
+
+def declare() -> None:
+    """Declare the extensions; safe to call again."""
+    for name, default in DEFAULTS.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)

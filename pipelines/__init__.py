@@ -1,0 +1,1 @@
+"""Between a response and a reading: archive, articles, relevance, stories."""

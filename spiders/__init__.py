@@ -1,0 +1,1 @@
+"""Scrapy spiders, one module for each kind of source."""

@@ -1,0 +1,1 @@
+"""DuckDB: claims with their evidence, views over them, the published copy."""
