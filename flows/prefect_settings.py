@@ -1,0 +1,27 @@
+"""Prefect, quiet and within the data folder. Must run before Prefect is imported."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+# A user's own settings win: whoever names a server or a home has decided.
+QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
+    # Twenty seconds, Prefect's default, are not enough on two busy cores.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_LOGGING_LEVEL": "ERROR",
+    # A stopping embedded server prints harmless tracebacks otherwise.
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_CLI_COLORS": "false",
+}
+
+
+def settle(data: Path) -> None:
+    """Set what Prefect reads from the environment, where nobody has set it."""
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+    if "PREFECT_API_URL" not in os.environ:
+        os.environ.setdefault("PREFECT_HOME", str((data / "prefect").resolve()))

@@ -1,0 +1,20 @@
+"""Where the data lies and how we introduce ourselves, from options and the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PROJECT = Path(__file__).resolve().parent.parent
+SOURCES = PROJECT / "spiders" / "sources"
+
+
+class Settings(BaseSettings):
+    """Settings of the environment: MODELWIRE_DATA, MODELWIRE_CONTACT, MODELWIRE_SOURCES."""
+
+    model_config = SettingsConfigDict(env_prefix="MODELWIRE_")
+
+    data: Path = Path("data")
+    contact: str | None = None  # an address or page for webmasters, sent in the user agent
+    sources: Path = SOURCES
