@@ -1,0 +1,307 @@
+"""The command line: thin commands over functions that other programs can call as well."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.console import ERR, OUT, say
+from flows.failures import exit_status, told
+from flows.settings import Settings
+
+app = typer.Typer(
+    name="modelwire",
+    help="Watch Chinese large language models: crawl, archive, extract, query, report.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+sources_app = typer.Typer(help="Look at the sources that are crawled.", no_args_is_help=True)
+app.add_typer(sources_app, name="sources")
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="Data folder. [default: $MODELWIRE_DATA or ./data]"),
+]
+SourcesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--sources",
+        metavar="PATH",
+        help="File or folder of source entries; may be repeated. [default: those shipped]",
+    ),
+]
+ContactOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Mail address or page at which webmasters reach you; sent with each request."
+        " [default: $MODELWIRE_CONTACT]",
+    ),
+]
+WeekOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WEEK", help="ISO week, as 2026-W47. [default: the newest with an article]"
+    ),
+]
+
+
+class ReportFormat(StrEnum):
+    """What a report can be written as."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+class TableFormat(StrEnum):
+    """What the answer to a query can be printed as."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class ExtractFormat(StrEnum):
+    """What readings can be printed as."""
+
+    TABLE = "table"
+    JSON = "json"
+    HTML = "html"
+
+
+def _data(data: Path | None) -> Path:
+    return data or Settings().data
+
+
+def _sources(paths: list[Path] | None) -> list[Path]:
+    return paths or [Settings().sources]
+
+
+@app.command()
+def demo(
+    data: Annotated[
+        Path, typer.Option("--data", metavar="DIR", help="Where the demo puts its data.")
+    ] = Path("data/demo"),
+    week: Annotated[str, typer.Option(metavar="WEEK", help="ISO week to report on.")] = "2023-W32",
+) -> None:
+    """Crawl a small newsroom on this machine, read it, load it, and write the weekly report."""
+    from flows.demo import run_demo
+
+    run_demo(data=data, week=week)
+
+
+@app.command()
+def run(
+    data: DataOption = None,
+    sources: SourcesOption = None,
+    contact: ContactOption = None,
+    week: WeekOption = None,
+) -> None:
+    """Crawl, load, publish and report now, as one Prefect flow."""
+    from flows.prefect_settings import settle
+
+    folder = _data(data)
+    settle(folder)
+    say("starting Prefect's engine …")
+    from flows.weekly import weekly
+
+    result = weekly(
+        sources=[str(path) for path in _sources(sources)],
+        data=str(folder),
+        week=week,
+        contact=contact or Settings().contact,
+    )
+    for path in result.files:
+        OUT.print(str(path))
+
+
+@app.command()
+def crawl(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SOURCE]...", help="Ids of sources. [default: all]"),
+    ] = None,
+    data: DataOption = None,
+    sources: SourcesOption = None,
+    contact: ContactOption = None,
+) -> None:
+    """Fetch what is new at the sources into the archive (WARC), and nothing else."""
+    from flows.steps import crawl_sources, new_run_id, read_sources
+    from flows.tables import crawl_table
+
+    chosen = read_sources(_sources(sources), names or ())
+    runs = crawl_sources(
+        chosen,
+        data=_data(data),
+        run_id=new_run_id(),
+        contact=contact or Settings().contact,
+        say=say,
+    )
+    OUT.print(crawl_table(runs))
+    if all(one.status == "failed" for one in runs):
+        raise typer.Exit(1)
+
+
+@app.command()
+def load(
+    warcs: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[WARC]...", help="WARC files. [default: those of the archive]"),
+    ] = None,
+    data: DataOption = None,
+    sources: SourcesOption = None,
+) -> None:
+    """Read WARC files into the warehouse and publish it; what is loaded already is not read again."""
+    from flows.steps import load_archive, publish_data, read_sources
+    from flows.tables import load_lines
+
+    described = read_sources(_sources(sources))
+    result = load_archive(warcs or None, data=_data(data), sources=described, say=say)
+    publish_data(data=_data(data), say=say)
+    for line in load_lines(result):
+        OUT.print(line)
+    if result.unreadable:
+        raise typer.Exit(1)
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH|-]...",
+            help='Text, Markdown or HTML files, or .jsonl with {"id", "text" or "html" or "markdown"}'
+            " a line; - reads such lines from standard input. [default: -]",
+        ),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Day that relative dates count from, as 2023-08-03."),
+    ] = None,
+    language: Annotated[str, typer.Option(metavar="auto|en|zh", help="Language.")] = "auto",
+    format: Annotated[  # noqa: A002 - the option's name
+        ExtractFormat | None,
+        typer.Option("--format", help="[default: table for one file, else json]"),
+    ] = None,
+    processes: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
+    explain: Annotated[bool, typer.Option(help="Say why each claim was made.")] = False,
+) -> None:
+    """Read texts: organisations, models, sizes, releases and quotes, each with its place."""
+    from flows.extract import extract as read
+    from flows.extract import inputs
+    from flows.extract_output import print_readings
+
+    if language not in {"auto", "en", "zh"}:
+        raise typer.BadParameter(
+            f"expected auto, en or zh, got {language!r}", param_hint="--language"
+        )
+    given = paths or ["-"]
+    single = len(given) == 1 and given[0] != "-" and not given[0].endswith((".jsonl", ".ndjson"))
+    shape = format or (ExtractFormat.TABLE if single else ExtractFormat.JSON)
+    readings = read(inputs(given, published=published, language=language), processes=processes)
+    if not print_readings(readings, shape=str(shape), explain=explain):
+        raise typer.Exit(1)
+
+
+@app.command()
+def report(
+    week: WeekOption = None,
+    data: DataOption = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        list[ReportFormat] | None,
+        typer.Option("--format", help="May be repeated. [default: html and md]"),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Folder to write to. [default: reports in the data folder]"
+        ),
+    ] = None,
+) -> None:
+    """Write the report of a week from the published warehouse."""
+    from flows.steps import report_week
+
+    formats = [str(one) for one in format or (ReportFormat.HTML, ReportFormat.MARKDOWN)]
+    _, files = report_week(data=_data(data), week=week, formats=formats, folder=output, say=say)
+    for path in files:
+        OUT.print(str(path))
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="A query, for instance: FROM release LIMIT 10")],
+    data: DataOption = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        TableFormat, typer.Option("--format", help="How to print the answer.")
+    ] = TableFormat.TABLE,
+    limit: Annotated[int, typer.Option(min=1, help="Print at most so many rows.")] = 1000,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Give up after so long.")] = 60.0,
+) -> None:
+    """Ask the published warehouse in SQL; read-only, and without files or network."""
+    from warehouse.query import run_query
+
+    sys.stdout.write(
+        run_query(_data(data), query, format=str(format), row_limit=limit, seconds=seconds)
+    )
+
+
+@app.command()
+def doctor(data: DataOption = None) -> None:
+    """Check the warehouse: each claim's place in its text, keys, weeks, archive files."""
+    from warehouse.doctor import examine
+
+    findings = examine(_data(data))
+    for finding in findings:
+        OUT.print(str(finding))
+    if any(finding.severity == "fail" for finding in findings):
+        raise typer.Exit(1)
+    OUT.print(f"{len(findings)} warnings, no failure." if findings else "All is well.")
+
+
+@sources_app.command("list")
+def sources_list(
+    sources: SourcesOption = None,
+    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Show the sources with kind, language, tier and what is expected of them."""
+    from flows.steps import read_sources
+    from flows.tables import source_table
+
+    found = read_sources(_sources(sources))
+    if json_lines:
+        for one in found:
+            OUT.print(json.dumps(one.model_dump(mode="json"), ensure_ascii=False))
+    else:
+        OUT.print(source_table(found))
+
+
+def main() -> None:
+    """Run the command line; known failures become one message and exit status 1."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        ERR.print("interrupted; what is stored stays, and the next run goes on from there")
+        sys.exit(130)
+    except BrokenPipeError:  # `modelwire … | head`: the reader has gone, nothing more to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        message = told(error)
+        if message is None:
+            raise
+        ERR.print(f"modelwire: {message}")
+        sys.exit(exit_status(error))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""`modelwire demo`: the main job on the embedded newsroom, from nothing to a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from demo.newsroom import Newsroom
+from flows.console import OUT, say
+from flows.prefect_settings import settle
+
+
+def run_demo(*, data: Path, week: str) -> None:
+    """Serve the newsroom on loopback, run the weekly flow on it, and say what came of it."""
+    data.mkdir(parents=True, exist_ok=True)
+    settle(data)
+    with Newsroom() as newsroom:
+        say(f"the newsroom is open at {newsroom.url}: a small web of our own, on this machine only")
+        say("starting Prefect's engine (some ten seconds) …")
+        from flows.weekly import weekly  # noqa: PLC0415 - Prefect reads its settings when imported
+
+        result = weekly(
+            sources=[str(newsroom.sources_file(data))],
+            data=str(data),
+            week=week,
+            contact="demo@modelwire.invalid",
+            allow_loopback=True,
+            delay=0.0,
+        )
+    from flows.tables import crawl_table, load_lines  # noqa: PLC0415
+
+    OUT.print(crawl_table(result.runs))
+    for line in load_lines(result.loaded):
+        OUT.print(line)
+    page = next(path for path in result.files if path.suffix == ".html")
+    OUT.print()
+    OUT.print(f"Open {page.resolve()} in a browser.")
+    OUT.print(f'Ask:  .venv/bin/modelwire sql --data {data} "FROM release"')

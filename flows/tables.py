@@ -1,0 +1,49 @@
+"""What the command line shows of sources, crawls and loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.table import Table
+
+from pipelines.records import SourceRun
+from spiders.sources import Source
+from warehouse.load import LoadResult
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, justify="right" if column.endswith("#") else "left")
+    return table
+
+
+def source_table(sources: Iterable[Source]) -> Table:
+    """A row a source, as its entry says."""
+    table = _table("id", "kind", "language", "tier", "week#", "every", "url")
+    for one in sources:
+        expected = f"{one.expected_per_week:g}"
+        table.add_row(one.id, one.kind, one.language, one.tier, expected, one.schedule, one.url)
+    return table
+
+
+def crawl_table(runs: Sequence[SourceRun]) -> Table:
+    """A row a source: what it gave in this run; failures with their reasons beneath."""
+    table = _table("source", "status", "requests#", "new#", "unchanged#", "errors#", "why")
+    for one in runs:
+        reasons = sorted({failure.reason for failure in one.failures})
+        table.add_row(
+            one.source_id,
+            one.status,
+            str(one.request_count),
+            str(one.new_count),
+            str(one.unchanged_count),
+            str(one.error_count),
+            ", ".join(reasons),
+        )
+    return table
+
+
+def load_lines(result: LoadResult) -> Iterator[str]:
+    """What a load came to, in words."""
+    yield str(result)
