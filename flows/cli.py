@@ -161,7 +161,7 @@ def load(
     data: DataOption = None,
     sources: SourcesOption = None,
 ) -> None:
-    """Read WARC files into the warehouse and publish it; what is loaded already is not read again."""
+    """Read WARC files into the warehouse and publish it; a file loaded before costs nothing."""
     from flows.steps import load_archive, publish_data, read_sources
     from flows.tables import load_lines
 
@@ -180,7 +180,7 @@ def extract(
         list[str] | None,
         typer.Argument(
             metavar="[PATH|-]...",
-            help='Text, Markdown or HTML files, or .jsonl with {"id", "text" or "html" or "markdown"}'
+            help='Text, Markdown or HTML files, or .jsonl: {"id", and "text", "html" or "markdown"}'
             " a line; - reads such lines from standard input. [default: -]",
         ),
     ] = None,

@@ -1,4 +1,4 @@
-"""What the command line says while it works: progress on standard error, results on standard output."""
+"""What the command line says while it works: progress on stderr, results on stdout."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ def run_demo(*, data: Path, week: str) -> None:
     with Newsroom() as newsroom:
         say(f"the newsroom is open at {newsroom.url}: a small web of our own, on this machine only")
         say("starting Prefect's engine (some ten seconds) …")
-        from flows.weekly import weekly  # noqa: PLC0415 - Prefect reads its settings when imported
+        from flows.weekly import weekly
 
         result = weekly(
             sources=[str(newsroom.sources_file(data))],
@@ -26,7 +26,7 @@ def run_demo(*, data: Path, week: str) -> None:
             allow_loopback=True,
             delay=0.0,
         )
-    from flows.tables import crawl_table, load_lines  # noqa: PLC0415
+    from flows.tables import crawl_table, load_lines
 
     OUT.print(crawl_table(result.runs))
     for line in load_lines(result.loaded):

@@ -39,9 +39,8 @@ def inputs(paths: Sequence[str], *, published: str | None, language: str) -> Ite
             with Path(path).open("rb") as lines:
                 yield from _json_lines(path, lines, published, language)
         else:
-            yield _from_bytes(
-                path, Path(path).read_bytes(), Path(path).suffix.lower(), published, language
-            )
+            suffix, body = Path(path).suffix.lower(), Path(path).read_bytes()
+            yield _from_bytes(path, body, suffix, published=published, language=language)
 
 
 def _json_lines(
@@ -60,7 +59,7 @@ def _json_lines(
 
 
 def _from_record(record: Any, place: str, published: str | None, language: str) -> Input:
-    """The document of one JSON line: {"id", "text" or "html" or "markdown", "title"?, "published"?, "url"?}."""
+    """The document of one line: {"id", "text"|"html"|"markdown", "title"?, "published"?, …}."""
     if not isinstance(record, dict):
         return _failed(place, f"{place}: expected an object, got {type(record).__name__}")
     name = str(record.get("id") or record.get("url") or place)
@@ -77,13 +76,14 @@ def _from_record(record: Any, place: str, published: str | None, language: str) 
     suffix = ".html" if bodies[0] == "html" else ".md"
     # A lone surrogate can stand in JSON and in no encoding: it becomes U+FFFD, as a browser does.
     raw = body.encode("utf-8", errors="replace")
-    return _from_bytes(name, raw, suffix, told, language, url=record.get("url"))
+    return _from_bytes(name, raw, suffix, published=told, language=language, url=record.get("url"))
 
 
 def _from_bytes(
     name: str,
     body: bytes,
     suffix: str,
+    *,
     published: str | None,
     language: str,
     url: str | None = None,

@@ -64,7 +64,7 @@ def load_archive(
 
 
 def read_sources(paths: Sequence[Path], names: Sequence[str] = ()) -> list[Source]:
-    """The sources of the files, or those of the given ids; raises SourcesError for an unknown id."""
+    """The sources of the files, or of the given ids; raises SourcesError for an unknown one."""
     return load_sources(paths, ids=names)
 
 
