@@ -1,0 +1,140 @@
+"""The embedded newsroom: a small web on loopback, to crawl, to test against, or to look at.
+
+python -m demo.newsroom --port 8420
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from demo.articles import read_texts
+from demo.front import Front
+from demo.hubs import hub_site
+from demo.outlets import HERE, read_outlets
+from demo.press import Press
+from demo.replies import Reply, Request
+from demo.server import Seen, Site
+from demo.world import World
+
+FRONT = "front"  # the site that lists the others
+
+
+class Newsroom:
+    """A web of several sites, each on a port of its own, as a context manager.
+
+    articles: folder of the texts; the newsroom's own by default. clock: nothing later than it is
+    out yet; None shows everything. port: of the first site, the others follow it; 0 takes any.
+    """
+
+    def __init__(
+        self, articles: Path | None = None, *, clock: datetime | None = None, port: int = 0
+    ) -> None:
+        self.requests: list[Seen] = []
+        self.world = World(
+            outlets=read_outlets(), texts=read_texts(articles or HERE / "articles"), clock=clock
+        )
+        self.publish_until(clock)
+        self._port = port
+        self._sites: list[Site] = []
+
+    def __enter__(self) -> Self:
+        try:
+            self._start(FRONT, Front(self.world))
+            for outlet in self.world.outlets.values():
+                self._start(
+                    outlet.id,
+                    hub_site(self.world, outlet)
+                    if outlet.listing == "hub"
+                    else Press(self.world, outlet),
+                )
+        except OSError:
+            self.close()
+            raise
+        for site in self._sites:
+            site.start()
+        return self
+
+    def _start(self, name: str, answer: Callable[[Request], Reply]) -> None:
+        port = self._port + len(self._sites) if self._port else 0
+        site = Site(name, answer, self.requests, port=port)
+        self._sites.append(site)
+        self.world.urls[name] = site.url
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop every site."""
+        for site in self._sites:
+            site.stop()
+        self._sites.clear()
+
+    @property
+    def url(self) -> str:
+        """The address of the page that lists everything, without a slash at the end."""
+        return self.world.urls[FRONT]
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """The sites' addresses, by outlet, without a slash at the end."""
+        return {name: url for name, url in self.world.urls.items() if name != FRONT}
+
+    @property
+    def truth(self) -> dict[str, Any]:
+        """What an honest reader must find here, and what it must leave out."""
+        found: dict[str, Any] = json.loads((HERE / "truth.json").read_text(encoding="utf-8"))
+        return found
+
+    def publish_until(self, moment: datetime | None) -> None:
+        """Move the clock: what is later is not out, corrections to come have not been made."""
+        if moment is not None and moment.tzinfo is None:
+            raise ValueError(f"the newsroom's clock needs a zone: {moment!r}")
+        self.world.clock = moment
+
+    def sources_file(self, folder: Path) -> Path:
+        """Write sources.toml for a crawl of this newsroom into a folder, and give its path.
+
+        In the template an outlet's id stands for its host: http://harbour-tech/feed/.
+        """
+        entries = (HERE / "sources.toml").read_text(encoding="utf-8")
+        for name, url in self.urls.items():
+            entries = entries.replace(f"http://{name}/", f"{url}/")
+        path = folder / "sources.toml"
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(entries, encoding="utf-8")
+        return path
+
+
+def main() -> None:
+    """Serve the newsroom until interrupted."""
+    parser = argparse.ArgumentParser(prog="python -m demo.newsroom", description=__doc__)
+    parser.add_argument("--port", type=int, default=8420, help="of the first site (default 8420)")
+    parser.add_argument(
+        "--until", type=datetime.fromisoformat, help="nothing later, e.g. 2023-08-06T00:00+08:00"
+    )
+    options = parser.parse_args()
+    with Newsroom(port=options.port, clock=options.until) as newsroom:
+        sys.stdout.write(f"The newsroom is at {newsroom.url}/ (Ctrl-C to stop)\n")
+        sys.stdout.flush()
+        try:
+            while True:
+                time.sleep(3600)
+        except KeyboardInterrupt:
+            sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    main()
