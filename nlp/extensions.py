@@ -1,6 +1,6 @@
 """What the components of the reader leave on a Doc, declared in one place.
 
-Each component reads what earlier ones left and sets its own: sentences, organisations, people, models,
+Each component reads what earlier ones left and sets its own: sentences, organisations, models, people,
 parameters, releases, quotes, in this order. All offsets are characters of doc.text.
 """
 

@@ -1,0 +1,93 @@
+"""Tokenizers that keep every character: doc.text is the text that went in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import rjieba
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import get_words_and_spaces
+from spacy.vocab import Vocab
+
+# spaCy's English tokenizer peels punctuation off one sign at a time and copies the rest each time: on a
+# stretch without a space that is quadratic, so longer stretches than any word go the simple way.
+LONGEST_STRETCH = 2_000
+_STRETCH = re.compile(r"\S{%d}" % LONGEST_STRETCH)
+# a word with what may stand inside it, a run of Han, a run of blanks, or any other single character
+_SIMPLE = re.compile(r"[A-Za-z0-9]+(?:[.'’+_-][A-Za-z0-9]+)*|[^\W_A-Za-z0-9]+|\s+|.", re.DOTALL)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def simple_words(text: str) -> Iterator[str]:
+    """The text in pieces that add up to it again; linear in its length."""
+    return (piece.group() for piece in _SIMPLE.finditer(text))
+
+
+def chinese_words(text: str) -> Iterator[str]:
+    """The text in words that add up to it again: Chinese by dictionary, names like Qwen2.5-7B whole."""
+    for piece in simple_words(text):
+        if len(piece) > 1 and _HAN.search(piece):
+            yield from rjieba.cut(piece)
+        else:
+            yield piece
+
+
+class ReversibleTokenizer:
+    """Make a Doc from the words of a function that only cuts."""
+
+    def __init__(self, vocab: Vocab, cut: Callable[[str], Iterator[str]]) -> None:
+        self.vocab = vocab
+        self.cut = cut
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc whose text is exactly the text given."""
+        words, spaces = get_words_and_spaces(list(self.cut(text)), text) if text else ([], [])
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    # nothing is learnt, so there is nothing to keep: what a pipeline on disk asks for
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing to keep."""
+        return b""
+
+    def from_bytes(self, _: bytes, **__: Any) -> ReversibleTokenizer:
+        """Nothing to restore."""
+        return self
+
+    def to_disk(self, path: Any, **_: Any) -> None:
+        """Nothing to keep."""
+
+    def from_disk(self, _: Any, **__: Any) -> ReversibleTokenizer:
+        """Nothing to restore."""
+        return self
+
+
+class EnglishTokenizer(ReversibleTokenizer):
+    """spaCy's English tokenizer, with a linear way for texts that have no spaces."""
+
+    def __init__(self, nlp: Language) -> None:
+        super().__init__(nlp.vocab, simple_words)
+        # built from the language's own defaults, as spacy.blank("en") does
+        self.usual = spacy.registry.tokenizers.get("spacy.Tokenizer.v1")()(nlp)
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc whose text is exactly the text given."""
+        if _STRETCH.search(text):
+            return super().__call__(text)
+        doc: Doc = self.usual(text)
+        return doc
+
+
+@spacy.registry.tokenizers("modelwire.chinese_tokenizer.v1")
+def create_chinese_tokenizer() -> Callable[[Language], ReversibleTokenizer]:
+    """Register the Chinese tokenizer for a pipeline's config."""
+    return lambda nlp: ReversibleTokenizer(nlp.vocab, chinese_words)
+
+
+@spacy.registry.tokenizers("modelwire.english_tokenizer.v1")
+def create_english_tokenizer() -> Callable[[Language], EnglishTokenizer]:
+    """Register the English tokenizer for a pipeline's config."""
+    return EnglishTokenizer
