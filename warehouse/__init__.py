@@ -1,1 +1,41 @@
 """DuckDB: claims with their evidence, views over them, the published copy."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import WarehouseMissingError
+from warehouse.files import explained, published_path, quoted
+
+try:
+    VERSION = version("modelwire")
+except PackageNotFoundError:  # run from a checkout that is not installed
+    VERSION = "0+unknown"
+
+
+def connect(data: str | Path = "data") -> duckdb.DuckDBPyConnection:
+    """A read-only connection to the published copy of a data folder.
+
+    The copy is attached to an instance of its own, so that two connections of one process may see
+    two publications: each keeps the one that it was opened on. Times are shown in UTC.
+    Raises WarehouseMissingError if nothing was published yet, WarehouseDamagedError if the file
+    cannot be read.
+    """
+    path = published_path(Path(data))
+    if not path.exists():
+        raise WarehouseMissingError(
+            f"{path} does not exist yet: `modelwire load` makes it from the archive, "
+            "`modelwire demo` makes one to look at. Another data folder is named with --data."
+        )
+    connection = duckdb.connect(":memory:", config={"temp_directory": f"{path}.tmp"})
+    try:
+        connection.execute(f"ATTACH {quoted(path)} AS modelwire (READ_ONLY)")
+    except duckdb.Error as error:
+        connection.close()
+        raise explained(error, path) from error
+    connection.execute("USE modelwire")
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection

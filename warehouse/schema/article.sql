@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS article (
     warc_file VARCHAR,
     warc_offset BIGINT CHECK (warc_offset >= 0),
     record_id VARCHAR,
-    version_number INTEGER NOT NULL CHECK (version_number >= 1),
+    version_count INTEGER NOT NULL CHECK (version_count >= 1),
     first_seen_at TIMESTAMPTZ NOT NULL,
     last_seen_at TIMESTAMPTZ NOT NULL,
     story_id VARCHAR,
@@ -55,7 +55,7 @@ COMMENT ON COLUMN article.page_digest IS 'Payload digest of the page that it was
 COMMENT ON COLUMN article.warc_file IS 'Name of the archive file, without folder. NULL where the record came from nowhere else.';
 COMMENT ON COLUMN article.warc_offset IS 'Where the response record begins, in bytes of the compressed file.';
 COMMENT ON COLUMN article.record_id IS 'WARC-Record-ID of the response, without brackets.';
-COMMENT ON COLUMN article.version_number IS '1 for the first wording that was seen; counts revisions.';
+COMMENT ON COLUMN article.version_count IS 'Wordings that were seen: this one and its rows of article_version.';
 COMMENT ON COLUMN article.first_seen_at IS 'First fetch of any wording, UTC.';
 COMMENT ON COLUMN article.last_seen_at IS 'Latest fetch that showed this wording, UTC.';
 COMMENT ON COLUMN article.story_id IS 'story.id: copies of one text share it.';

@@ -1,6 +1,6 @@
 CREATE TABLE IF NOT EXISTS article_version (
     article_id VARCHAR NOT NULL,
-    version_number INTEGER NOT NULL CHECK (version_number >= 1),
+    replaced_because VARCHAR NOT NULL CHECK (replaced_because IN ('revised', 'full text', 'canonical address', 'older')),
     url VARCHAR NOT NULL,
     canonical_url VARCHAR NOT NULL,
     title VARCHAR,
@@ -26,12 +26,12 @@ CREATE TABLE IF NOT EXISTS article_version (
     last_seen_at TIMESTAMPTZ NOT NULL,
     reader_version VARCHAR,
     load_id VARCHAR NOT NULL,
-    PRIMARY KEY (article_id, version_number)
+    PRIMARY KEY (article_id, fetched_at, content_digest)
 );
 
-COMMENT ON TABLE article_version IS 'One row an earlier wording of an article, kept when a later one replaced it. Its claims are not kept.';
+COMMENT ON TABLE article_version IS 'One row an earlier wording of an article, kept when another took its place. Its claims are not kept.';
 COMMENT ON COLUMN article_version.article_id IS 'article.id.';
-COMMENT ON COLUMN article_version.version_number IS '1 for the first wording that was seen.';
+COMMENT ON COLUMN article_version.replaced_because IS 'revised: the outlet changed it; full text: only a part was known; canonical address: it was a twin (AMP); older: loaded after a later wording.';
 COMMENT ON COLUMN article_version.url IS 'Address as fetched, without tracking parameters.';
 COMMENT ON COLUMN article_version.canonical_url IS 'Address that the page gives as its own; the same for an AMP twin.';
 COMMENT ON COLUMN article_version.title IS 'Title as the page gives it.';

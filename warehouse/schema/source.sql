@@ -6,7 +6,8 @@ CREATE TABLE IF NOT EXISTS source (
     language VARCHAR,
     url VARCHAR,
     organisation_id VARCHAR,
-    interval_days DOUBLE CHECK (interval_days > 0),
+    schedule VARCHAR,
+    expected_per_week DOUBLE CHECK (expected_per_week >= 0),
     is_active BOOLEAN NOT NULL
 );
 
@@ -18,5 +19,6 @@ COMMENT ON COLUMN source.tier IS 'How near to the makers: official, hub, researc
 COMMENT ON COLUMN source.language IS 'Language that it writes in, ISO 639-1. NULL where it writes in several.';
 COMMENT ON COLUMN source.url IS 'Address that the crawl begins at.';
 COMMENT ON COLUMN source.organisation_id IS 'organisation.id that speaks here, for an official source. NULL for the press.';
-COMMENT ON COLUMN source.interval_days IS 'Days within which something new is expected. NULL where the entry promises nothing.';
+COMMENT ON COLUMN source.schedule IS 'How often it is to be crawled, as the entry has it.';
+COMMENT ON COLUMN source.expected_per_week IS 'Articles that the entry promises in a week. NULL where it promises nothing.';
 COMMENT ON COLUMN source.is_active IS 'Whether the sources files still hold it.';

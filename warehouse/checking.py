@@ -1,0 +1,42 @@
+"""Checks: each .sql of warehouse/checks returns the rows that should not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from warehouse.sqlfiles import sql_files
+
+MOST = 1000  # rows that one check may return: the first thousand tell enough
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A row that a check found. severity: "fail" stops publishing, "warn" reaches the report."""
+
+    check: str
+    severity: str
+    problem: str
+    row: dict[str, Any]
+
+    def __str__(self) -> str:
+        where = ", ".join(f"{name} {value}" for name, value in self.row.items())
+        return f"{self.severity}: {self.check}: {self.problem} ({where})"
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
+    """Run every check. A check's first column, problem, reads "fail: …" or "warn: …"."""
+    for check, text in sql_files("checks").items():
+        cursor = connection.execute(text)
+        names = [column[0] for column in cursor.description or ()]
+        for problem, *values in cursor.fetchmany(MOST):
+            severity, _, words = problem.partition(": ")
+            yield Finding(check, severity, words, dict(zip(names[1:], values, strict=True)))
+
+
+def failures(connection: duckdb.DuckDBPyConnection) -> list[Finding]:
+    """The findings that stop publishing."""
+    return [one for one in run_checks(connection) if one.severity == "fail"]

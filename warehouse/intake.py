@@ -1,0 +1,228 @@
+"""One WARC file into the open transaction: pages, crawls, hub answers, articles with their claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+from nlp.records import Reading
+from pipelines.records import Article, HubModel, Page, Rejected, Role, SourceRun
+from warehouse import rows, wordings
+from warehouse.arrow import Batch, insert
+from warehouse.contract import broken_promises
+from warehouse.hub_rows import store_hub_models
+from warehouse.names import store_names
+from warehouse.rooms import Rooms
+from warehouse.wordings import Sighting
+
+LANGUAGES = frozenset({"en", "zh-Hans", "zh-Hant"})  # that the reader knows
+PAGES_AT_ONCE = 64
+
+
+class Intake:
+    """Takes the records of one WARC file in, some pages at a time, so that memory stays bounded."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, *, load_id: str, warc: Path, rooms: Rooms
+    ) -> None:
+        self.connection = connection
+        self.load_id = load_id
+        self.warc = warc
+        self.rooms = rooms
+        self.counts: Counter[str] = Counter()
+        self.problems: list[Rejected] = []  # damage of the archive itself
+        self._batch = Batch()
+        self._articles: dict[str, tuple[Article, Page]] = {}
+        self._hub: list[HubModel] = []
+        self._pages: list[Page] = []
+
+    def take(self, record: Page | SourceRun) -> None:
+        """Take one record; it may be written only with later ones or by finish()."""
+        if isinstance(record, SourceRun):
+            self._take_run(record)
+            return
+        self._pages.append(record)
+        if len(self._pages) >= PAGES_AT_ONCE:
+            self._take_pages()
+
+    def finish(self) -> None:
+        """Write what is still waiting."""
+        self._take_pages()
+        for problem in self.problems:
+            self._reject(problem)
+        self._flush()
+
+    def _take_run(self, run: SourceRun) -> None:
+        known = self.connection.execute(
+            "SELECT 1 FROM crawl WHERE source_id = ? AND run_id = ?", [run.source_id, run.run_id]
+        ).fetchone()
+        if known:
+            return
+        insert(self.connection, "crawl", [rows.crawl_row(run, self.load_id)])
+        self.counts["runs"] += 1
+        for failure in run.failures:
+            rejected = Rejected(
+                url=failure.url, stage="crawl", reason=failure.reason, detail=failure.detail
+            )
+            self._reject(rejected, page=run)
+
+    def _take_pages(self) -> None:
+        """Write the waiting pages that no archive held before, and all that they say."""
+        fresh = {rows.page_id(page): page for page in self._pages}
+        found = self.connection.execute(
+            "SELECT id FROM page WHERE id IN (SELECT unnest(?))", [list(fresh)]
+        ).fetchall()
+        known = {row[0] for row in found}
+        self.counts["pages"] += len(self._pages)
+        self.counts["known pages"] += len(self._pages) - len(fresh) + len(known)
+        self._pages = []
+        for page_id, page in fresh.items():
+            if page_id not in known:
+                self._batch.add("page", rows.page_row(page, self.load_id))
+                self._take_page(page)
+        self._flush()
+
+    def _take_page(self, page: Page) -> None:
+        models = list(self.rooms.read_hub_models(page)) if page.role in (Role.HUB, None) else []
+        self._hub.extend(models)
+        for found in self.rooms.read_articles(page):
+            if isinstance(found, Article):
+                self._take_article(found, page)
+            elif not models:  # an answer of a hub is no article, and need not be one
+                self._reject(found, page=page)
+
+    def _take_article(self, article: Article, page: Page) -> None:
+        """Keep it waiting; two of one id are never in the same batch."""
+        if article.id in self._articles:
+            self._take_articles()
+        self._articles[article.id] = (article, page)
+
+    def _flush(self) -> None:
+        self._take_articles()
+        store_hub_models(self.connection, self._hub, load_id=self.load_id)
+        self.counts["hub models"] += len(self._hub)
+        self._hub = []
+        self._batch.flush(self.connection)
+
+    def _take_articles(self) -> None:
+        """Sort the waiting articles by what they are to those stored; read those that are news."""
+        waiting, self._articles = self._articles, {}
+        stored = wordings.stored_articles(self.connection, list(waiting))
+        sorted_out: dict[Sighting, list[Article]] = {kind: [] for kind in Sighting}
+        for article, _ in waiting.values():
+            sorted_out[wordings.judge(article, stored.get(article.id))].append(article)
+
+        if sorted_out[Sighting.SAME]:
+            wordings.see_again(self.connection, sorted_out[Sighting.SAME])
+        self._keep_older(sorted_out[Sighting.OLDER])
+        for kind in (Sighting.SAME, Sighting.LESSER, Sighting.OLDER):
+            self.counts["known articles"] += len(sorted_out[kind])
+
+        changed = (Sighting.NEW, Sighting.REVISED, Sighting.FULL_TEXT, Sighting.CANONICAL)
+        kinds = {one.id: kind for kind in changed for one in sorted_out[kind]}
+        wanted = [waiting[one_id] for one_id in waiting if one_id in kinds]
+        self._read(wanted, kinds)
+
+    def _keep_older(self, articles: Iterable[Article]) -> None:
+        for article in articles:
+            row = rows.wording_row(article) | {
+                "article_id": article.id,
+                "replaced_because": str(Sighting.OLDER),
+                "last_seen_at": article.fetched_at,
+                "load_id": self.load_id,
+            }
+            insert(self.connection, "article_version", [row], known="OR IGNORE")
+            self.connection.execute(
+                "UPDATE article SET first_seen_at = least(first_seen_at, ?), "
+                "version_count = version_count + 1 WHERE id = ?",
+                [article.fetched_at, article.id],
+            )
+
+    def _read(self, wanted: list[tuple[Article, Page]], kinds: dict[str, Sighting]) -> None:
+        """Judge and read the articles, and write those kept with their claims."""
+        judged = []
+        for article, page in wanted:
+            verdict = self.rooms.judge(article)
+            if article.language not in LANGUAGES:
+                detail = (
+                    f"the text is in {article.language!r}; the reader knows English and Chinese"
+                )
+                self._set_aside(article, page, "language", "other-language", detail)
+            elif not verdict.is_relevant:
+                detail = "no name or word of the field is frequent enough in it"
+                self._set_aside(article, page, "relevance", verdict.reason, detail)
+            else:
+                judged.append((article, page, verdict))
+        kept = []
+        readings = self.rooms.read([article for article, _, _ in judged])
+        for (article, page, verdict), reading in zip(judged, readings, strict=True):
+            if isinstance(reading, Reading):
+                kept.append((article, page, verdict, reading))
+            else:
+                self._set_aside(article, page, "reader", "reader-failed", str(reading))
+
+        history = {}
+        for kind in (Sighting.REVISED, Sighting.FULL_TEXT, Sighting.CANONICAL):
+            ids = [article.id for article, *_ in kept if kinds[article.id] is kind]
+            if ids:
+                history |= wordings.put_away(self.connection, ids, kind)
+        store_names(self.connection, (reading for *_, reading in kept))
+        for article, page, verdict, reading in kept:
+            count, first_seen_at = history.get(article.id, (0, article.fetched_at))
+            self.counts["revised articles" if count else "new articles"] += 1
+            row = rows.wording_row(article) | {
+                "id": article.id,
+                "version_count": count + 1,
+                "first_seen_at": min(first_seen_at, article.fetched_at),
+                "last_seen_at": article.fetched_at,
+                "relevance_reason": verdict.reason,
+                "reader_version": reading.reader_version or self.rooms.reader_version,
+                "load_id": self.load_id,
+            }
+            self._batch.add("article", row)
+            self._add_claims(article, page, reading)
+        self._batch.flush(self.connection)
+
+    def _add_claims(self, article: Article, page: Page, reading: Reading) -> None:
+        """Add the sound claims; of the others, say which promise they break."""
+        mentions = (("mention", row) for row in rows.mention_rows(article.id, reading))
+        unsound = []
+        for table, row in (*mentions, *rows.claim_rows(article.id, reading)):
+            broken = list(broken_promises(table, row, article.text))
+            if broken:
+                unsound.extend(broken)
+            else:
+                self._batch.add(table, row)
+        if unsound:
+            more = f" and {len(unsound) - 3} more" if len(unsound) > 3 else ""
+            detail = "; ".join(unsound[:3]) + more
+            self._set_aside(article, page, "reader", "unsound-claim", detail)
+
+    def _set_aside(
+        self, article: Article, page: Page, stage: str, reason: str, detail: str
+    ) -> None:
+        rejected = Rejected(
+            url=article.url,
+            stage=stage,
+            reason=reason,
+            detail=detail,
+            warc_file=article.warc_file,
+            warc_offset=article.warc_offset,
+        )
+        self._reject(rejected, page=page, title=article.title)
+
+    def _reject(
+        self, rejected: Rejected, *, page: Page | SourceRun | None = None, title: str | None = None
+    ) -> None:
+        row = rows.rejected_row(
+            rejected,
+            load_id=self.load_id,
+            ordinal=self.counts["rejected"],
+            page=page,
+            title=title,
+        )
+        self.counts["rejected"] += 1
+        self._batch.add("rejected", row)

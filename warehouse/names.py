@@ -1,0 +1,80 @@
+"""The names of the warehouse: organisations, families, models and people, from lexicon and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import duckdb
+
+from nlp.records import Reading
+from warehouse.arrow import insert
+from warehouse.rows import Row, model_row, organisation_row, person_id
+
+MODEL_COLUMNS = (
+    "name, family_id, organisation_id, version, parameter_count, active_parameter_count, "
+    "variants, parent_id, is_listed"
+)
+
+
+def store_names(connection: duckdb.DuckDBPyConnection, readings: Iterable[Reading]) -> None:
+    """Add the names that the readings hold. What the lexicon says of a name is never overwritten.
+
+    An id that a claim refers to and no list of its reading explains gets a row as well, so that
+    every id of a claim can be looked up.
+    """
+    organisations: dict[str, Row] = {}
+    models: dict[str, Row] = {}
+    people: dict[str, Row] = {}
+    for reading in readings:
+        for organisation in reading.organisations:
+            organisations.setdefault(organisation.id, organisation_row(organisation))
+        for model in reading.models:
+            models.setdefault(model.id, model_row(model))
+        for name in (*(one.text for one in reading.people), *_speakers(reading)):
+            people.setdefault(person_id(name), {"id": person_id(name), "name": name})
+        for organisation_id, name in _referred_organisations(reading):
+            organisations.setdefault(
+                organisation_id,
+                {"id": organisation_id, "name": name or organisation_id, "is_listed": False},
+            )
+        for model_id, name in _referred_models(reading):
+            models.setdefault(model_id, _bare_model(model_id, name))
+    insert(connection, "organisation", list(organisations.values()), known="OR IGNORE")
+    insert(connection, "model", list(models.values()), known="OR IGNORE")
+    insert(connection, "person", list(people.values()), known="OR IGNORE")
+
+
+def _speakers(reading: Reading) -> Iterable[str]:
+    return (
+        quote.speaker
+        for quote in reading.quotes
+        if quote.speaker and quote.speaker_kind in (None, "person")
+    )
+
+
+def _referred_organisations(reading: Reading) -> Iterable[tuple[str, str | None]]:
+    for release in reading.releases:
+        if release.organisation_id:
+            yield release.organisation_id, release.organisation
+    for quote in reading.quotes:
+        if quote.affiliation_id:
+            yield quote.affiliation_id, quote.affiliation
+    for model in reading.models:
+        if model.organisation:
+            yield model.organisation, None
+
+
+def _referred_models(reading: Reading) -> Iterable[tuple[str, str | None]]:
+    claims: list[Any] = [*reading.parameters, *reading.measures, *reading.releases]
+    return ((one.model_id, one.model) for one in claims if one.model_id)
+
+
+def _bare_model(model_id: str, name: str | None) -> Row:
+    return {
+        "id": model_id,
+        "name": name or model_id,
+        "family_id": model_id,
+        "variants": [],
+        "is_listed": False,
+    }

@@ -1,0 +1,122 @@
+"""The tables: created, brought forward, and opened by the one writer.
+
+One .sql file a table, with a comment on each column, in this folder. Foreign keys are kept by
+warehouse/checks and not by the database: DuckDB turns an update of a row that others refer to
+into a delete and an insert, which a foreign key would refuse.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import WarehouseDamagedError, WarehouseError
+from warehouse.files import explained, private_path
+from warehouse.sqlfiles import install_views, sql_files
+
+SCHEMA_VERSION = 1  # one more than the number of files in schema/migrations
+TABLES = tuple(sql_files("schema"))
+
+
+def open_private(data: Path) -> duckdb.DuckDBPyConnection:
+    """Open the private database of a data folder for writing; make or migrate it where needed.
+
+    Raises WarehouseLockedError if another process writes to it, WarehouseDamagedError if the file
+    is no database of ours or of a newer version, WarehouseError if the folder cannot be written.
+    """
+    path = private_path(data)
+    _make_folder(data)
+    if not path.exists():
+        _create(path)
+    connection = _open(path)
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+        _migrate(connection, path)
+        install_views(connection)
+    except duckdb.Error as error:
+        connection.close()
+        raise explained(error, path) from error
+    except WarehouseError:
+        connection.close()
+        raise
+    return connection
+
+
+def schema_version(connection: duckdb.DuckDBPyConnection) -> int | None:
+    """The version of the open database's tables; None where it holds none of ours."""
+    try:
+        row = connection.execute("SELECT schema_version FROM meta").fetchone()
+    except duckdb.CatalogException:
+        return None
+    return row[0] if row else None
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection, *, created_by: str) -> None:
+    """Create all tables, in an empty database."""
+    for text in sql_files("schema").values():
+        connection.execute(text)
+    connection.execute("INSERT INTO meta VALUES (?, ?)", [SCHEMA_VERSION, created_by])
+
+
+def _make_folder(data: Path) -> None:
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise WarehouseError(
+            f"{data} is a file, expected a folder: name another with --data"
+        ) from error
+    except OSError as error:
+        raise WarehouseError(
+            f"cannot make the data folder {data}: {error.strerror}. Choose another with --data."
+        ) from error
+
+
+def _create(path: Path) -> None:
+    """Make the database under another name first: a kill in the middle leaves no half a file."""
+    from warehouse import VERSION
+
+    unfinished = path.with_name(path.name + ".new")
+    try:
+        unfinished.unlink(missing_ok=True)
+        unfinished.with_name(unfinished.name + ".wal").unlink(missing_ok=True)
+        connection = _open(unfinished)
+        with connection:
+            connection.execute("BEGIN")
+            create_tables(connection, created_by=VERSION)
+            connection.execute("COMMIT")
+            connection.execute("CHECKPOINT")
+        unfinished.replace(path)
+    except OSError as error:
+        raise WarehouseError(
+            f"cannot write in the data folder {path.parent}: {error.strerror}. "
+            "Choose another with --data, or change its owner."
+        ) from error
+
+
+def _open(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), config={"temp_directory": f"{path}.tmp"})
+    except duckdb.Error as error:
+        raise explained(error, path) from error
+
+
+def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Bring an older file forward; refuse one that is newer or not ours."""
+    version = schema_version(connection)
+    if version is None:
+        raise WarehouseDamagedError(
+            f"{path} is a database, but not one of modelwire: it has no table meta. "
+            "Move it away, or choose another folder with --data."
+        )
+    if version > SCHEMA_VERSION:
+        raise WarehouseDamagedError(
+            f"{path} has tables of version {version}; this modelwire knows up to {SCHEMA_VERSION}. "
+            "Update modelwire, or choose another folder with --data."
+        )
+    migrations = list(sql_files("schema/migrations").values())
+    for number, text in enumerate(migrations[version - 1 :], start=version + 1):
+        connection.execute("BEGIN")
+        connection.execute(text)
+        connection.execute("UPDATE meta SET schema_version = ?", [number])
+        connection.execute("COMMIT")

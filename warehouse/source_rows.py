@@ -1,0 +1,35 @@
+"""The sources of the sources files as rows, so that coverage can be told from the database alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+
+from spiders.sources import Source
+from warehouse.arrow import insert
+
+
+def store_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:
+    """Describe the sources; those that the files no longer hold stay, as not active."""
+    rows = [
+        {
+            "id": one.id,
+            "name": one.name,
+            "kind": str(one.kind),
+            "tier": str(one.tier),
+            "language": one.language,
+            "url": one.url,
+            "schedule": str(one.schedule),
+            "expected_per_week": one.expected_per_week,
+            "is_active": True,
+        }
+        for one in sources
+    ]
+    connection.execute("BEGIN")
+    connection.execute(
+        "UPDATE source SET is_active = false WHERE is_active AND id NOT IN (SELECT unnest(?))",
+        [[row["id"] for row in rows]],
+    )
+    insert(connection, "source", rows, known="OR REPLACE")
+    connection.execute("COMMIT")

@@ -1,0 +1,47 @@
+"""The .sql files beside the code: one object a file, named for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import duckdb
+
+ROOM = Path(__file__).resolve().parent
+COMMENT = re.compile(r"--[^\n]*")
+# A view is named after FROM or JOIN, a macro before a parenthesis.
+NAMED = re.compile(r"\b(?:FROM|JOIN)\s+([a-z_]+)|\b([a-z_]+)\(")
+
+
+@cache
+def sql_files(folder: str) -> Mapping[str, str]:
+    """The files of warehouse/FOLDER by name, without suffix, in order of name."""
+    return {
+        path.stem: path.read_text(encoding="utf-8")
+        for path in sorted((ROOM / folder).glob("*.sql"))
+    }
+
+
+@cache
+def in_order(folder: str) -> tuple[str, ...]:
+    """The names of the folder's objects, each after those that its SQL names."""
+    files = sql_files(folder)
+    needs = {
+        name: {
+            view or macro
+            for view, macro in NAMED.findall(COMMENT.sub("", text))
+            if (view or macro) in files and name not in (view, macro)
+        }
+        for name, text in files.items()
+    }
+    return tuple(TopologicalSorter(needs).static_order())
+
+
+def install_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create every view and macro of warehouse/views, replacing those of an earlier version."""
+    files = sql_files("views")
+    for name in in_order("views"):
+        connection.execute(files[name])

@@ -1,0 +1,122 @@
+-- release: what Chinese makers released or promised. Read by reports/ and most trends.
+-- One row per model_id (the key). From: release_evidence, act, model_size, maker, licence, hub_model.
+-- released_on: day of the first act that made it known or available, Asia/Shanghai; NULL where only
+-- planned or undated. week_start_on: the Monday of its ISO week.
+-- parameter_count, active_parameter_count: as stated; hub_parameter_count: as stored.
+-- licence: as the best source states it. is_open: whether weights can be had under any licence.
+-- is_umbrella: whether it only names the family or version of a more exact release of the same
+-- fortnight (Qwen beside Qwen-7B): counted as no release of its own by the trends.
+-- story_count: stories, copies counted once. evidence: the sentences, best source first.
+
+CREATE OR REPLACE VIEW release AS
+WITH evidence AS (
+    SELECT release_evidence.*
+    FROM release_evidence JOIN maker ON maker.organisation_id = maker_id
+    WHERE model_id IS NOT NULL
+),
+told AS (
+    SELECT
+        model_id,
+        mode(maker_id ORDER BY maker_id) AS organisation_id,
+        bool_or(status = 'released') AS is_released,
+        bool_or(act = 'weights' AND status = 'released') AS has_weights,
+        count(*) AS claim_count,
+        count(DISTINCT article_id) AS article_count,
+        count(DISTINCT story_id) AS story_count,
+        count(DISTINCT outlet) AS outlet_count,
+        max(confidence) AS confidence,
+        min(date) FILTER (status = 'planned') AS planned_on,
+        coalesce(
+            first(licence ORDER BY tier_rank, reported_at, article_id, ordinal)
+                FILTER (licence_id IS NOT NULL AND status = 'released'),
+            first(licence ORDER BY tier_rank, reported_at, article_id, ordinal)
+                FILTER (licence IS NOT NULL)
+        ) AS licence,
+        first(licence_id ORDER BY status = 'planned', tier_rank, reported_at, article_id, ordinal)
+            FILTER (licence_id IS NOT NULL) AS licence_id,
+        list_sort(list_distinct(flatten(list(platforms)))) AS platforms,
+        list_sort(list(DISTINCT language)) AS languages,
+        first(struct_pack(article_id, url, title, outlet, language, reported_at)
+            ORDER BY reported_at NULLS LAST, tier_rank, article_id) AS first_report,
+        list(struct_pack(
+            article_id, act, status, date, sentence, char_start, char_end, url, outlet, tier
+        ) ORDER BY status = 'planned', tier_rank, reported_at, article_id, ordinal) AS evidence
+    FROM evidence GROUP BY model_id
+),
+acts AS (
+    SELECT
+        model_id,
+        first(acted_on ORDER BY acted_on NULLS LAST, act)
+            FILTER (act IN ('announced', 'api', 'weights')) AS made_on,
+        first(date_kind ORDER BY acted_on NULLS LAST, act)
+            FILTER (act IN ('announced', 'api', 'weights')) AS made_kind,
+        min(acted_on) AS any_on,
+        first(date_kind ORDER BY acted_on NULLS LAST, act) AS any_kind,
+        any_value(acted_on) FILTER (act = 'announced') AS announced_on,
+        any_value(acted_on) FILTER (act = 'api') AS api_on,
+        any_value(acted_on) FILTER (act = 'weights') AS weights_on,
+        list(struct_pack(act, acted_on, date_kind, article_id)
+            ORDER BY acted_on NULLS LAST, act) AS acts
+    FROM act GROUP BY model_id
+),
+repositories AS (
+    SELECT
+        model_id,
+        day_in_shanghai(min(created_at)) AS repository_on,
+        list(struct_pack(hub, repository_id, url, licence) ORDER BY hub, repository_id)
+            AS repositories
+    FROM hub_model WHERE model_id IS NOT NULL GROUP BY model_id
+),
+joined AS (
+    SELECT
+        told.model_id,
+        coalesce(model.name, told.model_id) AS model_name,
+        coalesce(model.family_id, told.model_id) AS family_id,
+        model.version,
+        coalesce(model.variants, []) AS variants,
+        told.organisation_id,
+        maker.name AS organisation_name,
+        maker.name_zh AS organisation_name_zh,
+        CASE WHEN told.is_released THEN 'released' ELSE 'planned' END AS status,
+        coalesce(acts.made_on, acts.any_on) AS released_on,
+        coalesce(acts.made_kind, acts.any_kind) AS date_kind,
+        CASE WHEN NOT told.is_released THEN told.planned_on END AS planned_on,
+        acts.announced_on, acts.api_on, acts.weights_on, repositories.repository_on,
+        coalesce(acts.acts, []) AS acts,
+        size.parameter_count, size.parameter_tier, size.active_parameter_count,
+        size.hub_parameter_count,
+        coalesce(size.claim_article_count, 0) AS parameter_article_count,
+        told.licence, told.licence_id, licence.class AS licence_class,
+        coalesce(told.has_weights OR told.licence_id IS NOT NULL AND licence.class <> 'closed', false)
+            AS is_open,
+        told.platforms,
+        coalesce(repositories.repositories, []) AS repositories,
+        told.first_report, told.languages,
+        told.claim_count, told.article_count, told.story_count, told.outlet_count,
+        told.confidence, told.evidence, size.parameter_evidence
+    FROM told
+    JOIN maker ON maker.organisation_id = told.organisation_id
+    LEFT JOIN model ON model.id = told.model_id
+    LEFT JOIN acts ON acts.model_id = told.model_id
+    LEFT JOIN model_size AS size ON size.model_id = told.model_id
+    LEFT JOIN licence ON licence.id = told.licence_id
+    LEFT JOIN repositories ON repositories.model_id = told.model_id
+),
+-- A name is an umbrella of the longer names of its family that begin with it.
+umbrellas AS (
+    SELECT DISTINCT wide.model_id
+    FROM joined AS wide JOIN joined AS narrow
+        ON narrow.family_id = wide.family_id
+        AND narrow.model_id <> wide.model_id
+        AND starts_with(narrow.model_id, wide.model_id)
+        AND (abs(narrow.released_on - wide.released_on) <= 14
+            OR narrow.released_on IS NULL AND wide.released_on IS NULL)
+    WHERE wide.parameter_count IS NULL
+)
+SELECT
+    joined.*,
+    CAST(date_trunc('week', released_on) AS DATE) AS week_start_on,
+    umbrellas.model_id IS NOT NULL AS is_umbrella
+FROM joined LEFT JOIN umbrellas ON umbrellas.model_id = joined.model_id;
+
+COMMENT ON VIEW release IS 'One row a model of a Chinese maker that an article says was or will be released, with its evidence.';
