@@ -8,7 +8,7 @@ WITH claimed AS (
     SELECT
         claim.model_id, claim.kind, claim.value, context.tier_rank, context.story_id,
         claim.article_id, claim.text, claim.char_start, claim.char_end, context.url,
-        claim.is_approximate, context.reported_at
+        claim.is_approximate, context.reported_at, context.reported_on
     FROM parameter_claim AS claim
     JOIN article_context AS context USING (article_id)
     WHERE claim.model_id IS NOT NULL
@@ -27,6 +27,7 @@ SELECT
     bool_or(tier_rank = 5) AS is_in_name,
     count(DISTINCT story_id) AS story_count,
     count(DISTINCT article_id) AS article_count,
+    min(reported_on) AS reported_on,
     coalesce(bool_and(is_approximate) FILTER (article_id IS NOT NULL), false) AS is_approximate,
     list(struct_pack(article_id, text, char_start, char_end, url)
         ORDER BY tier_rank, reported_at, article_id, char_start)
