@@ -68,6 +68,8 @@ class HuggingFace:
         path = request.path
         if path == "/robots.txt":
             return Reply(media_type="text/plain", body=b"User-agent: *\nAllow: /\n")
+        if moved := self._moved(request.target):
+            return moved
         if path == "/api/models":
             return self._models(request)
         if path.startswith("/api/models/"):
@@ -87,6 +89,19 @@ class HuggingFace:
 
     def _find(self, repository: str) -> dict[str, Any] | None:
         return next((model for model in self._known() if model["id"] == repository), None)
+
+    def _moved(self, target: str) -> Reply | None:
+        """Send a client on that asks for a repository by a name that it had before."""
+        for model in self._known():
+            for former in model.get("former_ids", []):
+                if former in target.split("?", maxsplit=1)[0].removeprefix("/api/models").strip(
+                    "/"
+                ).split("/resolve/"):
+                    return Reply(
+                        status=307,
+                        headers={"Location": target.replace(former, model["id"], 1)},
+                    )
+        return None
 
     def _models(self, request: Request) -> Reply:
         query = request.query
