@@ -1,4 +1,4 @@
-"""The newsroom's texts: TOML front matter and a body, one file each, in a folder for each outlet."""
+"""The newsroom's texts: front matter and a body, one file each, in a folder for each outlet."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TRAPS = frozenset(
 
 
 class ArticleError(ValueError):
-    """An article's file is not in the format of demo/README.md; the message names file and field."""
+    """An article's file is not as demo/README.md asks; the message names file and field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,14 +128,15 @@ def _check(path: Path, head: dict[str, Any], body: str) -> None:
             raise ArticleError(f"{path}: {name} is one of {', '.join(allowed)}; got {head[name]!r}")
     if unknown := set(head.get("traps", [])) - TRAPS:
         raise ArticleError(
-            f"{path}: unknown traps {', '.join(sorted(unknown))}; allowed: {', '.join(sorted(TRAPS))}"
+            f"{path}: unknown traps {', '.join(sorted(unknown))}; "
+            f"allowed: {', '.join(sorted(TRAPS))}"
         )
     if not body.strip() and not head.get("copy_of"):
         raise ArticleError(f"{path}: the body is empty, and copy_of names no text to repeat")
 
 
 def read_texts(folder: Path) -> dict[str, Text]:
-    """Read every article below a folder, by key. Raises ArticleError, also for a copy of nothing."""
+    """Read every article below a folder, by key. Raises ArticleError."""
     texts = {text.key: text for text in map(read_text, sorted(folder.glob("*/*.md")))}
     for text in texts.values():
         if text.copy_of and (text.copy_of not in texts or texts[text.copy_of].copy_of):

@@ -39,7 +39,7 @@ class Front:
                         "title": text.title,
                         "url": self.world.url(text),
                         "date": f"{text.published:%Y-%m-%d}",
-                        "notes": sorted(text.traps) + [text.left_out_because or ""],
+                        "notes": [*sorted(text.traps), text.left_out_because],
                     }
                     for text in self.world.listed(outlet.id)
                 ],

@@ -24,7 +24,7 @@ def _block(block: str, indent: str) -> Markup:
     if all(line.startswith("- ") for line in lines):
         items = Markup("").join(Markup("<li>{}</li>").format(line[2:]) for line in lines)
         return Markup("<ul>{}</ul>").format(items)
-    # A line break within a paragraph is only the writer's; between Chinese characters it is no blank.
+    # A line break within a paragraph is only the writer's; in Chinese it stands for no blank.
     return Markup("<p>{}{}</p>").format(indent, escape(join_lines(lines)))
 
 

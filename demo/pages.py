@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
 
 from demo.articles import Text
 from demo.markup import first_paragraph, halves, to_html
@@ -20,9 +19,9 @@ from demo.world import CHINA, World
 EDITORS = ("李帆", "陈立群", "周敏", "何佳音")
 
 
-def _cdata(value: object) -> Markup:
+def _cdata(value: object) -> str:
     # The end mark within the text would close the section early.
-    return Markup(f"<![CDATA[{str(value).replace(']]>', ']]]]><![CDATA[>')}]]>")
+    return f"<![CDATA[{str(value).replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
 TEMPLATES = jinja2.Environment(
@@ -32,6 +31,8 @@ TEMPLATES = jinja2.Environment(
     lstrip_blocks=True,
     undefined=jinja2.StrictUndefined,
 )
+# tojson writes "<" as an escape: "</script>" in a title must not end the script.
+TEMPLATES.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 TEMPLATES.filters["cdata"] = _cdata
 TEMPLATES.filters["rfc822"] = lambda moment: http_date(moment).replace("GMT", "+0000")
 

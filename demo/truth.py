@@ -23,7 +23,7 @@ from demo.world import CHINA, World
 WHY = {
     "large": "too-large",
     "large-unannounced": "too-large",
-}  # an odd page's shape, where it differs
+}  # an odd page's shape
 # What the crawl must say of a source that gives nothing.
 BROKEN_SOURCES = {"northern-wire": "failed", "old-quay-bulletin": "silent"}
 
@@ -115,8 +115,8 @@ def _quotes(world: World, text: Text) -> list[dict[str, Any]]:
     for quote in _own_or_original(world, text, "quotes"):
         if quote["text"] not in _visible(world, text):
             raise ArticleError(
-                f"demo/articles/{text.key}.md: the quote {quote['text']!r} is not in the text that a "
-                "reader sees; write it in [[truth.quotes]] as it stands in the body"
+                f"demo/articles/{text.key}.md: the quote {quote['text']!r} is not in the text "
+                "that a reader sees; write it in [[truth.quotes]] as it stands in the body"
             )
         quotes.append(
             {

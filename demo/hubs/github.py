@@ -31,6 +31,9 @@ class GitHub:
             return Reply(
                 status=403, media_type="text/plain", body=b"Request forbidden: no User-Agent.\n"
             )
+        return self._route(request) or _missing()
+
+    def _route(self, request: Request) -> Reply | None:
         match request.path.strip("/").split("/"):
             case ["orgs" | "users" as kind, owner, "repos"]:
                 return self._repositories(request, kind, owner)
@@ -40,11 +43,10 @@ class GitHub:
                 return self._releases(request, f"{owner}/{name}")
             case ["repos", owner, name, "readme"]:
                 return self._readme(request, f"{owner}/{name}")
-        return _missing()
+        return None
 
     def _known(self) -> list[dict[str, Any]]:
-        found = [one for one in records("github.toml", "repository")]
-        return [one for one in found if self.world.is_out(one["created"])]
+        return [one for one in _records() if self.world.is_out(one["created"])]
 
     def _find(self, full_name: str) -> dict[str, Any] | None:
         same = full_name.lower()
@@ -56,7 +58,7 @@ class GitHub:
         return as_json(self._item(repository), modified=repository["pushed"], headers=_limits())
 
     def _repositories(self, request: Request, kind: str, owner: str) -> Reply:
-        owners = {one["id"].partition("/")[0]: one for one in records("github.toml", "repository")}
+        owners = {one["id"].partition("/")[0]: one for one in _records()}
         account = {name.lower(): name for name in owners}.get(owner.lower())
         is_person = account is not None and owners[account].get("owner_type") == "User"
         # A person's account is no organisation; an organisation's answers to both addresses.
@@ -139,6 +141,10 @@ class GitHub:
             "license": {"key": licence.lower(), "spdx_id": licence} if licence else None,
             "default_branch": "main",
         }
+
+
+def _records() -> list[dict[str, Any]]:
+    return records("github.toml", "repository")
 
 
 def _release(home: str, repository: dict[str, Any], release: dict[str, Any]) -> dict[str, Any]:

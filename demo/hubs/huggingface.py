@@ -92,15 +92,12 @@ class HuggingFace:
 
     def _moved(self, target: str) -> Reply | None:
         """Send a client on that asks for a repository by a name that it had before."""
+        path = f"{target.partition('?')[0]}/"
         for model in self._known():
             for former in model.get("former_ids", []):
-                if former in target.split("?", maxsplit=1)[0].removeprefix("/api/models").strip(
-                    "/"
-                ).split("/resolve/"):
-                    return Reply(
-                        status=307,
-                        headers={"Location": target.replace(former, model["id"], 1)},
-                    )
+                if f"/{former}/" in path:
+                    address = target.replace(former, model["id"], 1)
+                    return Reply(status=307, headers={"Location": address})
         return None
 
     def _models(self, request: Request) -> Reply:
