@@ -1,0 +1,178 @@
+"""Date expressions in English and Chinese text, resolved against the document's date.
+
+find_dates(text, published) gives every expression with its offsets, what it comes to in ISO, and how
+precise that is. Without the document's date only dates that state their year resolve, and days that
+stand under a heading which does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from nlp import dates_calendar as calendar
+from nlp import dates_chinese, dates_english
+from nlp.dates_calendar import Anchor, Resolved
+
+ISO = r"(?<![\d.\-/v])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_s)(?P<iso_d>3[01]|[12]\d|0?[1-9])(?!\d|[-/.]\d)"
+# "2023.08" and "2023/08" at the head of a line or in brackets: anywhere else it may be a version
+YEAR_MONTH = r"(?:(?<=^)|(?<=\n)|(?<=[\[（(【]))(?P<ym_y>20\d\d)[-/.](?P<ym_m>1[0-2]|0[1-9])(?=[\s\]）)】:：,，]|$)"
+
+SCAN = re.compile(
+    "|".join(
+        f"(?P<{kind}>{pattern})"
+        for kind, pattern in (
+            ("iso", ISO),
+            ("ym", YEAR_MONTH),
+            *dates_english.PATTERNS,
+            *dates_chinese.PATTERNS,
+        )
+    )
+)
+CHINESE_KINDS = frozenset(kind for kind, _ in dates_chinese.PATTERNS)
+
+# what makes a clause speak of what will be, looked for before a date in its clause
+WILL = re.compile(
+    r"(?i)\b(?:will|to be|plans?|planned|planning|intends?|expects?|expected|scheduled|slated|due|upcoming|coming|aims?|soon)\b"
+    r"|\b(?:by|until|before)\s*$"
+    r"|将|將|拟|擬|计划|計劃|預計|预计|即将|即將|有望|会在|會在|敬请期待|敬請期待"
+)
+CLAUSE_END = re.compile(r"[.;!?\n]\s|[。；！？\n]")
+WINDOW = 80  # characters on each side of a date that may tell whether it lies ahead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A date expression. iso is None where it fixes nothing ("recently") or cannot be resolved.
+
+    precision: "day", "month", "year" or None. until: the last day of a range, ISO. future: whether
+    the expression or its clause speaks of what will be. relative: whether it was counted from the
+    document's date or from another date in the text.
+    """
+
+    start: int
+    end: int
+    text: str
+    iso: str | None
+    precision: str | None
+    relative: bool
+    future: bool
+    until: str | None = None
+
+
+def find_dates(text: str, published: date | None = None) -> tuple[DateMention, ...]:
+    """Every date expression of a text, in order, none overlapping another."""
+    return tuple(_mentions(text, published))
+
+
+def _mentions(text: str, published: date | None) -> Iterator[DateMention]:
+    last: date | None = None  # the last date named: what "a month later" counts from
+    heading: date | None = None  # the last date with its year: what "8月3日" below it belongs to
+    for found in SCAN.finditer(text):
+        kind = found.lastgroup or ""
+        future = _speaks_of_future(text, found)
+        anchor = Anchor(published, future)
+        absolute = kind in ABSOLUTE or _states_year(kind, found)
+        if published is None and kind in HEADED:
+            anchor = Anchor(heading, future=True)  # the nearest of that name
+        iso, precision = _resolve(kind, found, anchor, last)
+        if iso and precision != "year":
+            last = date.fromisoformat(iso if precision == "day" else f"{iso}-01")
+            if absolute:
+                heading = last
+        yield DateMention(
+            start=found.start(),
+            end=found.end(),
+            text=found.group(),
+            iso=iso,
+            precision=precision,
+            relative=not absolute,
+            future=future or _lies_after(iso, published),
+            until=_until(kind, found, iso),
+        )
+
+
+def _states_year(kind: str, found: re.Match[str]) -> bool:
+    return kind in ("mdy", "dmy") and bool(found.group(f"{kind}_y"))
+
+
+def _speaks_of_future(text: str, found: re.Match[str]) -> bool:
+    """Whether the expression, or its clause before it, speaks of what will be."""
+    if AHEAD.match(found.group()):
+        return True
+    before = CLAUSE_END.split(text[max(0, found.start() - WINDOW) : found.start()])[-1]
+    return bool(WILL.search(before))
+
+
+def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None) -> Resolved:
+    """What an expression comes to: ISO text and precision."""
+    get = found.group
+    if kind == "iso":
+        return calendar.day(int(get("iso_y")), int(get("iso_m")), int(get("iso_d")))
+    if kind == "ym":
+        return calendar.month(int(get("ym_y")), int(get("ym_m")))
+    if kind == "zago":
+        return _chinese_interval(found, anchor, last)
+    if kind == "ago" and get("ago_w") != "ago" and last is not None:
+        word = get("ago_n").lower()
+        amount = int(word) if word.isdigit() else dates_english.NUMBERS.get(word)
+        if amount is None:
+            return calendar.UNKNOWN
+        return calendar.shift(last, get("ago_u"), amount if get("ago_w") == "later" else -amount)
+    if kind in CHINESE_KINDS:
+        return dates_chinese.resolve(kind, found, anchor)
+    return dates_english.resolve(kind, found, anchor)
+
+
+def _chinese_interval(found: re.Match[str], anchor: Anchor, last: date | None) -> Resolved:
+    """两天前 counts back from the document, 一个月后 onward from the date named before it."""
+    unit = UNITS[found.group("zago_u")]
+    count = found.group("zago_n")
+    amount = dates_chinese.number(count) if count else None
+    if found.group("zago_h"):  # 半年: half of the unit, months or days as far as one can say
+        unit, amount = {"year": ("month", 6), "month": ("day", 15)}.get(unit, (unit, None))
+    if amount is None:
+        return calendar.UNKNOWN
+    if found.group("zago_w") != "前":
+        return calendar.shift(last, unit, amount) if last else calendar.UNKNOWN
+    if anchor.published is None:
+        return calendar.UNKNOWN
+    return calendar.shift(anchor.published, unit, -amount)
+
+
+def _lies_after(iso: str | None, published: date | None) -> bool:
+    """Whether a date is wholly after the document's, the difference of time zones apart."""
+    if iso is None or published is None:
+        return False
+    return iso > (published + calendar.ZONE_SLACK).isoformat()[: len(iso)]
+
+
+def _until(kind: str, found: re.Match[str], iso: str | None) -> str | None:
+    """The last day of a range within one month."""
+    group = {"mdy": "mdy_e", "zmd": "zmd_e", "dmy": "dmy_d"}.get(kind)
+    if iso is None or group is None or not found.group(group):
+        return None
+    if kind == "dmy" and not found.group("dmy_s"):
+        return None
+    return calendar.day(int(iso[:4]), int(iso[5:7]), int(found.group(group)))[0]
+
+
+# kinds that state their year
+ABSOLUTE = frozenset({"iso", "ym", "my", "y", "quarter", "zymd", "zym", "zy"})
+# kinds without a year that may take it from a dated heading above them
+HEADED = frozenset({"mdy", "dmy", "m", "zmd", "zm", "zd"})
+UNITS = {
+    "天": "day",
+    "日": "day",
+    "周": "week",
+    "週": "week",
+    "星期": "week",
+    "月": "month",
+    "年": "year",
+}
+AHEAD = re.compile(
+    r"(?i)(?:next|tomorrow|soon|(?:the )?coming|later this|(?:the )?end of|year-?\s?end|in (?:the|a|an|one|two|three|\d))\b"
+    r"|下|明|[后後](?:天|日|年)|年[底末内內]|不日"
+)

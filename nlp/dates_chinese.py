@@ -1,0 +1,157 @@
+"""Chinese date expressions, simplified and traditional: the patterns, and what each comes to."""
+
+from __future__ import annotations
+
+import re
+
+from nlp import dates_calendar as calendar
+from nlp.dates_calendar import UNKNOWN, Anchor, Resolved
+
+DIGITS = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "兩": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+YEARS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "後年": 2, "同年": 0}
+DAYS = {"今": 0, "当": 0, "當": 0, "昨": -1, "前": -2, "明": 1, "后": 2, "後": 2}
+
+NUMBER = r"(?:\d{1,3}|[一二两兩三四五六七八九]?十[一二三四五六七八九]?|[一二两兩三四五六七八九])"
+MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+WEEK = r"(?:周|週|星期|礼拜|禮拜)"
+YEAR_WORD = r"(?:今年|本年|去年|前年|明年|后年|後年|同年)"
+PART = r"(?:初|底|末|中旬|上旬|下旬|中)"
+
+# Order matters: of two patterns that start at one place, the earlier one wins.
+PATTERNS: tuple[tuple[str, str], ...] = (
+    (
+        "zymd",
+        r"(?P<zymd_y>(?:19|20)\d\d)\s*年\s*(?P<zymd_m>\d{1,2})\s*月\s*(?P<zymd_d>\d{1,2})\s*[日号號]",
+    ),
+    ("zym", rf"(?P<zym_y>(?:19|20)\d\d)\s*年\s*(?P<zym_m>\d{{1,2}})\s*月(?:份)?{PART}?"),
+    (
+        "zy",
+        rf"(?P<zy_y>(?:19|20)\d\d)\s*年(?!代|度?版|的?[一二三四五六七八九两]倍)(?:{PART}|春|夏|秋|冬|上半年|下半年|第?[一二三四]季度)?",
+    ),
+    ("zrmd", rf"(?P<zrmd_y>{YEAR_WORD})\s*(?P<zrmd_m>{MONTH})\s*月\s*(?P<zrmd_d>{DAY})\s*[日号號]"),
+    ("zrm", rf"(?P<zrm_y>{YEAR_WORD})\s*(?P<zrm_m>{MONTH})\s*月(?:份)?{PART}?"),
+    ("zlmd", rf"(?P<zlmd_w>上|本|这|這|下)(?:个|個)?月\s*(?P<zlmd_d>{DAY})\s*[日号號]"),
+    (
+        "zmd",
+        rf"(?<![\d年])(?P<zmd_m>1[0-2]|0?[1-9])\s*月\s*(?P<zmd_d>{DAY})\s*[日号號](?:\s*(?:至|到|-|–|—|~)\s*(?P<zmd_e>{DAY})[日号號])?",
+    ),
+    (
+        "zm",
+        rf"(?<![\d个個年十百])(?P<zm_m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份|{PART})?(?!\d|来|亮|球|间|里|活)",
+    ),
+    (
+        "zweek",
+        rf"(?P<zweek_w>上上|上|本|这|這|下)(?:一)?(?:个|個)?{WEEK}(?:(?P<zweek_d>[一二三四五六日天])(?!个|個))?",
+    ),
+    ("zmonth", rf"(?P<zmonth_w>上|本|这|這|下)(?:一)?(?:个|個)?月{PART}?"),
+    (
+        "zago",
+        rf"(?P<zago_h>半)?(?P<zago_n>{NUMBER})?(?:多|余)?(?:个|個)?(?P<zago_u>天|日|周|週|星期|月|年)(?:之|以)?(?P<zago_w>前|后|後)(?!沿|景|端|置|的一)",
+    ),
+    (
+        "zyear",
+        rf"(?P<zyear_w>{YEAR_WORD})(?:{PART}|年{PART}|上半年|下半年|[春夏秋冬](?:天|季)?|第?[一二三四]季度|内|內|晚些时候)?",
+    ),
+    ("zyearend", r"(?P<zyearend_w>年底|年末|年内|年內|年初|年中)(?:前)?"),
+    (
+        "zday",
+        r"(?P<zday_w>今|昨|前|明|当|當|后|後)(?:日|天)(?!气|空|津|才|河|花|下|猫|貓|线|的自己)|(?P<zday_v>今晨|今早|今晚|昨晚|昨夜|明早|明晚)",
+    ),
+    (
+        "zweekday",
+        rf"(?<![上下本这這每一两兩三四五六七八九十\d个個]){WEEK}(?P<zweekday_d>[一二三四五六日天])(?![个個年周])",
+    ),
+    (
+        "zd",
+        rf"(?<![\d月至到.\-–—~/年])(?P<zd_d>{DAY})\s*日(?![内內前后後间間本游遊元美均活程夜子志記记])",
+    ),
+    (
+        "zvague",
+        r"(?P<zvague_w>日前|近日|近期|不久前|前不久|最近|日内|日內|早些时候|早些時候|不日|此前)",
+    ),
+)
+
+
+def number(text: str) -> int | None:
+    """A count below 100 in digits or characters, None where it is neither."""
+    if text.isdigit():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return DIGITS.get(tens, 1) * 10 + DIGITS.get(ones, 0)
+    return DIGITS.get(text)
+
+
+def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
+    """What an expression of that kind comes to."""
+    get = found.group
+    if kind == "zymd":
+        return calendar.day(int(get("zymd_y")), int(get("zymd_m")), int(get("zymd_d")))
+    if kind == "zym":
+        return calendar.month(int(get("zym_y")), int(get("zym_m")))
+    if kind == "zy":
+        return calendar.year(int(get("zy_y")))
+    if kind in ("zrmd", "zrm"):
+        base = calendar.years_from(anchor, YEARS[get(f"{kind}_y")])[0]
+        of_year = number(get(f"{kind}_m"))
+        if base is None or of_year is None:
+            return UNKNOWN
+        if kind == "zrm":
+            return calendar.month(int(base), of_year)
+        return calendar.day(int(base), of_year, int(get("zrmd_d")))
+    if kind == "zmd":
+        return calendar.month_day(anchor, int(get("zmd_m")), int(get("zmd_d")))
+    if kind == "zm":
+        of_year = number(get("zm_m"))
+        return calendar.month_alone(anchor, of_year) if of_year else UNKNOWN
+    return _relative(kind, found, anchor)
+
+
+def _step(word: str) -> int:
+    """-2 to 1 for 上上, 上, 本 and 下."""
+    return {"上上": -2, "上": -1, "下": 1}.get(word, 0)
+
+
+def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
+    """An expression that is counted from the document's date."""
+    get = found.group
+    if kind == "zlmd":
+        base = calendar.months_from(anchor, _step(get("zlmd_w")))[0]
+        if base is None:
+            return UNKNOWN
+        return calendar.day(int(base[:4]), int(base[5:7]), int(get("zlmd_d")))
+    if kind == "zweek":
+        step = _step(get("zweek_w"))
+        if get("zweek_d"):
+            return calendar.weekday_of_week(anchor, WEEKDAYS[get("zweek_d")], step)
+        return calendar.week(anchor, step)
+    if kind == "zmonth":
+        return calendar.months_from(anchor, _step(get("zmonth_w")))
+    if kind == "zyear":
+        return calendar.years_from(anchor, YEARS[get("zyear_w")])
+    if kind == "zyearend":
+        return calendar.years_from(anchor, 0)
+    if kind == "zday":
+        word = get("zday_w") or get("zday_v")[0]
+        return calendar.days_from(anchor, DAYS[word])
+    if kind == "zweekday":
+        return calendar.weekday(anchor, WEEKDAYS[get("zweekday_d")], which=None)
+    if kind == "zd":
+        return calendar.day_alone(anchor, int(get("zd_d")))
+    return UNKNOWN  # 日前, 近日: recent, and no more; 一个月后: dates.py counts it

@@ -1,0 +1,181 @@
+"""English date expressions: the patterns, and what each comes to."""
+
+from __future__ import annotations
+
+import re
+
+from nlp import dates_calendar as calendar
+from nlp.dates_calendar import UNKNOWN, Anchor, Resolved
+
+MONTHS = {
+    name[:3]: number
+    for number, name in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        start=1,
+    )
+}
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
+}
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
+    )
+} | {"an": 1, "one": 1, "couple": 2, "few": None, "several": None}
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+YEAR = r"(?:19|20)\d\d"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple)"
+
+# Order matters: of two patterns that start at one place, the earlier one wins.
+PATTERNS: tuple[tuple[str, str], ...] = (
+    (
+        "mdy",
+        rf"\b(?P<mdy_m>{MONTH})\s+(?P<mdy_d>{DAY})(?:st|nd|rd|th)?(?!\d|[.:]\d|\s*(?:billion|million|per\s?cent|%))"
+        rf"(?:\s*[-–]\s*(?P<mdy_e>{DAY})(?!\d))?(?:,?\s+(?P<mdy_y>{YEAR})\b(?!-))?",
+    ),
+    (
+        "dmy",
+        rf"(?<![\d.])(?:(?P<dmy_s>{DAY})\s*(?:-|–|to)\s*)?(?P<dmy_d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmy_m>{MONTH})\b"
+        rf"(?:,?\s+(?P<dmy_y>{YEAR})\b)?",
+    ),
+    ("my", rf"\b(?P<my_m>{MONTH}),?\s+(?:of\s+)?(?P<my_y>{YEAR})\b"),
+    (
+        "mrel",
+        rf"\b(?P<mrel_m>{MONTH})\s+(?:of\s+)?(?P<mrel_w>this|last|next)\s+year\b",
+    ),
+    (
+        "m",
+        rf"\b(?P<m_w>[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Tt]his|[Nn]ext|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Ee]nd\s+of)"
+        rf"(?:\s+|-)(?:(?:early|late|mid)(?:\s+|-))?(?P<m_m>{MONTH})\b(?![-\d]|\s+\d|,\s+\d{{4}})",
+    ),
+    (
+        "weekday",
+        rf"\b(?:(?P<weekday_w>[Ll]ast|[Tt]his(?:\s+past)?|[Nn]ext|[Cc]oming)\s+)?(?P<weekday_d>{WEEKDAY})\b",
+    ),
+    (
+        "today",
+        r"\b(?P<today_w>[Tt]oday|[Tt]onight|[Tt]his\s+(?:morning|afternoon|evening)|[Ee]arlier\s+today)\b",
+    ),
+    ("yesterday", r"\b(?P<yesterday_w>[Yy]esterday|[Ll]ast\s+night|[Tt]omorrow)\b"),
+    (
+        "period",
+        r"\b(?:(?P<period_p>[Ee]arlier|[Ll]ater)\s+)?(?P<period_w>[Tt]his|[Ll]ast|[Nn]ext|(?:[Tt]he\s+)?[Cc]oming|[Tt]he\s+past|[Pp]ast)\s+"
+        r"(?P<period_u>week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)\b(?![-’']\w)",
+    ),
+    (
+        "yearend",
+        r"\b(?P<yearend_w>(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<yearend_u>year|month|week)|year[- ]end|year’s\s+end)\b",
+    ),
+    (
+        "ago",
+        rf"\b(?:[Aa]bout\s+|[Ss]ome\s+|[Jj]ust\s+|[Nn]early\s+)?(?P<ago_n>{COUNT})\s+(?:of\s+)?(?P<ago_u>day|week|month|year)s?\s+(?P<ago_w>ago|earlier|later)\b",
+    ),
+    (
+        "within",
+        rf"\b[Ii]n\s+(?:the\s+(?:next|coming)\s+)?(?:about\s+)?(?P<within_n>{COUNT})?\s*(?P<within_u>day|week|month|year)s?(?:[’']\s+time)?(?=[\s,.;]*(?:$|[.,;]|time\b))",
+    ),
+    (
+        "quarter",
+        rf"\b(?:Q[1-4]|[Qq][1-4]|(?:first|second|third|fourth)\s+quarter)\s+(?:of\s+)?(?P<quarter_y>{YEAR})\b",
+    ),
+    (
+        "y",
+        rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ee]arly|[Ll]ate|[Mm]id|[Dd]uring|[Ff]rom|[Uu]ntil|[Ee]nd\s+of)(?:\s+|-)(?:early\s+|late\s+|mid-?)?(?P<y_y>{YEAR})\b(?![-–/.]\d|\s*(?:GPUs?|tokens|users))",
+    ),
+    (
+        "vague",
+        r"\b(?P<vague_w>[Rr]ecently|[Ll]ately|[Nn]ewly|[Jj]ust\s+now|[Pp]reviously|[Ss]oon|[Ii]n\s+the\s+(?:near\s+future|coming\s+(?:days|weeks|months)))\b",
+    ),
+)
+
+
+def month_number(name: str) -> int:
+    """1 to 12 of a name or its short form."""
+    return MONTHS[name[:3].lower()]
+
+
+def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
+    """What an expression of that kind comes to."""
+    get = found.group
+    if kind == "mdy" or kind == "dmy":
+        number, of_month = month_number(get(f"{kind}_m")), int(get(f"{kind}_d"))
+        if kind == "dmy" and get("dmy_s"):
+            of_month = int(get("dmy_s"))
+        stated = get(f"{kind}_y")
+        if stated:
+            return calendar.day(int(stated), number, of_month)
+        return calendar.month_day(anchor, number, of_month)
+    if kind == "my":
+        return calendar.month(int(get("my_y")), month_number(get("my_m")))
+    if kind == "mrel":
+        base = calendar.years_from(anchor, _step(get("mrel_w")))[0]
+        return calendar.month(int(base), month_number(get("mrel_m"))) if base else UNKNOWN
+    if kind == "m":
+        future = anchor.future or get("m_w").lower() in ("next", "by", "until")
+        return calendar.month_alone(Anchor(anchor.published, future), month_number(get("m_m")))
+    if kind == "weekday":
+        which = (get("weekday_w") or "").lower().split()
+        step = {"coming": "next", "this": None}.get(which[0], which[0]) if which else None
+        return calendar.weekday(anchor, WEEKDAYS[get("weekday_d").lower()], which=step)
+    if kind in ("y", "quarter"):
+        return calendar.year(int(get(f"{kind}_y")))
+    return _relative(kind, found, anchor)
+
+
+def _step(word: str) -> int:
+    """-1, 0 or 1 for last, this and next."""
+    word = word.lower().split()[-1]
+    return {"last": -1, "past": -1, "next": 1, "coming": 1}.get(word, 0)
+
+
+def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
+    """An expression that is counted from the document's date."""
+    get = found.group
+    if kind == "today":
+        return calendar.days_from(anchor, 0)
+    if kind == "yesterday":
+        return calendar.days_from(anchor, 1 if get("yesterday_w").lower() == "tomorrow" else -1)
+    if kind == "period":
+        step, unit = _step(get("period_w")), get("period_u")
+        if unit in ("week", "weekend"):
+            return calendar.week(anchor, step)
+        if unit == "month":
+            return calendar.months_from(anchor, step)
+        return calendar.years_from(anchor, 0 if unit in SEASONS else step)
+    if kind == "yearend":
+        unit = get("yearend_u") or "year"
+        return calendar.years_from(anchor, 0) if unit == "year" else calendar.months_from(anchor, 0)
+    if kind in ("ago", "within"):
+        word = (get(f"{kind}_n") or "").lower()
+        amount = int(word) if word.isdigit() else NUMBERS.get(word)
+        if amount is None or anchor.published is None or (kind == "ago" and get("ago_w") != "ago"):
+            return UNKNOWN
+        unit = get(f"{kind}_u")
+        return calendar.shift(anchor.published, unit, -amount if kind == "ago" else amount)
+    return UNKNOWN
+
+
+SEASONS = frozenset({"quarter", "spring", "summer", "autumn", "fall", "winter"})

@@ -1,0 +1,89 @@
+"""The words of nlp/lexicon/release_words.toml as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.spellings import data_file
+
+FORMS = ("base", "third", "past", "participle", "gerund")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One entry: what a trigger means. The strength is explained in the data file."""
+
+    action: str
+    act: str | None
+    strength: int
+    alone: bool = False
+    planned: bool = False
+    not_before: re.Pattern[str] | None = None
+    not_after: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything the reader of releases looks for."""
+
+    english: re.Pattern[str]  # verbs and nouns, any form
+    english_forms: dict[str, tuple[Word, frozenset[str]]]  # lower-case text -> word, its forms
+    states: tuple[tuple[re.Pattern[str], Word], ...]  # the model stands before
+    leads: tuple[tuple[re.Pattern[str], Word], ...]  # the model stands after
+    chinese: re.Pattern[str]
+    chinese_words: dict[str, Word]
+    context: dict[str, re.Pattern[str]]
+
+
+@cache
+def words() -> Words:
+    """The words, read once."""
+    data = data_file("release_words.toml")
+    forms: dict[str, tuple[Word, frozenset[str]]] = {}
+    for entry in data["english"]:
+        word = _word(entry)
+        for form, text in zip(FORMS, entry["forms"], strict=True):
+            known = forms.get(text, (word, frozenset[str]()))[1]
+            forms[text] = (word, known | {form})
+        for noun in entry.get("nouns", ()):
+            known = forms.get(noun, (word, frozenset[str]()))[1]
+            forms[noun] = (word, known | {"noun"})
+    chinese = {text: _word(entry) for entry in data["chinese"] for text in entry["words"]}
+    return Words(
+        english=re.compile(rf"(?i)(?<![\w-])(?:{_longest_first(forms)})(?![\w-])"),
+        english_forms=forms,
+        states=tuple((re.compile(e["pattern"]), _word(e)) for e in data["english_state"]),
+        leads=tuple((re.compile(e["pattern"]), _word(e)) for e in data["english_lead"]),
+        chinese=re.compile(_longest_first(chinese)),
+        chinese_words=chinese,
+        context={
+            name: re.compile(text, re.IGNORECASE if name.startswith("english") else 0)
+            for name, text in data["context"].items()
+        },
+    )
+
+
+def _word(entry: dict[str, object]) -> Word:
+    def pattern(name: str, form: str) -> re.Pattern[str] | None:
+        return re.compile(form.format(entry[name])) if name in entry else None
+
+    return Word(
+        action=str(entry["action"]),
+        act=str(entry["act"]) if "act" in entry else None,
+        strength=int(str(entry["strength"])),
+        alone=bool(entry.get("alone", False)),
+        planned=bool(entry.get("planned", False)),
+        not_before=pattern("not_before", "(?:{})"),
+        not_after=pattern("not_after", "(?:{})$"),
+    )
+
+
+def _longest_first(
+    texts: dict[str, object] | dict[str, Word] | dict[str, tuple[Word, frozenset[str]]],
+) -> str:
+    return "|".join(
+        re.sub(r"\\? ", r"\\s+", re.escape(text))
+        for text in sorted(texts, key=lambda t: (-len(t), t))
+    )

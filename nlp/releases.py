@@ -1,0 +1,56 @@
+"""The component `modelwire_releases`: who made which model available, opened or changed it, or plans to.
+
+Reads doc.text, its sentences, doc._.published, title, organisations and models; sets doc._.releases
+and doc.spans["releases"]. What counts as a release, with its edge cases: docs/reading.md.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp import extensions
+from nlp.records import Release
+from nlp.releases_collect import collect
+from nlp.releases_text import sentences_of
+
+extensions.declare()
+
+LEAST_CONFIDENCE = 0.35
+
+
+@Language.factory(
+    "modelwire_releases",
+    assigns=["doc._.releases"],
+    default_config={"least_confidence": LEAST_CONFIDENCE},
+)
+class Releases:
+    """Sets doc._.releases to a tuple of Release, one for each model and act, best supported first."""
+
+    def __init__(self, nlp: Language, name: str, least_confidence: float) -> None:
+        self.name = name
+        self.least_confidence = least_confidence
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read one document."""
+        releases: tuple[Release, ...] = ()
+        if doc._.models:
+            releases = tuple(
+                release
+                for release in collect(doc, sentences_of(doc))
+                if release.confidence >= self.least_confidence
+            )
+        doc._.releases = releases
+        spans = [doc.char_span(r.start, r.end, r.act, alignment_mode="expand") for r in releases]
+        doc.spans["releases"] = [span for span in spans if span is not None]
+        return doc
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing is learnt, so there is nothing to keep."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: Any) -> Releases:
+        """Nothing is learnt, so there is nothing to restore."""
+        return self

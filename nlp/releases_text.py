@@ -1,0 +1,207 @@
+"""A document as the reader of releases sees it: sentences with their models and makers masked.
+
+In the masked text each letter of a model's name is Ⓜ and of an organisation's Ⓞ, and traditional
+characters are simplified; all offsets stay what they were.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from nlp.dates import DateMention, find_dates
+from nlp.folding import fold
+from nlp.records import Mention, Model, Organisation
+
+MODEL, ORGANISATION = "Ⓜ", "Ⓞ"
+# where a document without sentence boundaries is cut
+SENTENCE = re.compile(
+    r"[^.!?。！？\n]*(?:[.!?]+(?=[\s”\"’)])[”\"’)]*|[。！？]+[”」』）]*|\n|$|[.!?])"
+)
+# a date that opens a line, as lists of news have it; hashes, bullets, brackets and emoji may precede
+DATED_LINE = re.compile(
+    r"^[\s>*+\-•·#|🔥🎉📢🚀⭐✨🆕【\[（(“]*(?:(?:News|Update|Latest)\s*[:：]?\s*)?"
+    r"(?P<date>(?:19|20)\d\d[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?|月)?|(?:19|20)\d\d[-/]\d{1,2}|\d{1,2}月\d{1,2}日"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
+    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:19|20)\d\d)(?!\d)"
+)
+MAX_SENTENCE = 4000  # characters: what is longer is a table or a dump, and is cut
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name in a sentence, offsets counted from the sentence's start."""
+
+    start: int
+    end: int
+    text: str
+    model: Model | None = None
+    organisation: Organisation | None = None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence or a line, its place in the document, and the names in it."""
+
+    start: int
+    text: str
+    masked: str
+    models: tuple[Spot, ...]
+    organisations: tuple[Spot, ...]
+    paragraph: int  # number of the line that it stands in
+    line_date: str | None  # ISO date that opens the line, or the heading above it
+    published: date | None
+
+    @property
+    def end(self) -> int:
+        """Offset of its end in the document."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether it has Chinese characters worth a look."""
+        return bool(re.search(r"[\u4e00-\u9fff]", self.text))
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates in it, counted from the sentence's start."""
+        return find_dates(fold(self.text), self.published)
+
+
+def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
+    """The sentences of a document, lines never joined."""
+    text = doc.text
+    published = doc._.published
+    models = _spots([(m, model, None) for model in doc._.models for m in model.mentions], text)
+    makers = _spots([(m, None, o) for o in doc._.organisations for m in o.mentions], text)
+    makers = _apart(makers, models)
+    masked = _masked(text, models, makers)
+    model_starts = [spot.start for spot in models]
+    maker_starts = [spot.start for spot in makers]
+    sentences = []
+    line_date: str | None = None
+    heading_date: str | None = None
+    paragraph, last_line = -1, -1
+    for start, end, line in _bounds(doc, text):
+        if line != last_line:
+            paragraph, last_line = paragraph + 1, line
+            line_date = _line_date(text, start, published)
+            if line_date and _is_bare_date(text, start):
+                heading_date = line_date
+            elif not line_date and not text[start:end].lstrip().startswith(
+                ("-", "*", "+", "•", "·")
+            ):
+                heading_date = heading_date if _follows_heading(text, start) else None
+        inside = models[bisect_left(model_starts, start) : bisect_left(model_starts, end)]
+        around = makers[bisect_left(maker_starts, start) : bisect_left(maker_starts, end)]
+        sentences.append(
+            Sentence(
+                start=start,
+                text=text[start:end],
+                masked=masked[start:end],
+                models=tuple(_shifted(spot, start) for spot in inside if spot.end <= end),
+                organisations=tuple(_shifted(spot, start) for spot in around if spot.end <= end),
+                paragraph=paragraph,
+                line_date=line_date or heading_date,
+                published=published,
+            )
+        )
+    return tuple(sentences)
+
+
+def _bounds(doc: Doc, text: str) -> list[tuple[int, int, int]]:
+    """Start and end of each sentence without its outer white space, and its line's number."""
+    if doc.has_annotation("SENT_START"):
+        spans = [(sent.start_char, sent.end_char) for sent in doc.sents]
+    else:
+        spans = [found.span() for found in SENTENCE.finditer(text) if found.group()]
+    bounds: list[tuple[int, int, int]] = []
+    line = 0
+    for start, end in spans:
+        piece = text[start:end]
+        at = start
+        for part in piece.split("\n"):
+            inner = part.strip()
+            if inner:
+                left = at + len(part) - len(part.lstrip())
+                bounds += [
+                    (cut, min(cut + MAX_SENTENCE, left + len(inner)), line)
+                    for cut in range(left, left + len(inner), MAX_SENTENCE)
+                ]
+            at += len(part) + 1
+            line += 1
+        line -= 1
+    return bounds
+
+
+def _line_date(text: str, start: int, published: date | None) -> str | None:
+    """The ISO date that opens the line that a sentence begins, None where none does."""
+    found = DATED_LINE.match(text[start : start + 60])
+    if not found or text[max(0, start - 8) : start].rpartition("\n")[2].strip(" \t>*+-•#|"):
+        return None
+    dates = find_dates(found.group("date"), published)
+    if dates:
+        return dates[0].iso
+    parts = re.split(r"\D+", found.group("date"))
+    return (
+        f"{parts[0]}-{int(parts[1]):02d}" if len(parts) == 2 and 1 <= int(parts[1]) <= 12 else None
+    )
+
+
+def _is_bare_date(text: str, start: int) -> bool:
+    """Whether a line holds a date and hardly anything else: then it heads what follows."""
+    line = text[
+        start : text.find("\n", start) if "\n" in text[start : start + 200] else start + 200
+    ]
+    found = DATED_LINE.match(line)
+    return bool(found and len(line[found.end() :].strip(" ]）)】:：*#-—\t")) <= 3)
+
+
+def _follows_heading(text: str, start: int) -> bool:
+    """Whether the line before is not blank by more than one line: a heading still holds there."""
+    return "\n\n\n" not in text[max(0, start - 4) : start]
+
+
+def _spots(
+    mentions: list[tuple[Mention, Model | None, Organisation | None]], text: str
+) -> list[Spot]:
+    """Mentions in order, of overlapping ones the longest."""
+    ordered = sorted(mentions, key=lambda item: (item[0].start, -item[0].end))
+    spots: list[Spot] = []
+    for mention, model, organisation in ordered:
+        if mention.end > len(text) or (spots and mention.start < spots[-1].end):
+            continue
+        spots.append(Spot(mention.start, mention.end, mention.text, model, organisation))
+    return spots
+
+
+def _apart(spots: list[Spot], others: list[Spot]) -> list[Spot]:
+    """Spots that overlap none of the others."""
+    starts = [other.start for other in others]
+    kept = []
+    for spot in spots:
+        at = bisect_left(starts, spot.end)
+        if at == 0 or others[at - 1].end <= spot.start:
+            kept.append(spot)
+    return kept
+
+
+def _masked(text: str, models: list[Spot], makers: list[Spot]) -> str:
+    """The text with names masked and traditional characters simplified."""
+    parts: list[str] = []
+    at = 0
+    for spot in sorted(models + makers, key=lambda spot: spot.start):
+        parts.append(text[at : spot.start])
+        parts.append((MODEL if spot.model else ORGANISATION) * (spot.end - spot.start))
+        at = spot.end
+    parts.append(text[at:])
+    return fold("".join(parts))
+
+
+def _shifted(spot: Spot, by: int) -> Spot:
+    return Spot(spot.start - by, spot.end - by, spot.text, spot.model, spot.organisation)

@@ -1,0 +1,82 @@
+"""A document that announces a model as a whole: its title names the model, its text never says "release"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from nlp.folding import fold
+from nlp.release_words import words
+from nlp.releases_makers import Makers
+from nlp.releases_text import Sentence
+
+if TYPE_CHECKING:
+    from nlp.releases_collect import Draft
+
+OURS = re.compile(r"(?i)\b(?:we|our)\b|我们|本项目|本仓库|本次")
+# a title that asks or weighs is no announcement: "Is X better than Y?", "How we serve X"
+NO_NEWS = re.compile(
+    r"(?i)[?？]|\b(?:vs|versus|how|why|what|guide|review|support|serving|discourse|interview)\b|如何|为什么|评测|解读|对比|专访"
+)
+FIRST_SENTENCES = 400
+
+
+def from_title(
+    doc: Doc,
+    sentences: tuple[Sentence, ...],
+    drafts: list[Draft],
+    makers: Makers,
+    make: type[Draft],
+) -> list[Draft]:
+    """The release that a title tells where the text has none of that model."""
+    title = fold(doc._.title or "")[:300]
+    if not title or NO_NEWS.search(title):
+        return []
+    told = {draft.spot.model.id for draft in drafts if draft.spot and draft.spot.model}
+    named = [
+        (title.find(fold(mention.text)), model)
+        for model in doc._.models
+        for mention in model.mentions[:1]
+        if fold(mention.text) in title
+    ]
+    if not named:
+        return []
+    longest = max(named, key=lambda item: (len(item[1].name), -item[0]))
+    at, model = longest
+    says_so = _says_release(title)
+    opens = at <= 3 and any(OURS.search(s.text) for s in sentences[:FIRST_SENTENCES])
+    if model.id in told or not (says_so or opens):
+        return []
+    for sentence in sentences:
+        spot = next((s for s in sentence.models if s.model is model), None)
+        if spot is None:
+            continue
+        draft = make(
+            spot=spot,
+            sentence=sentence,
+            trigger="",
+            strength=2,
+            place="before",
+            action="released",
+            act="announced",
+            planned=False,
+            maker=model.organisation,
+            maker_name=makers.name(model.organisation),
+            features={"from_title"},
+        )
+        return [draft]
+    return []
+
+
+def _says_release(title: str) -> bool:
+    """Whether the title itself has a strong word of release."""
+    english = words().english.search(title)
+    if (
+        english
+        and words().english_forms[re.sub(r"\s+", " ", english.group().casefold())][0].strength >= 2
+    ):
+        return True
+    chinese = words().chinese.search(title)
+    return bool(chinese and words().chinese_words[chinese.group()].strength >= 2)

@@ -1,0 +1,204 @@
+"""Words of release in a sentence: which there are, how they are used, and what the clause says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from nlp.release_words import Word, words
+from nlp.releases_text import Sentence
+
+# how the model stands to the trigger
+AFTER = "after"  # released X
+BEFORE = "before"  # X was released
+NOUN = "noun"  # the release of X, X's release
+EITHER = "either"  # X发布, 发布X: what stands there decides
+
+ADVERBS = r"(?:\s+(?:now|also|already|just|recently|officially|fully|publicly|freely|finally|\w+ly|all|both|not|been|first|since|then|later|simultaneously))*\s*$"
+PASSIVE = re.compile(rf"(?i)\b(?:is|are|was|were|been|being|be|gets?|got)\b{ADVERBS}")
+PERFECT = re.compile(rf"(?i)(?:\b(?:has|have|had)\b|[’']ve){ADVERBS}")
+DETERMINER = re.compile(
+    r"(?i)\b(?:the|a|an|this|that|its|their|our|his|her|latest|new|first|major|recent|upcoming|initial|public|official|full|each|every|since|model|after|before|upon|following|largest|biggest|opensource|open-source|weights?)\s+$|[’']s\s+(?:\w+\s+)?$|Ⓜ\s+$"
+)
+PREPOSITION_AFTER = re.compile(
+    r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|via|at|for|with|to|alongside|just)\b|^\s*[,.;:!)]|^\s*$"
+)
+INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
+ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
+SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源发布, 发布并开源
+BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
+CLAUSE = re.compile(
+    r"[;；。!！?？\n]|[,，]\s*(?:but|while|whereas|although)\b|，(?:但|而|不过|然而)|[.]\s"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word of release. start and end are counted from the sentence's start."""
+
+    start: int
+    end: int
+    text: str
+    word: Word
+    place: str
+    planned: bool = False
+    negated: bool = False
+    rumour: bool = False
+    attributive: bool = False
+
+
+def triggers_of(sentence: Sentence) -> tuple[Trigger, ...]:
+    """Every word of release in a sentence, in order, those of one act joined."""
+    found = [*_english(sentence), *_phrases(sentence)]
+    if sentence.is_chinese:
+        found += _chinese(sentence)
+    found.sort(key=lambda trigger: (trigger.start, -trigger.end))
+    return tuple(_judged(trigger, sentence) for trigger in _joined(found, sentence.masked))
+
+
+def _english(sentence: Sentence) -> Iterator[Trigger]:
+    masked = sentence.masked
+    for found in words().english.finditer(masked):
+        text = re.sub(r"\s+", " ", found.group().casefold())
+        word, forms = words().english_forms[text]
+        before, after = masked[: found.start()][-BEFORE_WINDOW:], masked[found.end() :]
+        place = _place(text, forms, before, after)
+        if place is None:
+            continue
+        yield Trigger(
+            start=found.start(), end=found.end(), text=found.group(), word=word, place=place
+        )
+
+
+def _place(text: str, forms: frozenset[str], before: str, after: str) -> str | None:
+    """How an English form is used, None where it is no act (an adjective, a noun of no use)."""
+    alone = words().english_forms[text][0].alone
+    if "past" in forms or "participle" in forms:
+        if PASSIVE.search(before):
+            return BEFORE
+        if PERFECT.search(before) or not PREPOSITION_AFTER.match(after):
+            return AFTER
+        return EITHER
+    if "noun" in forms and (DETERMINER.search(before) or re.match(r"(?i)\s*(?:of\b|[:：])", after)):
+        return NOUN
+    if "gerund" in forms:
+        return NOUN if re.match(r"(?i)\s*of\b", after) else AFTER
+    if text.startswith("open") and _is_adjective(forms, before, after):
+        return None
+    if "noun" in forms and not before.strip(" #*-[]()0-9./:") and not alone:
+        return NOUN if re.match(r"\s*[:：]|\s*$", after) else AFTER
+    return EITHER if alone else AFTER
+
+
+def _is_adjective(forms: frozenset[str], before: str, after: str) -> bool:
+    """Whether "open source" or "open" describes something instead of telling an act."""
+    if "base" not in forms:
+        return False
+    if INFINITIVE.search(before) or re.search(
+        r"(?i)\b(?:will|we|they|would|and|not|also|I)\s+(?:\w+ly\s+|also\s+|soon\s+)?$", before
+    ):
+        return bool(
+            re.match(r"(?i)[\s-]*(?:models?|llms?|community|software|projects?|ai\b)", after)
+        )
+    return True
+
+
+def _phrases(sentence: Sentence) -> Iterator[Trigger]:
+    for patterns, place in ((words().states, BEFORE), (words().leads, AFTER)):
+        for pattern, word in patterns:
+            for found in pattern.finditer(sentence.masked):
+                yield Trigger(
+                    start=found.start(),
+                    end=found.end(),
+                    text=found.group().strip(),
+                    word=word,
+                    place=place,
+                    planned=word.planned,
+                )
+
+
+def _chinese(sentence: Sentence) -> Iterator[Trigger]:
+    masked = sentence.masked
+    for found in words().chinese.finditer(masked):
+        word = words().chinese_words[found.group()]
+        before, after = masked[: found.start()], masked[found.end() : found.end() + 12]
+        if word.not_before and word.not_before.match(after):
+            continue
+        if word.not_after and word.not_after.search(before[-8:]):
+            continue
+        attributive = bool(ATTRIBUTIVE.match(after))
+        if word.action == "open-sourced" and _describes(before, after):
+            continue
+        yield Trigger(
+            start=found.start(),
+            end=found.end(),
+            text=sentence.text[found.start() : found.end()],
+            word=word,
+            place=AFTER if word.planned else EITHER,
+            planned=word.planned,
+            attributive=attributive,
+        )
+
+
+ACTED = re.compile(
+    r"(?:[ⓄⓂ]|我们|已经?|此前|最近|最新|刚刚|前不久|近期|新|首次|宣布|正式|日|月|今天|年|所|次|将|并|了|同步|全部|全面|现|也|都|会|计划|拟|均|共|先后|陆续|率先|发布|上|台|魔搭|Face|Hub|GitHub|Scope|下|可|被|起|并且|决定|继续|公司|团队|选择|同时|即|进行|实现|予以|全系|首个|一口气|即将|们|家|继|权重)[\s“”’'）)]*$"
+)
+
+
+def _describes(before: str, after: str) -> bool:
+    """Whether 开源 is an adjective (开源模型, 开源的模型) where nobody stands before it who acts."""
+    if not re.match(r"了?的|大?语?言?模型|大模型|版本?|代码|系列|权重", after):
+        return False
+    return not ACTED.search(before[-12:]) or (
+        bool(re.match(r"大?语?言?模型|大模型", after))
+        and not re.search(r"[ⓄⓂ们已经并宣布正式]\s*$", before)
+    )
+
+
+def _joined(found: list[Trigger], masked: str) -> list[Trigger]:
+    """Triggers that overlap or stand side by side as one: 正式开源发布, launched and open-sourced."""
+    joined: list[Trigger] = []
+    for trigger in found:
+        last = joined[-1] if joined else None
+        if last and trigger.start < last.end:
+            continue
+        gap = masked[last.end : trigger.start] if last else ""
+        if last and (
+            (len(gap) <= SOURCE_AND_RELEASE and re.fullmatch(r"\s*[并和、及与且]?\s*|并正式", gap))
+            or re.fullmatch(r"\s+(?:and|&)\s+(?:fully\s+|officially\s+|also\s+)?", gap)
+        ):
+            opened = next((t for t in (last, trigger) if t.word.action == "open-sourced"), None)
+            strongest = opened or max((trigger, last), key=lambda t: t.word.strength)
+            joined[-1] = replace(
+                trigger,
+                start=last.start,
+                text=masked[last.start : trigger.end],
+                word=strongest.word,
+                place=EITHER if EITHER in (last.place, trigger.place) else last.place,
+            )
+            continue
+        joined.append(trigger)
+    return joined
+
+
+def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
+    """The trigger with what its clause says: denied, hearsay, or still to come."""
+    context = words().context
+    whole = sentence.masked[max(0, trigger.start - BEFORE_WINDOW) : trigger.start]
+    before = CLAUSE.split(whole)[-1]
+    infinitive = bool(INFINITIVE.search(before)) and not context["english_done_to"].search(before)
+    planned = trigger.planned or infinitive
+    planned = planned or bool(
+        context["english_will"].search(before) and not context["english_done_to"].search(before)
+    )
+    after = sentence.masked[trigger.end : trigger.end + 40]
+    if re.match(r"(?i)\s+(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
+        planned = True
+    if sentence.is_chinese:
+        planned = planned or bool(context["chinese_will"].search(before))
+    negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
+    rumour = bool(
+        context["english_rumour"].search(before) or context["chinese_rumour"].search(before)
+    )
+    return replace(trigger, planned=planned, negated=negated, rumour=rumour)

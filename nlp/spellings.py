@@ -1,0 +1,35 @@
+"""Spellings in data files, made into one pattern that reads spaces, hyphens and width alike."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def data_file(name: str) -> dict[str, Any]:
+    """One of the TOML files of nlp/lexicon, parsed."""
+    return tomllib.loads(resources.files("nlp.lexicon").joinpath(name).read_text("utf-8"))
+
+
+def pattern_of(spelling: str) -> str:
+    """The pattern of one spelling: any space or hyphen where it has one, whole words where Latin."""
+    parts = [re.escape(part) for part in re.split(r"[\s\-]+", spelling.strip())]
+    body = r"[\s\-‑–]*".join(parts)
+    start = r"(?<![A-Za-z0-9])" if spelling[0].isascii() and spelling[0].isalnum() else ""
+    end = r"(?![A-Za-z0-9])" if spelling[-1].isascii() and spelling[-1].isalnum() else ""
+    return f"{start}{body}{end}"
+
+
+def alternation(spellings: Iterable[str]) -> str:
+    """One group that finds any of the spellings, the longest first."""
+    return "|".join(pattern_of(s) for s in sorted(set(spellings), key=lambda s: (-len(s), s)))
+
+
+def key_of(spelling: str) -> str:
+    """What two ways to write one spelling have in common."""
+    return re.sub(r"[\s\-‑–]+", "", spelling).casefold()
