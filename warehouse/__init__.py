@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import duckdb
 
 from warehouse.errors import WarehouseMissingError
 from warehouse.files import explained, published_path, quoted
-
-try:
-    VERSION = version("modelwire")
-except PackageNotFoundError:  # run from a checkout that is not installed
-    VERSION = "0+unknown"
 
 
 def connect(data: str | Path = "data") -> duckdb.DuckDBPyConnection:

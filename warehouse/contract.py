@@ -1,4 +1,4 @@
-"""What a claim must be to be stored: its text stands where it says, its values are among those known.
+"""What a claim must be to be stored: its text where it says, its values among those known.
 
 The database enforces the same with CHECKs; here one unsound claim is set aside with a reason,
 where a CHECK would refuse the whole file.

@@ -43,9 +43,7 @@ def explained(error: duckdb.Error, path: Path) -> WarehouseError:
             f"Update modelwire, or move the file away and load the archive again. ({message})"
         )
     if "ermission denied" in message or "Read-only file system" in message:
-        return WarehouseError(
-            f"{path}: no permission to write. Choose another folder with --data, or change its owner."
-        )
+        return WarehouseError(f"{path}: no permission to write. Choose another folder with --data.")
     if "No space left" in message:
         return WarehouseError(
             f"{path}: the disk is full. Free some space and run again; nothing stored is lost."

@@ -1,4 +1,4 @@
-"""Repositories as their hubs describe them: the latest answer in hub_model, every one in hub_snapshot."""
+"""Repositories as hubs describe them: the latest answer in hub_model, each in hub_snapshot."""
 
 from __future__ import annotations
 

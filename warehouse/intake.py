@@ -1,4 +1,4 @@
-"""One WARC file into the open transaction: pages, crawls, hub answers, articles with their claims."""
+"""One WARC file into the open transaction: pages, crawls, hub answers, articles and claims."""
 
 from __future__ import annotations
 

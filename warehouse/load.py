@@ -12,20 +12,23 @@ from typing import Any
 
 import duckdb
 
+from pipelines.errors import ArchiveError
 from pipelines.records import Rejected
-from warehouse import VERSION
+from warehouse.about import VERSION
 from warehouse.arrow import insert
 from warehouse.errors import WarehouseError
 from warehouse.files import explained, private_path
 from warehouse.intake import Intake
 from warehouse.lexicon_rows import store_lexicon
-from warehouse.rooms import Rooms, real_rooms
+from warehouse.real_rooms import real_rooms
+from warehouse.rooms import Rooms
 from warehouse.schema import open_private
 from warehouse.source_rows import store_sources
 from warehouse.story_rows import store_stories
 
 Say = Callable[[str], None]
 SECONDS_BETWEEN_LINES = 5.0
+DAMAGE = frozenset({"damaged", "truncated"})  # reasons of pipelines.pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,7 @@ class FileLoad:
     known_article_count: int = 0
     hub_model_count: int = 0
     rejected_count: int = 0
-    problems: tuple[Rejected, ...] = ()  # damage of the file itself
+    damage: tuple[Rejected, ...] = ()  # of the file itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,27 +62,27 @@ class LoadResult:
     @property
     def damaged(self) -> tuple[FileLoad, ...]:
         """The files that were loaded as far as they could be read."""
-        return tuple(one for one in self.files if one.status == "loaded" and one.problems)
+        return tuple(one for one in self.files if one.status == "loaded" and one.damage)
 
     def count(self, name: str) -> int:
-        """The sum of a count over the files: count("new_article")."""
+        """Sum one of the counts over the files; name is without "_count"."""
         return sum(getattr(one, f"{name}_count") for one in self.files)
 
     def __str__(self) -> str:
         loaded = [one for one in self.files if one.status == "loaded"]
         known = sum(one.status == "known" for one in self.files)
-        lines = [
+        head = (
             f"{len(loaded)} files loaded, {known} known before: "
             f"{self.count('new_article')} new articles, {self.count('revised_article')} revised, "
             f"{self.count('known_article')} met again, {self.count('hub_model')} repositories, "
             f"{self.count('rejected')} set aside with a reason, in {self.seconds:.1f} s"
-        ]
-        lines += [
+        )
+        lines = [
             f"{one.warc_file}: {problem.detail}"
             for one in (*self.unreadable, *self.damaged)
-            for problem in one.problems
+            for problem in one.damage
         ]
-        return "\n".join(lines)
+        return "\n".join([head, *lines])
 
 
 def load(
@@ -116,7 +119,7 @@ def load(
             ]
             if todo:
                 rooms = rooms or real_rooms(processes=processes)
-                store_lexicon(connection, rooms.lexicon)
+                store_lexicon(connection, rooms.listed)
             for path, digest in todo.items():
                 files.append(_load_file(connection, path, digest, rooms=rooms, say=say))
     except duckdb.IOException as error:
@@ -137,7 +140,7 @@ def _not_known(connection: duckdb.DuckDBPyConnection, paths: Iterable[Path]) -> 
 
 
 def _load_file(
-    connection: duckdb.DuckDBPyConnection, path: Path, digest: str, *, rooms: Any, say: Say
+    connection: duckdb.DuckDBPyConnection, path: Path, digest: str, *, rooms: Rooms, say: Say
 ) -> FileLoad:
     """Load one file in one transaction."""
     began = spoke = monotonic()
@@ -152,10 +155,10 @@ def _load_file(
                 say(f"{path.name}: {intake.counts['pages']} pages read")
         intake.finish()
         counts = intake.counts
-        problems = tuple(intake.problems)
-        if problems and not counts["pages"] and not counts["runs"]:
+        damage = tuple(one for one in intake.problems if one.reason in DAMAGE)
+        if damage and not counts["pages"] and not counts["runs"]:
             connection.execute("ROLLBACK")
-            return FileLoad(warc_file=path.name, status="unreadable", problems=problems)
+            return FileLoad(warc_file=path.name, status="unreadable", damage=damage)
         if counts["new articles"] or counts["revised articles"]:
             store_stories(connection, rooms.group)
         result = FileLoad(
@@ -168,10 +171,15 @@ def _load_file(
             known_article_count=counts["known articles"],
             hub_model_count=counts["hub models"],
             rejected_count=counts["rejected"],
-            problems=problems,
+            damage=damage,
         )
         _record(connection, path, digest, result, seconds=monotonic() - began, rooms=rooms)
         connection.execute("COMMIT")
+    except ArchiveError as error:
+        connection.execute("ROLLBACK")
+        problem = Rejected(url=path.name, stage="archive", reason="no-warc", detail=str(error))
+        say(f"{path.name}: {error}")
+        return FileLoad(warc_file=path.name, status="unreadable", damage=(problem,))
     except BaseException:
         connection.execute("ROLLBACK")
         raise

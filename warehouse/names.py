@@ -1,4 +1,4 @@
-"""The names of the warehouse: organisations, families, models and people, from lexicon and articles."""
+"""The names that articles hold: organisations, models and people."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from warehouse import connect
 from warehouse.errors import QueryError
 
 WIDEST = 60  # columns of a terminal that one value of a table may take
+BLANKS = dict.fromkeys("\n\r\t\u2028\u2029\u3000\u00a0", " ")
 FORMATS = ("table", "csv", "json", "markdown")
 
 
@@ -87,9 +88,7 @@ def _told(error: duckdb.Error) -> str:
     """DuckDB's message with its position; where it refuses, say what is allowed."""
     message = str(error)
     if "read-only mode" in message:
-        return (
-            f"{message}\nmodelwire sql only reads: SELECT, FROM, WITH, DESCRIBE, SUMMARIZE, SHOW."
-        )
+        return f"{message}\nmodelwire sql only reads: SELECT, FROM, DESCRIBE, SUMMARIZE, SHOW."
     if "disabled by configuration" in message:
         return f"{message}\nmodelwire sql opens no files and no network; ask for tables and views."
     if isinstance(error, duckdb.CatalogException) and "does not exist" in message:
@@ -172,6 +171,11 @@ def _csv(answer: Answer) -> str:
             ]
         )
     return stream.getvalue()
+
+
+def _flat(plain: Any) -> Any:
+    """A list or structure as JSON, the rest as it is."""
+    return json.dumps(plain, ensure_ascii=False) if isinstance(plain, dict | list) else plain
 
 
 def _json(answer: Answer) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from nlp.records import Reading
 from pipelines.records import Article, HubModel, Page, Rejected, SourceRun
+from warehouse.rows import Row
 
-OnProblem = Callable[[Rejected], None]
+StoryText = tuple[str, str, str | None, str, Any]  # article_id, language, title, text, published_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,10 @@ class Rooms:
     read_articles: Callable[[Page], Iterable[Article | Rejected]]
     read_hub_models: Callable[[Page], Iterable[HubModel]]
     judge: Callable[[Article], Any]  # pipelines.relevance.Verdict
-    read: Callable[[list[Article]], Iterator[Any]]  # Reading or ReaderError, in order
-    group: Callable[[Iterable[tuple[Any, ...]]], Mapping[str, str]]
-    lexicon: Any = None  # nlp.lexicon.Lexicon; None: no names but those of the articles
+    read: Callable[[Sequence[Article]], Iterator[Any]]  # Reading or nlp.ReaderError, in order
+    group: Callable[[Iterable[StoryText]], Mapping[str, str]]
+    listed: Mapping[str, Sequence[Row]] = field(default_factory=dict)  # table -> rows of the lexicon
+    model_named: Callable[[str], Reading | None] = lambda _: (
+        None
+    )  # what a repository's name reads as
     reader_version: str = ""

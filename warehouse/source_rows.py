@@ -1,13 +1,16 @@
-"""The sources of the sources files as rows, so that coverage can be told from the database alone."""
+"""The sources of the sources files as rows: coverage is told from the database alone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import duckdb
 
-from spiders.sources import Source
 from warehouse.arrow import insert
+
+if TYPE_CHECKING:
+    from spiders.sources import Source
 
 
 def store_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Source]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.about import VERSION
 from warehouse.errors import WarehouseDamagedError, WarehouseError
 from warehouse.files import explained, private_path
 from warehouse.sqlfiles import install_views, sql_files
@@ -74,8 +75,6 @@ def _make_folder(data: Path) -> None:
 
 def _create(path: Path) -> None:
     """Make the database under another name first: a kill in the middle leaves no half a file."""
-    from warehouse import VERSION
-
     unfinished = path.with_name(path.name + ".new")
     try:
         unfinished.unlink(missing_ok=True)

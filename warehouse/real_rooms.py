@@ -1,0 +1,72 @@
+"""The doors of pipelines and nlp, as the load uses them outside of tests.
+
+The imports stand inside: they bring in spaCy and trafilatura, which a load of files that are all
+known need not wait for.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pipelines.records import Article
+from warehouse.lexicon_rows import listed_names
+from warehouse.rooms import Rooms
+
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def day_of(article: Article) -> date | None:
+    """The day that the article's "today" means.
+
+    A Chinese page speaks of days in Shanghai; so does an English one whose date without a time
+    began at midnight there (16:00 UTC). Others count in UTC.
+    """
+    at = article.published_at
+    if at is None:
+        return None
+    is_midnight_there = article.published_precision == "day" and at.hour == 16
+    is_there = article.language.startswith("zh") or is_midnight_there
+    return at.astimezone(SHANGHAI if is_there else UTC).date()
+
+
+def real_rooms(*, processes: int = 1) -> Rooms:
+    """The rooms with today's lexicon. processes: how many read at once."""
+    import nlp
+    from nlp.lexicon import load_lexicon
+    from pipelines.article import read_articles
+    from pipelines.hub import read_hub_models
+    from pipelines.pages import read_pages
+    from pipelines.relevance import Relevance
+    from pipelines.stories import group
+
+    lexicon = load_lexicon()
+    relevance = Relevance(lexicon.relevance_terms())
+
+    def read(articles: Sequence[Article]) -> Iterator[Any]:
+        documents = (
+            nlp.Document(
+                id=one.id,
+                text=one.text,
+                title=one.title,
+                language="en" if one.language == "en" else "zh",
+                published=day_of(one),
+            )
+            for one in articles
+        )
+        return nlp.read_many(documents, processes=processes)
+
+    return Rooms(
+        read_pages=read_pages,
+        read_articles=read_articles,
+        read_hub_models=read_hub_models,
+        judge=relevance.judge,
+        read=read,
+        group=group,
+        listed=listed_names(lexicon),
+        reader_version=nlp.READER_VERSION,
+    )
