@@ -1,0 +1,12 @@
+-- article: what evidence needs of the article that it stands in. One row, by id.
+-- published_on: the day of publication in Shanghai, '' where the page does not say.
+SELECT
+    article.text,
+    coalesce(article.title, article.url) AS title,
+    coalesce(source.name, article.site_name, '') AS outlet,
+    coalesce(strftime(timezone('Asia/Shanghai', article.published_at), '%Y-%m-%d'), '') AS published_on,
+    article.url,
+    article.language
+FROM article
+LEFT JOIN source ON source.id = article.source_id
+WHERE article.id = $article_id

@@ -1,0 +1,49 @@
+-- releases: the models of Chinese makers with an act in the week.
+-- One row a model; a family that only stands for its sizes (is_umbrella) is left out.
+-- sizes: every number of parameters that is claimed, the best source first; hub_parameter_count is
+-- what the hub's weights hold. acts: in the order of their days.
+WITH acts AS (
+    SELECT
+        model_id,
+        min(acted_on) AS acted_on,
+        list(struct_pack(act, acted_on, date_kind, article_id, char_start, char_end)
+            ORDER BY acted_on, act) AS acts
+    FROM act WHERE week_start_on = $monday GROUP BY model_id
+),
+sizes AS (
+    SELECT
+        model_id,
+        list(struct_pack(kind, value, is_approximate, is_in_name, story_count, evidence)
+            ORDER BY kind DESC, tier_rank, story_count DESC, value DESC) AS sizes
+    FROM size_evidence GROUP BY model_id
+),
+licences AS (
+    SELECT model_id, licence,
+        first(struct_pack(article_id, char_start, char_end)
+            ORDER BY tier_rank, reported_at, article_id, ordinal) AS licence_evidence
+    FROM release_evidence WHERE licence IS NOT NULL GROUP BY model_id, licence
+)
+SELECT
+    release.model_id,
+    release.model_name AS model,
+    release.organisation_id,
+    release.organisation_name AS maker,
+    release.organisation_name_zh AS maker_zh,
+    acts.acted_on,
+    acts.acts,
+    release.released_on,
+    coalesce(sizes.sizes, []) AS sizes,
+    release.parameter_count,
+    release.hub_parameter_count,
+    release.licence,
+    release.is_open,
+    licences.licence_evidence,
+    release.platforms,
+    release.first_report,
+    release.story_count
+FROM acts
+JOIN release USING (model_id)
+LEFT JOIN sizes USING (model_id)
+LEFT JOIN licences ON licences.model_id = release.model_id AND licences.licence = release.licence
+WHERE NOT release.is_umbrella
+ORDER BY release.organisation_name, release.story_count DESC, acts.acted_on, release.model_name
