@@ -94,6 +94,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"\b(?:[Aa]bout\s+|[Ss]ome\s+|[Jj]ust\s+|[Nn]early\s+)?(?P<ago_n>{COUNT})\s+(?:of\s+)?(?P<ago_u>day|week|month|year)s?\s+(?P<ago_w>ago|earlier|later)\b",
     ),
     (
+        "span",
+        rf"\b(?:[Ii]n\s+)?[Tt]he\s+(?:past|last)\s+(?P<span_n>{COUNT})\s+(?P<span_u>day|week|month|year)s?\s+since\b",
+    ),
+    (
         "within",
         rf"\b[Ii]n\s+(?:the\s+(?:next|coming)\s+)?(?:about\s+)?(?P<within_n>{COUNT})?\s*(?P<within_u>day|week|month|year)s?(?:[’']\s+time)?(?=[\s,.;]*(?:$|[.,;]|time\b))",
     ),
@@ -168,13 +172,13 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     if kind == "yearend":
         unit = get("yearend_u") or "year"
         return calendar.years_from(anchor, 0) if unit == "year" else calendar.months_from(anchor, 0)
-    if kind in ("ago", "within"):
+    if kind in ("ago", "within", "span"):
         word = (get(f"{kind}_n") or "").lower()
         amount = int(word) if word.isdigit() else NUMBERS.get(word)
         if amount is None or anchor.published is None or (kind == "ago" and get("ago_w") != "ago"):
             return UNKNOWN
         unit = get(f"{kind}_u")
-        return calendar.shift(anchor.published, unit, -amount if kind == "ago" else amount)
+        return calendar.shift(anchor.published, unit, amount if kind == "within" else -amount)
     return UNKNOWN
 
 

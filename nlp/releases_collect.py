@@ -34,6 +34,12 @@ NEW_VERSION = re.compile(
 NEW_VERSION_AFTER = re.compile(r"^了?\s*(?:全新|最新|新)?的?\s*(?:[vV]?\d[\d.]*\s*版|新版)")
 
 
+HISTORY = re.compile(
+    r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|过去|当前|目前|至今"
+)
+THIS_TIME = re.compile(r"此次|本次|这次|此番")
+
+
 @dataclass(slots=True)
 class Draft:
     """A release in the making."""
@@ -49,6 +55,7 @@ class Draft:
     maker: str | None = None  # organisation id
     maker_name: str | None = None
     date: str | None = None
+    own_time: bool = False  # the sentence speaks of another time than those around it
     licence: str | None = None
     licence_id: str | None = None
     platforms: list[str] = field(default_factory=list)
@@ -97,10 +104,41 @@ def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
         if not named and last and number - last[0] <= HEREAFTER:
             _add_terms(sentence, last[1], last[1][-1].sentence.paragraph)
         if named:
+            for draft in named:
+                _date_from(draft, recent[-2:], number)
             recent.append((number, named))
         drafts += here
     drafts += from_title(doc, sentences, drafts, makers, Draft)
     return tuple(draft.record() for draft in _merged(drafts))
+
+
+def _date_from(
+    draft: Draft, recent: list[tuple[int, list[Draft]]], number: int
+) -> None:
+    """Date a release by the one that it goes on to tell of: same maker's, a few sentences before."""
+    if draft.date or draft.planned or draft.own_time or not draft.spot or not draft.spot.model:
+        return
+    for earlier_number, earlier in reversed(recent):
+        for other in earlier:
+            if (
+                other.date
+                and not other.planned
+                and number - earlier_number <= REACH + 1
+                and draft.sentence.paragraph - other.sentence.paragraph <= 2
+                and other.spot
+                and other.spot.model
+                and other.spot.model.family == draft.spot.model.family
+            ):
+                draft.date = other.date
+                return
+
+
+def _history(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the clause looks back from the news: "had already released", 此前已发布."""
+    before = sentence.masked[max(0, trigger.start - 40) : trigger.start]
+    if THIS_TIME.search(before):
+        return False
+    return trigger.attributive or bool(HISTORY.search(before))
 
 
 def _may_mean_it(sentence: Sentence) -> bool:
@@ -167,7 +205,7 @@ def _draft(
     spot: Spot | None, trigger: Trigger, objects: Objects, sentence: Sentence, makers: Makers
 ) -> Draft:
     """One release with all that its sentence says of it."""
-    date, stated = date_of(trigger, objects, sentence, planned=trigger.planned)
+    when = date_of(trigger, objects, sentence, planned=trigger.planned)
     action, act = _act_of(trigger, objects, sentence)
     draft = Draft(
         spot=spot,
@@ -178,14 +216,15 @@ def _draft(
         action=action,
         act=act,
         planned=trigger.planned,
-        date=date,
+        date=when.iso,
+        own_time=when.vague or _history(trigger, sentence),
     )
     draft.maker, draft.maker_name, kind = makers.of(spot, trigger, objects, sentence)
     _add_terms(sentence, [draft], sentence.paragraph)
     features = {
         kind: True,
         "self": speaks_of_itself(trigger, sentence),
-        "dated": stated,
+        "dated": when.stated,
         "hub": bool(draft.platforms or draft.licence),
         "far": objects.gap > 60,
         "attributive": trigger.attributive,

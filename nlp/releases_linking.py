@@ -33,9 +33,12 @@ MODEL_IS_NEXT = re.compile(
     re.IGNORECASE,
 )
 AUX_BEFORE = re.compile(
-    r"^[^,，]*$|[,，]\s*(?:现|已|正式|均|都|也|并|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后)|[,，]\s*(?:which|now|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]",
+    r"^[^,，]*$|[,，]\s*(?:现|已|正式|均|都|也|并|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]",
     re.IGNORECASE,
 )
+# a family's name as the place of a member: "the Qwen1.5 series' first 110B model, X"
+SERIES_IN = re.compile(r"系列|家族|中|的|\b(?:series|family|line-?up)\b|[’']s\s", re.IGNORECASE)
+SERIES_END = re.compile(r"(?:系列|家族|series|family)(?:模型|models?)?$", re.IGNORECASE)
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
 OF_IT = re.compile(
     r"(?:\b(?:of|for|on|about|behind|with|from|to)\s+(?:the\s+|our\s+|its\s+)?(?:\w+\s+)?|[’']s\s+)$",
@@ -247,7 +250,7 @@ def _is_family_of(family: Spot, spot: Spot, gap: str) -> bool:
         or re.search(r"[,，、;；]|\band\b|[和与及(（]", gap)
     ):
         return False
-    if not re.search(r"系列|家族|中|的|\b(?:series|family|line-?up)\b|[’']s\s", gap):
+    if not SERIES_IN.search(gap) and not SERIES_END.search(family.text):
         return False
     name = family.model.id
     return spot.model.id.startswith(name) or spot.model.family == family.model.family
@@ -265,8 +268,8 @@ def _other_head(gap: str, sentence: Sentence) -> bool:
         if last is None:
             continue
         tail = gap[last.end() :]
-        if context[model].search(tail):
-            continue  # "the code and weights of X"
+        if context[model].search(tail) or context[model].search(gap[: last.start()][-8:]):
+            continue  # "the code and weights of X", "大模型产品X"
         if re.search(r"[,，、]|\band\b|和|以及|及", tail):
             continue  # "its chatbot and X": a list that X belongs to
         return True

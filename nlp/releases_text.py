@@ -20,9 +20,7 @@ from nlp.records import Mention, Model, Organisation
 
 MODEL, ORGANISATION = "Ⓜ", "Ⓞ"
 # where a document without sentence boundaries is cut
-SENTENCE = re.compile(
-    r"[^.!?。！？\n]*(?:[.!?]+(?=[\s”\"’)])[”\"’)]*|[。！？]+[”」』）]*|\n|$|[.!?])"
-)
+SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+[”\"’)]*(?=\s|$)|[。！？]+[”」』）]*|(?=\n)|$)")
 # a date that opens a line, as lists of news have it; hashes, bullets, brackets and emoji may precede
 DATED_LINE = re.compile(
     r"^[\s>*+\-•·#|🔥🎉📢🚀⭐✨🆕【\[（(“]*(?:(?:News|Update|Latest)\s*[:：]?\s*)?"

@@ -22,7 +22,7 @@ DETERMINER = re.compile(
     r"(?i)\b(?:the|a|an|this|that|its|their|our|his|her|latest|new|first|major|recent|upcoming|initial|public|official|full|each|every|since|model|after|before|upon|following|largest|biggest|opensource|open-source|weights?)\s+$|[’']s\s+(?:\w+\s+)?$|Ⓜ\s+$"
 )
 PREPOSITION_AFTER = re.compile(
-    r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|via|at|for|with|to|alongside|just)\b|^\s*[,.;:!)]|^\s*$"
+    r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|via|at|for|with|to|alongside|just)\b|^\s*[,.;:!()]|^\s*$"
 )
 INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
 ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
@@ -77,7 +77,7 @@ def _place(text: str, forms: frozenset[str], before: str, after: str) -> str | N
     if "past" in forms or "participle" in forms:
         if PASSIVE.search(before):
             return BEFORE
-        if PERFECT.search(before) or not PREPOSITION_AFTER.match(after):
+        if not alone and (PERFECT.search(before) or not PREPOSITION_AFTER.match(after)):
             return AFTER
         return EITHER
     if "noun" in forms and (DETERMINER.search(before) or re.match(r"(?i)\s*(?:of\b|[:：])", after)):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date
 
 from nlp.dates import DateMention
+from nlp.dates_calendar import ZONE_SLACK
 from nlp.releases_linking import NOUN, Objects
 from nlp.releases_text import Sentence
 from nlp.releases_triggers import Trigger
@@ -15,6 +18,8 @@ CLAUSE_END = re.compile(
     r"[;；。!！?？]|[.]\s|\b(?:but|while|whereas|since|because|when|after|before|compared|than)\b|[,，]\s*(?:and|but|与|而|比)",
     re.IGNORECASE,
 )
+LATE_COST = 50  # what it adds where a date stands after a Chinese act
+DATE_FOLLOWS = re.compile(r"(?:于|在|[(（:])\s*$")
 NEAR_NOUN = 45  # a noun of release takes a date only this near: "since its release in June"
 # a date that belongs to something else: founded in 2019, trained up to 2022, a previous version's
 OTHER_EVENT = re.compile(
@@ -27,49 +32,49 @@ FOUNDED_AFTER = re.compile(
 )
 
 
-def date_of(
-    trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: bool
-) -> tuple[str | None, bool]:
-    """The ISO date of an act and whether the clause states it; (None, False) where nothing does."""
-    if trigger.planned and trigger.attributive:
-        return None, False
-    best: tuple[float, str | None] | None = None
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date of an act. stated: the clause or its heading gives it; vague: 日前, "recently"."""
+
+    iso: str | None = None
+    stated: bool = False
+    vague: bool = False
+
+
+def date_of(trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: bool) -> When:
+    """When an act took or will take place, as far as its sentence or the line's head tells."""
+    best: tuple[float, DateMention] | None = None
+    vague = False
+    reach = NEAR_NOUN if objects.place == NOUN or trigger.attributive else FAR
     for mention in sentence.dates:
-        if _of_something_else(mention, sentence) or (mention.iso is None and best is not None):
-            continue
         cost = _distance(mention, trigger, objects, sentence)
-        if cost > (NEAR_NOUN if objects.place == NOUN or trigger.attributive else FAR):
+        if cost > reach or _of_something_else(mention, sentence):
             continue
         if mention.iso is None:
-            cost += FAR  # 日前 and "recently" give way to any date that says more
-        elif _is_ahead(mention, sentence) != planned and sentence.published is not None:
-            if planned and not mention.future:
-                continue  # a promise is not dated by the past
-            if not planned and _is_ahead(mention, sentence):
-                continue
-        if best is None or cost < best[0]:
-            best = (cost, mention.iso)
-    if best is not None and best[1] is not None:
-        return best[1], True
-    if sentence.line_date and not (planned and sentence.line_date):
-        return sentence.line_date, True
-    return None, False
+            vague = True
+        elif _fits(mention, sentence.published, planned=planned) and (
+            best is None or cost < best[0]
+        ):
+            best = (cost, mention)
+    if best is not None:
+        return When(best[1].iso, stated=True)
+    if vague:
+        return When(vague=True)
+    if sentence.line_date and not planned:
+        return When(sentence.line_date, stated=True)
+    return When()
 
 
-def _is_ahead(mention: DateMention, sentence: Sentence) -> bool:
-    """Whether a date lies after the document, as far as its precision tells."""
-    if mention.iso is None or sentence.published is None:
-        return False
-    return mention.iso > sentence.published.isoformat()[: len(mention.iso)] and not (
-        mention.precision == "day"
-        and abs((_ordinal(mention.iso)) - sentence.published.toordinal()) <= 1
-    )
-
-
-def _ordinal(iso: str) -> int:
-    from datetime import date
-
-    return date.fromisoformat(iso).toordinal()
+def _fits(mention: DateMention, published: date | None, *, planned: bool) -> bool:
+    """Whether a date can be that of a promise, or of something done, told on the day of the text."""
+    if mention.iso is None or published is None:
+        return True
+    told = published.isoformat()[: len(mention.iso)]
+    if planned:
+        return mention.iso >= told
+    if mention.precision == "day":
+        return date.fromisoformat(mention.iso) <= published + ZONE_SLACK
+    return mention.iso <= told
 
 
 def _of_something_else(mention: DateMention, sentence: Sentence) -> bool:
@@ -83,12 +88,15 @@ def _distance(
     mention: DateMention, trigger: Trigger, objects: Objects, sentence: Sentence
 ) -> float:
     """Characters between a date and the act, names and ends of clauses counted in their own way."""
+    late = 0
     start = min([trigger.start, *(s.start for s in objects.spots)])
     end = max([trigger.end, *(s.end for s in objects.spots)])
     if mention.end <= start:
         gap = sentence.masked[mention.end : start]
     elif mention.start >= end:
         gap = sentence.masked[end : mention.start]
+        if sentence.is_chinese and not DATE_FOLLOWS.search(gap):
+            late = LATE_COST  # in Chinese the date comes first: this one belongs to what follows
     elif mention.end <= trigger.start:
         gap = sentence.masked[mention.end : trigger.start]
     else:
