@@ -1,0 +1,14 @@
+"""The names of the field as data, and the loader that checks them."""
+
+from nlp.lexicon.load import LexiconError, load_lexicon
+from nlp.lexicon.schema import Family, Lexicon, Licence, Organisation, Platform
+
+__all__ = [
+    "Family",
+    "Lexicon",
+    "LexiconError",
+    "Licence",
+    "Organisation",
+    "Platform",
+    "load_lexicon",
+]

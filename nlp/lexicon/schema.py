@@ -1,0 +1,165 @@
+"""What an entry of the lexicon holds, and what the whole of it answers."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.\-]*$")]
+Name = Annotated[str, Field(min_length=1, max_length=90)]
+OrganisationKind = Literal[
+    "maker",
+    "university",
+    "institute",
+    "state",
+    "platform",
+    "media",
+    "analyst",
+    "chip",
+    "investor",
+    "other",
+]
+FamilyKind = Literal["llm", "multimodal", "embedding", "image", "video", "speech", "code"]
+
+
+class Entry(BaseModel):
+    """An entry of a lexicon file: no field beyond those named, none changed after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Id
+
+
+class Hub(BaseModel):
+    """Accounts of an organisation on hubs and code hosts, as they stand in an address."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    huggingface: tuple[Name, ...] = ()
+    modelscope: tuple[Name, ...] = ()
+    github: tuple[Name, ...] = ()
+
+
+class Organisation(Entry):
+    """An organisation; the fields are told at the head of organisations.toml."""
+
+    name_en: Name | None = None
+    name_zh: Name | None = None
+    aliases: tuple[Name, ...] = ()
+    ambiguous: tuple[Name, ...] = ()
+    kind: OrganisationKind
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    parent: Id | None = None
+    hub: Hub = Hub()
+
+    @property
+    def name(self) -> str:
+        """The name that a report in English shows."""
+        return self.name_en or self.name_zh or self.id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that counts by itself."""
+        return tuple(name for name in (self.name_en, self.name_zh, *self.aliases) if name)
+
+
+class Family(Entry):
+    """A model family; the fields are told at the head of families.toml."""
+
+    name: Name
+    names_zh: tuple[Name, ...] = ()
+    aliases: tuple[Name, ...] = ()
+    maker: Id | None = None
+    country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    kind: FamilyKind
+    any_case: bool = False
+    is_company: bool = False
+    is_app: bool = False
+    ambiguous: bool = False
+    ambiguous_zh: bool = False
+    needs_number: bool = False
+    glued: bool = False
+    designators: tuple[Annotated[str, Field(pattern=r"^[A-Z]$")], ...] = ()
+    pattern: str | None = None
+
+    @property
+    def latin_names(self) -> tuple[str, ...]:
+        """The names in Latin letters."""
+        return (self.name, *(alias for alias in self.aliases if alias.isascii()))
+
+
+class Licence(Entry):
+    """A licence; the fields are told at the head of licences.toml, which nlp.licences reads."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    name: Name
+
+
+class Platform(Entry):
+    """A platform; the fields are told at the head of platforms.toml, which nlp.platforms reads."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    name: Name
+
+
+class RelevanceTerms(BaseModel):
+    """Names that decide whether a text is about Chinese language models at all.
+
+    strong: families and makers of China, enough by themselves. weak: names of Chinese origin that are also
+    words or firms of many trades: several are needed. foreign: the same of other countries.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    foreign: tuple[str, ...]
+
+
+class Lexicon(BaseModel):
+    """All names that the reader knows."""
+
+    model_config = ConfigDict(frozen=True)
+
+    organisations: tuple[Organisation, ...]
+    families: tuple[Family, ...]
+    licences: tuple[Licence, ...] = ()
+    platforms: tuple[Platform, ...] = ()
+
+    def relevance_terms(self) -> RelevanceTerms:
+        """The names by how much they say; each is given once, in the lexicon's order."""
+        strong: dict[str, None] = {}
+        weak: dict[str, None] = {}
+        foreign: dict[str, None] = {}
+        for family in self.families:
+            names = (*family.latin_names, *family.names_zh)
+            unsure = family.ambiguous or family.needs_number or family.is_app
+            if family.country != "CN":
+                foreign |= dict.fromkeys(names)
+                continue
+            for name in names:
+                is_han = not name.isascii()
+                doubtful = (family.ambiguous_zh or len(name) < 3) if is_han else unsure
+                (weak if doubtful or len(name) < 3 else strong)[name] = None
+        for organisation in self.organisations:
+            if organisation.kind not in {"maker", "institute"}:
+                continue
+            if organisation.country != "CN":
+                foreign |= dict.fromkeys(organisation.names)
+                continue
+            # a firm of many trades makes news for other reasons than its models
+            weak |= dict.fromkeys((*organisation.names, *organisation.ambiguous))
+        return RelevanceTerms(
+            strong=tuple(strong),
+            weak=tuple(name for name in weak if name not in strong),
+            foreign=tuple(name for name in foreign if name not in strong and name not in weak),
+        )
+
+
+def key_of(name: str) -> str:
+    """What the spellings of one Latin name share: letters and digits in lower case."""
+    return re.sub(r"[\s\-‑–_·.]+", "", name).casefold()
