@@ -6,6 +6,7 @@ python -m demo.newsroom --port 8420
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import sys
 import time
@@ -25,17 +26,24 @@ from demo.server import Seen, Site
 from demo.world import World
 
 FRONT = "front"  # the site that lists the others
+PORT = 8420  # the usual port of the first site
 
 
 class Newsroom:
     """A web of several sites, each on a port of its own, as a context manager.
 
     articles: folder of the texts; the newsroom's own by default. clock: nothing later than it is
-    out yet; None shows everything. port: of the first site, the others follow it; 0 takes any.
+    out yet; None shows everything. port: of the first site, the others follow it; 0 takes any free
+    ones; None takes the usual ones where they are free, so that addresses stay from run to run and
+    a second crawl finds what it knows.
     """
 
     def __init__(
-        self, articles: Path | None = None, *, clock: datetime | None = None, port: int = 0
+        self,
+        articles: Path | None = None,
+        *,
+        clock: datetime | None = None,
+        port: int | None = None,
     ) -> None:
         self.requests: list[Seen] = []
         self.world = World(
@@ -63,10 +71,20 @@ class Newsroom:
         return self
 
     def _start(self, name: str, answer: Callable[[Request], Reply]) -> None:
-        port = self._port + len(self._sites) if self._port else 0
-        site = Site(name, answer, self.requests, port=port)
+        site = self._open(name, answer)
         self._sites.append(site)
         self.world.urls[name] = site.url
+
+    def _open(self, name: str, answer: Callable[[Request], Reply]) -> Site:
+        if self._port == 0:
+            return Site(name, answer, self.requests)
+        try:
+            port = (self._port or PORT) + len(self._sites)
+            return Site(name, answer, self.requests, port=port)
+        except OSError as error:
+            if self._port is not None or error.errno != errno.EADDRINUSE:
+                raise
+            return Site(name, answer, self.requests)
 
     def __exit__(
         self,
@@ -119,14 +137,26 @@ class Newsroom:
 
 
 def main() -> None:
-    """Serve the newsroom until interrupted."""
+    """Read the options and serve."""
     parser = argparse.ArgumentParser(prog="python -m demo.newsroom", description=__doc__)
-    parser.add_argument("--port", type=int, default=8420, help="of the first site (default 8420)")
+    parser.add_argument(
+        "--port", type=int, default=PORT, help=f"of the first site (default {PORT})"
+    )
     parser.add_argument(
         "--until", type=datetime.fromisoformat, help="nothing later, e.g. 2023-08-06T00:00+08:00"
     )
     options = parser.parse_args()
-    with Newsroom(port=options.port, clock=options.until) as newsroom:
+    if options.until and options.until.tzinfo is None:
+        parser.error("--until needs a zone, such as 2023-08-06T00:00+08:00")
+    try:
+        serve(options.port, options.until)
+    except OSError as error:
+        parser.exit(1, f"cannot serve on port {options.port} and the next ones: {error}\n")
+
+
+def serve(port: int, clock: datetime | None) -> None:
+    """Serve the newsroom until interrupted."""
+    with Newsroom(port=port, clock=clock) as newsroom:
         sys.stdout.write(f"The newsroom is at {newsroom.url}/ (Ctrl-C to stop)\n")
         sys.stdout.flush()
         try:
