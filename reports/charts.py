@@ -89,6 +89,11 @@ def releases_by_week(rows: Sequence[dict[str, Any]]) -> Chart | None:
         for one in rows
         if one["release_count"]
     ]
+    counts = {
+        week: sum(one["release_count"] for one in rows if one["week"] == week) for week in weeks
+    }
+    best = max(weeks, key=lambda week: (counts[week], week))
+    top = counts[best]
     chart = (
         alt.Chart(alt.Data(values=values))
         .mark_bar()
@@ -101,7 +106,11 @@ def releases_by_week(rows: Sequence[dict[str, Any]]) -> Chart | None:
                     labelAngle=0, labelExpr="substring(datum.label, 5)", labelOverlap=True
                 ),
             ),
-            y=alt.Y("count:Q", title="models released", axis=alt.Axis(tickMinStep=1, format="d")),
+            y=alt.Y(
+                "sum(count):Q",
+                title="models released",
+                axis=alt.Axis(values=_whole(top), format="d"),
+            ),
             color=alt.Color(
                 "maker:N",
                 title=None,
@@ -110,14 +119,10 @@ def releases_by_week(rows: Sequence[dict[str, Any]]) -> Chart | None:
             ),
         )
     )
-    counts = {
-        week: sum(one["release_count"] for one in rows if one["week"] == week) for week in weeks
-    }
-    top = max(weeks, key=lambda week: (counts[week], week))
     last = weeks[-1]
     title = (
         f"{numbers.counted(counts[last], 'model')} came out in {last}, most of {len(weeks)} weeks"
-        if top == last
+        if best == last
         else f"{numbers.counted(counts[last], 'model')} came out in {last}; {top} had {counts[top]}"
     )
     return Chart(
@@ -155,7 +160,9 @@ def sizes(rows: Sequence[dict[str, Any]], week: str) -> Chart | None:
                 "billions:Q",
                 title="parameters, billions (log)",
                 scale=alt.Scale(type="log"),
-                axis=alt.Axis(format="~g", tickCount=5),
+                axis=alt.Axis(
+                    format="~g", values=[m * 10**e for e in range(-2, 5) for m in (1, 3)]
+                ),
             ),
             color=alt.Color(
                 "week:N",
@@ -183,6 +190,11 @@ def sizes(rows: Sequence[dict[str, Any]], week: str) -> Chart | None:
             for one in shown
         ),
     )
+
+
+def _whole(top: int) -> list[int]:
+    """Ticks of a count: whole numbers, at most six or so."""
+    return list(range(0, top + 1, max(1, round(top / 5))))
 
 
 def _draw(chart: alt.Chart | alt.LayerChart, name: str, *, height: int, width: int = 460) -> str:

@@ -49,9 +49,9 @@ def header(row: Row) -> Header:
     articles = (
         f"{numbers.counted(row['article_count'], 'article')} of the week read"
         f" ({row['english_count']} in English, {row['chinese_count']} in Chinese):"
-        f" {numbers.counted(row['story_count'], 'story', 'stories')},"
+        f" {numbers.counted(row['story_count'], 'story', 'stories')} and"
         f" {numbers.counted(copies, 'copy', 'copies')} of them,"
-        f" {numbers.counted(row['outlet_count'], 'outlet')}."
+        f" from {numbers.counted(row['outlet_count'], 'outlet')}."
         f" {row['rejected_count']:,} pages of the archive were set aside."
     )
     silent = row["silent_count"] + max(0, row["source_count"] - row["crawl_count"])
