@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -15,12 +16,23 @@ def arrow_table(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequenc
     """The rows as Arrow, in the columns and types of the table. A missing column is NULL."""
     schema = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
     fields = [_plain(field) for field in schema]
+    try:
+        return _columns(fields, rows)
+    except UnicodeEncodeError:
+        return _columns(fields, [{name: _encodable(one) for name, one in row.items()} for row in rows])
+
+
+def _columns(fields: Sequence[pa.Field], rows: Sequence[Row]) -> pa.Table:
     return pa.table(
-        {
-            field.name: pa.array([row.get(field.name) for row in rows], field.type)
-            for field in fields
-        }
+        {one.name: pa.array([row.get(one.name) for row in rows], one.type) for one in fields}
     )
+
+
+def _encodable(value: Any) -> Any:
+    """Half a surrogate pair, which no file can hold, as a question mark: offsets stay as they are."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return [_encodable(one) for one in value] if isinstance(value, list) else value
 
 
 def insert(

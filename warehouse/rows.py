@@ -78,8 +78,10 @@ def rejected_row(
         "source_id": page.source_id if page else None,
         "run_id": page.run_id if page else None,
         "seen_at": seen_at,
-        "warc_file": rejected.warc_file,
-        "warc_offset": rejected.warc_offset,
+        "warc_file": rejected.warc_file or (page.warc_file if isinstance(page, Page) else None),
+        "warc_offset": rejected.warc_offset
+        if rejected.warc_file or not isinstance(page, Page)
+        else page.warc_offset,
     }
 
 

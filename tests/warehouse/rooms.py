@@ -57,7 +57,7 @@ class ReaderFailed:
 
 def page_line(url: str, text: str, **said: Any) -> str:
     """A line of the archive. said: title, published, fetched, site, origin, language, canonical …"""
-    return json.dumps({"url": url, "text": text} | said, ensure_ascii=False)
+    return json.dumps({"url": url, "text": text} | said)
 
 
 def write_archive(path: Path, lines: Iterable[str]) -> Path:
@@ -123,10 +123,10 @@ def read_articles(page: Page) -> list[Article | Rejected]:
         ]
     canonical = said.get("canonical", page.url)
     published = said.get("published")
-    digest = sha256((said.get("title", "") + "\0" + said["text"]).encode()).hexdigest()
+    digest = sha256((said.get("title", "") + "\0" + said["text"]).encode("utf-8", "surrogatepass")).hexdigest()
     return [
         Article(
-            id=sha256(canonical.encode()).hexdigest()[:16],
+            id=sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16],
             url=page.url,
             canonical_url=canonical,
             media_type="text/html",

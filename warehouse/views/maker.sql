@@ -1,8 +1,22 @@
--- maker: whose models count as releases.
--- One row per organisation_id (the key). From: organisation. Only those at home in China (CN).
+-- maker: whose models count as releases: organisations at home in China.
+-- One row per organisation_id (the key). From: organisation.
+-- group_id: the topmost Chinese organisation that it is a part of, itself where it is part of none:
+-- Alibaba for Alibaba Cloud and for the Qwen team. Voices are counted by group.
 
 CREATE OR REPLACE VIEW maker AS
-SELECT id AS organisation_id, name, name_zh, parent_id, is_listed
-FROM organisation WHERE country = 'CN';
+WITH RECURSIVE chain AS (
+    SELECT id AS organisation_id, id AS group_id, parent_id, 0 AS step
+    FROM organisation WHERE country = 'CN'
+    UNION ALL
+    SELECT chain.organisation_id, parent.id, parent.parent_id, chain.step + 1
+    FROM chain JOIN organisation AS parent ON parent.id = chain.parent_id
+    -- Nobody has ten levels: a ring of parents must not run for ever.
+    WHERE parent.country = 'CN' AND chain.step < 10
+),
+topmost AS (
+    SELECT organisation_id, arg_max(group_id, step) AS group_id FROM chain GROUP BY organisation_id
+)
+SELECT organisation.id AS organisation_id, name, name_zh, parent_id, topmost.group_id, is_listed
+FROM organisation JOIN topmost ON topmost.organisation_id = organisation.id;
 
 COMMENT ON VIEW maker IS 'One row a Chinese organisation; its models are those that release counts.';

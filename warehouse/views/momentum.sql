@@ -1,12 +1,14 @@
--- momentum: each maker's week against its own four weeks before. From: share_of_voice, release.
+-- momentum: each maker's week against its own four weeks before. From: share_of_voice, release,
+-- maker. organisation_id is maker.group_id.
 -- One row per week_start_on, organisation_id (the key); weeks without anything are rows of zeros.
 -- four_week_mean: stories a week over the four weeks before; NULL where fewer than four are known.
 -- momentum: story_count over that mean; NULL where the mean is zero or not known.
 
 CREATE OR REPLACE VIEW momentum AS
 WITH released AS (
-    SELECT week_start_on, organisation_id, count(*) AS release_count
-    FROM release WHERE status = 'released' AND NOT is_umbrella GROUP BY ALL
+    SELECT release.week_start_on, maker.group_id AS organisation_id, count(*) AS release_count
+    FROM release JOIN maker ON maker.organisation_id = release.organisation_id
+    WHERE release.status = 'released' AND NOT release.is_umbrella GROUP BY ALL
 ),
 counted AS (
     SELECT
