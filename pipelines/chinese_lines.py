@@ -1,0 +1,49 @@
+"""The lines in which Chinese pages tell source and author: 来源：…　作者：…　（责任编辑：…）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_STOP = r"[\s　,，;；|｜()（）\[\]【】<>《》。:：]"
+_ORIGIN = re.compile(
+    rf"(?:文章|稿件|信息|新闻|本文)?(?:来源|來源|转自|轉自|来自|出处)\s?[:：]\s{{0,3}}[《“\"]?(?P<name>[^\s　,，;；|｜()（）\[\]【】<>《》。:：“”\"]{{2,30}})"
+)
+_AUTHOR = re.compile(
+    r"(?:作者|撰文|文字|文)\s?(?:[:：|｜/／丨])\s{0,3}(?P<name>[^\s　,，;；|｜()（）\[\]【】<>《》。:：/]{2,20}(?:[、 ][^\s　,，;；|｜()（）\[\]【】<>《》。:：/]{2,4}){0,3})"
+)
+_REPORTER = re.compile(r"[（(【](?:本报|本刊|本网)?(?:见习|实习|特约)?(?:记者|記者)\s?(?P<name>[\u4e00-\u9fff·]{2,4}(?:[、 ][\u4e00-\u9fff·]{2,4}){0,3})")
+_NOT_A_NAME = re.compile(r"^(?:时间|发布|责任|编辑|字号|分享|网络|互联网|本站|原创|未知|佚名|时间|评论|浏览|点击|\d+)")
+_HEAD = 400  # lines in which such a line stands
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """What the lines say; None where they do not."""
+
+    origin: str | None
+    author: str | None
+
+
+def read_lines(lines: Sequence[str]) -> LineFacts:
+    """Return source and author of the first lines that name them."""
+    origin = author = reporter = None
+    for line in lines[:_HEAD]:
+        if len(line) > _LONGEST:
+            if reporter is None and (match := _REPORTER.search(line[:80])):
+                reporter = match["name"]
+            continue
+        if origin is None and (match := _ORIGIN.search(line)):
+            origin = _name(match["name"])
+        if author is None and (match := _AUTHOR.search(line)):
+            author = _name(match["name"])
+        if reporter is None and (match := _REPORTER.search(line)):
+            reporter = match["name"]
+    return LineFacts(origin, author or reporter)
+
+
+def _name(text: str) -> str | None:
+    text = text.strip(" 　-—·")
+    return None if len(text) < 2 or _NOT_A_NAME.match(text) else text

@@ -1,0 +1,133 @@
+"""The block of a page that holds most of its sentences, in the manner of readability.
+
+Written for Chinese portals: sentences are told by Chinese marks, and what is a list of links, an
+editor's line or a sidebar is taken out of the block.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from typing import Any
+
+_UNLIKELY = re.compile(
+    r"comment|sidebar|side-bar|related|recommend|footer|share|copyright|breadcrumb|crumb|advert|"
+    r"(?:^|[-_ ])(?:ad|ads|nav|menu|hot|rank|tags?|login|search|editor|statement|disclaimer)(?:$|[-_ ])|"
+    r"xiangguan|tuijian|pinglun|editor|qrcode",
+    re.IGNORECASE,
+)
+_LIKELY = re.compile(
+    r"article|content|artibody|endtext|main_?text|post_body|text_con|rm_txt|entry|newscontent|detail",
+    re.IGNORECASE,
+)
+_MARKS = re.compile("[，。！？；、：”]")
+_SKIPPED = frozenset(
+    "script style noscript nav footer header aside form button select iframe svg".split()
+)
+_BLOCKS = ("p", "div", "section", "td", "article", "li", "blockquote", "span")
+_SHORTEST = 12  # characters of a paragraph that counts
+
+
+def dense_block(tree: Any) -> Any | None:
+    """Return a copy of the block without its lists of links, or None where no block stands out."""
+    scores: dict[Any, float] = {}
+    for element in tree.iter(*_BLOCKS):
+        text = _own_text(element)
+        if len(text) < _SHORTEST or _is_unlikely(element):
+            continue
+        score = 1 + len(_MARKS.findall(text)) + min(len(text) / 50, 4)
+        parent = element.getparent()
+        if element.tag in {"div", "section", "td", "article"}:
+            scores[element] = scores.get(element, 0.0) + score
+            score *= 0.5
+        share = 1.0
+        for _ in range(3):
+            if parent is None or parent.tag in {"body", "html"}:
+                break
+            scores[parent] = scores.get(parent, 0.0) + score * share
+            share *= 0.5
+            parent = parent.getparent()
+    if not scores:
+        return None
+    best = max(scores, key=lambda element: scores[element] * _worth(element))
+    if scores[best] < 8:
+        return None
+    block = copy.deepcopy(best)
+    block.tail = None
+    _clean(block)
+    return block
+
+
+def _own_text(element: Any) -> str:
+    """The text of an element and of its inline children, without links."""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag in {"b", "strong", "em", "i", "span", "font", "br", "u", "sup", "sub"}:
+            if element.tag != "span":
+                parts.append(child.text or "")
+        parts.append(child.tail or "")
+    return "".join(parts).strip()
+
+
+def _names(element: Any) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _is_unlikely(element: Any) -> bool:
+    if element.tag in _SKIPPED:
+        return True
+    names = _names(element)
+    if _UNLIKELY.search(names) and not _LIKELY.search(names):
+        return True
+    ancestor = element.getparent()
+    for _ in range(6):
+        if ancestor is None or ancestor.tag == "body":
+            return False
+        if ancestor.tag in _SKIPPED:
+            return True
+        ancestor = ancestor.getparent()
+    return False
+
+
+def _link_share(element: Any) -> float:
+    length = len("".join(element.itertext()).strip())
+    if not length:
+        return 0.0
+    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
+    return linked / length
+
+
+def _worth(element: Any) -> float:
+    names = _names(element)
+    worth = 1.0 - min(_link_share(element), 0.9)
+    if _LIKELY.search(names):
+        worth *= 1.25
+    if _UNLIKELY.search(names):
+        worth *= 0.5
+    return worth
+
+
+def _clean(block: Any) -> None:
+    """Take out of a block what is a list of links, a form or a sidebar."""
+    doomed = []
+    for element in block.iter():
+        if element is block or not isinstance(element.tag, str):
+            continue
+        if element.tag in _SKIPPED:
+            doomed.append(element)
+        elif element.tag in {"div", "ul", "ol", "dl", "section", "table"}:
+            names = _names(element)
+            unlikely = bool(_UNLIKELY.search(names)) and not _LIKELY.search(names)
+            text = "".join(element.itertext()).strip()
+            if (unlikely and len(text) < 300) or (len(text) > 4 and _link_share(element) > 0.55):
+                doomed.append(element)
+    for element in doomed:
+        parent = element.getparent()
+        if parent is not None:
+            tail = element.tail
+            previous = element.getprevious()
+            if tail and previous is not None:
+                previous.tail = (previous.tail or "") + tail
+            elif tail:
+                parent.text = (parent.text or "") + tail
+            parent.remove(element)

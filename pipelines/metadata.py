@@ -1,0 +1,208 @@
+"""What an HTML page says of its article, by order of trust, with which mark-up said it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from pipelines.chinese_lines import read_lines
+from pipelines.dates import BEIJING, Moment, find_date, parse_date
+from pipelines.html_page import HtmlPage
+from pipelines.jsonld import is_article, name_of, text_value
+from pipelines.lines import collapse, text_of
+
+_PUBLISHED_METAS = (
+    "article:published_time", "og:published_time", "og:article:published_time", "weibo: article:create_at",
+    "weibo:article:create_at", "og:time", "og:release_date", "og:pubdate", "publishdate", "publish_date",
+    "pubdate", "pub_date", "publish-date", "publication_date", "datepublished", "date_published",
+    "apub:time", "maketime", "firstpublishedtime", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date", "article.published",
+    "releasedate", "timestamp", "date", "created", "_pubtime", "contentdate",
+)  # fmt: skip
+_MODIFIED_METAS = (
+    "article:modified_time", "og:updated_time", "datemodified", "dateupdate", "lastmod", "last-modified",
+    "dcterms.modified", "article:updated_time", "weibo: article:update_at", "revised",
+)  # fmt: skip
+_AUTHOR_METAS = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author")
+_ORIGIN_METAS = ("source", "contentsource", "mediaid", "article:source", "og:article:source", "news_source")
+_URL_DATE = re.compile(
+    r"[/_t-](20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)"
+)
+_TITLE_BREAK = re.compile(r"\s*(?:[|｜_]|\s[-–—·»]\s|[-–—](?=[\u4e00-\u9fff]))\s*")
+_BYLINE = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
+_LONGEST_NAME = 120
+
+
+@dataclass(slots=True, kw_only=True)
+class Metadata:
+    """Fields of a page; evidence names the mark-up for each that is set."""
+
+    title: str | None = None
+    author: str | None = None
+    site_name: str | None = None
+    origin_name: str | None = None
+    published: Moment | None = None
+    modified: Moment | None = None
+    evidence: dict[str, str] = field(default_factory=dict)
+
+
+def read_metadata(page: HtmlPage, *, fetched_at: datetime) -> Metadata:
+    """Return what the page says of itself; times need fetched_at as their bound."""
+    found = Metadata()
+    _names(page, found)
+    _title(page, found)
+    _times(page, found, fetched_at)
+    return found
+
+
+def _put(found: Metadata, name: str, value: Any, evidence: str) -> None:
+    if value and getattr(found, name) is None:
+        setattr(found, name, value)
+        found.evidence["published_at" if name == "published" else "modified_at" if name == "modified" else name] = evidence
+
+
+# -- names --
+
+
+def _names(page: HtmlPage, found: Metadata) -> None:
+    for entry in page.json_ld:
+        if is_article(entry):
+            _put(found, "author", _person(name_of(entry.get("author"))), "json-ld")
+            _put(found, "site_name", _name(name_of(entry.get("publisher"))), "json-ld")
+    _put(found, "site_name", _name(page.first("og:site_name")), "og:site_name")
+    _put(found, "site_name", _name(page.first("application-name")), "meta application-name")
+    for meta in _AUTHOR_METAS:
+        if meta in page.metas:
+            names = [n for n in map(_person, page.metas[meta][:10]) if n]
+            _put(found, "author", ", ".join(dict.fromkeys(names)), f"meta {meta}")
+    for meta in _ORIGIN_METAS:
+        if (value := _name(page.first(meta))) and not value.startswith("http"):
+            _put(found, "origin_name", value, f"meta {meta}")
+    for element in page.tree.xpath(
+        '//*[@itemprop="author"]//*[@itemprop="name"] | //*[@itemprop="author"][not(.//*[@itemprop])]'
+        ' | //a[@rel="author"] | //*[contains(concat(" ", @class, " "), " byline ")]'
+    )[:3]:
+        _put(found, "author", _person(element.get("content") or text_of(element)), "author mark-up")
+    lines = read_lines(page.lines)
+    _put(found, "author", lines.author, "text line")
+    _put(found, "origin_name", lines.origin, "text line")
+
+
+def _name(text: str | None) -> str | None:
+    text = collapse(text or "")
+    return text if 0 < len(text) <= _LONGEST_NAME else None
+
+
+def _person(text: str | None) -> str | None:
+    name = _name(text)
+    if not name or name.startswith(("http:", "https:", "/", "@")) or "\n" in name:
+        return None
+    return _BYLINE.sub("", name) or None
+
+
+# -- title --
+
+
+def _title(page: HtmlPage, found: Metadata) -> None:
+    candidates = [
+        (text_value(entry.get("headline")), "json-ld") for entry in page.json_ld if is_article(entry)
+    ]
+    candidates += [(page.first("og:title"), "og:title"), (page.first("twitter:title"), "meta twitter:title")]
+    candidates += [(page.first("dc.title", "parsely-title", "articletitle"), "meta title")]
+    candidates += [(page.title_element, "title")]
+    heading = next((h for h in page.headings if 3 < len(h) <= 300), None)
+    for text, evidence in candidates:
+        title = collapse(text or "")[:500]
+        if not title:
+            continue
+        if heading and evidence != "json-ld" and title != heading and title.startswith(heading):
+            return _put(found, "title", heading, "h1")
+        if evidence == "title" and heading and not _shares_words(title, heading):
+            # A portal's <title> that says nothing of the article
+            if len(page.headings) == 1:
+                return _put(found, "title", heading, "h1")
+        return _put(found, "title", _without_site(title, found.site_name), evidence)
+    return _put(found, "title", heading, "h1")
+
+
+def _shares_words(title: str, heading: str) -> bool:
+    return heading[:8] in title or title[:8] in heading
+
+
+def _without_site(title: str, site_name: str | None) -> str:
+    """Cut the site's name, and what Chinese portals put before it, off the end of a title."""
+    parts = _TITLE_BREAK.split(title)
+    if len(parts) < 2 or len(parts[0]) < 6:
+        return title
+    if site_name and parts[-1].strip().lower() == site_name.lower():
+        cut = title.rfind(parts[-1])
+        return re.sub(r"[\s|｜_\-–—·»]+$", "", title[:cut]) or title
+    if "_" in title or "|" in title or "｜" in title:
+        return parts[0].strip()
+    return title
+
+
+# -- times --
+
+
+def _times(page: HtmlPage, found: Metadata, fetched_at: datetime) -> None:
+    zone = BEIJING if page.is_chinese else UTC
+
+    def moment(value: object, *, loose: bool = False) -> Moment | None:
+        return parse_date(value, reference=fetched_at, zone=zone, loose=loose)
+
+    for entry in page.json_ld:
+        if is_article(entry):
+            _put(found, "published", moment(entry.get("datePublished") or entry.get("dateCreated")), "json-ld")
+            _put(found, "modified", moment(entry.get("dateModified")), "json-ld")
+    _metas(page, found, moment)
+    for element in page.tree.xpath(
+        '//*[@itemprop="datePublished"] | //time[@pubdate] | //article//time[@datetime] | //header//time[@datetime]'
+        ' | //time[@datetime]'
+    )[:1]:
+        value = element.get("datetime") or element.get("content") or text_of(element)
+        _put(found, "published", moment(value, loose=True), "time element")
+    _put(found, "published", _from_lines(page, fetched_at), "text line")
+    if match := _URL_DATE.search(page.url):
+        _put(found, "published", moment(f"{match[1]}-{match[2]}-{match[3]}"), "url")
+    if found.published and found.modified and found.modified.at < found.published.at:
+        found.modified = None
+        found.evidence.pop("modified_at", None)
+
+
+def _metas(page: HtmlPage, found: Metadata, moment: Any) -> None:
+    created = moment(page.first("weibo: article:create_at"))
+    if created and found.published is None:
+        # Sina: this is the first publication, article:published_time may be an update
+        given = moment(page.first("article:published_time"))
+        earlier = given is None or created.at <= given.at
+        _put(found, "published", created if earlier else given, "meta weibo: article:create_at" if earlier else "meta article:published_time")
+    for meta in _PUBLISHED_METAS:
+        if meta in page.metas:
+            _put(found, "published", moment(page.first(meta)), f"meta {meta}")
+    for meta in _MODIFIED_METAS:
+        if meta in page.metas:
+            _put(found, "modified", moment(page.first(meta)), f"meta {meta}")
+
+
+def _from_lines(page: HtmlPage, fetched_at: datetime) -> Moment | None:
+    """The time in the line under the heading, or in the first line that tells source or author."""
+    zone = BEIJING if page.is_chinese else UTC
+    lines = page.lines
+    heading = page.headings[0] if page.headings else None
+    start = next((i for i, line in enumerate(lines) if heading and line.startswith(heading[:40])), None)
+    near = lines[start : start + 9] if start is not None else []
+    for line in near:
+        if len(line) <= 160 and (hit := find_date(line, reference=fetched_at, zone=zone, loose=True)):
+            return hit[0]
+    for line in lines[:400]:
+        if len(line) <= 160 and re.search("来源|來源|发布|發布|时间|時間|作者|编辑|記者|记者|Published|Posted|Updated", line):
+            if hit := find_date(line, reference=fetched_at, zone=zone):
+                return hit[0]
+    for line in lines[:150]:
+        if len(line) <= 40 and (hit := find_date(line, reference=fetched_at, zone=zone)):
+            if len(line) - (hit[2] - hit[1]) <= 12:
+                return hit[0]
+    return None
