@@ -117,10 +117,8 @@ def _local(text: Text, moment: datetime) -> datetime:
 
 def _related(world: World, text: Text) -> list[dict[str, str]]:
     others = [one for one in world.listed(text.outlet) if one.key != text.key]
-    start = text.number % max(1, len(others))
-    return [
-        {"title": one.title, "url": world.url(one)} for one in (others + others)[start : start + 3]
-    ]
+    start = text.number % max(1, len(others) - 2)
+    return [{"title": one.title, "url": world.url(one)} for one in others[start : start + 3]]
 
 
 def plain_page(outlet: Outlet, title: str, **values: Any) -> bytes:

@@ -50,7 +50,7 @@ class Press:
             {"title": text.title, "url": self.world.url(text), "date": f"{text.published:%Y-%m-%d}"}
             for text in self.world.listed(self.outlet.id)
         ]
-        body = plain_page(self.outlet, words(self.outlet.language)["home"], entries=found)
+        body = plain_page(self.outlet, words(self.outlet.language)["latest"], entries=found)
         return Reply(charset=self.outlet.charset_header, body=body)
 
     def _notice(self, title: str, message: str, *, status: int = 200) -> Reply:
