@@ -1,0 +1,44 @@
+"""One address for what several addresses lead to: what is compared when asking "is this known?"."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+_PORTS = {"http": ":80", "https": ":443"}
+
+
+def normalise_url(url: str) -> str:
+    """Return the address in lower-case host, without default port, fragment and tracking parameters.
+
+    Other parameters keep their order and spelling. What cannot be read as an address comes back as
+    it was, without blanks around it.
+    """
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    scheme = parts.scheme.lower()
+    if scheme not in _PORTS or not parts.netloc:
+        return url
+    user, at, host = parts.netloc.rpartition("@")
+    host = host.lower().removesuffix(_PORTS[scheme])
+    query = "&".join(part for part in parts.query.split("&") if part and not _is_tracking(part))
+    return urlunsplit((scheme, user + at + host, parts.path or "/", query, ""))
+
+
+def _is_tracking(part: str) -> bool:
+    names, prefixes, values = _words()
+    name = part.partition("=")[0].lower()
+    return name in names or name.startswith(prefixes) or part.lower() in values
+
+
+@cache
+def _words() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    text = (Path(__file__).parent / "words" / "tracking.toml").read_text(encoding="utf-8")
+    words = tomllib.loads(text)
+    prefixes = tuple(name[:-1] for name in words["names"] if name.endswith("*"))
+    return frozenset(words["names"]), prefixes, frozenset(words["values"])
