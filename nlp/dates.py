@@ -62,17 +62,22 @@ class DateMention:
     until: str | None = None
 
 
-def find_dates(text: str, published: date | None = None) -> tuple[DateMention, ...]:
-    """Every date expression of a text, in order, none overlapping another."""
-    return tuple(_mentions(text, published))
+def find_dates(
+    text: str, published: date | None = None, *, ahead: bool = False
+) -> tuple[DateMention, ...]:
+    """Every date expression of a text, in order, none overlapping another.
+
+    ahead: the text speaks of what will be, so that "in September" is the nearest one.
+    """
+    return tuple(_mentions(text, published, ahead))
 
 
-def _mentions(text: str, published: date | None) -> Iterator[DateMention]:
+def _mentions(text: str, published: date | None, ahead: bool) -> Iterator[DateMention]:
     last: date | None = None  # the last date named: what "a month later" counts from
     heading: date | None = None  # the last date with its year: what "8月3日" below it belongs to
     for found in SCAN.finditer(text):
         kind = found.lastgroup or ""
-        future = _speaks_of_future(text, found)
+        future = ahead or _speaks_of_future(text, found)
         anchor = Anchor(published, future)
         absolute = kind in ABSOLUTE or _states_year(kind, found)
         if published is None and kind in HEADED:

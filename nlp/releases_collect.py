@@ -34,6 +34,7 @@ NEW_VERSION = re.compile(
 NEW_VERSION_AFTER = re.compile(r"^了?\s*(?:全新|最新|新)?的?\s*(?:[vV]?\d[\d.]*\s*版|新版)")
 
 
+CLAUSE_CUT = re.compile(r"[;；。，]|[.,]\s")
 HISTORY = re.compile(
     r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|过去|当前|目前|至今"
 )
@@ -112,9 +113,7 @@ def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
     return tuple(draft.record() for draft in _merged(drafts))
 
 
-def _date_from(
-    draft: Draft, recent: list[tuple[int, list[Draft]]], number: int
-) -> None:
+def _date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) -> None:
     """Date a release by the one that it goes on to tell of: same maker's, a few sentences before."""
     if draft.date or draft.planned or draft.own_time or not draft.spot or not draft.spot.model:
         return
@@ -258,10 +257,9 @@ def _act_of(trigger: Trigger, objects: Objects, sentence: Sentence) -> tuple[str
     if word.action == "open-sourced":
         return word.action, "weights"
     end = objects.spots[-1].end if objects.spots and objects.place == AFTER else trigger.end
-    near = sentence.masked[min([trigger.start, *(s.start for s in objects.spots)]) : end + 60]
-    if OPEN.search(near):
-        return "open-sourced", "weights"
-    if any(place.kind == "hub" for place in find_platforms(sentence.text)):
+    start = min([trigger.start, *(spot.start for spot in objects.spots)])
+    near = sentence.masked[start:end] + CLAUSE_CUT.split(sentence.masked[end : end + 60])[0]
+    if OPEN.search(near) or any(place.kind == "hub" for place in find_platforms(sentence.text)):
         return "open-sourced", "weights"
     return word.action, "api" if SERVICE.search(near) else (word.act or "announced")
 

@@ -33,12 +33,13 @@ MODEL_IS_NEXT = re.compile(
     re.IGNORECASE,
 )
 AUX_BEFORE = re.compile(
-    r"^[^,，]*$|[,，]\s*(?:现|已|正式|均|都|也|并|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]",
+    r"^[^,，]*$|[,，]\s*(?:现|已|正式|均|都|也|并|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]|[,，]\s*$",
     re.IGNORECASE,
 )
 # a family's name as the place of a member: "the Qwen1.5 series' first 110B model, X"
 SERIES_IN = re.compile(r"系列|家族|中|的|\b(?:series|family|line-?up)\b|[’']s\s", re.IGNORECASE)
 SERIES_END = re.compile(r"(?:系列|家族|series|family)(?:模型|models?)?$", re.IGNORECASE)
+WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和与及、]")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
 OF_IT = re.compile(
     r"(?:\b(?:of|for|on|about|behind|with|from|to)\s+(?:the\s+|our\s+|its\s+)?(?:\w+\s+)?|[’']s\s+)$",
@@ -104,7 +105,11 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             others, trigger, at, spot.start
         ):
             break
-        if _stops(gap, sentence) or BREAKS_FORWARD.search(gap):
+        if (
+            _stops(gap, sentence)
+            or BREAKS_FORWARD.search(gap)
+            or words().context["english_apart"].search(gap)
+        ):
             break
         if not taken and (_other_head(gap, sentence) or _late_comma(gap)):
             break
@@ -268,9 +273,10 @@ def _other_head(gap: str, sentence: Sentence) -> bool:
         if last is None:
             continue
         tail = gap[last.end() :]
-        if context[model].search(tail) or context[model].search(gap[: last.start()][-8:]):
+        before = gap[: last.start()]
+        if context[model].search(tail) or context[model].search(before[-8:]):
             continue  # "the code and weights of X", "大模型产品X"
-        if re.search(r"[,，、]|\band\b|和|以及|及", tail):
+        if WEIGHTS_AND.search(before) or re.search(r"[,，、]|\band\b|和|以及|及", tail):
             continue  # "its chatbot and X": a list that X belongs to
         return True
     return bool(re.search(r"《[^》]*$", gap))

@@ -70,6 +70,11 @@ class Sentence:
         """The dates in it, counted from the sentence's start."""
         return find_dates(fold(self.text), self.published)
 
+    @cached_property
+    def dates_ahead(self) -> tuple[DateMention, ...]:
+        """The same, read as a promise's: "in September" is the next one."""
+        return find_dates(fold(self.text), self.published, ahead=True)
+
 
 def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
     """The sentences of a document, lines never joined."""

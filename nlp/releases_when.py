@@ -18,13 +18,14 @@ CLAUSE_END = re.compile(
     r"[;；。!！?？]|[.]\s|\b(?:but|while|whereas|since|because|when|after|before|compared|than)\b|[,，]\s*(?:and|but|与|而|比)",
     re.IGNORECASE,
 )
+CHINESE_WIDTH = 1.6  # a Chinese character tells as much as so many Latin letters
 LATE_COST = 50  # what it adds where a date stands after a Chinese act
 DATE_FOLLOWS = re.compile(r"(?:于|在|[(（:])\s*$")
 NEAR_NOUN = 45  # a noun of release takes a date only this near: "since its release in June"
-# a date that belongs to something else: founded in 2019, trained up to 2022, a previous version's
+# a date that belongs to something else: founded in 2019, trained on data up to 2022
 OTHER_EVENT = re.compile(
-    r"\b(?:founded|established|set up|started|began|since|joined|raised|data|up to|cut-?off|until|born|of|from)\s*(?:in\s*)?$"
-    r"|(?:成立于|创立于|创办于|始于|截至|截止|截止到|自|自从|从|启动于)\s*$",
+    r"\b(?:founded|established|set up|started|began|joined|raised|data|up to|cut-?off|born)"
+    r"\s*(?:in\s*|on\s*)?$|(?:成立于|创立于|创办于|始于|截至|截止到?|自从?|从|启动于)\s*$",
     re.IGNORECASE,
 )
 FOUNDED_AFTER = re.compile(
@@ -46,7 +47,7 @@ def date_of(trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: 
     best: tuple[float, DateMention] | None = None
     vague = False
     reach = NEAR_NOUN if objects.place == NOUN or trigger.attributive else FAR
-    for mention in sentence.dates:
+    for mention in sentence.dates_ahead if planned else sentence.dates:
         cost = _distance(mention, trigger, objects, sentence)
         if cost > reach or _of_something_else(mention, sentence):
             continue
@@ -79,7 +80,7 @@ def _fits(mention: DateMention, published: date | None, *, planned: bool) -> boo
 
 def _of_something_else(mention: DateMention, sentence: Sentence) -> bool:
     before = sentence.masked[max(0, mention.start - 20) : mention.start]
-    if OTHER_EVENT.search(before) and not mention.text.lower().startswith(("on", "in", "by")):
+    if OTHER_EVENT.search(before):
         return True
     return bool(FOUNDED_AFTER.match(sentence.masked[mention.end : mention.end + 12]))
 
@@ -102,6 +103,5 @@ def _distance(
     else:
         gap = sentence.masked[trigger.end : mention.start]
     plain = re.sub(r"[ⓂⓄ]+", "Ⓜ", gap)
-    return len(plain) * (1.6 if sentence.is_chinese else 1.0) + BREAK_COST * len(
-        CLAUSE_END.findall(plain)
-    )
+    letters = len(plain) * (CHINESE_WIDTH if sentence.is_chinese else 1)
+    return letters + late + BREAK_COST * len(CLAUSE_END.findall(plain))
