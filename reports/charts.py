@@ -123,7 +123,7 @@ def releases_by_week(rows: Sequence[dict[str, Any]]) -> Chart | None:
     title = (
         f"{numbers.counted(counts[last], 'model')} came out in {last}, most of {len(weeks)} weeks"
         if best == last
-        else f"{numbers.counted(counts[last], 'model')} came out in {last}; {top} had {counts[top]}"
+        else f"{numbers.counted(counts[last], 'model')} came out in {last}; {best} had {top}"
     )
     return Chart(
         title=title,
