@@ -38,7 +38,8 @@ class Outlet:
     encoding: str = "utf-8"  # of the bytes
     charset_header: str = "utf-8"  # what the header says, "" for nothing
     charset_meta: str = "utf-8"  # what the page says
-    page_size: int = 8
+    validators: str = "both"  # both, date (no ETag), false (an ETag that changes each time)
+    compress: str = "never"  # never, asked, always (also where nobody asked)
     special: tuple[Special, ...] = ()
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import itertools
 import threading
 from collections import Counter
+from dataclasses import replace
 
 from demo import listings, traps
 from demo.articles import Text
@@ -21,10 +24,34 @@ class Press:
         self.outlet = outlet
         self._asked: Counter[str] = Counter()
         self._lock = threading.Lock()
+        self._tags = itertools.count(1)
 
     def __call__(self, request: Request) -> Reply:
         """Answer a request."""
-        path = request.path
+        reply = self._answer(request.path)
+        if reply.status != 200 or reply.stream is not None:
+            return reply
+        return self._compressed(request, self._validated(reply))
+
+    def _validated(self, reply: Reply) -> Reply:
+        match self.outlet.validators:
+            case "date":
+                return replace(reply, tag="")
+            case "false":
+                return replace(reply, tag=f'"{next(self._tags):08x}"', answers_304=False)
+        return reply
+
+    def _compressed(self, request: Request, reply: Reply) -> Reply:
+        if self.outlet.compress == "never" or reply.media_type == "application/gzip":
+            return reply
+        if self.outlet.compress == "asked" and "gzip" not in request.headers.get(
+            "accept-encoding", ""
+        ):
+            return reply
+        headers = {**reply.headers, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        return replace(reply, body=gzip.compress(reply.body, mtime=0), headers=headers)
+
+    def _answer(self, path: str) -> Reply:
         if path == "/robots.txt":
             return self._robots()
         if path == "/style.css":

@@ -9,6 +9,7 @@ those, never truth.json.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -25,6 +26,14 @@ WHY = {
     "large-unannounced": "too-large",
 }  # an odd page's shape
 # What the crawl must say of a source that gives nothing.
+ACTS = ("announced", "api", "weights", "updated", "licence-changed", "withdrawn", "planned")
+ALLOWED = {
+    "act": re.compile("|".join(ACTS)),
+    "status": re.compile("released|planned"),
+    "date": re.compile(r"|2023-\d\d(-\d\d)?"),
+    "model_id": re.compile(r"[a-z0-9][a-z0-9.-]*"),
+    "organisation_id": re.compile(r"[a-z0-9-]+"),
+}
 BROKEN_SOURCES = {"northern-wire": "failed", "old-quay-bulletin": "silent"}
 
 
@@ -55,8 +64,7 @@ def build(articles: Path = HERE / "articles") -> dict[str, Any]:
 def _article(world: World, text: Text) -> dict[str, Any]:
     return {
         "article": text.key,
-        "outlet": text.outlet,
-        "path": None if text.kind == "card" else world.path(text),
+        **_place(world, text),
         "title": text.title,
         "author": text.author,
         "language": text.language,
@@ -69,8 +77,33 @@ def _article(world: World, text: Text) -> dict[str, Any]:
     }
 
 
+def _place(world: World, text: Text) -> dict[str, Any]:
+    """Give where a text stands: a card at its hub, and at the hubs that show the same card."""
+    if text.kind != "card":
+        return {"outlet": text.outlet, "path": world.path(text), "also_at": []}
+    name = text.slug.replace("__", "/")
+    places = {
+        "modelscope": "/api/v1/models/{}/repo?Revision=master&FilePath=README.md",
+        "github": "/repos/{}/readme",
+    }
+    also = [
+        {"outlet": hub, "path": path.format(record["id"])}
+        for hub, path in places.items()
+        for record in records(f"{hub}.toml", "repository" if hub == "github" else "model")
+        if record.get("card", record["id"]) == name
+    ]
+    return {"outlet": "huggingface", "path": f"/{name}/resolve/main/README.md", "also_at": also}
+
+
 def _own_or_original(world: World, text: Text, name: str) -> Any:
     """Give a part of a text's truth; a copy that says nothing of it shares its original's."""
+    if text.copy_of and name == "releases" and name not in text.truth:
+        original = world.original(text)
+        if original.modified and original.body != world.body(text):
+            raise ArticleError(
+                f"demo/articles/{text.key}.md: it was copied before its original was "
+                "corrected, and still has the old text: say in [[truth.releases]] what that states"
+            )
     return text.truth.get(name, world.original(text).truth.get(name, [] if name != "story" else ""))
 
 
@@ -81,6 +114,12 @@ def _story(world: World, text: Text) -> str:
 def _releases(world: World, text: Text) -> list[dict[str, Any]]:
     releases = []
     for release in _own_or_original(world, text, "releases"):
+        for name, allowed in ALLOWED.items():
+            if not allowed.fullmatch(release.get(name, "")):
+                raise ArticleError(
+                    f"demo/articles/{text.key}.md: {name} of a release does not match "
+                    f"{allowed.pattern}; got {release.get(name)!r}"
+                )
         stated = release.get("date", "")
         releases.append(
             {

@@ -15,6 +15,7 @@ import pytest
 from newsroom_client import fetch
 
 from demo.newsroom import Newsroom
+from spiders.sources import load_sources
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -130,7 +131,7 @@ def test_a_listed_article_lies_behind_robots_txt(newsroom: Newsroom) -> None:
     assert rules.can_fetch("modelwire", url_of(newsroom, QWEN))
 
 
-@pytest.mark.parametrize("outlet", ["harbour-tech", "lab-notes", "lantern-daily", "jianghai-wang"])
+@pytest.mark.parametrize("outlet", ["harbour-tech", "lab-notes", "lantern-daily"])
 def test_what_is_unchanged_is_not_sent_again(newsroom: Newsroom, outlet: str) -> None:
     address = newsroom.urls[outlet] + newsroom.world.outlets[outlet].listing_path
     first = fetch(address)
@@ -143,6 +144,29 @@ def test_what_is_unchanged_is_not_sent_again(newsroom: Newsroom, outlet: str) ->
     # The tag goes before the date (RFC 9110, 13.1.3).
     both = {"If_None_Match": '"another"', "If_Modified_Since": first.headers["Last-Modified"]}
     assert fetch(address, **both).status == 200
+
+
+def test_some_outlets_have_a_date_only_or_a_tag_that_lies(newsroom: Newsroom) -> None:
+    portal = newsroom.urls["jianghai-wang"] + "/tech/"
+    first = fetch(portal)
+    assert "ETag" not in first.headers
+    assert fetch(portal, If_Modified_Since=first.headers["Last-Modified"]).status == 304
+    feed = newsroom.urls["gangdao-xinwen"] + "/rss/tech.xml"
+    one = fetch(feed)
+    other = fetch(feed, If_None_Match=one.headers["ETag"])
+    assert other.status == 200
+    assert other.headers["ETag"] != one.headers["ETag"]
+    assert other.body == one.body
+
+
+def test_one_outlet_compresses_where_nobody_asked(newsroom: Newsroom) -> None:
+    feed = fetch(newsroom.urls["weilai-keji"] + "/rss.xml")
+    assert feed.headers["Content-Encoding"] == "gzip"
+    assert ElementTree.fromstring(gzip.decompress(feed.body)).tag == "rss"
+    polite = newsroom.urls["pearl-river-post"] + "/feeds/technology.atom"
+    assert "Content-Encoding" not in fetch(polite).headers
+    asked = fetch(polite, Accept_Encoding="gzip, deflate")
+    assert gzip.decompress(asked.body) == fetch(polite).body
 
 
 def test_the_clock_brings_articles_and_corrections(newsroom: Newsroom) -> None:
@@ -253,6 +277,12 @@ def test_sources_file_points_at_this_server(newsroom: Newsroom, tmp_path: Path) 
     for source in sources:
         if source["kind"] != "arxiv":
             assert fetch(source["url"]).status == 200, source["id"]
+
+
+def test_the_crawl_reads_the_sources_file(newsroom: Newsroom, tmp_path: Path) -> None:
+    sources = load_sources([newsroom.sources_file(tmp_path)])
+    kinds = {"feed", "sitemap", "listing", "huggingface", "modelscope", "github", "arxiv"}
+    assert {source.kind for source in sources} == kinds
 
 
 def test_requests_are_kept_for_the_tests(newsroom: Newsroom) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from demo.articles import TRAPS, ArticleError, read_text, read_texts
+from demo.hubs.common import records
 from demo.outlets import HERE, read_outlets
 from demo.truth import as_text, build
 
@@ -48,6 +49,53 @@ def test_a_quote_behind_a_paywall_is_refused(tmp_path: Path) -> None:
     write(tmp_path, body="One.\n\n“Two,” he said.", head=head)
     with pytest.raises(ArticleError, match="that a reader sees"):
         build(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("act", "sold"), ("status", ""), ("date", "August"), ("model_id", "Qwen-7B")],
+)
+def test_a_release_in_other_words_is_refused(tmp_path: Path, field: str, value: str) -> None:
+    release = {
+        "model": "Qwen-7B",
+        "model_id": "qwen-7b",
+        "organisation_id": "alibaba-cloud",
+        "act": "weights",
+        "status": "released",
+    } | {field: value}
+    lines = "\n".join(f'{name} = "{one}"' for name, one in release.items())
+    write(tmp_path, body="Text.", head=f"[[truth.releases]]\n{lines}")
+    with pytest.raises(ArticleError, match=rf"lab-notes/x\.md: {field} of a release"):
+        build(tmp_path)
+
+
+def test_a_copy_of_the_uncorrected_text_needs_a_truth_of_its_own(tmp_path: Path) -> None:
+    original = write(tmp_path, body="7 billion.", head="")
+    head = 'first_version = "8 billion."\nmodified = 2023-08-05T10:00:00+08:00\n+++'
+    original.write_text(original.read_text().replace("+++\n7", f"{head}\n7"))
+    (tmp_path / "lab-notes" / "y.md").write_text(
+        '+++\ntitle = "Y"\npublished = 2023-08-04T10:00:00+08:00\ncopy_of = "lab-notes/x"\n+++\n'
+    )
+    with pytest.raises(ArticleError, match="copied before its original was corrected"):
+        build(tmp_path)
+
+
+def test_a_card_is_found_at_every_hub_that_shows_it(articles: Path) -> None:
+    card = next(one for one in build(articles)["articles"] if one["kind"] == "card")
+    assert (card["outlet"], card["path"]) == (
+        "huggingface",
+        "/Qwen/Qwen-7B/resolve/main/README.md",
+    )
+    assert {one["outlet"] for one in card["also_at"]} == {"modelscope", "github"}
+
+
+def test_every_card_of_the_newsroom_belongs_to_a_repository() -> None:
+    cards = {
+        text.slug.replace("__", "/")
+        for text in read_texts(HERE / "articles").values()
+        if text.kind == "card"
+    }
+    assert cards <= {model["id"] for model in records("huggingface.toml", "model")}
 
 
 @pytest.mark.parametrize(
