@@ -19,7 +19,9 @@ def arrow_table(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequenc
     try:
         return _columns(fields, rows)
     except UnicodeEncodeError:
-        return _columns(fields, [{name: _encodable(one) for name, one in row.items()} for row in rows])
+        return _columns(
+            fields, [{name: _encodable(one) for name, one in row.items()} for row in rows]
+        )
 
 
 def _columns(fields: Sequence[pa.Field], rows: Sequence[Row]) -> pa.Table:

@@ -8,7 +8,8 @@ import duckdb
 
 from pipelines.records import HubModel
 from warehouse.arrow import arrow_table, insert
-from warehouse.rows import hub_model_row, hub_snapshot_row
+from warehouse.rooms import Rooms
+from warehouse.rows import Row, hub_model_row, hub_snapshot_row, model_row
 
 # The latest answer wins, whatever the order in which archives are loaded.
 UPSERT = """
@@ -40,15 +41,45 @@ OLDER = """
 
 
 def store_hub_models(
-    connection: duckdb.DuckDBPyConnection, models: Sequence[HubModel], *, load_id: str
+    connection: duckdb.DuckDBPyConnection,
+    models: Sequence[HubModel],
+    *,
+    load_id: str,
+    rooms: Rooms,
 ) -> None:
     """Store what hubs answered. The same observation twice is one."""
     if not models:
         return
-    batch = arrow_table(connection, "hub_model", [hub_model_row(one, load_id) for one in models])
+    rows = [hub_model_row(one, load_id) for one in models]
+    _name(connection, rows, rooms)
+    batch = arrow_table(connection, "hub_model", rows)
     columns = [name for name in batch.column_names if name not in ("hub", "repository_id")]
     updates = ", ".join(f"{name} = excluded.{name}" for name in columns)
     connection.execute(UPSERT.format(columns=updates))
     connection.execute(OLDER)
     snapshots = [hub_snapshot_row(one, load_id) for one in models]
     insert(connection, "hub_snapshot", snapshots, known="OR IGNORE")
+
+
+def _name(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row], rooms: Rooms) -> None:
+    """Give each repository its organisation, by its account, its model, by its name, its licence.
+
+    The maker's name is put before the repository's: some names are words without it ("Step").
+    """
+    found = connection.execute(
+        "SELECT hub, lower(account), organisation.id, organisation.name FROM hub_account "
+        "JOIN organisation ON organisation.id = hub_account.organisation_id"
+    ).fetchall()
+    owners = {(hub, account): (one_id, name) for hub, account, one_id, name in found}
+    texts = []
+    for row in rows:
+        one_id, maker = owners.get((row["hub"], row["owner"].lower()), (None, None))
+        name = row["repository_id"].partition("/")[2]
+        texts.append(f"{maker} {name}" if maker else name)
+        row["organisation_id"] = one_id
+        row["licence_id"] = rooms.normalise_licence(row["licence"]) if row["licence"] else None
+    models = rooms.name_models(texts)
+    for row, model in zip(rows, models, strict=True):
+        row["model_id"] = model.id if model else None
+    named = {model.id: model_row(model) for model in models if model}
+    insert(connection, "model", list(named.values()), known="OR IGNORE")

@@ -102,7 +102,7 @@ class Intake:
 
     def _flush(self) -> None:
         self._take_articles()
-        store_hub_models(self.connection, self._hub, load_id=self.load_id)
+        store_hub_models(self.connection, self._hub, load_id=self.load_id, rooms=self.rooms)
         self.counts["hub models"] += len(self._hub)
         self._hub = []
         self._batch.flush(self.connection)
@@ -110,6 +110,8 @@ class Intake:
     def _take_articles(self) -> None:
         """Sort the waiting articles by what they are to those stored; read those that are news."""
         waiting, self._articles = self._articles, {}
+        if not waiting:
+            return
         stored = wordings.stored_articles(self.connection, list(waiting))
         sorted_out: dict[Sighting, list[Article]] = {kind: [] for kind in Sighting}
         for article, _ in waiting.values():

@@ -12,6 +12,7 @@ from datetime import UTC, date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from nlp.records import Model, Reading
 from pipelines.records import Article
 from warehouse.lexicon_rows import listed_names
 from warehouse.rooms import Rooms
@@ -34,10 +35,17 @@ def day_of(article: Article) -> date | None:
     return at.astimezone(SHANGHAI if is_there else UTC).date()
 
 
+def _last_model(reading: Reading | ReaderError) -> Model | None:
+    """The model whose mention ends last: what stands before it is the maker's name."""
+    models = reading.models if isinstance(reading, Reading) else ()
+    return max(models, key=lambda one: one.mentions[-1].end, default=None)
+
+
 def real_rooms(*, processes: int = 1) -> Rooms:
     """The rooms with today's lexicon. processes: how many read at once."""
     import nlp
     from nlp.lexicon import load_lexicon
+    from nlp.licences import normalise_licence
     from pipelines.article import read_articles
     from pipelines.hub import read_hub_models
     from pipelines.pages import read_pages
@@ -60,6 +68,10 @@ def real_rooms(*, processes: int = 1) -> Rooms:
         )
         return nlp.read_many(documents, processes=processes)
 
+    def name_models(texts: Sequence[str]) -> list[Model | None]:
+        documents = (nlp.Document(id="", text=one, language="en") for one in texts)
+        return [_last_model(one) for one in nlp.read_many(documents)]
+
     return Rooms(
         read_pages=read_pages,
         read_articles=read_articles,
@@ -67,6 +79,8 @@ def real_rooms(*, processes: int = 1) -> Rooms:
         judge=relevance.judge,
         read=read,
         group=group,
+        name_models=name_models,
+        normalise_licence=normalise_licence,
         listed=listed_names(lexicon),
         reader_version=nlp.READER_VERSION,
     )

@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from nlp.records import Reading
+from nlp.records import Model
 from pipelines.records import Article, HubModel, Page, Rejected, SourceRun
 from warehouse.rows import Row
 
 StoryText = tuple[str, str, str | None, str, Any]  # article_id, language, title, text, published_at
+
+
+def no_names(names: Sequence[str]) -> Sequence[Model | None]:
+    """Read no model in any name."""
+    return [None] * len(names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +28,9 @@ class Rooms:
     judge: Callable[[Article], Any]  # pipelines.relevance.Verdict
     read: Callable[[Sequence[Article]], Iterator[Any]]  # Reading or nlp.ReaderError, in order
     group: Callable[[Iterable[StoryText]], Mapping[str, str]]
-    listed: Mapping[str, Sequence[Row]] = field(default_factory=dict)  # table -> rows of the lexicon
-    model_named: Callable[[str], Reading | None] = lambda _: (
-        None
-    )  # what a repository's name reads as
+    listed: Mapping[str, Sequence[Row]] = field(
+        default_factory=dict
+    )  # table -> rows of the lexicon
+    name_models: Callable[[Sequence[str]], Sequence[Model | None]] = no_names  # of repositories
+    normalise_licence: Callable[[str], str | None] = str.lower
     reader_version: str = ""

@@ -73,8 +73,12 @@ def read_pages(path: Path, *, on_problem: Any) -> Iterator[Page | SourceRun]:
         if "damaged" in said:
             on_problem(
                 Rejected(
-                    url=path.name, stage="archive", reason="damaged", detail=said["damaged"],
-                    warc_file=path.name, warc_offset=offset,
+                    url=path.name,
+                    stage="archive",
+                    reason="damaged",
+                    detail=said["damaged"],
+                    warc_file=path.name,
+                    warc_offset=offset,
                 )
             )
         elif "run" in said:
@@ -123,7 +127,9 @@ def read_articles(page: Page) -> list[Article | Rejected]:
         ]
     canonical = said.get("canonical", page.url)
     published = said.get("published")
-    digest = sha256((said.get("title", "") + "\0" + said["text"]).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256(
+        (said.get("title", "") + "\0" + said["text"]).encode("utf-8", "surrogatepass")
+    ).hexdigest()
     return [
         Article(
             id=sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16],

@@ -22,7 +22,7 @@ def load_lines(data: Path, *lines: str, name: str = "a.warc.gz") -> LoadResult:
 
 
 def test_a_claim_leads_back_to_its_words(data: Path) -> None:
-    text = f"Some words first. {OPENED} Li Ming of Qingyun said: \"We are glad\""
+    text = f'Some words first. {OPENED} Li Ming of Qingyun said: "We are glad"'
     load_lines(data, page_line("https://a.example/1", text, published="2023-08-03T02:00:00"))
     database = private_path(data)
 
@@ -67,7 +67,11 @@ def test_the_same_page_in_another_file_is_known(data: Path) -> None:
         name="b.warc.gz",
     )
 
-    assert (result.count("known_page"), result.count("page"), result.count("new_article")) == (1, 2, 0)
+    assert (result.count("known_page"), result.count("page"), result.count("new_article")) == (
+        1,
+        2,
+        0,
+    )
     assert ask(private_path(data), "SELECT count(*) FROM page") == [(2,)]
 
 
@@ -89,9 +93,9 @@ def test_what_is_set_aside_has_reason_and_place(
         page_line("https://a.example/1", text, language=language, fetched="2023-08-04T00:00:00"),
     )
 
-    assert ask(private_path(data), "SELECT url, stage, reason, warc_offset, seen_at::DATE FROM rejected") == [
-        ("https://a.example/1", stage, reason, 1, _day("2023-08-04"))
-    ]
+    assert ask(
+        private_path(data), "SELECT url, stage, reason, warc_offset, seen_at::DATE FROM rejected"
+    ) == [("https://a.example/1", stage, reason, 1, _day("2023-08-04"))]
     assert ask(private_path(data), "SELECT count(*) FROM article") == [(1,)]
 
 
@@ -165,12 +169,22 @@ def test_runs_of_the_crawl_and_their_failures(data: Path) -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["'); DROP TABLE article; --", 'x" OR ""="', "\u202eevil", "a\x00b", "\ud800", "🦆" * 50, "%s{0}$1"],
+    [
+        "'); DROP TABLE article; --",
+        'x" OR ""="',
+        "\u202eevil",
+        "a\x00b",
+        "\ud800",
+        "🦆" * 50,
+        "%s{0}$1",
+    ],
 )
 def test_hostile_names_are_only_text(data: Path, hostile: str) -> None:
     load_lines(
         data,
-        page_line(f"https://a.example/{hostile}", f"{hostile} {OPENED}", title=hostile, site=hostile),
+        page_line(
+            f"https://a.example/{hostile}", f"{hostile} {OPENED}", title=hostile, site=hostile
+        ),
     )
 
     found = ask(private_path(data), "SELECT title, site_name FROM article")

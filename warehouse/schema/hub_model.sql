@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS hub_model (
     created_at TIMESTAMPTZ,
     modified_at TIMESTAMPTZ,
     licence VARCHAR,
+    licence_id VARCHAR,
     parameter_count BIGINT CHECK (parameter_count >= 0),
     parameter_dtypes JSON NOT NULL,
     pipeline_tag VARCHAR,
@@ -34,6 +35,7 @@ COMMENT ON COLUMN hub_model.organisation_id IS 'organisation.id whose account it
 COMMENT ON COLUMN hub_model.created_at IS 'When the repository was made, UTC. It may have been private for a while.';
 COMMENT ON COLUMN hub_model.modified_at IS 'When it was last changed, UTC.';
 COMMENT ON COLUMN hub_model.licence IS 'As the hub has it: apache-2.0, other.';
+COMMENT ON COLUMN hub_model.licence_id IS 'licence.id. NULL where it is not a known one.';
 COMMENT ON COLUMN hub_model.parameter_count IS 'Of the stored weights, from safetensors metadata. 4-bit packing shows too few.';
 COMMENT ON COLUMN hub_model.parameter_dtypes IS 'Stored numbers by type: {"BF16": 7615616512}.';
 COMMENT ON COLUMN hub_model.pipeline_tag IS 'Task as the hub has it: text-generation.';
