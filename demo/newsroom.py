@@ -11,6 +11,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -95,9 +96,9 @@ class Newsroom:
         self.close()
 
     def close(self) -> None:
-        """Stop every site."""
-        for site in self._sites:
-            site.stop()
+        """Stop every site, all at once: each takes a moment to notice."""
+        with ThreadPoolExecutor(max_workers=len(self._sites) or 1) as pool:
+            list(pool.map(Site.stop, self._sites))
         self._sites.clear()
 
     @property

@@ -42,7 +42,7 @@ class Press:
         return reply
 
     def _compressed(self, request: Request, reply: Reply) -> Reply:
-        if self.outlet.compress == "never" or reply.media_type == "application/gzip":
+        if self.outlet.compress == "never" or not reply.media_type.endswith(("html", "xml")):
             return reply
         if self.outlet.compress == "asked" and "gzip" not in request.headers.get(
             "accept-encoding", ""
