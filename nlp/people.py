@@ -1,0 +1,129 @@
+"""The component that finds people: doc._.people, names in English, Chinese and mixed text."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp import extensions, people_chinese, people_english
+from nlp.folding import fold
+from nlp.people_entities import entities
+from nlp.people_words import people_words
+from nlp.records import Mention
+
+extensions.declare()
+
+
+@Language.factory("modelwire_people", assigns=["doc._.people"], default_config={"recogniser": True})
+def create_people(nlp: Language, name: str, recogniser: bool) -> PeopleFinder:  # noqa: ARG001
+    """Make the component; recogniser: whether spaCy's small English model may help on English."""
+    return PeopleFinder(language=nlp.lang, recogniser=recogniser)
+
+
+class PeopleFinder:
+    """Set doc._.people to a tuple of Mention, in order, none inside another.
+
+    What doc._.organisations and doc._.models name is no person. The titles before a name (Dr, Mr) and
+    the possessive after it are left off.
+    """
+
+    def __init__(self, *, language: str, recogniser: bool) -> None:
+        self.language = language
+        self.recogniser = recogniser
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the names of people in a text."""
+        text = doc.text
+        if self.language == "zh":
+            spans = people_chinese.names(fold(text))
+        else:
+            spans = people_english.names(text, entities(doc) if self.recogniser else ())
+        taken = sorted(
+            (m.start, m.end)
+            for group in (doc._.organisations, doc._.models)
+            for thing in group
+            for m in thing.mentions
+        )
+        doc._.people = tuple(
+            Mention(text=text[start:end], start=start, end=end)
+            for start, end in _settled(text, spans, taken, self.language)
+        )
+        return doc
+
+
+def _settled(
+    text: str, spans: list[tuple[int, int]], taken: list[tuple[int, int]], language: str
+) -> list[tuple[int, int]]:
+    """The longest of overlapping spans, less those that other things hold; short forms added."""
+    kept: list[tuple[int, int]] = []
+    other = _Cover(taken)
+    for start, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        if kept and start < kept[-1][1]:
+            if end - start > kept[-1][1] - kept[-1][0]:
+                kept[-1] = (start, end)
+            continue
+        if not other.overlaps(start, end):
+            kept.append((start, end))
+    if language == "zh":
+        return kept
+    return _with_surnames(text, kept, other)
+
+
+class _Cover:
+    """Spans in order, asked in rising order for overlap."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans = spans
+        self.starts = [s for s, _ in spans]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any span touches start..end; spans may nest, so a few before are asked too."""
+        from bisect import bisect_left
+
+        place = bisect_left(self.starts, end)
+        return any(self.spans[i][1] > start for i in range(max(0, place - 3), place))
+
+
+def _with_surnames(text: str, kept: list[tuple[int, int]], other: _Cover) -> list[tuple[int, int]]:
+    """Add each place where a family name of a full name stands alone."""
+    import re
+
+    pinyin = people_words().pinyin
+    short: set[str] = set()
+    for start, end in kept:
+        parts = text[start:end].split()
+        if len(parts) > 1:
+            last = parts[-1].rstrip(".")
+            surname = (
+                parts[-2] if last in {"Jr", "Sr", "II", "III"} and len(parts) > 2 else parts[-1]
+            )
+            if parts[0] in pinyin and len(parts) == 2:
+                short.add(parts[0])
+            if len(surname) > 2 or surname in pinyin:
+                short.add(surname)
+    short -= {
+        "May",
+        "Will",
+        "Mark",
+        "An",
+        "He",
+        "You",
+        "She",
+        "Long",
+        "To",
+        "So",
+        "Do",
+        "Ai",
+        "Hong",
+        "Kong",
+    } | people_words().not_names
+    if not short:
+        return kept
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(short))) + r")(?![\w-])")
+    cover = _Cover(kept)
+    extra = [
+        m.span()
+        for m in pattern.finditer(text)
+        if not cover.overlaps(*m.span()) and not other.overlaps(*m.span())
+    ]
+    return sorted(kept + extra)

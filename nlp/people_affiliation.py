@@ -1,0 +1,239 @@
+"""Whom a person works for, and as what: from the words around the name, anywhere in the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.people_clusters import Person
+from nlp.people_words import people_words
+from nlp.records import Organisation
+
+_POSSESSIVE = re.compile(r"[’']s?\s+$")
+_APPOSITION = re.compile(r"\s*[,(（]\s*(?:who is |who was |who serves as )?([^,;()\n“”\"]{3,140})")
+_LINK = re.compile(r"(.*?)\s*,?\s*\b(?:of|at|for|with|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|now|then|currently)\s+", re.IGNORECASE)
+_WHO = re.compile(
+    r",? who (?:leads|heads|runs|founded|co-founded|chairs|works (?:at|for)|teaches at)\s+(?:the\s+)?$"
+)
+_UNKNOWN = re.compile(
+    r"(?:of|at|for|with)\s+(?:the\s+)?([A-Z][\w&.-]*(?:\s+(?:of|for|and|&)?\s?[A-Z][\w&.-]*){0,6})"
+)
+_HAN_STOP = re.compile(
+    r"[^\u4e00-\u9fffA-Za-z0-9&·+-]|[的在是对由据日月年说称]|以及|其中|来自|此前|曾任|担任"
+)
+_HAN_POST = re.compile(
+    r"(?:[（(]|，(?:现任|时任|作为)?|(?:是|担任|出任|现任|任))([^，。；（）()“”\n]{2,30})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an organisation is named."""
+
+    start: int
+    end: int
+    id: str | None
+
+
+class Organisations:
+    """The places where organisations stand, for looking up by offset."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.places = sorted(places, key=lambda p: (p.start, -p.end))
+        self.starts = [p.start for p in self.places]
+        self.ends = {p.end: p for p in reversed(self.places)}
+
+    @classmethod
+    def of(cls, organisations: Sequence[Organisation]) -> Organisations:
+        """From the records of doc._.organisations."""
+        return cls([Place(m.start, m.end, o.id) for o in organisations for m in o.mentions])
+
+    def within(self, start: int, end: int) -> list[Place]:
+        """Those that lie in a stretch, in order."""
+        found = self.places[bisect_left(self.starts, start) : bisect_right(self.starts, end)]
+        return [p for p in found if p.end <= end]
+
+
+def affiliate(
+    text: str, people: Sequence[Person], organisations: Organisations, language: str
+) -> None:
+    """Fill in affiliation, affiliation_id and role of each person, from the first place that tells."""
+    for person in people:
+        for start, end in person.mentions[:50]:
+            told = (
+                _chinese(text, start, end, organisations)
+                if language == "zh"
+                else _english(text, start, end, organisations)
+            )
+            if told is None:
+                continue
+            affiliation, affiliation_id, role = told
+            if person.affiliation is None and affiliation:
+                person.affiliation, person.affiliation_id = affiliation, affiliation_id
+                person.role = role or person.role
+            elif person.role is None:
+                person.role = role
+            if person.affiliation and person.role:
+                break
+
+
+Told = tuple[str | None, str | None, str | None]
+
+
+def _english(text: str, start: int, end: int, organisations: Organisations) -> Told | None:
+    words = people_words()
+    after = _APPOSITION.match(text, end, min(len(text), end + 180))
+    if after:
+        told = _phrase(text, after.start(1), after.end(1), organisations)
+        if told:
+            return told
+    # "Acme chief executive Jane Doe", "Acme's founder, Jane Doe"
+    floor = max(0, start - 120, text.rfind("\n", 0, start) + 1)
+    left = start
+    while left > floor:
+        match = re.search(r"([\w’'-]+\.?),?[ \u00a0]+$", text[max(floor, left - 40) : left])
+        if not match:
+            break
+        word = match.group(1)
+        known = (
+            word.lower() in words.modifiers
+            or words.role.fullmatch(word)
+            or word in {"and", "&", "of"}
+        )
+        if not known and word not in words.titles:
+            break
+        left -= len(match.group())
+    role_text = re.sub(r"^(?:and|of|&)\s+|[,\s]+$", "", text[left:start].strip())
+    role = role_text if words.role.search(role_text) else None
+    before = text[max(floor, left - 4) : left]
+    cut = len(before) - len(_POSSESSIVE.sub("", before)) or len(before) - len(before.rstrip())
+    place = organisations.ends.get(left - cut)
+    if place and (role or cut > 1):
+        return text[place.start : place.end], place.id, role
+    who = _english_of(text, end, organisations)
+    if who:
+        return who[0], who[1], role
+    return (None, None, role) if role else None
+
+
+def _english_of(text: str, end: int, organisations: Organisations) -> tuple[str, str | None] | None:
+    """ "Jane Doe of Acme", "Jane Doe, who leads Acme", "Jane Doe (Acme)"."""
+    for place in organisations.within(end, end + 60)[:1]:
+        between = text[end : place.start]
+        if re.fullmatch(r"\s+(?:of|from|at)\s+(?:the\s+)?|\s*\(", between) or _WHO.fullmatch(
+            between
+        ):
+            return text[place.start : place.end], place.id
+    return None
+
+
+def _phrase(text: str, start: int, end: int, organisations: Organisations) -> Told | None:
+    """ "founder and chief analyst at iiMedia", "Acme's head of AI", "a professor at Tsinghua University"."""
+    words = people_words()
+    phrase = text[start:end]
+    if not words.role.search(phrase):
+        return None
+    inside = organisations.within(start, end)
+    if inside:
+        place = inside[0]
+        name = text[place.start : place.end]
+        head = text[start : place.start]
+        link = _LINK.match(head)
+        if link and words.role.search(link.group(1)):
+            return name, place.id, _ARTICLE.sub("", link.group(1)).strip() or None
+        rest = re.sub(r"^[’']s?\s+|^\s+", "", text[place.end : end])
+        if words.role.search(rest) and len(_ARTICLE.sub("", head).strip()) < 20:
+            former = "former " if "former" in head.lower() else ""
+            return name, place.id, former + re.split(r"\s+(?:said|who|told)\b", rest)[0].strip()
+        return name, place.id, _ARTICLE.sub("", head).strip(" ,") or None
+    unknown = _UNKNOWN.search(phrase)
+    if unknown:
+        head = phrase[: unknown.start()]
+        return unknown.group(1).rstrip("."), None, _ARTICLE.sub("", head).strip() or None
+    if len(phrase) < 60:
+        return None, None, _ARTICLE.sub("", phrase).strip()
+    return None
+
+
+def _chinese(text: str, start: int, end: int, organisations: Organisations) -> Told | None:
+    from nlp.folding import fold
+
+    words = people_words()
+    floor = max(0, start - 50)
+    folded = fold(text[floor:start])
+    left = len(folded)
+    affiliation: Place | None = None
+    roles = 0
+    while left > 0:
+        role = next((r for r in words.han_roles if folded.endswith(r, 0, left)), None)
+        role = max(
+            (r for r in words.han_roles if folded.endswith(r, 0, left)), key=len, default=role
+        )
+        if role:
+            left -= len(role)
+            roles += 1
+            continue
+        place = organisations.ends.get(floor + left)
+        if place and place.start >= floor:
+            affiliation = place
+            left = place.start - floor
+            continue
+        if folded[left - 1] in "、兼及和与/·& ,":
+            if not roles:
+                break
+            left -= 1
+            continue
+        if roles:
+            skip = _department(folded, left, floor, organisations)
+            if skip is not None and affiliation is None:
+                left = skip
+                continue
+        break
+    if affiliation is not None:
+        role = text[affiliation.end : start].strip("的、兼及和与/ ,·") if roles else ""
+        return text[affiliation.start : affiliation.end], affiliation.id, role or None
+    if roles:
+        head = folded[:left].rstrip("、兼及和与/ ,")
+        stops = list(_HAN_STOP.finditer(head))
+        unknown = head[stops[-1].end() :] if stops else head
+        role = text[floor + left : start].strip("的、兼及和与/ ,")
+        if 2 <= len(unknown) <= 12 and not unknown.isdigit():
+            return text[floor + len(head) - len(unknown) : floor + len(head)], None, role
+        return None, None, role
+    return _chinese_after(text, end, organisations)
+
+
+def _department(folded: str, left: int, floor: int, organisations: Organisations) -> int | None:
+    """Where an organisation ends at most ten characters before: 清华大学(计算机系)教授."""
+    for back in range(1, 11):
+        if left - back <= 0 or _HAN_STOP.match(folded[left - back]):
+            return None
+        if floor + left - back in organisations.ends:
+            return left - back
+    return None
+
+
+def _chinese_after(text: str, end: int, organisations: Organisations) -> Told | None:
+    """李大海（面壁智能首席执行官）, 李大海，面壁智能首席执行官."""
+    from nlp.folding import fold
+
+    words = people_words()
+    match = _HAN_POST.match(text, end)
+    if not match:
+        return None
+    phrase = fold(match.group(1))
+    roles = [r for r in words.han_roles if phrase.endswith(r)]
+    if not roles:
+        return None
+    inside = organisations.within(match.start(1), match.end(1))
+    if inside:
+        place = inside[0]
+        return (
+            text[place.start : place.end],
+            place.id,
+            text[place.end : match.end(1)].strip("的、 ") or None,
+        )
+    return None, None, match.group(1)

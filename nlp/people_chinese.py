@@ -1,0 +1,174 @@
+"""Names of people in Chinese text: a family name in a place where people stand.
+
+Two to four characters after a role (首席技术官周靖人), before a verb of saying (王小川说), before 先生 or
+教授; foreign names by their dot (萨姆·奥尔特曼). What is found once is found everywhere in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.people_words import PeopleWords, longest_first, people_words
+from nlp.quotes_words import quote_words
+
+# after a name: punctuation, figures, Latin, or a word that goes on from a subject
+_AFTER = (
+    r"$|[^\u4e00-\u9fff]|在|也|则|还|曾|就|对|向|与|和|及|等|是|的|将|已|并|又|接着|进一步|随后|今|当|近|从|为|以|没|不|其|于|给|却|仍|都"
+    r"|此前|此外|最后|最终|再次|同时|直|坦|特别|正|带领|领衔|领导|担任|出任|离|加入|创办|创立|宣布|认|看|发|撰|首次|个人|本人|所|率|获|介绍|致|表|主"
+    r"|先生|女士|博士|教授|院士|老师|团队|以及|现|回|有|谈|拿|亲|上|现场|展示|演示|透|强|指|补|总结|继续|解|提"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+# what may stand between a name and its verb of saying
+_BETWEEN = r"(?:[在于对向与和][^，。；：！？“”「」\n]{1,40}?|就[^，。；：！？“”「」\n]{1,30}?|也|则|还|曾|又|进一步|随后|同时|接着|再次|此前|直接|最后|特别|一再|多次|均|近日|日前|今日|昨日|接受[^，。；：！？“”「」\n]{1,30}?时|，|\s){0,3}"
+_CLAUSE_START = r"(?:^|(?<=[\n，。；：！？、“”「」』）)》\s—]))"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    words, quote = people_words(), quote_words()
+    strong = "".join(sorted(words.han_surnames - words.han_weak))
+    anyone = "".join(sorted(words.han_surnames))
+    compound = longest_first(words.han_compound)
+    saying = quote.han_saying.pattern
+    honorific = longest_first({h for h in words.han_honorifics if len(h) > 1})
+    roles = longest_first(set(words.han_roles))
+    family = rf"(?:{compound}|[{strong}])"
+    return (
+        # after a role: any family name
+        re.compile(rf"(?:{roles})[ ]?(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}))"),
+        # before a verb of saying, at the start of a clause
+        re.compile(rf"{_CLAUSE_START}(?=({family}[\u4e00-\u9fff]{{1,2}}?){_BETWEEN}(?:{saying}))"),
+        # “……”周靖人说
+        re.compile(
+            rf"(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:表示|说道|指出|认为|透露|告诉|强调|坦言|直言|补充|回应|介绍说|称[，：“「]|说[，：“「]))"
+        ),
+        re.compile(rf"(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:{honorific}))"),
+        re.compile(
+            rf"(?:据|在|用)(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:介绍|透露|看来|的话|所说))"
+        ),
+        # the name, then its owner's English name or role in brackets
+        re.compile(
+            rf"(?=({family}[\u4e00-\u9fff]{{1,2}})[（(](?:[A-Z][a-z]+ [A-Z]|[^）)\n]{{0,20}}(?:{roles})[）)]))"
+        ),
+    )
+
+
+_FOREIGN = re.compile(
+    r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{1,6}(?:[·•‧・][\u4e00-\u9fff]{1,6}|[·•‧・][A-Z]\.?){1,3}"
+)
+_FOREIGN_ANY = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•‧・][\u4e00-\u9fff]{1,6}){1,3}")
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9-])[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+){1,2}(?![A-Za-z0-9-])"
+)
+_AFTER_RE = re.compile(_AFTER)
+
+
+def names(folded: str) -> list[tuple[int, int]]:
+    """Where people's names stand in Chinese text given in Simplified characters; may overlap."""
+    words = people_words()
+    starts: dict[int, int] = {}
+    for number, pattern in enumerate(_patterns()):
+        for match in pattern.finditer(folded):
+            start = match.start(1)
+            end = _length(folded, start, match.end(1), words, after_role=number == 0)
+            name = folded[start:end]
+            if end and _plausible(name, folded, start, words, after_role=number == 0):
+                starts[start] = max(end, starts.get(start, 0))
+    found = set(starts.items())
+    found |= {m.span() for m in _foreign(folded)}
+    found |= set(_latin(folded, words))
+    return _everywhere(folded, sorted(found), words)
+
+
+def _length(folded: str, start: int, end: int, words: PeopleWords, *, after_role: bool) -> int:
+    """Where a name that starts here ends: after two or three characters (four with a double family name)."""
+    family = 2 if folded[start : start + 2] in words.han_compound else 1
+    short, long = start + family + 1, start + family + 2
+    saying = quote_words().han_saying
+    han_long = long <= len(folded) and all(_HAN.match(c) for c in folded[start:long])
+    if not after_role and end in {short, long}:
+        # a verb of saying follows directly: the pattern took the shortest name that reaches it
+        if saying.match(folded, end) or folded.startswith(words.han_honorifics, end):
+            return end
+    if han_long and _AFTER_RE.match(folded, long) and not saying.match(folded, short):
+        return long
+    if _AFTER_RE.match(folded, short):
+        return short
+    if han_long and folded.count(folded[start:long]) > 1:
+        return long
+    return long if han_long and after_role else 0
+
+
+def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_role: bool) -> bool:
+    if not all(_HAN.match(c) for c in name) or len(name) < 2:
+        return False
+    if name in words.han_not_names or name[:2] in words.han_not_names:
+        return False
+    if name.endswith(
+        ("等", "们", "公司", "方面", "先", "女", "时", "后", "的", "了", "也", "在", "则", "还")
+    ):
+        return False
+    if name[0] in words.han_weak and name[:2] not in words.han_compound and not after_role:
+        return False
+    role_word = quote_words().han_unnamed.fullmatch(name) or name in words.han_roles
+    return not role_word and not any(
+        part in name for part in ("公司", "发言", "负责", "记者", "表示", "认为", "大学")
+    )
+
+
+def _foreign(folded: str) -> list[re.Match[str]]:
+    found = []
+    for match in _FOREIGN_ANY.finditer(folded):
+        found.append(match)
+    return found
+
+
+def _latin(folded: str, words: PeopleWords) -> list[tuple[int, int]]:
+    """Sam Altman in Chinese text: by a given name, or between a role and a verb of saying."""
+    given = words.male | words.female
+    saying = quote_words().han_saying
+    found = []
+    for match in _LATIN.finditer(folded):
+        first, last = match.group().split()[0], match.group().split()[-1]
+        if first in words.not_names or last in words.not_names:
+            continue
+        before = folded[max(0, match.start() - 8) : match.start()].rstrip()
+        role = before.endswith(words.han_roles)
+        said = saying.match(folded, match.end() + (folded[match.end() : match.end() + 1] == " "))
+        if first in given or role or said or (first in words.pinyin or last in words.pinyin):
+            found.append(match.span())
+    return found
+
+
+def _everywhere(
+    folded: str, spans: list[tuple[int, int]], words: PeopleWords
+) -> list[tuple[int, int]]:
+    """Every place of the names found; a foreign name is cut where role words run into it."""
+    forms: set[str] = set()
+    for start, end in spans:
+        name = folded[start:end]
+        if any(dot in name for dot in "·•‧・"):
+            name = _cut_foreign(name, words)
+        if len(name) >= 2:
+            forms.add(name)
+    # 周靖人表 and 周靖人: the one that is contained in another and found by itself wins
+    if not forms:
+        return []
+    pattern = re.compile(longest_first(forms))
+    return [m.span() for m in pattern.finditer(folded)]
+
+
+def _cut_foreign(name: str, words: PeopleWords) -> str:
+    """首席执行官萨姆·奥尔特曼表示 -> 萨姆·奥尔特曼."""
+    head, dot, tail = re.split(r"([·•‧・])", name, maxsplit=1)
+    for role in sorted(words.han_roles, key=len, reverse=True):
+        if role in head:
+            head = head[head.rindex(role) + len(role) :]
+            break
+    head = re.split(r"[的是由和与在对向据如前官长裁人家]", head)[-1] if len(head) > 4 else head
+    saying = quote_words().han_saying.search(tail)
+    if saying:
+        tail = tail[: saying.start()]
+    tail = re.split(r"[在对向的也则还曾是就和与及等将已于为]", tail)[0]
+    return f"{head}{dot}{tail}" if head and tail else ""

@@ -1,0 +1,134 @@
+"""Which mentions are one person, and the fullest form of that person's name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nlp.people_words import people_words
+from nlp.records import Mention
+
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of a text. gender: "m", "f" or None where nothing tells."""
+
+    name: str
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    gender: str | None = None
+    affiliation: str | None = None
+    affiliation_id: str | None = None
+    role: str | None = None
+
+
+def cluster(text: str, mentions: Sequence[Mention], language: str) -> list[Person]:
+    """The people of a text, each with all its mentions in order."""
+    people = _chinese(mentions) if language == "zh" else _english(text, mentions)
+    for person in people:
+        person.mentions.sort()
+        person.gender = _gender(text, person)
+    return people
+
+
+def _chinese(mentions: Sequence[Mention]) -> list[Person]:
+    people: dict[str, Person] = {}
+    for mention in mentions:
+        person = people.setdefault(mention.text, Person(name=mention.text))
+        person.mentions.append((mention.start, mention.end))
+    # 奥尔特曼 is 萨姆·奥尔特曼
+    for name in [n for n in people if "·" not in n]:
+        full = next((p for n, p in people.items() if n.endswith("·" + name)), None)
+        if full is not None:
+            full.mentions += people.pop(name).mentions
+    return list(people.values())
+
+
+def _english(text: str, mentions: Sequence[Mention]) -> list[Person]:
+    full: list[Person] = []
+    by_ends: dict[tuple[str, str], Person] = {}
+    by_part: dict[str, list[Person]] = {}
+    single: list[Mention] = []
+    for mention in mentions:
+        parts = _parts(mention.text)
+        if len(parts) < 2:
+            single.append(mention)
+            continue
+        ends = (parts[0], parts[-1])
+        person = by_ends.get(ends)
+        if person is None:
+            person = by_ends[ends] = Person(name=mention.text)
+            full.append(person)
+            for part in _short_forms(parts):
+                by_part.setdefault(part, []).append(person)
+        person.mentions.append((mention.start, mention.end))
+        if len(mention.text) > len(person.name):
+            person.name = mention.text
+    firsts = {id(p): sorted(p.mentions) for p in full}
+    alone: dict[str, Person] = {}
+    for mention in single:
+        name = _parts(mention.text)[0] if _parts(mention.text) else mention.text
+        known = by_part.get(name, [])
+        wanted = _title_gender(text, mention.start)
+        fitting = [
+            p for p in known if wanted is None or _gender(text, p) in {None, wanted}
+        ] or known
+        if fitting:
+            _nearest(fitting, firsts, mention.start).mentions.append((mention.start, mention.end))
+        else:
+            person = alone.setdefault(name, Person(name=mention.text))
+            person.mentions.append((mention.start, mention.end))
+    return full + list(alone.values())
+
+
+def _parts(name: str) -> list[str]:
+    parts = [part for part in name.split() if part not in _SUFFIXES]
+    return [p for i, p in enumerate(parts) if i in {0, len(parts) - 1} or not p.endswith(".")]
+
+
+def _short_forms(parts: list[str]) -> set[str]:
+    """What may stand for the name alone: family name, and given name."""
+    return {parts[0], parts[-1]}
+
+
+def _nearest(people: list[Person], firsts: dict[int, list[tuple[int, int]]], start: int) -> Person:
+    """The one whose full name stands last before an offset, else the first after it."""
+
+    def rank(person: Person) -> tuple[int, int]:
+        places = firsts[id(person)]
+        index = bisect_right(places, (start, start)) - 1
+        return (0, start - places[index][0]) if index >= 0 else (1, places[0][0])
+
+    return min(people, key=rank)
+
+
+def _title_gender(text: str, start: int) -> str | None:
+    words = people_words()
+    before = text[max(0, start - 15) : start].split()
+    if not before or not text[start - 1 : start].isspace():
+        return None
+    last = before[-1].lstrip("(“\"'‘")
+    return "m" if last in words.male_titles else "f" if last in words.female_titles else None
+
+
+def _gender(text: str, person: Person) -> str | None:
+    words = people_words()
+    for start, end in person.mentions[:20]:
+        titled = _title_gender(text, start)
+        if titled:
+            return titled
+        if text.startswith(("先生", "女士"), end):
+            return "m" if text.startswith("先生", end) else "f"
+        near = (
+            text[max(0, start - 30) : start].lower().split()[-2:]
+            + text[end : end + 40].lower().split()[:4]
+        )
+        near = [word.strip(",.") for word in near]
+        if any(word in words.female_roles for word in near):
+            return "f"
+        if any(word in words.male_roles for word in near):
+            return "m"
+    first = person.name.split()[0]
+    return "m" if first in words.male else "f" if first in words.female else None

@@ -1,0 +1,155 @@
+"""Names of people in English text, and Latin names in Chinese text, by rules and by spaCy's recogniser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from nlp.people_entities import Entity
+from nlp.people_words import longest_first, people_words
+from nlp.quotes_words import quote_words
+
+_SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ue|ui|uo|ve|ün|er|[aeiouvü])"
+)
+_PINYIN = re.compile(rf"(?i)(?:{_SYLLABLE})(?:[-'’]?{_SYLLABLE}){{0,2}}")
+_CAP = r"(?:[A-ZÀ-Þ][a-zà-ÿ’']+(?:[A-Z][a-zà-ÿ]+)?(?:-[A-Za-zÀ-ÿ][a-zà-ÿ]+)*|[A-Z]\.(?:[A-Z]\.)?)"
+_PARTICLE = r"(?:(?:de|da|di|del|der|den|van|von|bin|al|el|la|le|ten|ter|dos) ){1,2}"
+_NAME = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{0,3}}(?: (?:Jr|Sr)\.?| I{{2,3}}\b)?"
+_FULL = re.compile(rf"\b{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}")
+_PAIR = re.compile(
+    r"(?=(?<![\w.-])([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?) ([A-Z][a-z]+(?:[-'’][A-Za-z]?[a-z]+)?)(?![\w]))"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+
+
+@cache
+def _contexts() -> tuple[re.Pattern[str], ...]:
+    """Where a name must stand to be taken for a person's; group 1 is the name."""
+    words, quote = people_words(), quote_words()
+    saying = quote.saying.pattern.replace("(?i)", "")
+    role = words.role.pattern.replace("(?i)", "")
+    full = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}"
+    return (
+        re.compile(rf"\b(?:{longest_first(words.titles)}) ({_NAME})"),
+        re.compile(rf"(?i:{role}),? ({full})"),
+        re.compile(
+            rf"\b({full}),? (?:\([^()]{{1,60}}\),? )?(?:also |later |then |has |had )?(?i:{saying})"
+        ),
+        re.compile(
+            rf"\b({full}), (?:the |a |an |its |their |[A-Z][\w’'-]+ )?(?:[\w’'-]+ ){{0,4}}?(?i:{role})"
+        ),
+        re.compile(
+            rf"(?:[,”\"] |, ?[”\"] )(?:said|says|added|explained|noted|wrote|asked) ({_NAME})"
+        ),
+        re.compile(
+            rf"(?:^|[.!?,”\"] |\bAs |\bas )({_CAP}) (?:\w+ly )?(?:said|says|put it|puts it|added|explained|noted|wrote|told|pointed out)\b",
+            re.MULTILINE,
+        ),
+    )
+
+
+def names(text: str, entities: Iterable[Entity]) -> list[tuple[int, int]]:
+    """Where people's names stand in English text, titles left off; may overlap."""
+    words = people_words()
+    found: list[tuple[int, int]] = []
+    other = {(s, e) for label, s, e in entities if label in {"GPE", "LOC", "FAC", "EVENT"}}
+    for label, start, end in entities:
+        if label == "PERSON":
+            found.append((start, end))
+    for pattern in _contexts():
+        found += [m.span(1) for m in pattern.finditer(text)]
+    found += [span for span in pinyin_names(text) if span not in other]
+    cleaned = (clean(text, start, end) for start, end in found)
+    return [
+        span for span in cleaned if span and _plausible(text[span[0] : span[1]], words.not_names)
+    ]
+
+
+def pinyin_names(text: str) -> list[tuple[int, int]]:
+    """ "Li Dahai", "Dahai Li", "Ya-Qin Zhang": two capitalised words, one of them a family name in pinyin."""
+    surnames = people_words().pinyin
+    found = []
+    for pair in _PAIR.finditer(text):
+        first, second = pair.groups()
+        if (first in surnames and _PINYIN.fullmatch(second) and len(second) > 1) or (
+            second in surnames
+            and len(first) > 2
+            and (first.capitalize() not in surnames)
+            and _PINYIN.fullmatch(first)
+        ):
+            found.append((pair.start(1), pair.end(2)))
+    return found
+
+
+def clean(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A name without title, article, possessive and outer punctuation; None where nothing is left."""
+    words = people_words()
+    while start < end and (text[start].isspace() or text[start] in "“\"'‘(@—–-"):
+        start += 1
+    cut = text.find("\n", start, end)
+    end = cut if cut >= 0 else end
+    name = text[start:end]
+    while name:
+        first, _, rest = name.partition(" ")
+        if rest and (
+            first in words.titles
+            or first.lower() in {"the", "a", "an"}
+            or first in words.not_names
+            or first.lower() in words.roles
+        ):
+            start += len(name) - len(rest)
+            name = rest
+        else:
+            break
+    name = name.rstrip(' ,;:)”"')
+    possessive = _POSSESSIVE.search(name)
+    if possessive:
+        name = name[: possessive.start()]
+    parts = name.split(" ")
+    while len(parts) > 1 and (
+        parts[-1] in words.not_names
+        or (parts[-1].lower() in words.roles and parts[-1] not in words.pinyin)
+    ):
+        parts.pop()
+    name = " ".join(parts).rstrip(" ,;:")
+    return (start, start + len(name)) if name else None
+
+
+def _plausible(name: str, not_names: frozenset[str]) -> bool:
+    parts = name.split()
+    if (
+        not 2 <= len(name) <= 60
+        or len(parts) > 5
+        or any(c.isdigit() or c in "_/@#&<>|=" for c in name)
+    ):
+        return False
+    if any(part in not_names for part in parts):
+        return False
+    if name.isupper() and len(name) > 2:
+        return False
+    return all(
+        p[0].isupper()
+        or p
+        in {
+            "de",
+            "da",
+            "di",
+            "del",
+            "der",
+            "den",
+            "van",
+            "von",
+            "bin",
+            "al",
+            "el",
+            "la",
+            "le",
+            "ten",
+            "ter",
+            "dos",
+        }
+        for p in parts
+    )

@@ -1,0 +1,94 @@
+"""The component that finds what somebody said, and who: doc._.quotes and doc.spans["quotes"]."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp import extensions
+from nlp.people_affiliation import Organisations, Place, affiliate
+from nlp.people_clusters import cluster
+from nlp.people_entities import entities
+from nlp.quotes_attribution import attribute
+from nlp.quotes_marks import joined, paragraphs
+from nlp.quotes_scene import Scene, mask
+from nlp.records import Quote
+
+extensions.declare()
+
+
+@Language.factory(
+    "modelwire_quotes",
+    assigns=["doc._.quotes", "doc.spans"],
+    requires=["doc._.people", "doc._.organisations"],
+    default_config={"indirect": False, "recogniser": True},
+)
+def create_quotes(nlp: Language, name: str, indirect: bool, recogniser: bool) -> QuoteFinder:  # noqa: ARG001
+    """Make the component.
+
+    indirect: whether speech without quotation marks ("X said that …", X表示，…) is read too, with
+    direct=False; it is left out by default, as the contract's quotes are direct speech.
+    recogniser: whether organisations that spaCy's small English model sees may speak as well.
+    """
+    return QuoteFinder(language=nlp.lang, indirect=indirect, recogniser=recogniser)
+
+
+class QuoteFinder:
+    """Set doc._.quotes to a tuple of Quote in order, and doc.spans["quotes"] to their spans.
+
+    A quotation that its attribution breaks (“A,” said X. “B.”) is two; one carried over paragraphs is one,
+    with the marks that begin each paragraph inside its text. Speaker, affiliation and role are None where
+    the text does not tell.
+    """
+
+    def __init__(self, *, language: str, indirect: bool, recogniser: bool) -> None:
+        self.language = language
+        self.indirect = indirect
+        self.recogniser = recogniser
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotations of a text and their speakers."""
+        scene = None
+        found: list[Quote] = []
+        lines = paragraphs(doc.text)
+        groups = joined(doc.text, lines)
+        if groups or self.indirect:
+            scene = self._scene(doc, lines, mask(doc.text, groups))
+            found = attribute(scene, groups)
+        if scene is not None and self.indirect:
+            from nlp.quotes_indirect import indirect
+
+            found = sorted([*found, *indirect(scene)], key=lambda q: (q.start, q.end))
+        doc._.quotes = tuple(found)
+        spans = (
+            doc.char_span(q.start, q.end, label="quote", alignment_mode="expand") for q in found
+        )
+        doc.spans["quotes"] = [span for span in spans if span is not None]
+        return doc
+
+    def _scene(self, doc: Doc, lines: list, masked: str) -> Scene:  # type: ignore[type-arg]
+        organisations = Organisations.of(doc._.organisations)
+        people = cluster(doc.text, doc._.people, self.language)
+        affiliate(doc.text, people, organisations, self.language)
+        names = {
+            o.id: _fullest([m.text for m in o.mentions] or [o.name]) for o in doc._.organisations
+        }
+        scene = Scene(
+            text=doc.text,
+            masked=masked,
+            language=self.language,
+            paragraphs=lines,
+            people=people,
+            organisations=organisations,
+            organisation_names=names,
+        )
+        others: list[Place] = []
+        if self.language != "zh" and self.recogniser:
+            others = [Place(s, e, None) for label, s, e in entities(doc) if label == "ORG"]
+        scene.index(others)
+        return scene
+
+
+def _fullest(names: list[str]) -> str:
+    """The longest form of a name that the text uses."""
+    return max(names, key=len)

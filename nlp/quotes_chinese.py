@@ -1,0 +1,206 @@
+"""Who says a Chinese quotation: by the clause around it, by the quotation before, or by nearness."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.folding import fold
+from nlp.quotes_scene import MASK, Candidate, Scene
+from nlp.quotes_words import quote_words
+
+_END = re.compile(r"[。！？!?\n]")
+_COLON = re.compile(r"[：:]\s*$")
+_PRONOUN = re.compile(
+    r"(?<!其)(?:他们|她们|他|她|该公司|该机构|该团队|公司|其(?=[^他中实次余它间]))|(?<![我你])我们|(?<!自)我(?!国)|笔者|本人"
+)
+_HONOURED = re.compile(
+    r"([\u4e00-\u9fff])(?:总(?![裁经统理监部共]))|([\u4e00-\u9fff])(?:先生|女士|博士|教授|院士|老师)"
+)
+_ACCORDING = re.compile(
+    r"(?:据|在|按照?|用|对于?|如)([^，。；：]{1,40}?)(?:看来|介绍|透露|的话说?|所说|所言|的说法|的观点)"
+)
+WINDOW = 300
+
+
+def clause_window(scene: Scene, offset: int, floor: int) -> int:
+    """Where the sentence before an offset begins, by stops outside quotation marks."""
+    floor = max(floor, offset - WINDOW)
+    start = floor
+    for stop in _END.finditer(scene.masked, floor, offset):
+        if scene.masked[stop.end() : offset].strip():
+            start = stop.end()
+    return start
+
+
+def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
+    """Everything in a stretch of the masked text that could speak, in order."""
+    part = fold(scene.masked[start:end])
+    found = list(scene.between(start, end))
+    taken = [(c.start - start, c.end - start) for c in found]
+
+    def free(a: int, b: int) -> bool:
+        return all(b <= s or a >= e for s, e in taken)
+
+    for match in _HONOURED.finditer(part):
+        if free(*match.span()):
+            found.append(
+                Candidate("role", start + match.start(), start + match.end(), match.group())
+            )
+            taken.append(match.span())
+    for match in quote_words().han_unnamed.finditer(part):
+        if free(*match.span()):
+            found.append(
+                Candidate("unnamed", start + match.start(), start + match.end(), match.group())
+            )
+            taken.append(match.span())
+    for match in _PRONOUN.finditer(part):
+        if free(*match.span()):
+            kind = "author" if match.group() in {"我", "我们", "笔者", "本人"} else "pronoun"
+            found.append(Candidate(kind, start + match.start(), start + match.end(), match.group()))
+    return sorted(found, key=lambda c: (c.start, -c.end))
+
+
+def _saying(part: str) -> list[tuple[int, int, str]]:
+    """The verbs of saying of a folded stretch, less those inside other words."""
+    words = quote_words()
+    no = [m.span() for m in words.han_not_saying.finditer(part)]
+    return [
+        (m.start(), m.end(), m.group())
+        for m in words.han_saying.finditer(part)
+        if not any(s <= m.start() and m.end() <= e for s, e in no)
+    ]
+
+
+def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
+    """The one who does a verb: the nearest person to its left that no preposition governs, else another."""
+    found = candidates(scene, lo, verb)
+    ranked: list[tuple[int, int, Candidate]] = []
+    order = {"person": 0, "pronoun": 1, "role": 0, "author": 2, "unnamed": 0, "organisation": 3}
+    for place, candidate in enumerate(reversed(found)):
+        if candidate.kind == "organisation" and _is_modifier(scene, candidate, found):
+            continue
+        governed = _governed(scene, lo, candidate)
+        if (
+            scene.masked[candidate.end : candidate.end + 1] == "的"
+            and candidate.kind != "organisation"
+        ):
+            governed = True
+        ranked.append((order[candidate.kind] + (10 if governed else 0), place, candidate))
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda r: (r[0] >= 10, r[0] >= 2, r[1]))
+    # a thing that a preposition governs speaks only where nothing else could
+    return best[2]
+
+
+def _is_modifier(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:
+    """Whether an organisation only tells whose person follows: 阿里云(首席技术官)周靖人."""
+    for other in found:
+        if (
+            other.kind in {"person", "unnamed", "role"}
+            and candidate.end <= other.start <= candidate.end + 25
+        ):
+            return not re.search(r"[，。；：\s]", scene.masked[candidate.end : other.start])
+    return False
+
+
+def _governed(scene: Scene, lo: int, candidate: Candidate) -> bool:
+    before = fold(scene.masked[max(lo, candidate.start - 30) : candidate.start])
+    if before.endswith(quote_words().han_prepositions):
+        return True
+    # 在清华大学教授唐杰 / 对阿里云首席技术官周靖人: a preposition, then only titles
+    tail = re.split(r"[，。；：、\s]", before)[-1]
+    if candidate.kind == "person":
+        return bool(re.match(r"(?:对|向|与|同|采访|接受)", tail)) and len(tail) > 1
+    return False
+
+
+Attribution = tuple[Candidate, str]
+
+
+def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | None, bool]:
+    """The clause before: 某某表示，“…”. The second value: whether it leads straight into the quotation."""
+    lo = clause_window(scene, start, floor)
+    part = fold(scene.masked[lo:start])
+    if not part.strip(" \t　，—-"):
+        return None, False
+    colon = bool(_COLON.search(part))
+    for begin, finish, word in reversed(_saying(part)):
+        direct = not part[finish:].strip(" ，：:,道") or (colon and len(part) - finish <= 20)
+        who = subject_before(scene, lo, lo + begin)
+        if who is None and direct:
+            who = _earlier(scene, lo, floor) if lo > floor else None
+        if who is not None:
+            return (who, word), direct
+        return None, direct
+    according = None
+    for according in _ACCORDING.finditer(part):
+        pass
+    if according is not None:
+        inside = candidates(scene, lo + according.start(1), lo + according.end(1))
+        people = [c for c in inside if c.kind != "organisation"] or inside
+        if people:
+            return (people[-1], according.group()), not part[according.end() :].strip(" ，：:,")
+    if colon:
+        inside = [c for c in candidates(scene, lo, start)]
+        people = [c for c in inside if c.kind in {"person", "unnamed", "role", "pronoun"}] or inside
+        if people and len(part) < 60:
+            return (people[-1], "："), True
+    return None, False
+
+
+def _earlier(scene: Scene, lo: int, floor: int) -> Candidate | None:
+    """The subject of the sentence before, where this one has none: 他并补充道，“…”."""
+    people = [
+        c for c in candidates(scene, max(floor, lo - WINDOW), lo) if c.kind in {"person", "pronoun"}
+    ]
+    return people[-1] if people else None
+
+
+def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
+    """The clause after: “…”某某说 · “…”，某某在会上指出."""
+    limit = min(limit, end + 120)
+    stop = _END.search(scene.masked, end, limit)
+    stop_at = stop.start() if stop else limit
+    mark = scene.masked.find(MASK, end, stop_at)
+    stop_at = mark if mark >= 0 else stop_at
+    part = fold(scene.masked[end:stop_at])
+    head = part.lstrip(" ，,—-")
+    if not head:
+        return None
+    for begin, _finish, word in _saying(part)[:3]:
+        if len(part[:begin]) > 80:
+            break
+        who = subject_before(scene, end, end + begin)
+        if who is not None and _leads(part[: who.start - end]):
+            return who, word
+    return None
+
+
+def _leads(before: str) -> bool:
+    """Whether what stands between a quotation and its speaker is a title and no clause of its own."""
+    return len(before.strip(" ，,—-")) <= 45 and before.count("，") <= 2
+
+
+_FINAL = "。！？!?…"
+_HAN = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9.+-]+")
+
+
+def is_long_enough(text: str) -> bool:
+    """More than four characters, a Latin word counted as one."""
+    return len(_HAN.findall(text)) > 4
+
+
+def is_sentence(scene: Scene, end: int, outer_end: int) -> bool:
+    """Whether what stands between marks ends like a sentence, inside or right after them."""
+    return scene.text[end - 1 : end] in _FINAL
+
+
+def is_named(scene: Scene, outer_start: int, outer_end: int) -> bool:
+    """Whether the words around say that a name, a term or a slogan stands between the marks."""
+    words = quote_words()
+    before = fold(scene.masked[max(0, outer_start - 8) : outer_start]).rstrip("：:，, ")
+    after = fold(scene.masked[outer_end : outer_end + 8])
+    return (
+        bool(words.han_naming.search(before) or words.han_named.match(after)) or after[:1] == MASK
+    )

@@ -1,0 +1,261 @@
+"""Who says an English quotation: by the clause around it, by the quotation before, or by nearness."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.people_words import longest_first, people_words
+from nlp.quotes_scene import MASK, STOP, WINDOW, Candidate, Scene
+from nlp.quotes_words import quote_words
+
+_DETERMINER = r"(?:the|a|an|one|another|two|three|several|some|many|its|his|her|their|our|this|that|[A-Z][\w-]*[’']s?)"
+_PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Ww]ho)(?![\w'’-])")
+_COMPANY = re.compile(
+    r"(?i)\b(?:the|this|that) (?:\w+ )?(?:company|firm|start-?up|group|lab|laboratory|institute|university|"
+    r"organi[sz]ation|agency|bank|maker|developer|giant|ministry|department|campaign)\b(?! (?:\w+ )?(?:official|spokes))"
+)
+_PREPOSITION = re.compile(
+    r"(?i)\b(?:of|at|for|from|with|to|in|by|on|about|against|under|than|like|between|into|over|via|through|"
+    r"toward|towards|near|behind|after|before|during|without|including|told|asked|joined|left|called|"
+    r"and (?:the )?)\s+(?:the |a |an |its |his |her |their |former |fellow |[a-z-]+(?<!ed) ){0,2}"
+    r"(?:[A-Z][\w.&-]*(?:[’']s)? ){0,3}$"
+)
+_AND = re.compile(r"(?i)\band ")
+_CLAUSE_VERB_AFTER = re.compile(r"^[\s,—–-]*(?:as |so |then |later |also )?$")
+_POSSESSIVE = re.compile(r"[’']s?(?=\s)")
+_APPOSITION = re.compile(r"\s*(?:,|\(|—|–)\s*(?=\S)")
+_BEFORE_VERB = re.compile(
+    r"(?:[,)—–]|\b(?:has|had|have|also|later|then|is|was|would|will|did|does)|\w+ly)\s*$"
+)
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """Noun phrases that speak without a name: "the chief executive", "a spokesperson", "sources"."""
+    words = people_words()
+    role = words.role.pattern.replace("(?i)", "")
+    modifiers = r"(?:[\w’'-]+ ){0,3}?"
+    return re.compile(
+        rf"(?P<role>(?i:\b{_DETERMINER}) {modifiers}(?i:{role})(?:(?: and| or) (?i:{role}))?)"
+        rf"|(?P<unnamed>(?i:\b(?:{longest_first(words.unnamed)})\b))"
+        rf"|(?P<document>(?i:\b{_DETERMINER}) {modifiers}(?i:\b(?:{longest_first(words.documents)})\b))"
+    )
+
+
+def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
+    """Everything in a stretch of the masked text that could speak, in order, none inside another."""
+    start, end = max(0, start), min(end, len(scene.masked))
+    part = scene.masked[start:end]
+    found = scene.between(start, end)
+    for match in _PRONOUN.finditer(part):
+        word = match.group().lower()
+        kind = "author" if word in {"i", "we"} else "pronoun"
+        if word != "who":
+            found.append(Candidate(kind, start + match.start(), start + match.end(), match.group()))
+    for match in _COMPANY.finditer(part):
+        found.append(
+            Candidate("pronoun", start + match.start(), start + match.end(), match.group())
+        )
+    for match in _nouns().finditer(part):
+        kind = match.lastgroup or "role"
+        text = match.group()
+        if kind == "role" and re.match(
+            r"(?i)(?:a|an|one|another|two|three|several|some|many|\w+[’']s?) ", text
+        ):
+            kind = "unnamed"
+        found.append(Candidate(kind, start + match.start(), start + match.end(), text))
+    return _apart(sorted(found, key=lambda c: (c.start, -c.end)))
+
+
+def _apart(found: list[Candidate]) -> list[Candidate]:
+    """A name wins over the phrase that it stands in, a longer phrase over a shorter."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        if kept and candidate.start < kept[-1].end:
+            if candidate.kind == "person" or (
+                kept[-1].kind == "document" and candidate.kind == "organisation"
+            ):
+                kept[-1] = candidate if candidate.kind == "person" else kept[-1]
+            elif candidate.kind in {"role", "unnamed"} and kept[-1].kind == "organisation":
+                kept.append(candidate)
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def sentence_start(scene: Scene, offset: int, floor: int) -> int:
+    """Where the sentence before an offset begins, by stops outside quotation marks."""
+    floor = max(floor, offset - WINDOW)
+    start = floor
+    for stop in STOP.finditer(scene.masked, floor, offset):
+        if scene.masked[stop.end() : offset].strip():
+            start = stop.end()
+    return start
+
+
+def sentence_end(scene: Scene, offset: int, limit: int) -> int:
+    """Where the sentence after an offset ends, or the next quotation begins."""
+    limit = min(limit, offset + WINDOW)
+    stop = STOP.search(scene.masked, offset, limit)
+    mark = scene.masked.find(MASK, offset, limit)
+    ends = [limit] + ([stop.start()] if stop else []) + ([mark] if mark >= 0 else [])
+    return min(ends)
+
+
+def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
+    """The one who does a verb, looked for to its left."""
+    found = candidates(scene, lo, verb)
+    masked = scene.masked
+    comma = bool(re.search(r"[,)—–]\s*(?:\w+\s*){0,2}$", masked[max(lo, verb - 40) : verb]))
+    if comma:
+        for candidate in reversed(found):
+            if candidate.kind != "person" or _is_object(scene, lo, candidate):
+                continue
+            opened = _APPOSITION.match(masked, candidate.end, verb)
+            if opened and len(masked[opened.end() : verb].strip(" ,")) >= 3:
+                return candidate
+    fallback: Candidate | None = None
+    for candidate in reversed(found):
+        if _POSSESSIVE.match(masked, candidate.end):
+            continue
+        if candidate.kind not in {"pronoun", "author"} and _is_object(scene, lo, candidate):
+            fallback = fallback or candidate
+            continue
+        if candidate.kind in {"role", "unnamed", "organisation"}:
+            named = _named_by_apposition(masked, found, candidate)
+            if named is not None:
+                return named
+        return candidate
+    return fallback
+
+
+def _named_by_apposition(
+    masked: str, found: list[Candidate], candidate: Candidate
+) -> Candidate | None:
+    """The person that a role stands in apposition to: "Li Wei, the company's founder"."""
+    for other in reversed(found):
+        if other.kind == "person" and other.end <= candidate.start:
+            between = masked[other.end : candidate.start]
+            if re.fullmatch(r"\s*[,(]\s*(?:the |a |an |\w+ly )?", between):
+                return other
+            return None
+    return None
+
+
+def _is_object(scene: Scene, lo: int, candidate: Candidate) -> bool:
+    before = scene.masked[max(lo, candidate.start - 60) : candidate.start]
+    if _AND.search(before[-6:]):
+        return False
+    return bool(_PREPOSITION.search(before))
+
+
+def subject_after(scene: Scene, verb_end: int, limit: int) -> Candidate | None:
+    """The one who does a verb, right after it: "said Zhang Yi, founder of iiMedia"."""
+    masked = scene.masked
+    end = min(limit, verb_end + 200)
+    found = candidates(scene, verb_end, end)
+    if not found:
+        return None
+    first = found[0]
+    lead = masked[verb_end : first.start]
+    if first.kind in {"pronoun", "author"} and len(lead.strip().split()) > 0:
+        return None
+    if re.search(r"[,:]", lead) or len(lead.split()) > 6:
+        return None
+    if first.kind == "person":
+        return first
+    for other in found[1:]:
+        if other.kind != "person":
+            continue
+        between = masked[first.end : other.start]
+        if (
+            re.fullmatch(r"(?:[’']s?)?[\w\s’'&/-]*,?\s*", between)
+            and len(between) < 70
+            and not re.search(
+                r"(?i)\b(?:of|for|at|in|on|who|with|about|told|after|as|when|while|and the)\b(?! (?:the )?[A-Z][\w ]*,)",
+                between,
+            )
+        ):
+            return other
+        break
+    return first
+
+
+Attribution = tuple[Candidate, str]  # who, and by what cue
+
+
+def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
+    """The clause after a quotation: “…,” said X · “…,” X told Y · “…,” according to X."""
+    stop = sentence_end(scene, end, limit)
+    part = scene.masked[end:stop]
+    according = quote_words().according.search(part)
+    verb = quote_words().saying.search(part)
+    if according and (verb is None or according.start() < verb.start()):
+        who = subject_after(scene, end + according.end(), stop)
+        if who:
+            return who, according.group().lower()
+    if verb is None:
+        return None
+    begin, finish = end + verb.start(), end + verb.end()
+    if _CLAUSE_VERB_AFTER.match(part[: verb.start()]):
+        who = subject_after(scene, finish, stop)
+        return (who, verb.group().lower()) if who else None
+    if len(part[: verb.start()].split()) > 40:
+        return None
+    who = subject_before(scene, end, begin)
+    return (who, verb.group().lower()) if who else None
+
+
+def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
+    """The clause before a quotation: X said: “…” · As X put it, “…” · According to X, “…”."""
+    lo = sentence_start(scene, start, floor)
+    part = scene.masked[lo:start]
+    if not part.strip():
+        return None
+    words = quote_words()
+    verbs = [(m.start(), m.end(), m.group().lower(), True) for m in words.saying.finditer(part)]
+    verbs += [(m.start(), m.end(), m.group().lower(), False) for m in words.weak.finditer(part)]
+    verbs.sort(reverse=True)
+    for according in words.according.finditer(part):
+        who = subject_after(scene, lo + according.end(), start)
+        if who and not any(v[0] > according.end() for v in verbs):
+            return who, according.group().lower()
+    for begin, finish, word, _strong in verbs[:4]:
+        who = subject_before(scene, lo, lo + begin)
+        if who is None:
+            tail = scene.masked[lo + finish : start]
+            who = subject_after(scene, lo + finish, start) if len(tail) > 3 else None
+        if who is not None:
+            return who, word
+    if re.search(r":\s*$", part):
+        found = [c for c in candidates(scene, lo, start) if c.kind != "document"]
+        if found:
+            return found[0], ":"
+    return None
+
+
+def has_cue(scene: Scene, start: int, end: int) -> bool:
+    """Whether a verb of saying stands in a stretch, outside quotation marks."""
+    return bool(quote_words().saying.search(scene.masked, start, end))
+
+
+_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w’'.-]*|[\u3400-\u9fff]")
+_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "for", "to", "and", "or", "with", "by", "from", "as", "is", "its", "vs"])
+
+
+def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
+    """Whether English text between marks can be speech: more than three words, no title, no name."""
+    text = scene.text[start:end]
+    words = _WORD.findall(text)
+    if len(words) <= 3:
+        return False
+    before = scene.masked[max(0, outer_start - 60) : outer_start]
+    big = [w for w in words if w.lower() not in _SMALL]
+    capital = sum(w[0].isupper() or w[0].isdigit() for w in big)
+    titled = len(big) > 1 and capital >= 0.8 * len(big) and text.rstrip()[-1:] not in ".!?"
+    if titled:
+        return False
+    if quote_words().naming.search(before):
+        return len(words) > 8 and text.rstrip()[-1:] in ".!?,"
+    return not re.search(r"https?://|[{}\\]|==|\w\(\)|<[a-z/|]", text)

@@ -1,0 +1,108 @@
+"""Everything about one text that attribution asks for: what speaks in it, where, and what is masked."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from nlp.people_affiliation import Organisations, Place
+from nlp.people_clusters import Person
+from nlp.quotes_marks import Paragraph, Stretch
+
+# stands for each character between marks, so that nothing in there is taken for a cue
+MASK = "\ufffc"
+# how far a clause is looked at on either side; longer ones are no prose
+WINDOW = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word or name that could be the one who speaks.
+
+    kind: "person", "organisation", "pronoun", "role" (the chief executive), "unnamed" (a spokesperson),
+    "author" (I, we), "document" (the statement).
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    person: Person | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks. name is None where the text names nobody."""
+
+    kind: str  # "person", "organisation", "unnamed"
+    name: str | None = None
+    person: Person | None = None
+    affiliation: str | None = None
+    affiliation_id: str | None = None
+    role: str | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """A text, its masked copy of the same length, and the names in it."""
+
+    text: str
+    masked: str
+    language: str
+    paragraphs: list[Paragraph]
+    people: list[Person]
+    organisations: Organisations
+    organisation_names: dict[str | None, str]
+    named: list[Candidate] = field(default_factory=list)  # people and organisations outside quotes
+    starts: list[int] = field(default_factory=list)
+
+    def index(self, others: Iterable[Place] = ()) -> None:
+        """Line up the names outside quotation marks by offset."""
+        found = [
+            Candidate("person", s, e, self.text[s:e], person=p)
+            for p in self.people
+            for s, e in p.mentions
+            if self.masked[s] != MASK
+        ]
+        taken = {c.start for c in found}
+        places = list(self.organisations.places)
+        known = {p.start for p in places} | {p.end for p in places}
+        places += [p for p in others if p.start not in known and p.end not in known]
+        found += [
+            Candidate("organisation", p.start, p.end, self.text[p.start : p.end], place=p)
+            for p in places
+            if self.masked[p.start] != MASK and p.start not in taken
+        ]
+        self.named = sorted(found, key=lambda c: (c.start, -c.end))
+        self.starts = [c.start for c in self.named]
+
+    def between(self, start: int, end: int) -> list[Candidate]:
+        """The names that stand in a stretch outside quotation marks, in order."""
+        found = self.named[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [c for c in found if c.end <= end]
+
+
+def mask(text: str, groups: list[list[Stretch]]) -> str:
+    """The text with everything between marks replaced, marks included; of the same length."""
+    pieces: list[str] = []
+    done = 0
+    for group in groups:
+        for stretch in group:
+            pieces += (
+                text[done : stretch.outer_start],
+                MASK * (stretch.outer_end - stretch.outer_start),
+            )
+            done = stretch.outer_end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+# a full stop that ends a sentence: not an initial, not a title, not a figure
+STOP = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bProf)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)"
+    r"(?<!\bvs)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bJr)(?<!\bSr)(?<!\bNo)(?<!\.[A-Za-z])"
+    r"[.!?]+[)\]]?(?=\s|$|\ufffc)|[。！？；]|\n|;(?=\s)"
+)
