@@ -25,6 +25,7 @@ _SKIPPED = frozenset(
     "script style noscript nav footer header aside form button select iframe svg".split()
 )
 _BLOCKS = ("p", "div", "section", "td", "article", "li", "blockquote", "span")
+_MOST_LINKED = 0.2  # share of an article's text that may be links
 _SHORTEST = 12  # characters of a paragraph that counts
 
 
@@ -52,10 +53,24 @@ def dense_block(tree: Any) -> Any | None:
     best = max(scores, key=lambda element: scores[element] * _worth(element))
     if scores[best] < 8:
         return None
-    block = copy.deepcopy(best)
+    block = copy.deepcopy(_whole(best))
     block.tail = None
     _clean(block)
     return block
+
+
+def _whole(best: Any) -> Any:
+    """The outermost block around best that is named like an article and is no list of links.
+
+    Long posts are cut into sections, lists and tables, each of which may win by itself.
+    """
+    whole = best
+    ancestor = best
+    while (ancestor := ancestor.getparent()) is not None and ancestor.tag not in {"body", "html"}:
+        if _LIKELY.search(_names(ancestor)) and not _UNLIKELY.search(_names(ancestor)):
+            if _link_share(ancestor) < _MOST_LINKED:
+                whole = ancestor
+    return whole
 
 
 def _own_text(element: Any) -> str:

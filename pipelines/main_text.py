@@ -39,6 +39,7 @@ _END_LINES = re.compile(
     r"Related articles?|Read more|Read next|Share this|Sign up for|Subscribe to|Follow us|Advertisement)\s?[:：）)】\]]?",
     re.IGNORECASE,
 )
+_PART = 0.6  # a block of less than this share of what trafilatura finds is a part of the text
 _ENOUGH = 200  # characters, a Chinese one counts double
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TEXT_KEYS = ("articleBody", "content", "body", "contentHtml", "html", "text", "articleContent")
@@ -53,8 +54,9 @@ def main_text(page: HtmlPage, title: str | None) -> str:
     if page.is_chinese:
         block = dense_block(tree)
         text = _tidy(text_of(block), title) if block is not None else ""
-    if _weight(text) < _ENOUGH:
-        text = max(text, _tidy(_by_trafilatura(tree), title), key=_weight)
+    other = _tidy(_by_trafilatura(tree), title)
+    if _weight(text) < max(_ENOUGH, _PART * _weight(other)):
+        text = other if _weight(other) >= _weight(text) else text
     if _weight(text) < _ENOUGH:
         text = max(text, _tidy(_embedded(page), title), key=_weight)
     return text
