@@ -71,7 +71,7 @@ def _entry(world: World, text: Text, link: str) -> Entry:
     return Entry(
         title=text.title,
         link=tracked,
-        guid=f"{world.urls[text.outlet]}/?p={text.number}" + ("&amp" if "/amp/" in link else ""),
+        guid=f"{world.urls[text.outlet]}/?p={text.number}" + ("&amp=1" if "/amp/" in link else ""),
         author=text.author,
         language=text.language,
         published=text.published.astimezone(UTC),

@@ -143,8 +143,9 @@ class Press:
         return traps.broken() if "fails-once" in text.traps else traps.too_many()
 
     def _page(self, text: Text, variant: str) -> Reply:
-        # Such a page is encoded in GB18030, says GB2312 within, and UTF-8 in the header.
-        charset = "utf-8" if "wrong-charset" in text.traps else self.outlet.charset_header
+        charset = self.outlet.charset_header
+        if "wrong-charset" in text.traps:
+            charset = "gb2312" if self.outlet.encoding == "utf-8" else "utf-8"
         return Reply(
             charset=charset,
             body=article_page(self.world, text, variant=variant),

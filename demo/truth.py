@@ -19,6 +19,7 @@ from demo.articles import ArticleError, Text, read_texts
 from demo.hubs.common import records, stamp
 from demo.markup import blocks, first_paragraph, join_lines
 from demo.outlets import HERE, read_outlets
+from demo.scripts import as_printed
 from demo.world import CHINA, World
 
 WHY = {
@@ -99,12 +100,24 @@ def _own_or_original(world: World, text: Text, name: str) -> Any:
     """Give a part of a text's truth; a copy that says nothing of it shares its original's."""
     if text.copy_of and name == "releases" and name not in text.truth:
         original = world.original(text)
-        if original.modified and original.body != world.body(text):
+        if original.modified and original.body != original.body_at(text.published):
             raise ArticleError(
                 f"demo/articles/{text.key}.md: it was copied before its original was "
                 "corrected, and still has the old text: say in [[truth.releases]] what that states"
             )
-    return text.truth.get(name, world.original(text).truth.get(name, [] if name != "story" else ""))
+    default: Any = "" if name == "story" else []
+    if name in text.truth or not text.copy_of:
+        return text.truth.get(name, default)
+    original = world.original(text)
+    if name == "story":
+        return original.truth.get(name, default)
+    return [
+        {
+            field: as_printed(text, original, value) if isinstance(value, str) else value
+            for field, value in one.items()
+        }
+        for one in original.truth.get(name, default)
+    ]
 
 
 def _story(world: World, text: Text) -> str:

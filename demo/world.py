@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 
 from demo.articles import Text
 from demo.outlets import Outlet
+from demo.scripts import as_printed
 
 CHINA = timezone(timedelta(hours=8))  # paths and printed dates, as the outlets all sit there
 AT_ODD_PLACES = ("soft-404", "redirect-loop", "too-large")  # a text may live at such an address
@@ -48,7 +49,10 @@ class World:
 
     def body(self, text: Text) -> str:
         """Give the body as it stands; a copy keeps the version that it took over."""
-        return self.original(text).body_at(text.published if text.copy_of else self.clock)
+        if not text.copy_of:
+            return text.body_at(self.clock)
+        original = self.original(text)
+        return as_printed(text, original, original.body_at(text.published))
 
     def path(self, text: Text) -> str:
         """Give the path of a text on its site."""
@@ -70,4 +74,5 @@ class World:
 
     def amp_path(self, text: Text) -> str:
         """Give the path of the text's twin for telephones."""
-        return f"{self.path(text).rstrip('/')}/amp/"
+        path = self.path(text)
+        return f"/amp{path}" if "." in path else f"{path.rstrip('/')}/amp/"

@@ -96,6 +96,18 @@ def test_portal_says_one_charset_and_sends_another(newsroom: Newsroom) -> None:
         page.body.decode("gb2312")
 
 
+def test_a_header_may_say_gb2312_of_utf_8(newsroom: Newsroom) -> None:
+    page = fetch(url_of(newsroom, "weilai-keji/mislabelled"))
+    assert page.headers["Content-Type"] == "text/html; charset=gb2312"
+    assert "我们把权重开放了" in gzip.decompress(page.body).decode("utf-8")
+
+
+def test_a_hong_kong_paper_prints_a_copy_in_traditional_characters(newsroom: Newsroom) -> None:
+    page = fetch(url_of(newsroom, "gangdao-xinwen/copy-of-mislabelled")).text
+    assert "“我們把權重開放了，”羅知秋説。" in page
+    assert '來源：<a href="' + url_of(newsroom, "weilai-keji/mislabelled") in page
+
+
 def test_a_text_in_two_pages_is_whole_in_both_together(newsroom: Newsroom) -> None:
     first = fetch(url_of(newsroom, "jianghai-wang/baichuan-13b")).body.decode("gb18030")
     following = re.search(r'<a href="([^"]+)">下一页</a>', first)

@@ -26,6 +26,8 @@ def test_truth_of_the_tests_articles(articles: Path) -> None:
         "gangdao-xinwen/copy-of-qwen",
         "harbour-tech/qwen-7b-weights",
     ]
+    speakers = {(one["article"], one["text"], one["speaker"]) for one in truth["quotes"]}
+    assert ("gangdao-xinwen/copy-of-mislabelled", "我們把權重開放了", "羅知秋") in speakers
     why = {(one["outlet"], one["why"]) for one in truth["left_out"]}
     assert {
         ("harbour-tech", "robots"),
