@@ -116,7 +116,8 @@ def _local(text: Text, moment: datetime) -> datetime:
 
 
 def _related(world: World, text: Text) -> list[dict[str, str]]:
-    others = [one for one in world.listed(text.outlet) if one.key != text.key]
+    # Only older ones: so that a page keeps its bytes, and its ETag, when others come out.
+    others = [one for one in world.listed(text.outlet) if one.published < text.published]
     start = text.number % max(1, len(others) - 2)
     return [{"title": one.title, "url": world.url(one)} for one in others[start : start + 3]]
 

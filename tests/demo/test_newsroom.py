@@ -198,6 +198,14 @@ def test_the_clock_brings_articles_and_corrections(newsroom: Newsroom) -> None:
     assert fetch(feed, If_None_Match=listed.headers["ETag"]).status == 200
 
 
+def test_a_page_keeps_its_bytes_when_others_come_out(newsroom: Newsroom) -> None:
+    newsroom.publish_until(datetime(2023, 8, 5, 12, tzinfo=UTC))
+    early = fetch(url_of(newsroom, QWEN))
+    newsroom.publish_until(None)
+    assert "Behind the wall" in fetch(newsroom.urls["harbour-tech"]).text
+    assert fetch(url_of(newsroom, QWEN), If_None_Match=early.headers["ETag"]).status == 304
+
+
 def test_the_clock_needs_a_zone(newsroom: Newsroom) -> None:
     with pytest.raises(ValueError, match="zone"):
         newsroom.publish_until(datetime(2023, 8, 3))  # noqa: DTZ001 (what is tested)
