@@ -1,0 +1,52 @@
+"""The Latin stretches of a text that could be names, cut into the pieces that families are found by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# letters and digits, with signs between them: "Qwen2.5-72B-Instruct", "dots.llm1", "GPT-4o"
+CHUNK = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|[-._·](?=[A-Za-z0-9]))*")
+PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|\d+(?:\.\d+)*")
+# addresses, accounts, files and paths: names inside them are not said of anything
+_MASKED = re.compile(
+    r"(?:https?://|www\.)[^\s\u3000-\u9fff<>\"”）)\]]{1,2000}"
+    r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,6}"
+    r"|@\w{2,40}"
+    r"|\b[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}\.(?:com|cn|ai|org|io|net|co|dev|gg)\b(?:/[^\s\u3000-\u9fff<>\"”）)\]]{0,500})?"
+    r"|\b[\w./-]{1,120}\.(?:py|json|jsonl|sh|md|bin|safetensors|txt|ya?ml|pdf|png|jpe?g|gif|svg|ipynb|toml|cpp|js|html?)\b"
+    r"|(?<![\w.])\.{0,2}/(?:[\w.-]{1,80}/){1,12}[\w.-]{0,80}"
+    r"|arXiv[: ]\s?\d{4}\.\d{4,5}(?:v\d+)?|\b\d{4}\.\d{5}\b"
+)
+# names that end in what looks like a site's ending are names all the same
+_NAMED_LIKE_SITES = re.compile(r"(?i)^(?:01|z|zhipu|moonshot|character|hidream|sand|smol|together|x|dots|stability|llm|fireworks)\.(?:ai|com)$")
+
+
+def mask(text: str) -> str:
+    """The text with addresses, accounts and file names blanked out, of the same length."""
+
+    def blank(found: re.Match[str]) -> str:
+        return found.group() if _NAMED_LIKE_SITES.match(found.group()) else " " * len(found.group())
+
+    return _MASKED.sub(blank, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of letters, digits and inner signs; pieces are (start, end) in the text."""
+
+    start: int
+    end: int
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+
+
+def chunks(text: str) -> Iterator[Chunk]:
+    """Every chunk in order, with its pieces: "DeepSeekMoE-16B" has Deep, Seek, Mo, E, 16, B."""
+    for found in CHUNK.finditer(text):
+        start, end = found.span()
+        if end - start > 120:  # an encoded string, no name
+            continue
+        pieces = tuple(piece.span() for piece in PIECE.finditer(text, start, end))
+        yield Chunk(start, end, found.group(), pieces)

@@ -1,0 +1,95 @@
+"""Whether a name that is also a word, a company or an application is meant as a model here."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.lexicon import load_lexicon
+from nlp.lexicon.words import word_list
+from nlp.model_names import Name
+
+_LIKE = re.compile(
+    r"(?:\b(?i:models?|LLMs?|chatbots?|competitors|rivals|giants|alternatives)(?: \w+){0,2},? (?:like|such as|including|e\.g\.,?|namely)|模型[，,（(]?(?:如|像|包括|比如|例如)|(?:like|such as) (?:the )?)[^.;。；\n]{0,50}$"
+)
+_AND = re.compile(r"(?:,? (?:and|or|vs\.?|versus|to|plus) |, |/| / | & |、|和|与|及|或|以及| 和 | 与 |，)")
+_QUOTED = "“\"「『"
+
+
+@cache
+def _model_word() -> re.Pattern[str]:
+    latin = "|".join(map(re.escape, word_list("name_words.toml", "model_words")))
+    han = "|".join(map(re.escape, word_list("name_words.toml", "model_words_zh")))
+    return re.compile(rf"[”\"’」』]?(?: (?:{latin})\b| ?(?:{han}))")
+
+
+@cache
+def _related(maker: str) -> frozenset[str]:
+    """A maker, what it belongs to and what belongs to it."""
+    parents = {entry.id: entry.parent for entry in load_lexicon().organisations}
+    family = {maker}
+    if parents.get(maker):
+        family.add(str(parents[maker]))
+    family |= {child for child, parent in parents.items() if parent == maker}
+    return frozenset(family)
+
+
+class Decider:
+    """Decide the doubtful names of one text; sure names may be asked about too."""
+
+    def __init__(self, text: str, names: list[Name], organisations: set[str], organisation_starts: set[int]) -> None:
+        self.text = text
+        self.organisations = organisations
+        self.organisation_starts = organisation_starts
+        # families that a sure name of this text has established: Yi-34B makes "Yi" a model
+        self.sized = {n.family.id for n in names if n.family and n.parts.size and not n.spaced_number}
+
+    def is_model(self, name: Name, kind: str = "") -> bool:
+        """Whether the name stands for a model. kind is 大模型 or the like, where it is a part of the name."""
+        family = name.family
+        if family is None:
+            return True
+        is_named_model = bool(kind) or bool(_model_word().match(self.text, name.end))
+        if name.is_bare and family.is_app:
+            return is_named_model
+        if name.is_bare and family.is_company:
+            return is_named_model or bool(_LIKE.search(self.text, max(0, name.start - 90), name.start))
+        if not (family.ambiguous or family.needs_number):
+            return True
+        surface = self.text[name.start : name.end]
+        if not surface.isascii():
+            return True  # Chinese names are decided by model_names_zh
+        by_maker = family.maker is not None and bool(_related(family.maker) & self.organisations)
+        parts = name.parts
+        if parts.size or parts.active_size:
+            return not (name.spaced_number and family.needs_number and not by_maker)
+        strong = parts.version is not None and ("." in parts.version or bool(parts.variants))
+        if name.spaced_number:
+            return by_maker or (family.id in self.sized)
+        if parts.has_number:
+            return by_maker or strong
+        if family.needs_number:
+            return False
+        if not parts.is_bare:
+            return by_maker or family.id in self.sized
+        is_quoted = name.start > 0 and self.text[name.start - 1] in _QUOTED
+        beside = bool(re.search(r"(?:’s|'s|\w)\s$|[\u3400-\u9fff] ?$", self.text[max(0, name.start - 3) : name.start])) and any(
+            name.start - 25 <= start < name.start for start in self.organisation_starts
+        )
+        return (by_maker or family.id in self.sized) and (is_named_model or is_quoted or beside)
+
+    def is_listed_beside(self, name: Name, others: list[Name]) -> bool:
+        """Whether a company's bare name stands in a row with models: "close to DeepSeek and Qwen"."""
+        for other in others:
+            if other is name or other.family is name.family:
+                continue
+            first, second = (other, name) if other.start < name.start else (name, other)
+            if second.start - first.end > 8 or not _AND.fullmatch(self.text[first.end : second.start]):
+                continue
+            outer = self.text[name.end : name.end + 30] if name.start > other.start else ""
+            is_also_firm = any(
+                0 < start - name.end < 8 or 0 < name.start - start < 24 for start in self.organisation_starts if start != name.start
+            )
+            if not is_also_firm and not outer.startswith((" said", " announced", "表示", "宣布")):
+                return True
+        return False

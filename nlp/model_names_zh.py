@@ -1,0 +1,80 @@
+"""Names of known model families in Chinese characters: 通义千问2.5-72B, 文心大模型4.5 Turbo, 盘古Pro MoE 72B."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nlp.lexicon import Family
+from nlp.lexicon.words import word_list
+from nlp.matching import Listed, NameMatcher
+from nlp.model_families import han_index
+from nlp.model_grammar import parse
+from nlp.model_names import Name
+
+# fields that a family has a model of its own for: 盘古气象大模型
+_FIELDS = (
+    "气象|天气|药物分子|药物|医疗|医学|金融|教育|法律|政务|矿山|工业|制造|铁路|电力|视觉|语音|图像|视频|代码|数学|科学计算|科学|"
+    "推理|搜索|多模态|跨模态|音乐|安全|能源|交通|农业|遥感|汽车|游戏|翻译|语义|对话|自然语言|NLP|CV|文生图|文生视频|角色|向量"
+)
+_KIND = r"(?:认知|通用|基础|大语言|大型语言|语言|预训练|多模态|生成式|开源|旗舰|千亿|行业|AI)"
+_AFTER_NAME = re.compile(
+    rf"(?P<field>(?:{_FIELDS})(?=大模型|模型))?(?P<kind>{_KIND}{{0,3}}(?:大模型|模型))?"
+    r"(?P<of>的(?=\d))?"
+    r"(?P<rest>(?:[ \-·]?(?:"
+    r"[vV]?\d{1,2}\.\d{1,2}(?:\.\d)?(?![\d万亿%])"
+    r"|[vV]\d{1,2}(?![\d.])"
+    r"|\d{1,4}(?:\.\d+)?[BbT](?![A-Za-z])"
+    r"|\d(?![\d.,万亿个款种月日年位家类次%])(?=[ \-（(，。、；A-Z]|系列|版|模型|大模型|$)"
+    r"|[A-Z]\d(?:\.\d{1,2})?(?![A-Za-z0-9])"
+    r"|(?:Pro|Max|Plus|Turbo|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder|Math|Audio|Omni|Preview|Large|Bot|Deep|Think|Vision|Speed|Long|Code|OCR|Image|Video|Embodied|Realtime)(?![A-Za-z])"
+    r"|int[48]|INT[48]|[Aa]\d+(?:\.\d+)?[Bb]"
+    r")){0,7})"
+)
+_LATIN_TAIL = re.compile(r"(?:[-.]?[A-Za-z0-9]+)+")
+
+
+@cache
+def _matcher() -> NameMatcher:
+    return NameMatcher([Listed(name, name, False) for name in han_index()])
+
+
+def known_han_names(text: str) -> Iterator[tuple[Name, str]]:
+    """Every name that begins in Chinese characters with a known family, and what follows its bare form.
+
+    text is folded. The second value is "大模型" or the like where the name has it, else "".
+    """
+    done = 0
+    for hit in _matcher().find(text):
+        if hit.start < done:
+            continue
+        family = han_index()[hit.listed.key]
+        after = _AFTER_NAME.match(text, hit.end)
+        end = hit.end
+        rest, kind = "", ""
+        if after:
+            rest, kind = after.group("rest"), after.group("kind") or ""
+            end = after.end() if rest else (after.end("kind") if kind else hit.end)
+            if after.group("of") and not rest:
+                end = after.end("kind") if kind else hit.end
+            if after.group("field") and kind:
+                rest = f"{rest}-{after.group('field')}"
+        if _is_other_word(text, hit.start, end, family, kind, rest):
+            continue
+        done = end
+        yield Name(hit.start, end, family, parse(rest)), kind
+
+
+def _is_other_word(text: str, start: int, end: int, family: Family, kind: str, rest: str) -> bool:
+    """Whether the characters are a word of the language here, or a part of a longer one."""
+    if kind or rest:
+        return False
+    if text[end : end + 8].lstrip(" ").startswith(word_list("name_words.toml", "borrowed_zh")):
+        return True
+    if family.ambiguous_zh or end - start <= 1:
+        return True
+    if end - start == 2 and start and "\u3400" <= text[start - 1] <= "\u9fff":
+        # two characters in the middle of others: a name only behind one that ends a word
+        return text[start - 1] not in "的了和与及、用以由过在是对为布出有像如于被将让比跟当前款云度讯为源型阁"
+    return False

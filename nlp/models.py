@@ -1,0 +1,274 @@
+"""Models that a text names, each with one id for all its spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp import extensions
+from nlp.folding import fold
+from nlp.lexicon import Family
+from nlp.matching import Listed, NameMatcher
+from nlp.model_chunks import chunks, mask
+from nlp.model_decisions import Decider
+from nlp.model_families import by_designator
+from nlp.model_grammar import Parts, model_id, parent_of, parse, slug
+from nlp.model_names import Name, known_names
+from nlp.model_names_zh import known_han_names
+from nlp.model_unknown import in_chinese, in_context, sized_and_shaped
+from nlp.records import Mention, Model, Organisation
+from nlp.spans import set_spans
+
+_DESIGNATED = re.compile(r"([A-Z])\d{1,2}(?:\.\d{1,2})?(?:-(?!(?:like|level|style|based|class|powered)\b)[A-Za-z0-9.]+)*")
+_NO_DESIGNATED = re.compile(r" ?(?:chip|Mac|MacBook|Max\b|Ultra\b|芯片|处理器|轮|期|赛季)")
+_DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
+
+
+class NamesFound:
+    """The names of one text, and the places that are something else's and so nobody's."""
+
+    def __init__(self, text: str, organisations: Iterable[Organisation]) -> None:
+        self.organisations = tuple(organisations)
+        self.folded = fold(text)
+        self.masked = mask(self.folded)
+        self.blocked: list[tuple[int, int]] = []
+        self.names: list[Name] = []
+        self._taken = bytearray(len(text) + 1)
+        self._find_known()
+        self._find_designated()
+        self._find_unknown()
+        self.names.sort(key=lambda name: name.start)
+
+    def _keep(self, name: Name) -> None:
+        self.names.append(name)
+        self._taken[name.start : name.end] = b"\1" * (name.end - name.start)
+
+    def _find_known(self) -> None:
+        latin = list(known_names(self.masked))
+        han = list(known_han_names(self.folded))
+        spans = {(m.start, m.end) for o in self.organisations for m in o.mentions}
+        # where a name runs on from one script to the other, the longer reading holds
+        longest = bytearray(len(self.folded) + 1)
+        for name, _ in han:
+            longest[name.start : name.end] = b"\1" * (name.end - name.start)
+        candidates = [(name, "") for name in latin if not (longest[name.start] and longest[name.end - 1])]
+        candidates += [
+            (name, kind)
+            for name, kind in han
+            if not any(n.start < name.start and name.end <= n.end for n in _around(latin, name))
+        ]
+        candidates.sort(key=lambda pair: pair[0].start)
+        decider = Decider(
+            self.folded,
+            [name for name, _ in candidates],
+            {organisation.id for organisation in self.organisations},
+            {start for start, _ in spans},
+        )
+        inside = bytearray(len(self.folded) + 1)
+        for start, end in spans:
+            inside[start:end] = b"\1" * (end - start)
+        undecided = []
+        for name, kind in candidates:
+            covered = inside[name.start] and inside[name.end - 1] and name.end < len(inside)
+            if covered and not any((s, e) == (name.start, name.end) for s, e in spans) and any(
+                s <= name.start and name.end <= e for s, e in spans
+            ):
+                continue  # "Kimi Team" is an organisation, and no mention of Kimi
+            if self._taken[name.start]:
+                continue
+            if decider.is_model(name, kind):
+                self._keep(name)
+            elif name.family and name.family.is_company and name.is_bare:
+                undecided.append(name)
+            elif name.family and name.family.is_app:
+                self.blocked.append((name.start, name.end))
+        kept = sorted(self.names, key=lambda name: name.start)
+        for name in undecided:
+            if decider.is_listed_beside(name, _around(kept, name)):
+                self._keep(name)
+
+    def _find_designated(self) -> None:
+        """"R1", "V3.2-Speciale": versions alone, once their family is named."""
+        places = [(n.start, n.family) for n in self.names if n.family and n.family.designators]
+        makers = {
+            family.maker: family
+            for families in by_designator().values()
+            for family in families
+            if family.is_company or family.maker in {"moonshot"}
+        }
+        for organisation in self.organisations:
+            family = makers.get(organisation.id)
+            if family is not None:
+                places += [(m.start, family) for m in organisation.mentions]
+        if not places:
+            return
+        places.sort(key=lambda place: place[0])
+        full = {(n.family.id, n.parts.version) for n in self.names if n.family}
+        for chunk in chunks(self.masked):
+            found = _DESIGNATED.fullmatch(chunk.text)
+            if found is None or self._taken[chunk.start] or _NO_DESIGNATED.match(self.masked, chunk.end):
+                continue
+            families = by_designator().get(found.group(1), ())
+            if not families or self.masked[chunk.start - 1 : chunk.start] in {"#", "$"}:
+                continue
+            parts = parse(chunk.text)
+            before = [family for start, family in places if start < chunk.start and family in families]
+            family = before[-1] if before else next((f for _, f in places if f in families), None)
+            if family is None:
+                continue
+            line = self.masked.rfind("\n", 0, chunk.start) + 1
+            named_near = any(f is family and line <= start < chunk.start for start, f in places)
+            if (family.id, parts.version) in full or named_near:
+                self._keep(Name(chunk.start, chunk.end, family, parts))
+
+    def _find_unknown(self) -> None:
+        for organisation in self.organisations:
+            for mention in organisation.mentions:
+                self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        for start, end in self.blocked:
+            self._taken[start:end] = b"\1" * (end - start)
+        found: list[Name] = []
+        for source in (sized_and_shaped, in_context, in_chinese):
+            text = self.folded if source is in_chinese else self.masked
+            for name in source(text, self._taken):
+                self._keep(name)
+                found.append(name)
+        self._repeat(found)
+
+    def _repeat(self, found: list[Name]) -> None:
+        """Further places of an unknown name, and of its stem where that is distinct enough."""
+        known = {self.folded[n.start : n.end]: n for n in found}
+        for name in found:
+            if len(name.stem) >= 4 and (_DISTINCT.search(name.stem) or not name.stem.isascii()):
+                known.setdefault(name.stem, Name(0, 0, None, Parts(), stem=name.stem))
+        if not known:
+            return
+        for hit in NameMatcher([Listed(n, n, False) for n in known if len(n) > 1]).find(self.masked):
+            surface = self.folded[hit.start : hit.end]
+            following = self.folded[hit.end : hit.end + 2]
+            if surface != hit.listed.key or any(self._taken[hit.start : hit.end]) or re.match(r"-[A-Za-z0-9]", following):
+                continue
+            self._keep(replace(known[surface], start=hit.start, end=hit.end))
+
+
+def _around(names: list[Name], name: Name) -> list[Name]:
+    """The neighbours of a name among names sorted by place: the only ones that can touch it."""
+    low, high = 0, len(names)
+    while low < high:
+        middle = (low + high) // 2
+        if names[middle].start < name.start:
+            low = middle + 1
+        else:
+            high = middle
+    return names[max(0, low - 2) : low + 3]
+
+
+def identify(name: Name) -> tuple[str, str]:
+    """The id of a name and of its family."""
+    if name.family is None:
+        stem = slug(name.stem)
+        return model_id(stem, name.parts, glued=False), stem
+    if name.family.pattern:
+        head = f"o{name.parts.version}"
+        return model_id(head, replace(name.parts, version=None), glued=True), name.family.id
+    return model_id(name.family.id, name.parts, glued=name.family.glued), name.family.id
+
+
+def _parent(name: Name) -> str | None:
+    up = parent_of(name.parts)
+    return None if up is None else identify(replace(name, parts=up))[0]
+
+
+def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]) -> str | None:
+    """The organisation nearest before an unknown name in its sentence: who it is said to be of."""
+    begin = max(text.rfind(mark, 0, name.start) for mark in ("\n", "。", ". ", "！", "? "))
+    places = [
+        (mention.start, organisation.id)
+        for organisation in organisations
+        for mention in organisation.mentions
+        if begin < mention.start < name.start
+    ]
+    return max(places)[1] if places else None
+
+
+def _pretty(family: Family, parts: Parts) -> str:
+    """The name in Latin letters of a model that the text names in Chinese only."""
+    version = (parts.version or "").upper() if parts.version and parts.version[0].isalpha() else parts.version or ""
+    head = f"{family.name}{'' if family.glued or not version else '-'}{version}"
+    words = (*parts.domain, *parts.tier)
+    sizes = [label.upper() for label in (parts.size_label, parts.active_label) if label]
+    rest = [word.capitalize() for word in words] + sizes + [word.capitalize() for word in parts.stage]
+    return "-".join([head, *rest, *(label for label in (*parts.precision, parts.context, parts.date) if label)])
+
+
+def records(text: str, found: NamesFound) -> tuple[Model, ...]:
+    """One record a model, in order of first mention."""
+    groups: dict[str, list[Name]] = {}
+    for name in found.names:
+        groups.setdefault(identify(name)[0], []).append(name)
+    models = []
+    for identity, names in groups.items():
+        first = names[0]
+        mentions = tuple(Mention(text=text[n.start : n.end], start=n.start, end=n.end) for n in names)
+        latin = [mention.text for mention in mentions if mention.text.isascii()]
+        if latin:
+            shown = max(latin, key=lambda surface: (latin.count(surface), len(surface)))
+        else:
+            shown = _pretty(first.family, first.parts) if first.family else mentions[0].text
+        models.append(
+            Model(
+                id=identity,
+                name=shown,
+                family=identify(first)[1],
+                organisation=first.family.maker if first.family else _maker_before(text, first, found.organisations),
+                listed=first.family is not None,
+                mentions=mentions,
+                version=first.parts.version,
+                size=first.parts.size,
+                active_size=first.parts.active_size,
+                variants=first.parts.variants,
+                parent=_parent(first),
+            )
+        )
+    return tuple(models)
+
+
+def without(organisations: Iterable[Organisation], spans: Iterable[tuple[int, int]], length: int) -> tuple[Organisation, ...]:
+    """The organisations without their mentions inside the spans; one that has none left is none."""
+    covered = bytearray(length + 1)
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    kept = []
+    for organisation in organisations:
+        mentions = tuple(m for m in organisation.mentions if not (covered[m.start] or covered[m.end - 1]))
+        if mentions:
+            kept.append(replace(organisation, mentions=mentions))
+    return tuple(kept)
+
+
+@Language.factory(
+    "modelwire_models", requires=["doc._.organisations"], assigns=["doc._.models", "doc._.organisations"]
+)
+def create_models(nlp: Language, name: str) -> ModelFinder:  # noqa: ARG001 - spaCy's signature
+    """Make the component that sets doc._.models and doc.spans["models"]."""
+    extensions.declare()
+    return ModelFinder()
+
+
+class ModelFinder:
+    """Set doc._.models; take from doc._.organisations what is only a part of a model's name."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read doc.text and doc._.organisations."""
+        text = doc.text
+        found = NamesFound(text, doc._.organisations)
+        doc._.models = records(text, found)
+        spans = [(name.start, name.end) for name in found.names] + found.blocked
+        doc._.organisations = without(doc._.organisations, spans, len(text))
+        set_spans(doc, "models", doc._.models)
+        set_spans(doc, "organisations", doc._.organisations)
+        return doc

@@ -1,0 +1,126 @@
+"""Organisations that no list knows, told by their shape or by what stands beside them: English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nlp.lexicon.schema import key_of
+from nlp.lexicon.words import not_name_keys, word_list, word_set
+from nlp.model_families import latin_index
+
+FILE = "organisation_words.toml"
+_CAPITAL = r"[A-Z][A-Za-z0-9&]*(?:[-.'’&][A-Za-z0-9]+)*"
+_SEQUENCE = re.compile(rf"{_CAPITAL}(?:,? (?:(?:of|and|for|&|the|de) (?:the )?)?{_CAPITAL}){{0,8}}\.?")
+# endings that make an organisation of a single name before them: "Sakana AI", "Goodfire Labs"
+_ONE_NAME = frozenset({"AI", "Labs", "Lab", "Capital", "Robotics", "Institute", "Academy", "Bank", "Group"})
+_SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
+
+
+def _either(name: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(word_list(FILE, name), key=len, reverse=True))
+
+
+@cache
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A name after "start-up", and a name before ", a start-up"."""
+    name = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+    before = re.compile(rf"\b(?i:{_either('before_en')}) (?:called |named )?({name})(?![\w-])")
+    after = re.compile(
+        rf"(?<![\w-])({name}),? (?:\([^()]{{1,40}}\),? )?,? ?(?:which is |who is )?(?:an?|the|one of the)"
+        rf" (?:[\w’'.-]+ ){{0,6}}?(?:{_either('after_en')})\b"
+    )
+    return before, after
+
+
+def shapes(text: str, lower_words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Spans that are organisations by their endings: "Columbia University", "Ministry of Commerce".
+
+    lower_words are the words that the text writes in lower case: capitalised elsewhere, they are no names.
+    """
+    for found in _SEQUENCE.finditer(text):
+        yield from _in_sequence(found.group(), found.start(), lower_words)
+    before, after = _beside()
+    for pattern in (before, after):
+        for found in pattern.finditer(text):
+            span = _without_common(found.group(1), found.start(1), lower_words, one_word=True)
+            if span is not None and not _is_model(text[span[0] : span[1]]):
+                yield span
+
+
+def _in_sequence(sequence: str, offset: int, lower_words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    words = [(m.start(), m.group()) for m in re.finditer(r"[^\s,]+", sequence)]
+    strong = word_set(FILE, "endings_en") - word_set(FILE, "weak_endings_en")
+    weak = word_set(FILE, "weak_endings_en")
+    last = 0
+    for index, (start, word) in enumerate(words):
+        bare = word.rstrip(".") if word.rstrip(".") in strong else word
+        heads_of = word in word_set(FILE, "heads_of_en") and index + 2 < len(words) and words[index + 1][1] == "of"
+        if heads_of:
+            end = _end_of_phrase(words, index + 2)
+            first = _first_name(words, last, index, lower_words)
+            yield offset + words[first][0], offset + end
+            last = next((i for i, (s, _) in enumerate(words) if s >= end), len(words))
+            continue
+        if index < last or bare not in strong and word not in weak:
+            continue
+        # "Beijing Academy of Artificial Intelligence": the ending of a phrase that a head began is not one
+        first = _first_name(words, last, index, lower_words)
+        joined = [i for i in range(first, index) if words[i][1] == "and"]
+        if joined and bare != "Inc":
+            first = joined[-1] + 1  # two names, of which only the second has the ending
+        names = [w for _, w in words[first:index] if w[0].isupper()]
+        needed = 1 if bare in strong or word in _ONE_NAME else 2
+        if len(names) < needed:
+            continue
+        following = words[index + 1][1] if index + 1 < len(words) else ""
+        if following in strong or following in weak:
+            continue  # it goes on: "China Media Group"
+        end = start + len(word)
+        if not _is_model(sequence[words[first][0] : end]):
+            yield offset + words[first][0], offset + end
+        last = index + 1
+
+
+def _first_name(words: list[tuple[int, str]], begin: int, index: int, lower_words: frozenset[str]) -> int:
+    """Where the name before an ending begins: without a leading ordinary word."""
+    first = begin
+    while first < index and (
+        words[first][1] in word_set(FILE, "not_first_en")
+        or words[first][1][0].islower()
+        or words[first][1].lower() in lower_words
+    ):
+        first += 1
+    return first
+
+
+def _end_of_phrase(words: list[tuple[int, str]], index: int) -> int:
+    """The end of "Science and Technology" behind "Ministry of"; offset in the sequence."""
+    end = words[index][0] + len(words[index][1].rstrip("."))
+    while index + 1 < len(words) and words[index + 1][1] not in {"said", "for"}:
+        index += 1
+        start, word = words[index]
+        if word[0].isupper():
+            end = start + len(word.rstrip("."))
+    return end
+
+
+def _without_common(name: str, start: int, lower_words: frozenset[str], *, one_word: bool) -> tuple[int, int] | None:
+    words = name.split(" ")
+    while words and (words[0] in word_set(FILE, "not_first_en") or words[0].lower() in lower_words):
+        start += len(words.pop(0)) + 1
+    if not words or (len(words) == 1 and not one_word):
+        return None
+    end = start + len(" ".join(words))
+    return start, end
+
+
+def _is_model(name: str) -> bool:
+    key = key_of(name)
+    return key in not_name_keys() or key in latin_index() or key.rstrip("0123456789") in latin_index()
+
+
+def short_form(inside: str) -> bool:
+    """Whether what a bracket holds can be a short form: "BAAI", "TeleAI"."""
+    return bool(_SHORT_FORM.match(inside)) and sum(c.isupper() for c in inside) >= 2 and not _is_model(inside)

@@ -1,0 +1,64 @@
+"""Organisations that no list knows, told by their endings or by what stands beside them: Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import rjieba
+
+from nlp.lexicon.words import word_list, word_set
+
+FILE = "organisation_words.toml"
+# parts of speech (ICTCLAS) that stand inside names: nouns of all kinds, Latin words, abbreviations
+_NOMINAL = ("n", "j", "eng", "b", "vn", "x", "s", "f", "g", "an", "i", "l")
+_WINDOW = 20  # characters before an ending that may hold the name
+_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9·]+$")
+# "据品玩报道", "对《深网》表示": media
+_MEDIA = re.compile(
+    r"据(?:《)?([\u3400-\u9fffA-Za-z0-9]{2,9}?)(?:》)?(?:记者)?(?:报道|消息称|援引)"
+    r"|(?:对|向|告诉|接受|据|援引)《([\u3400-\u9fffA-Za-z0-9·]{2,10})》(?:记者)?(?:表示|称|说|透露|采访|报道|专访|独家|，|：|,|:)"
+    r"|《([\u3400-\u9fffA-Za-z0-9·]{2,10})》(?:记者|报道|援引|获悉|杂志|独家)"
+)
+_NO_MEDIA = re.compile(r"外媒|媒体|此前|多家|知情|当地|今日|昨日|相关|最新|新闻|网络|公开|美国$|[的了在]|介绍|[年月日]")
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    words = sorted(word_list(FILE, "endings_zh"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def shapes(text: str) -> Iterator[tuple[int, int]]:
+    """Spans that are organisations by their endings: 哥伦比亚大学, 某某科技有限公司. text is folded."""
+    for found in _endings().finditer(text):
+        name = _name_before(text, found.start(), found.group())
+        if name is not None:
+            yield name, found.end()
+    for found in _MEDIA.finditer(text):
+        group = next(g for g in (1, 2, 3) if found.group(g))
+        if not _NO_MEDIA.search(found.group(group)):
+            yield found.span(group)
+
+
+def _name_before(text: str, end: int, ending: str) -> int | None:
+    """Where the name before an ending begins, None where what stands there is no name."""
+    run = _RUN.search(text, max(0, end - _WINDOW), end)
+    if run is None:
+        return None
+    words = rjieba.tag(run.group())
+    start = end
+    while words:
+        word, kind = words[-1]
+        if not kind.startswith(_NOMINAL) or word in word_set(FILE, "not_names_zh"):
+            break
+        start -= len(word)
+        words.pop()
+    name = text[start:end]
+    weak = ending in word_set(FILE, "weak_endings_zh")
+    if len(name) < 2 or name in word_set(FILE, "not_names_zh"):
+        return None
+    if weak and (len(name) > 8 or not any(kind in {"nr", "ns", "nt", "nz", "eng", "nrt", "x"} for _, kind in rjieba.tag(name))):
+        return None
+    return start

@@ -1,0 +1,220 @@
+"""Organisations that a text names: listed ones, and unknown ones by shape, context and definition."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp import extensions, organisation_shapes_en, organisation_shapes_zh
+from nlp.folding import fold
+from nlp.lexicon import Organisation as Entry
+from nlp.lexicon import load_lexicon
+from nlp.lexicon.words import word_list
+from nlp.matching import Hit, Listed, NameMatcher
+from nlp.model_chunks import mask
+from nlp.model_grammar import slug
+from nlp.records import Mention, Organisation
+from nlp.spans import set_spans
+
+FILE = "organisation_words.toml"
+NEAR = 70  # characters to each side in which an ambiguous name must be told to be an organisation's
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BRACKET = re.compile(r"\s?[(（]\s?([^()（）\n]{2,60}?)\s?[)）]")
+_LICENCE = re.compile(r"(?i)licen[cs]e|许可|协议|open[- ]source under")
+_SCHOLARS = re.compile(
+    r"(?i)professor|researcher|student|scientist|university|graduate|alumn|lab\b|school|study by|phd|大学|教授|学者|研究|毕业|实验室|系|联合"
+)
+_HAN_BEFORE = re.compile(r"(?:^|[\s、，。；：！？（“「《和与及由据让跟像如]|来自|包括|以及|对于|前|为|在|是|等)$")
+_HAN_AFTER = re.compile(
+    r"[、（]|和|与|及|等|们|系|云|旗下|方面|表示|称|宣布|发布|推出|开源|透露|也|已|将|正|曾|还|则|就|又|的(?:大模型|模型|团队|员工|人|研究)|CEO|创始人|集团|科技|公司|AI|大模型|团队|内部|版|上线|提出|联合"
+)
+_LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.])[a-z]{3,}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place and the id of the organisation there; listed is None for an unknown one."""
+
+    start: int
+    end: int
+    id: str
+    listed: bool
+
+
+@cache
+def _matcher() -> NameMatcher:
+    names = []
+    for entry in load_lexicon().organisations:
+        names += [Listed(name, entry.id, False) for name in entry.names]
+        names += [Listed(name, entry.id, True) for name in entry.ambiguous]
+    return NameMatcher(names)
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    return {entry.id: entry for entry in load_lexicon().organisations}
+
+
+@cache
+def _context() -> re.Pattern[str]:
+    latin = "|".join(map(re.escape, word_list(FILE, "context_en")))
+    han = "|".join(map(re.escape, word_list(FILE, "context_zh")))
+    return re.compile(rf"\b(?:{latin})\b|{han}")
+
+
+@cache
+def _something_else() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, word_list("not_names.toml", "not_organisation_before")))
+    return re.compile(rf" ?(?:{words})(?![A-Za-z])")
+
+
+def find_organisations(text: str) -> list[Found]:
+    """Every place where an organisation is named, in order, none overlapping."""
+    folded = mask(fold(text))
+    hits = [hit for hit in _matcher().find(folded) if not _something_else().match(folded, hit.end)]
+    sure = {hit.listed.key for hit in hits if not hit.listed.ambiguous}
+    found = [
+        Found(hit.start, hit.end, hit.listed.key, True)
+        for hit in hits
+        if not hit.listed.ambiguous or hit.listed.key in sure or _is_told(folded, hit)
+    ]
+    found = _merged(found, _unknown(folded), len(text))
+    found = _merged(found, _defined(folded, found), len(text))
+    return _merged(found, _repeated(folded, found), len(text))
+
+
+def _is_told(text: str, hit: Hit) -> bool:
+    """Whether the words around an ambiguous name speak of an organisation."""
+    if _HAN.search(hit.listed.name) and len(hit.listed.name) <= 2:
+        # two characters are also words and parts of words: what stands right beside them must tell
+        return bool(
+            _HAN_BEFORE.search(text, max(0, hit.start - 4), hit.start)
+            and _HAN_AFTER.match(text, hit.end)
+        )
+    begin = max(text.rfind("\n", 0, hit.start) + 1, hit.start - NEAR)
+    line_end = text.find("\n", hit.end)
+    end = min(line_end if line_end >= 0 else len(text), hit.end + NEAR)
+    if _LICENCE.search(text, max(begin, hit.start - 20), min(end, hit.end + 20)):
+        return False
+    if _entries()[hit.listed.key].kind == "university":
+        return bool(_SCHOLARS.search(text, max(begin, hit.start - 35), min(end, hit.end + 35)))
+    return bool(_context().search(text, begin, hit.start) or _context().search(text, hit.end, end))
+
+
+def _unknown(text: str) -> Iterable[Found]:
+    lower_words = frozenset(_LOWER_WORD.findall(text))
+    for start, end in organisation_shapes_en.shapes(text, lower_words):
+        yield Found(start, end, slug(text[start:end]), False)
+    if _HAN.search(text):
+        for start, end in organisation_shapes_zh.shapes(text):
+            yield Found(start, end, slug(text[start:end]), False)
+
+
+def _defined(text: str, found: list[Found]) -> Iterable[Found]:
+    """Short forms that a bracket behind a name defines: "Foo Institute (FI)", “某某科技（Foo Tech）”."""
+    at = {place.start: place for place in found}
+    for place in found:
+        bracket = _BRACKET.match(text, place.end)
+        if bracket is None:
+            continue
+        start, end = bracket.span(1)
+        inside = at.get(start)
+        if inside is not None and inside.end == end:
+            # two names of one organisation: the listed one, or the first, gives the id
+            if not inside.listed:
+                yield Found(start, end, place.id, place.listed)
+            continue
+        if inside is None and organisation_shapes_en.short_form(bracket.group(1)):
+            yield Found(start, end, place.id, place.listed)
+
+
+def _repeated(text: str, found: list[Found]) -> Iterable[Found]:
+    """Further places of names that were told to be organisations somewhere in the text."""
+    names = {text[p.start : p.end]: p for p in found if not p.listed or p.end - p.start <= 6}
+    names = {name: place for name, place in names.items() if len(name) >= 2}
+    if not names:
+        return
+    for hit in NameMatcher([Listed(name, name, False) for name in names]).find(text):
+        place = names[hit.listed.key]
+        if text[hit.start : hit.end] == hit.listed.key and (len(hit.listed.key) > 2 or not _HAN.search(hit.listed.key)):
+            yield Found(hit.start, hit.end, place.id, place.listed)
+
+
+def _merged(kept: list[Found], more: Iterable[Found], length: int) -> list[Found]:
+    """kept with those of more that overlap none of them, or that take in what is only a part of them."""
+    owner = array("i", [-1]) * length  # which place covers a character
+    places: list[Found | None] = []
+
+    def put(place: Found) -> None:
+        owner[place.start : place.end] = array("i", [len(places)]) * (place.end - place.start)
+        places.append(place)
+
+    for place in kept:
+        put(place)
+    for place in more:
+        under = {index for index in owner[place.start : place.end] if index >= 0}
+        parts = [part for part in (places[index] for index in under) if part is not None]
+        if not parts or all(_is_part(part, place) for part in parts):
+            for index in under:
+                places[index] = None
+            put(place)
+    return sorted((p for p in places if p is not None), key=lambda place: place.start)
+
+
+def _is_part(part: Found, whole: Found) -> bool:
+    """Whether one name is only a part of the other, or the same place defined anew."""
+    if (part.start, part.end) == (whole.start, whole.end):
+        return not part.listed
+    if part.start < whole.start or part.end > whole.end:
+        return False
+    # "清华大学某某实验室" is one name; "Microsoft" before "Research" in a heading is not for us to join
+    entry = _entries().get(part.id)
+    return entry is None or entry.kind in {"university", "institute", "state"}
+
+
+def grouped(text: str, found: Iterable[Found]) -> tuple[Organisation, ...]:
+    """One record an organisation, in order of first mention."""
+    groups: dict[str, list[Found]] = {}
+    for place in found:
+        groups.setdefault(place.id, []).append(place)
+    records = []
+    for organisation_id, places in groups.items():
+        entry = _entries().get(organisation_id)
+        mentions = tuple(
+            Mention(text=text[p.start : p.end], start=p.start, end=p.end)
+            for p in sorted(places, key=lambda p: p.start)
+        )
+        records.append(
+            Organisation(
+                id=organisation_id,
+                name=entry.name if entry else max((m.text for m in mentions), key=len),
+                listed=entry is not None,
+                mentions=mentions,
+                parent=entry.parent if entry else None,
+            )
+        )
+    return tuple(sorted(records, key=lambda record: record.mentions[0].start))
+
+
+@Language.factory("modelwire_organisations", assigns=["doc._.organisations"])
+def create_organisations(nlp: Language, name: str) -> OrganisationFinder:  # noqa: ARG001 - spaCy's signature
+    """Make the component that sets doc._.organisations and doc.spans["organisations"]."""
+    extensions.declare()
+    return OrganisationFinder()
+
+
+class OrganisationFinder:
+    """Set doc._.organisations, one record an organisation with all its places."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read doc.text; a name inside a model's name is taken back by modelwire_models."""
+        text = doc.text
+        doc._.organisations = grouped(text, find_organisations(text))
+        set_spans(doc, "organisations", doc._.organisations)
+        return doc

@@ -1,0 +1,165 @@
+"""The doors of the reader: one text, or many."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from nlp import extensions, pipeline
+from nlp.language import detect
+from nlp.records import Reading
+
+# Raise it when what the reader says of the same text changes: the warehouse then reads its articles again.
+READER_VERSION = "1"
+BATCH = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text to read. published: the day that relative dates are counted from; language: "auto", "en", "zh"."""
+
+    id: str
+    text: str
+    published: str | date | None = None
+    title: str | None = None
+    language: str = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderError:
+    """A text that could not be read. reason: "language", "empty", "too-long", "unicode", "published", "failed"."""
+
+    id: str
+    reason: str
+    detail: str
+
+
+class UnreadableError(ValueError):
+    """What `read` raises for a text that read_many would give a ReaderError for."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+
+
+def read(
+    text: str,
+    *,
+    published: str | date | None = None,
+    language: str = "auto",
+    title: str | None = None,
+    id: str = "",  # noqa: A002 - the field's name in the contract
+) -> Reading:
+    """All that a text states. Raises UnreadableError where it cannot be read: see its reason."""
+    day = _day(published)
+    code = _language(text, language)
+    nlp = pipeline.shared(code)
+    doc = nlp.make_doc(text)
+    doc._.published = day
+    doc._.title = title
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return _reading(doc, document_id=id, language=code, published=day)
+
+
+def read_many(documents: Iterable[Document], *, processes: int = 1) -> Iterator[Reading | ReaderError]:
+    """Readings in the order of the documents; a text that cannot be read gives a ReaderError and no end.
+
+    processes: how many work at once; each holds its own pipelines (some 200 MB).
+    """
+    if processes < 1:
+        raise ValueError(f"processes must be 1 or more, got {processes}.")
+    if processes == 1:
+        yield from map(_read_one, documents)
+        return
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(processes) as pool:
+        stream = iter(documents)
+        # a bounded number in flight: the input may be endless
+        while batch := list(islice(stream, BATCH * processes)):
+            yield from pool.imap(_read_one, batch, chunksize=max(1, BATCH // 4))
+
+
+def _read_one(document: Document) -> Reading | ReaderError:
+    try:
+        return read(
+            document.text,
+            published=document.published,
+            language=document.language,
+            title=document.title,
+            id=document.id,
+        )
+    except UnreadableError as error:
+        return ReaderError(id=document.id, reason=error.reason, detail=error.detail)
+    except (ArithmeticError, AssertionError, LookupError, RuntimeError, TypeError, ValueError) as error:
+        # one document's oddity must not end a run over a million; the detail says where to look
+        return ReaderError(
+            id=document.id,
+            reason="failed",
+            detail=f"The reader failed on this text: {type(error).__name__}: {error}",
+        )
+
+
+def _day(published: str | date | None) -> date | None:
+    if published is None or published == "":
+        return None
+    if isinstance(published, datetime):
+        return published.date()
+    if isinstance(published, date):
+        return published
+    try:
+        return date.fromisoformat(published[:10])
+    except (ValueError, TypeError) as error:
+        raise UnreadableError(
+            "published", f"published must be an ISO date such as 2023-08-03, got {published!r}."
+        ) from error
+
+
+def _language(text: str, language: str) -> Literal["en", "zh"]:
+    if not isinstance(text, str):
+        raise UnreadableError("unicode", f"text must be a str, got {type(text).__name__}.")
+    if not text.strip():
+        raise UnreadableError("empty", "The text is empty or blank.")
+    if len(text) > pipeline.MAX_CHARACTERS:
+        raise UnreadableError(
+            "too-long",
+            f"The text has {len(text):,} characters; at most {pipeline.MAX_CHARACTERS:,} are read. Split it.",
+        )
+    surrogate = next((i for i, c in enumerate(text) if "\ud800" <= c <= "\udfff"), None) if not _encodes(text) else None
+    if surrogate is not None:
+        raise UnreadableError(
+            "unicode",
+            f"The text has half a surrogate pair at character {surrogate}: its bytes were decoded wrongly. "
+            'Decode them with errors="replace".',
+        )
+    code = detect(text) if language == "auto" else language[:2].lower()
+    if code == "und":
+        code = "en"  # signs and numbers only: nothing will be found, and that is a result
+    if code in {"en", "zh"}:
+        return "en" if code == "en" else "zh"
+    raise UnreadableError("language", f"The text is in {code!r}; English and Chinese are read.")
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _reading(doc: Doc, *, document_id: str, language: str, published: date | None) -> Reading:
+    return Reading(
+        id=document_id,
+        language=language,
+        published=published.isoformat() if published else None,
+        reader_version=READER_VERSION,
+        **{name: getattr(doc._, name) for name in extensions.DEFAULTS if name not in {"published", "title"}},
+    )
