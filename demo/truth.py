@@ -22,11 +22,15 @@ from demo.outlets import HERE, read_outlets
 from demo.scripts import as_printed
 from demo.world import CHINA, World
 
-WHY = {
-    "large": "too-large",
-    "large-unannounced": "too-large",
-}  # an odd page's shape
+# Why an odd page is left out, where that is not the name of its shape.
+WHY = {"large": "too-large", "large-unannounced": "too-large"}
 # What the crawl must say of a source that gives nothing.
+BROKEN_SOURCES = {"northern-wire": "failed", "old-quay-bulletin": "silent"}
+HUBS = (  # with the table of each data file, and the path of a README
+    ("huggingface", "model", "/{}/resolve/main/README.md"),
+    ("modelscope", "model", "/api/v1/models/{}/repo?Revision=master&FilePath=README.md"),
+    ("github", "repository", "/repos/{}/readme"),
+)
 ACTS = ("announced", "api", "weights", "updated", "licence-changed", "withdrawn", "planned")
 ALLOWED = {
     "act": re.compile("|".join(ACTS)),
@@ -35,7 +39,6 @@ ALLOWED = {
     "model_id": re.compile(r"[a-z0-9][a-z0-9.-]*"),
     "organisation_id": re.compile(r"[a-z0-9-]+"),
 }
-BROKEN_SOURCES = {"northern-wire": "failed", "old-quay-bulletin": "silent"}
 
 
 def build(articles: Path = HERE / "articles") -> dict[str, Any]:
@@ -53,6 +56,7 @@ def build(articles: Path = HERE / "articles") -> dict[str, Any]:
         "quotes": [quote for text in kept for quote in _quotes(world, text)],
         "stories": _stories(world, kept),
         "left_out": _left_out(world, texts),
+        "bare_cards": _bare_cards(world),
         "sources": BROKEN_SOURCES,
         "hub_models": _hub_models(),
         "papers": [
@@ -82,18 +86,25 @@ def _place(world: World, text: Text) -> dict[str, Any]:
     """Give where a text stands: a card at its hub, and at the hubs that show the same card."""
     if text.kind != "card":
         return {"outlet": text.outlet, "path": world.path(text), "also_at": []}
-    name = text.slug.replace("__", "/")
-    places = {
-        "modelscope": "/api/v1/models/{}/repo?Revision=master&FilePath=README.md",
-        "github": "/repos/{}/readme",
-    }
-    also = [
-        {"outlet": hub, "path": path.format(record["id"])}
-        for hub, path in places.items()
-        for record in records(f"{hub}.toml", "repository" if hub == "github" else "model")
-        if record.get("card", record["id"]) == name
-    ]
-    return {"outlet": "huggingface", "path": f"/{name}/resolve/main/README.md", "also_at": also}
+    first, *also = _readmes()[text.slug.replace("__", "/")]
+    return {**first, "also_at": also}
+
+
+def _readmes() -> dict[str, list[dict[str, str]]]:
+    """Give where the READMEs of the hubs stand, by the card that they show."""
+    places = defaultdict(list)
+    for hub, table, path in HUBS:
+        for record in records(f"{hub}.toml", table):
+            place = {"outlet": hub, "path": path.format(record["id"])}
+            places[record.get("card", record["id"])].append(place)
+    return places
+
+
+def _bare_cards(world: World) -> list[dict[str, str]]:
+    """Give the READMEs that hold a title and nothing else: neither to be found nor a mistake."""
+    written = {text.slug.replace("__", "/") for text in world.texts.values() if text.kind == "card"}
+    bare = [place for card, found in _readmes().items() if card not in written for place in found]
+    return sorted(bare, key=lambda place: (place["outlet"], place["path"]))
 
 
 def _own_or_original(world: World, text: Text, name: str) -> Any:
@@ -215,11 +226,7 @@ def _left_out(world: World, texts: list[Text]) -> list[dict[str, Any]]:
 
 def _hub_models() -> list[dict[str, Any]]:
     found = []
-    for hub, table in (
-        ("huggingface", "model"),
-        ("modelscope", "model"),
-        ("github", "repository"),
-    ):
+    for hub, table, _ in HUBS:
         for record in records(f"{hub}.toml", table):
             size = record.get("parameters")
             found.append(
