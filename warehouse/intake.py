@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from nlp.records import Reading
+from pipelines.errors import HubAnswerError
 from pipelines.records import Article, HubModel, Page, Rejected, Role, SourceRun
 from warehouse import rows, wordings
 from warehouse.arrow import Batch, insert
@@ -18,7 +19,6 @@ from warehouse.names import store_names
 from warehouse.rooms import Rooms
 from warehouse.wordings import Sighting
 
-LANGUAGES = frozenset({"en", "zh-Hans", "zh-Hant"})  # that the reader knows
 PAGES_AT_ONCE = 64
 
 
@@ -86,13 +86,24 @@ class Intake:
         self._flush()
 
     def _take_page(self, page: Page) -> None:
-        models = list(self.rooms.read_hub_models(page)) if page.role in (Role.HUB, None) else []
+        models = self._hub_models(page)
         self._hub.extend(models)
         for found in self.rooms.read_articles(page):
             if isinstance(found, Article):
                 self._take_article(found, page)
             elif not models:  # an answer of a hub is no article, and need not be one
                 self._reject(found, page=page)
+
+    def _hub_models(self, page: Page) -> list[HubModel]:
+        if page.role in (Role.ARTICLE, Role.CARD):
+            return []
+        try:
+            return list(self.rooms.read_hub_models(page))
+        except HubAnswerError as error:
+            detail = str(error)
+            rejected = Rejected(url=page.url, stage="hub", reason="hub-failed", detail=detail)
+            self._reject(rejected, page=page)
+            return []
 
     def _take_article(self, article: Article, page: Page) -> None:
         """Keep it waiting; two of one id are never in the same batch."""
@@ -148,14 +159,8 @@ class Intake:
         judged = []
         for article, page in wanted:
             verdict = self.rooms.judge(article)
-            if article.language not in LANGUAGES:
-                detail = (
-                    f"the text is in {article.language!r}; the reader knows English and Chinese"
-                )
-                self._set_aside(article, page, "language", "other-language", detail)
-            elif not verdict.is_relevant:
-                detail = "no name or word of the field is frequent enough in it"
-                self._set_aside(article, page, "relevance", verdict.reason, detail)
+            if not verdict.is_relevant:
+                self._set_aside(article, page, verdict.stage, verdict.reason, verdict.detail)
             else:
                 judged.append((article, page, verdict))
         kept = []

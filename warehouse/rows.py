@@ -93,7 +93,7 @@ def wording_row(article: Article) -> Row:
     names += ("warc_file", "warc_offset", "record_id")
     return {name: getattr(article, name) for name in names} | {
         "role": str(article.role),
-        "evidence": json.dumps(article.evidence, ensure_ascii=False, sort_keys=True),
+        "field_evidence": json.dumps(article.evidence, ensure_ascii=False, sort_keys=True),
     }
 
 

@@ -19,7 +19,7 @@ WHEN = datetime(2023, 8, 20, tzinfo=UTC)
 DEFAULTS: dict[str, dict[str, Any]] = {
     "article": {
         "text": "x" * 1000, "language": "en", "media_type": "text/html", "role": "article",
-        "is_partial": False, "content_digest": "d", "evidence": "{}", "fetched_at": WHEN,
+        "is_partial": False, "content_digest": "d", "field_evidence": "{}", "fetched_at": WHEN,
         "page_digest": "p", "version_count": 1, "first_seen_at": WHEN, "last_seen_at": WHEN,
         "load_id": "l",
     },

@@ -18,6 +18,7 @@ from typing import Any
 
 from nlp.records import Mention, Model, Organisation, Parameter, Quote, Reading, Release
 from pipelines.records import Article, HubModel, Page, Rejected, Role, SourceRun
+from pipelines.relevance import Verdict
 from warehouse.rooms import Rooms
 
 STATED = re.compile(
@@ -191,11 +192,14 @@ def read_hub_models(page: Page) -> list[HubModel]:
     ]
 
 
-def judge(article: Article) -> Any:
-    """Whatever speaks of football is of no interest."""
+def judge(article: Article) -> Verdict:
+    """Whatever speaks of football is of no interest; French cannot be read."""
+    if article.language == "fr":
+        detail = "It is in French."
+        return Verdict(is_relevant=False, reason="other-language", detail=detail, stage="language")
     is_relevant = "football" not in article.text
     reason = "names" if is_relevant else "no-names"
-    return SimpleNamespace(is_relevant=is_relevant, reason=reason, matched=())
+    return Verdict(is_relevant=is_relevant, reason=reason, detail="It names nothing.")
 
 
 def read(articles: Sequence[Article]) -> Iterator[Any]:

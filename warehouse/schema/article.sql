@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS article (
     role VARCHAR NOT NULL,
     is_partial BOOLEAN NOT NULL,
     content_digest VARCHAR NOT NULL,
-    evidence JSON NOT NULL,
+    field_evidence JSON NOT NULL,
     source_id VARCHAR,
     fetched_at TIMESTAMPTZ NOT NULL,
     page_digest VARCHAR NOT NULL,
@@ -48,7 +48,7 @@ COMMENT ON COLUMN article.media_type IS 'Of what was read: text/html, text/markd
 COMMENT ON COLUMN article.role IS 'article, card, hub or papers.';
 COMMENT ON COLUMN article.is_partial IS 'Whether it is only a paywall''s stub or a feed''s summary.';
 COMMENT ON COLUMN article.content_digest IS 'Digest of title and text: tells a revision from the same again.';
-COMMENT ON COLUMN article.evidence IS 'Which mark-up gave a field: {"published_at": "json-ld"}.';
+COMMENT ON COLUMN article.field_evidence IS 'Which mark-up gave a field: {"published_at": "json-ld"}.';
 COMMENT ON COLUMN article.source_id IS 'source.id that led there. NULL for an archive that is not our own crawl''s.';
 COMMENT ON COLUMN article.fetched_at IS 'When this text was first fetched, UTC.';
 COMMENT ON COLUMN article.page_digest IS 'Payload digest of the page that it was read from.';

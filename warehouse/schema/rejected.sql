@@ -18,7 +18,7 @@ COMMENT ON TABLE rejected IS 'One row something set aside, with the reason and t
 COMMENT ON COLUMN rejected.load_id IS 'load.id that set it aside.';
 COMMENT ON COLUMN rejected.ordinal IS 'Number of the row within its load, from 0.';
 COMMENT ON COLUMN rejected.url IS 'Its address; the file''s name for damage in an archive.';
-COMMENT ON COLUMN rejected.stage IS 'crawl, archive, article, language, relevance or reader.';
+COMMENT ON COLUMN rejected.stage IS 'crawl, archive, article, hub, language, relevance or reader.';
 COMMENT ON COLUMN rejected.reason IS 'Why, in a word.';
 COMMENT ON COLUMN rejected.detail IS 'Why, in a sentence.';
 COMMENT ON COLUMN rejected.title IS 'Title of the article, where there was one.';

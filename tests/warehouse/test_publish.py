@@ -1,0 +1,139 @@
+"""The published copy: replaced at once, never half, readers undisturbed."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+import warehouse
+from tests.warehouse.rooms import fake_rooms, page_line, write_archive
+from warehouse.errors import CheckFailedError, WarehouseDamagedError, WarehouseMissingError
+from warehouse.files import private_path, published_path
+from warehouse.load import load
+from warehouse.publish import publish
+from warehouse.schema import TABLES, open_private
+from warehouse.sqlfiles import sql_files
+
+
+def load_articles(data: Path, count: int, *, name: str) -> None:
+    data.mkdir(exist_ok=True)
+    lines = [
+        page_line(
+            f"https://a.example/{name}/{number}",
+            f"Qingyun opened Foo-{number + 1}B on 2023-08-03.",
+            published="2023-08-03T00:00:00",
+        )
+        for number in range(count)
+    ]
+    load([write_archive(data / name, lines)], data=data, rooms=fake_rooms())
+
+
+def article_count(data: Path) -> int:
+    with warehouse.connect(data) as connection:
+        return int(connection.execute("SELECT count(*) FROM article").fetchall()[0][0])
+
+
+def test_everything_is_in_the_copy(data: Path) -> None:
+    load_articles(data, 3, name="a.warc.gz")
+    assert publish(data) == published_path(data)
+
+    with warehouse.connect(data) as connection:
+        tables = {
+            row[0]
+            for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        }
+        assert tables == set(TABLES)
+        comment = "SELECT comment FROM duckdb_columns() WHERE column_name = 'published_at'"
+        assert "UTC" in connection.execute(comment).fetchall()[0][0]
+        for name, text in sql_files("views").items():
+            if "CREATE OR REPLACE VIEW" in text:
+                connection.execute(f"FROM {name}").fetchall()
+        assert connection.execute("SELECT count(*) FROM release").fetchone() == (3,)
+        assert connection.execute("FROM promise_as_of(DATE '2023-08-13')").fetchall() == []
+
+
+def test_nothing_published_yet(data: Path) -> None:
+    with pytest.raises(WarehouseMissingError, match="`modelwire load` makes it"):
+        warehouse.connect(data)
+    with pytest.raises(WarehouseMissingError, match="`modelwire load` makes it"):
+        publish(data)
+
+
+def test_a_published_copy_that_is_damaged(data: Path) -> None:
+    data.mkdir()
+    published_path(data).write_bytes(b"words" * 5000)
+    with pytest.raises(WarehouseDamagedError, match=r"modelwire\.duckdb is no database"):
+        warehouse.connect(data)
+
+
+def test_a_reader_keeps_what_it_opened_and_a_new_one_sees_the_new(data: Path) -> None:
+    load_articles(data, 2, name="a.warc.gz")
+    publish(data)
+    with warehouse.connect(data) as reader:
+        load_articles(data, 3, name="b.warc.gz")
+        publish(data)
+        assert reader.execute("SELECT count(*) FROM article").fetchone() == (2,)
+        assert article_count(data) == 5
+
+
+def test_readers_while_publishing(data: Path) -> None:
+    load_articles(data, 2, name="0.warc.gz")
+    publish(data)
+    is_done = threading.Event()
+    seen: list[int] = []
+    failures: list[BaseException] = []
+
+    def read() -> None:
+        while not is_done.is_set():
+            try:
+                seen.append(article_count(data))
+            except BaseException as error:  # noqa: BLE001 - whatever a reader meets fails the test
+                failures.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(2)]
+    for one in readers:
+        one.start()
+    try:
+        for number in range(1, 5):
+            load_articles(data, 2, name=f"{number}.warc.gz")
+            publish(data)
+    finally:
+        is_done.set()
+        for one in readers:
+            one.join()
+
+    assert failures == []
+    assert seen
+    assert set(seen) <= {2, 4, 6, 8, 10}
+    assert article_count(data) == 10
+
+
+def test_a_failing_check_keeps_the_old_copy(data: Path) -> None:
+    load_articles(data, 2, name="a.warc.gz")
+    publish(data)
+    with open_private(data) as connection:
+        connection.execute("UPDATE mention SET text = 'other words'")
+    with pytest.raises(CheckFailedError, match=r"mention_place.*does not stand where"):
+        publish(data)
+    with warehouse.connect(data) as reader:
+        query = "SELECT count(*) FROM mention WHERE text = 'other words'"
+        assert reader.execute(query).fetchone() == (0,)
+
+
+def test_what_a_killed_publish_left_is_removed(data: Path) -> None:
+    load_articles(data, 1, name="a.warc.gz")
+    left = data / "modelwire.duckdb.99999.part"
+    left.write_bytes(b"half a copy")
+    (data / "modelwire.duckdb.99999.part.wal").write_bytes(b"more")
+    publish(data)
+    names = {path.name for path in data.iterdir()}
+    assert names == {"a.warc.gz", private_path(data).name, published_path(data).name}
+
+
+def test_readers_cannot_write(data: Path) -> None:
+    load_articles(data, 1, name="a.warc.gz")
+    publish(data)
+    with warehouse.connect(data) as reader, pytest.raises(Exception, match="read-only mode"):
+        reader.execute("DELETE FROM article")
