@@ -205,11 +205,31 @@ def _pretty(family: Family, parts: Parts) -> str:
     return "-".join([head, *rest, *(label for label in (*parts.precision, parts.context, parts.date) if label)])
 
 
+def _join_unversioned(groups: dict[str, list[Name]]) -> None:
+    """Let "Mistral Large" mean Mistral Large 3 where that is the only one of the text."""
+    for identity in list(groups):
+        first = groups[identity][0]
+        tiers = first.parts.tier
+        if first.family is None or not tiers or first.parts != Parts(tier=tiers):
+            continue
+        versions = [
+            other
+            for other, names in groups.items()
+            if names[0].family is first.family
+            and names[0].parts.version is not None
+            and names[0].parts == Parts(tier=tiers, version=names[0].parts.version)
+        ]
+        if len(versions) == 1:
+            joined = groups[versions[0]] + groups.pop(identity)
+            groups[versions[0]] = sorted(joined, key=lambda name: name.start)
+
+
 def records(text: str, found: NamesFound) -> tuple[Model, ...]:
     """One record a model, in order of first mention."""
     groups: dict[str, list[Name]] = {}
     for name in found.names:
         groups.setdefault(identify(name)[0], []).append(name)
+    _join_unversioned(groups)
     models = []
     for identity, names in groups.items():
         first = names[0]
@@ -234,7 +254,7 @@ def records(text: str, found: NamesFound) -> tuple[Model, ...]:
                 parent=_parent(first),
             )
         )
-    return tuple(models)
+    return tuple(sorted(models, key=lambda model: model.mentions[0].start))
 
 
 def without(organisations: Iterable[Organisation], spans: Iterable[tuple[int, int]], length: int) -> tuple[Organisation, ...]:

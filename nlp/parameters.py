@@ -1,0 +1,183 @@
+"""The sizes that a text states, each with the model that it belongs to where that is clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from nlp import extensions
+from nlp.folding import fold
+from nlp.measures import find_measures
+from nlp.model_chunks import mask
+from nlp.records import Model, Parameter
+from nlp.sizes import Size, find_sizes
+from nlp.subjects import Place, Subjects
+
+_IN_NAME = re.compile(r"(?<![A-Za-z0-9.])[-_]?((?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM])(?![A-Za-z0-9])|(?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])")
+_ACTIVE_IN_NAME = re.compile(r"[Aa]\d+(?:\.\d+)?[Bb](?![A-Za-z0-9])")
+# words that make the model behind a size the one meant: "70亿参数的X", "a 7B model called X", "the 456B X"
+_FORWARD = re.compile(
+    r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
+    r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ]?(?:[A-Za-z-]{2,14} ){0,4}(?:models?|LLMs?|version|variant),? ?(?:called|named|dubbed|known as|of|,|—|:|\()[^.;\n]{0,12}$"
+    r"|[- ]?(?:parameters?|params?) ?(?:version of |variant of )?(?:the )?$"
+    r"| ?(?:version|variant|versions|variants|size|sizes) of (?:the |its |their )?$"
+    r"|(?:参数|参数量)?(?:版|版本)?(?:的)?$"
+)
+# "a 7B model" that nothing names, unless it says what something is: "X is a 7B model", "X, a 7B model"
+_INDEFINITE_EN = re.compile(
+    r"(?P<copula>(?:\b(?:is|was|are|as|be|being|for|become|became|it)|,|—|–|:|\(|-|^)\s*)?\b(?:[Aa]n?|another|some|any|other)\s(?:[A-Za-z-]+ ){0,3}$"
+)
+_INDEFINITE_ZH = re.compile(r"(?P<copula>是|为|，|：|—)?(?:一|两|二|三|几|多|数)(?:个|款|种|套)[^，。；\n]{0,6}$")
+_SOME_MODELS = re.compile(r"(?:\b(?:two|three|four|several|both|other|many)\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)(?: with| of| at|,)?(?: between)?\s?|(?:主流的?|常见的?|其他的?))$")
+_NOUN_AFTER = re.compile(
+    r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
+)
+_LIST = re.compile(r"(?:[\s,，、/和与及或至到~()（）|-]|and|or|to|through|as well as|down|up|a|tiny|whopping|from|parameters?|参数|billion|trillion)*")
+_FULL_STOP = re.compile(r"[。;；\n]|\.\s")
+_BESIDE = re.compile(r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|相比|超越|超过|优于|媲美|基于|对标|与|比|于)(?: the| of)?\s?$")
+_GENERIC_AFTER = re.compile(r"\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型|\+? models\b| and (?:above|up|larger|below)")
+_COMPARED = re.compile(r"不同于|相比|比起|than\b|compared|versus|\bvs\b|主流的?|unlike|超越|超过|times")
+
+
+def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
+    """The sizes that names state: Qwen-7B has 7B, Qwen3-235B-A22B has 22B active."""
+    found = []
+    for model in models:
+        mention = next((m for m in model.mentions if re.search(r"\d[BbTM]", m.text)), model.mentions[0])
+        for value, kind, pattern in (
+            (model.size, "total", _IN_NAME),
+            (model.active_size, "active", _ACTIVE_IN_NAME),
+        ):
+            if value is None:
+                continue
+            place = pattern.search(mention.text)
+            start = mention.start + (place.start() if place else 0)
+            end = mention.start + (place.end() if place else len(mention.text))
+            if text[start] in "-_":
+                start += 1
+            found.append(
+                Parameter(
+                    value=value, kind=kind, approximate=False, model=model.mentions[0].text, model_id=model.id,
+                    text=text[start:end], start=start, end=end,
+                )
+            )  # fmt: skip
+    return found
+
+
+def tie(text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place | None] | None) -> Place | None:
+    """The model that a size belongs to, None where the text names none."""
+    begin, end = subjects.sentence(size.start)
+    inside = subjects.within(begin, end)
+    after = next((place for place in inside if place.start >= size.end), None)
+    if after is not None and _FORWARD.fullmatch(text[size.end : after.start]):
+        # "70亿参数的中英文语言模型Baichuan-7B": of several behind, the one with this size in its name
+        close = [p for p in inside if p.start >= size.end and p.start - after.end < 30]
+        return subjects.sized(size.value, close) or after
+    if previous is not None and begin <= previous[0].start and size.start - previous[0].end < 40:
+        between = text[previous[0].end : size.start]
+        named_between = any(previous[0].end <= place.start < size.start for place in inside)
+        # "671B with 37B activated", "7B、13B": one thing said twice, or a list of one model's sizes
+        goes_on = _LIST.fullmatch(between) or (size.kind != previous[0].kind and not _FULL_STOP.search(between))
+        if goes_on and not named_between:
+            return subjects.sized(size.value, inside) or _fitted(subjects, previous[1], size)
+    same = subjects.sized(size.value, inside)
+    if same is not None and size.kind == "total":
+        return same
+    if _is_nobodys(text, size, begin):
+        return None
+    before = [place for place in inside if place.end <= size.start and not _is_aside(text, place)]
+    before = before or [place for place in inside if place.end <= size.start]
+    if before:
+        if _COMPARED.search(text, before[-1].end, size.start) and not size.told:
+            return None
+        return _fitted(subjects, before[-1], size)
+    known = subjects.anywhere(size.value) if size.kind == "total" else None
+    if not size.told:
+        return None if _COMPARED.search(text, begin, size.start) else known
+    return known or _fitted(subjects, subjects.topic(size.start), size)
+
+
+def _fitted(subjects: Subjects, place: Place | None, size: Size) -> Place | None:
+    if place is None or size.kind == "active":
+        return place
+    return subjects.fitting(place, size.value, told=size.told)
+
+
+def _is_nobodys(text: str, size: Size, begin: int) -> bool:
+    """Whether a size is of a model that is not named: "using a small 3B model", "30B以上的模型"."""
+    if _GENERIC_AFTER.match(text, size.end):
+        return True
+    left = text[max(begin, size.start - 60) : size.start]
+    if _SOME_MODELS.search(left):
+        return True
+    if _NOUN_AFTER.match(text, size.end):
+        found = _INDEFINITE_EN.search(left) or _INDEFINITE_ZH.search(left)
+        return found is not None and not found.group("copula")
+    return False
+
+
+def _is_aside(text: str, place: Place) -> bool:
+    """Whether a model is named only to compare with it, or as what the one spoken of belongs to."""
+    return bool(
+        _BESIDE.search(text, max(0, place.start - 16), place.start) or text.startswith(("系列中", "系列里"), place.end)
+    )
+
+
+def read_parameters(text: str, models: tuple[Model, ...], sentences: Iterable[Span], title: str | None) -> tuple[Parameter, ...]:
+    """Every size of the text: of names, and of sentences."""
+    found = from_names(text, models)
+    masked = mask(fold(text))
+    covered = bytearray(len(text) + 1)
+    for model in models:
+        for mention in model.mentions:
+            covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    sizes = find_sizes(masked, covered)
+    if sizes:
+        subjects = Subjects(text, models, [(s.start_char, s.end_char) for s in sentences], title)
+        previous: tuple[Size, Place | None] | None = None
+        for size in sizes:
+            place = tie(masked, size, subjects, previous)
+            previous = (size, place)
+            found.append(
+                Parameter(
+                    value=size.value,
+                    kind=size.kind,
+                    approximate=size.approximate,
+                    model=place.model.mentions[0].text if place else None,
+                    model_id=place.model.id if place else None,
+                    text=text[size.start : size.end],
+                    start=size.start,
+                    end=size.end,
+                )
+            )
+    return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+
+
+@Language.factory(
+    "modelwire_parameters", requires=["doc._.models", "doc.sents"], assigns=["doc._.parameters", "doc._.measures"]
+)
+def create_parameters(nlp: Language, name: str) -> ParameterFinder:  # noqa: ARG001 - spaCy's signature
+    """Make the component that sets doc._.parameters, doc._.measures and doc.spans["parameters"]."""
+    extensions.declare()
+    return ParameterFinder()
+
+
+class ParameterFinder:
+    """Set doc._.parameters (sizes) and doc._.measures (context length, training tokens, vocabulary)."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read doc.text, doc._.models and doc.sents."""
+        text = doc.text
+        sentences = list(doc.sents)
+        doc._.parameters = read_parameters(text, doc._.models, sentences, doc._.title)
+        doc._.measures = find_measures(text, doc._.models, [(s.start_char, s.end_char) for s in sentences], doc._.title)
+        spans = (
+            doc.char_span(p.start, p.end, label="PARAMETER", alignment_mode="expand") for p in doc._.parameters
+        )
+        doc.spans["parameters"] = [span for span in spans if span is not None]
+        return doc
+
+

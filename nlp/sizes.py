@@ -1,0 +1,180 @@
+"""Numbers that say how many parameters a model has, wherever and however a text writes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+MULTIPLES = {
+    "b": 10**9, "bn": 10**9, "t": 10**12, "m": 10**6, "billion": 10**9, "trillion": 10**12, "million": 10**6,
+    "亿": 10**8, "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9,
+}  # fmt: skip
+WORDS = {
+    "half a": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14",
+    "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "seventy": "70", "a": "1",
+    "a hundred": "100", "one hundred": "100",
+}  # fmt: skip
+_DIGITS = {**dict(zip("零一二三四五六七八九", range(10), strict=True)), "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+# the largest models have some 10^13 parameters, the smallest language models some 10^6
+SMALLEST, LARGEST = 10**6, 2 * 10**14
+
+_NUMBER = r"(?:\d{1,4}(?:,\d{3}){0,2}(?:\.\d{1,3})?)"
+_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+_UNIT = r"(?:(?:billion|trillion|million|bn)(?![a-z])|[BTMb](?![A-Za-z0-9])|万亿|千亿|百亿|十亿|亿)"
+# numbers that share the unit of the last: "6 to 13 billion", "0.5, 1.5 and 7 billion", "70至130亿"
+_SHARED = rf"(?:{_NUMBER}(?: ?(?:-|~|–|/|至|到|或|、|和) ?| to | and |, | or |, and )){{0,6}}"
+_CANDIDATE = re.compile(
+    rf"(?<![\d.A-Za-z$¥€£])(?P<shared>{_SHARED})"
+    rf"(?P<number>{_NUMBER})(?P<gap>[ \-]{{0,2}}(?:多|余|几)? ?)(?P<unit>{_UNIT})"
+    rf"|(?<![A-Za-z-])(?P<word>(?i:{_WORD}))[ -](?P<word_unit>billion|trillion)(?![a-z])"
+    r"|(?<![\d.\u96f6\u4e00-\u4e5d])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
+)
+_ACTIVE_WORD = r"(?:active|activated|activat\w+|激活)"
+_PARAMETER_AFTER = re.compile(
+    r"[\s\-|]{0,3}(?:个|多|余|级别|级|规模|左右|以上|total|active|activated|trainable|non-embedding|learnable|dense|open|"
+    r"总|激活|被激活|可训练|的|non|embedding|model|effective|MoE|sparse|[\s\-]){0,6}(?:param|参数)"
+    r"|\s?[（(][^()（）]{1,12}[）)]\s?(?:个|的)?(?:总|激活)?(?:param|参数)"
+)
+_PARAMETER_BEFORE = re.compile(
+    r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|param(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?)"
+    r"(?:[\s|*:：（(]|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|~|≈){0,8}$"
+)
+_NEGATIVE_AFTER = re.compile(
+    r"[\s\-]{0,2}(?:个|多|余|万|条|份)?[\s\-]?(?:(?!models?|param|version|activ|per |total)[A-Za-z\-]{2,18} ){0,3}?"
+    r"(?:tokens?|token|words?|characters|users?|people|downloads?|dollars?|USD|yuan|RMB|euros?|pounds?|valuation|"
+    r"images?|pairs?|samples?|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
+    r"videos|examples|rows|records|instances|revenue|funding|investment|in (?:sales|cash|funding|revenue|market))(?![a-z])"
+    r"|[\s\-]{0,2}(?:个|多|余|条|份|张)?\s?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
+)
+_NEGATIVE_BEFORE = re.compile(
+    r"(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:约|近|超|达|超过|of|about|over|more than)?\s?$"
+)
+_ACTIVE_AFTER = re.compile(
+    rf"[\s\-|]{{0,3}}(?:个|多|余)?\s?(?:of (?:them|which|these|those) |parameters? |params? |参数 ?)?(?:are |is |being |被|处于|得到)?{_ACTIVE_WORD}"
+    r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
+)
+_ACTIVE_BEFORE = re.compile(
+    rf"{_ACTIVE_WORD}(?:[\s|*:：（(]|参数|params?|parameters?|的|量|规模|数量|数|大小|约|大约|仅|仅为|仅需|为|达|只|只有|有|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
+)
+_TOTAL_AFTER = re.compile(r"[\s\-]{0,2}(?:total|总)")
+_APPROXIMATE_BEFORE = re.compile(
+    r"(?:about|around|roughly|approximately|nearly|almost|over|more than|some|up to|at least|under|less than|close to|exceeding|~|≈|约|大约|近|超过|超|逾|接近|突破|至少|不到|上)\s?(?:a |the )?$",
+    re.IGNORECASE,
+)
+_APPROXIMATE_AFTER = re.compile(r"[\s]?(?:多|余|左右|级|以上|上下|\+)")
+_SIZED_NOUN = re.compile(
+    r"(?:[ \-]{1,2}(?:[A-Za-z-]{2,14} ){0,3}?(?:models?|LLMs?|versions?|variants?|sizes?|checkpoints?|MoE)\b)|\s?(?:模型|版本|版|尺寸|规模|大模型|系列|参数)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A number of parameters at a place; kind is "total" or "active"."""
+
+    start: int
+    end: int
+    value: int
+    kind: str
+    approximate: bool
+    told: bool  # the word parameters stands by it (else only its B, or its neighbours, tell)
+
+
+def chinese_number(numeral: str) -> int | None:
+    """一千三百 as 1300; None where it is no number."""
+    total, digit = 0, 0
+    for character in numeral:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in _UNITS:
+            total += (digit or 1) * _UNITS[character]
+            digit = 0
+        else:
+            return None
+    return total + digit
+
+
+def find_sizes(text: str, covered: bytearray) -> list[Size]:
+    """Sizes outside the covered places (names hold their own), in order. text is folded."""
+    found: list[Size] = []
+    for candidate in _CANDIDATE.finditer(text):
+        start, end = candidate.span()
+        if any(covered[start:end]):
+            # a name that ends in a size, and a list that goes on: "Qwen3-4B、8B 和 14B" is found piece by piece
+            if candidate.group("shared") and not covered[end - 1]:
+                start = candidate.start("number")
+                if any(covered[start:end]):
+                    continue
+            else:
+                continue
+        found += _sizes(text, candidate, start, end, found)
+    return found
+
+
+def _sizes(text: str, candidate: re.Match[str], start: int, end: int, before: list[Size]) -> list[Size]:
+    unit, numbers = _unit_and_numbers(candidate, start)
+    if unit is None or not numbers:
+        return []
+    left, right = text[max(0, start - 40) : start], text[end : end + 50]
+    if _NEGATIVE_AFTER.match(right) or _NEGATIVE_BEFORE.search(left):
+        return []
+    active = bool(_ACTIVE_AFTER.match(right)) or (bool(_ACTIVE_BEFORE.search(left)) and not _TOTAL_AFTER.match(right))
+    told = bool(_PARAMETER_AFTER.match(right) or _PARAMETER_BEFORE.search(left)) or active
+    if not told and not _tells_itself(text, unit, start, end, right, before):
+        return []
+    if not any(c.isdigit() for c in candidate.group()) and not candidate.group("word") and not told:
+        return []
+    approximate = bool(
+        _APPROXIMATE_BEFORE.search(left) or _APPROXIMATE_AFTER.match(right) or re.search(r"[多余几]", candidate.group("gap") or "")
+    ) or bool(candidate.group("han") and len(candidate.group("han")) <= 2)
+    kind = "active" if active else "total"
+    multiple = MULTIPLES[unit.lower()]
+    values = [(int(number * multiple), s) for number, s in numbers]
+    last = len(values) - 1
+    return [
+        Size(s, _end_of(text, s, end, index == last), value, kind, approximate, told)
+        for index, (value, s) in enumerate(values)
+        if SMALLEST <= value <= LARGEST
+    ]
+
+
+def _end_of(text: str, start: int, end: int, is_last: bool) -> int:
+    if is_last:
+        return end
+    number = re.compile(_NUMBER).match(text, start)
+    return number.end() if number else end
+
+
+def _unit_and_numbers(candidate: re.Match[str], start: int) -> tuple[str | None, list[tuple[Decimal, int]]]:
+    """The unit and the numbers that it counts, each with its place."""
+    if candidate.group("word"):
+        return candidate.group("word_unit"), [(Decimal(WORDS[candidate.group("word").lower()]), candidate.start())]
+    if candidate.group("han"):
+        numeral = candidate.group("han")
+        unit = "万亿" if numeral.endswith("万亿") else "亿"
+        count = chinese_number(numeral.removesuffix(unit)) if len(numeral) > len(unit) else 1
+        if unit == "亿" and len(numeral) == 1:
+            return None, []
+        return unit, [(Decimal(count), candidate.start())] if count else []
+    numbers = []
+    for number in re.finditer(_NUMBER, candidate.group("shared") + candidate.group("number")):
+        place = candidate.start("shared") + number.start()
+        if place >= start:
+            numbers.append((Decimal(number.group().replace(",", "")), place))
+    return candidate.group("unit"), numbers
+
+
+def _tells_itself(text: str, unit: str, start: int, end: int, right: str, before: list[Size]) -> bool:
+    """Whether a number without the word parameters is a size: 7B is, 7 billion only beside another."""
+    if unit == "B":
+        return not re.match(r"[\s-]?(?:round|IPO|share|股|轮|站|座|端|超|类|级(?!模型|别|大模型))", right)
+    if unit == "b":
+        return bool(_SIZED_NOUN.match(right)) or text[start - 1 : start] in {"-", "/", "、"}
+    near = bool(before) and before[-1].told and start - before[-1].end < 45 and "\n" not in text[before[-1].end : start]
+    between = text[before[-1].end : start] if near else ""
+    if near and not re.search(r"[.。;；]|[$¥€]|token", between) and re.search(r"(?:and|to|or|down|up|、|和|至|到|/|,|，|，其中|及|或|从|（|\()\W*(?:\w+ ){0,4}\W*(?:为|约)?\s*$", between):
+        return True
+    # "70亿（7B）" says it twice
+    return bool(re.match(r"\s?[（(]\s?\d+(?:\.\d+)?B[）)]", right))

@@ -1,0 +1,122 @@
+"""Which model a number speaks of: the places of models, by sentence, by line and by what a text is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.folding import lower
+from nlp.records import Model
+
+
+
+def is_size_of(value: int, named: int) -> bool:
+    """Whether a count is the size in a name: makers cut 6.2 to 6 and 7.7 to 7, and round 0.49 to 0.5."""
+    return 0.95 * named <= value <= 1.12 * named and abs(value - named) < 10**9 or (
+        named >= 10**11 and abs(value - named) <= 0.01 * named
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place where a model is named."""
+
+    start: int
+    end: int
+    model: Model
+
+
+class Subjects:
+    """The places of the models of one text."""
+
+    def __init__(
+        self, text: str, models: Sequence[Model], sentences: Sequence[tuple[int, int]], title: str | None
+    ) -> None:
+        self.text = text
+        self.places = sorted(
+            (Place(m.start, m.end, model) for model in models for m in model.mentions), key=lambda p: p.start
+        )
+        self._starts = [place.start for place in self.places]
+        self._sentences = sentences
+        self._sentence_starts = [start for start, _ in sentences]
+        self._title_place = self._of_title(title)
+        self._firsts: dict[str, Place] = {}
+        for place in self.places:
+            self._firsts.setdefault(place.model.id, place)
+        self._by_size: dict[int, list[Place]] = {}
+        for place in self.places:
+            if place.model.size:
+                self._by_size.setdefault(place.model.size, []).append(place)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """The sentence around an offset."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return self._sentences[index] if index >= 0 else (0, len(self.text))
+
+    def within(self, start: int, end: int) -> list[Place]:
+        """The places that begin between two offsets."""
+        return self.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def sized(self, value: int, places: Sequence[Place]) -> Place | None:
+        """The first of the places whose name states this size: exactly, or rounded."""
+        exact = next((p for p in places if p.model.size == value), None)
+        return exact or next((p for p in places if p.model.size and is_size_of(value, p.model.size)), None)
+
+    def anywhere(self, value: int) -> Place | None:
+        """The same of the whole text; linear in the number of sizes that names state, not of places."""
+        firsts = [places[0] for places in self._by_size.values()]
+        return self.sized(value, sorted(firsts, key=lambda place: place.start))
+
+    def fitting(self, place: Place, value: int, *, told: bool) -> Place | None:
+        """The model meant where a place is too wide or too narrow for a size: "Yi … 34B" is Yi-34B."""
+        model = place.model
+        family = [p for p in self._firsts.values() if p.model.family == model.family]
+        if model.size is None:
+            if model.active_size is not None:
+                return place
+            named = [p for p in family if p.model.version == model.version and not _extra(p.model, model)]
+            return self.sized(value, named) or place
+        if is_size_of(value, model.size):
+            return place
+        wider = [p for p in family if p.model.size is None and p.model.id in _ancestors(model, self._firsts)]
+        return wider[0] if wider and told else None
+
+    def topic(self, offset: int) -> Place | None:
+        """What a sentence without a model speaks of: the first model of its paragraph, of the one before, of the text."""
+        line = self.text.rfind("\n", 0, offset) + 1
+        inside = self.within(line, offset)
+        if inside:
+            # the paragraph's first model is its subject, unless a later sentence turned to another
+            begin, _ = self.sentence(offset)
+            last_sentence = self.sentence(max(line, begin - 1))
+            recent = self.within(max(line, last_sentence[0]), begin)
+            return recent[0] if recent else inside[0]
+        index = bisect_left(self._starts, offset)
+        if index and offset - self.places[index - 1].end < 400:
+            paragraph = self.text.rfind("\n", 0, self.places[index - 1].start) + 1
+            return self.within(paragraph, offset)[0]
+        return self._title_place or (self.places[0] if self.places else None)
+
+    def _of_title(self, title: str | None) -> Place | None:
+        """The first place of the model that the title names, the longest such name winning."""
+        if not title:
+            return None
+        heading = lower(title)
+        named = [p for p in self.places if lower(self.text[p.start : p.end]) in heading]
+        return max(named, key=lambda p: (p.end - p.start, -p.start)) if named else None
+
+
+def _extra(narrow: Model, wide: Model) -> bool:
+    """Whether a model is told by more than its size from another."""
+    return bool(set(narrow.variants) - set(wide.variants))
+
+
+def _ancestors(model: Model, known: dict[str, Place]) -> set[str]:
+    """The ids above a model, as far as the text or the id itself tells them."""
+    found = {model.family}
+    parent = model.parent
+    while parent and parent not in found:
+        found.add(parent)
+        parent = known[parent].model.parent if parent in known else parent.rpartition("-")[0]
+    return found
