@@ -88,6 +88,9 @@ def tie(text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place |
         return same
     if _is_nobodys(text, size, begin):
         return None
+    last = next((place for place in reversed(inside) if place.end <= size.start), None)
+    if last is not None and re.fullmatch(r"(?:系列|模型)?\s?[:：(（|]\s?", text[last.end : size.start]):
+        return _fitted(subjects, last, size)
     before = [place for place in inside if place.end <= size.start and not _is_aside(text, place)]
     before = before or [place for place in inside if place.end <= size.start]
     if before:
@@ -103,6 +106,9 @@ def tie(text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place |
 def _fitted(subjects: Subjects, place: Place | None, size: Size) -> Place | None:
     if place is None or size.kind == "active":
         return place
+    named = place.model.size
+    if size.approximate and named and size.value <= named <= 1.3 * size.value:
+        return place  # "over 100 billion" of a model of 110B
     return subjects.fitting(place, size.value, told=size.told)
 
 

@@ -43,7 +43,7 @@ _PARAMETER_BEFORE = re.compile(
     r"(?:[\s|*:：（(]|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|~|≈){0,8}$"
 )
 _NEGATIVE_AFTER = re.compile(
-    r"[\s\-]{0,2}(?:个|多|余|万|条|份)?[\s\-]?(?:(?!models?|param|version|activ|per |total)[A-Za-z\-]{2,18} ){0,3}?"
+    r"[\s\-]{0,2}(?:个|多|余|万|条|份)?[\s\-]?(?:(?!models?|param|version|activ\w+ (?:per|param|for|during|at)|per |total)[A-Za-z\-]{2,18} ){0,3}?"
     r"(?:tokens?|token|words?|characters|users?|people|downloads?|dollars?|USD|yuan|RMB|euros?|pounds?|valuation|"
     r"images?|pairs?|samples?|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
     r"videos|examples|rows|records|instances|revenue|funding|investment|in (?:sales|cash|funding|revenue|market))(?![a-z])"
@@ -65,6 +65,7 @@ _APPROXIMATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _APPROXIMATE_AFTER = re.compile(r"[\s]?(?:多|余|左右|级|以上|上下|\+)")
+_ROW = re.compile(r"\s*(?:[、,，/和与及或至到~–-]|and|or|to)?\s*(?:and|or)?\s*")
 _SIZED_NOUN = re.compile(
     r"(?:[ \-]{1,2}(?:[A-Za-z-]{2,14} ){0,3}?(?:models?|LLMs?|versions?|variants?|sizes?|checkpoints?|MoE)\b)|\s?(?:模型|版本|版|尺寸|规模|大模型|系列|参数)"
 )
@@ -122,6 +123,8 @@ def _sizes(text: str, candidate: re.Match[str], start: int, end: int, before: li
         return []
     active = bool(_ACTIVE_AFTER.match(right)) or (bool(_ACTIVE_BEFORE.search(left)) and not _TOTAL_AFTER.match(right))
     told = bool(_PARAMETER_AFTER.match(right) or _PARAMETER_BEFORE.search(left)) or active
+    if not told and before and before[-1].told and _ROW.fullmatch(text[before[-1].end : start]):
+        told = True
     if not told and not _tells_itself(text, unit, start, end, right, before):
         return []
     if not any(c.isdigit() for c in candidate.group()) and not candidate.group("word") and not told:
