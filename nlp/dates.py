@@ -17,6 +17,8 @@ from nlp import dates_chinese, dates_english
 from nlp.dates_calendar import Anchor, Resolved
 
 ISO = r"(?<![\d.\-/v])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_s)(?P<iso_d>3[01]|[12]\d|0?[1-9])(?!\d|[-/.]\d)"
+# 8/3/2023, the month first unless it cannot be one
+SLASHED = r"(?<![\d/])(?P<us_a>\d{1,2})/(?P<us_b>\d{1,2})/(?P<us_y>(?:19|20)\d\d)(?![\d/])"
 # "2023.08" and "2023/08" at the head of a line or in brackets: anywhere else it may be a version
 YEAR_MONTH = r"(?:(?<=^)|(?<=\n)|(?<=[\[（(【]))(?P<ym_y>20\d\d)[-/.](?P<ym_m>1[0-2]|0[1-9])(?=[\s\]）)】:：,，]|$)"
 
@@ -25,6 +27,7 @@ SCAN = re.compile(
         f"(?P<{kind}>{pattern})"
         for kind, pattern in (
             ("iso", ISO),
+            ("us", SLASHED),
             ("ym", YEAR_MONTH),
             *dates_english.PATTERNS,
             *dates_chinese.PATTERNS,
@@ -116,6 +119,10 @@ def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None)
     get = found.group
     if kind == "iso":
         return calendar.day(int(get("iso_y")), int(get("iso_m")), int(get("iso_d")))
+    if kind == "us":
+        first, second = int(get("us_a")), int(get("us_b"))
+        month, day = (second, first) if first > 12 else (first, second)
+        return calendar.day(int(get("us_y")), month, day)
     if kind == "ym":
         return calendar.month(int(get("ym_y")), int(get("ym_m")))
     if kind == "zago":
@@ -165,7 +172,7 @@ def _until(kind: str, found: re.Match[str], iso: str | None) -> str | None:
 
 
 # kinds that state their year
-ABSOLUTE = frozenset({"iso", "ym", "my", "y", "quarter", "zymd", "zym", "zy"})
+ABSOLUTE = frozenset({"iso", "us", "ym", "my", "y", "quarter", "zymd", "zym", "zy"})
 # kinds without a year that may take it from a dated heading above them
 HEADED = frozenset({"mdy", "dmy", "m", "zmd", "zm", "zd"})
 UNITS = {

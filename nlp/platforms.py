@@ -52,7 +52,7 @@ def find_platforms(text: str) -> tuple[PlatformMention, ...]:
     mentions = []
     for found in pattern.finditer(text):
         entry = known[key_of(found.group())]
-        after = text[found.end() : found.end() + 40].lstrip(" \t’'s")
+        after = text[found.end() : found.end() + 40].lstrip(" \t’'的上")
         if after.startswith(entry.not_before):
             continue
         mentions.append(

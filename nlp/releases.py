@@ -36,7 +36,7 @@ class Releases:
     def __call__(self, doc: Doc) -> Doc:
         """Read one document."""
         releases: tuple[Release, ...] = ()
-        if doc._.models:
+        if doc._.models or doc._.organisations:
             releases = tuple(
                 release
                 for release in collect(doc, sentences_of(doc))

@@ -13,7 +13,16 @@ from nlp.platforms import find_platforms
 from nlp.records import Release
 from nlp.release_words import words
 from nlp.releases_confidence import confidence
-from nlp.releases_linking import AFTER, BEFORE, EITHER, NOUN, Objects, objects_of, speaks_of_itself
+from nlp.releases_linking import (
+    AFTER,
+    BEFORE,
+    EITHER,
+    NOUN,
+    Objects,
+    compared_in,
+    objects_of,
+    speaks_of_itself,
+)
 from nlp.releases_makers import Makers
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_title import from_title
@@ -137,7 +146,8 @@ def _history(trigger: Trigger, sentence: Sentence) -> bool:
     before = sentence.masked[max(0, trigger.start - 40) : trigger.start]
     if THIS_TIME.search(before):
         return False
-    return trigger.attributive or bool(HISTORY.search(before))
+    by = trigger.place == EITHER and re.match(r"(?i)\s+by\b", sentence.masked[trigger.end :])
+    return trigger.attributive or bool(by) or bool(HISTORY.search(before))
 
 
 def _may_mean_it(sentence: Sentence) -> bool:
@@ -161,6 +171,9 @@ def _of_sentence(sentence: Sentence, makers: Makers, before: list[Draft]) -> Ite
                 continue
             for spot in objects.spots:
                 yield _draft(spot, trigger, objects, sentence, makers)
+        elif (earlier := _named_before(trigger, sentence)) and _means_it(trigger, sentence):
+            named = Objects((earlier,), BEFORE, trigger.start - earlier.end)
+            yield _draft(earlier, trigger, named, sentence, makers)
         elif before and _means_it(trigger, sentence):
             for draft in before:
                 if draft.spot:
@@ -170,6 +183,13 @@ def _of_sentence(sentence: Sentence, makers: Makers, before: list[Draft]) -> Ite
                     yield again
         else:
             yield from _unnamed(trigger, sentence, makers)
+
+
+def _named_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
+    """The model that "the model" after it in the same sentence means."""
+    compared = compared_in(sentence)
+    spots = [s for s in sentence.models if s.end <= trigger.start and s not in compared]
+    return spots[0] if spots else None
 
 
 def _means_it(trigger: Trigger, sentence: Sentence) -> bool:

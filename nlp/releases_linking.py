@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nlp.release_words import words
 from nlp.releases_text import Sentence, Spot
-from nlp.releases_triggers import AFTER, BEFORE, EITHER, NOUN, Trigger
+from nlp.releases_triggers import AFTER, BEFORE, EITHER, NOUN, PREPOSITION_AFTER, Trigger
 
 FIRST_GAP = 120  # characters between a trigger and its first model
 LIST_GAP = 160  # characters between two models of one list, an apposition included
@@ -25,9 +25,10 @@ BREAKS_FORWARD = re.compile(
 )
 COMMA_BREAK = re.compile(r"[,，]")
 LIST_OPENER = re.compile(
-    r"\b(?:includ\w+|namely|compris\w+|consist\w+\s+of|featur\w+|cover\w*|contain\w*|called|named|dubbed|along\s+with|together\s+with|as\s+well\s+as|such\s+as|e\.g\.|i\.e\.|like)\b|[:：(（—–]|包括|包含|涵盖|分别|即|其中|名为|命名|例如|如|以及|为|有",
+    r"\b(?:includ\w+|namely|compris\w+|consist\w+\s+of|featur\w+|cover\w*|contain\w*|called|named|dubbed|along\s+with|together\s+with|as\s+well\s+as|such\s+as|e\.g\.|i\.e\.|like)\b|[:：(（—–]|包括|包含|涵盖|分别|其中|名为|命名|例如|比如|以及|[为有如即]\s*[“「《]?$",
     re.IGNORECASE,
 )
+LIST_OPENER_NEAR = 24  # characters before a model in which its list may be announced
 MODEL_IS_NEXT = re.compile(
     r"\b(?:models?|series|family|version|LLMs?|called|named|dubbed|its|their|our|the|of|new|latest)\W*$|[，,]\s*$",
     re.IGNORECASE,
@@ -39,6 +40,29 @@ AUX_BEFORE = re.compile(
 # a family's name as the place of a member: "the Qwen1.5 series' first 110B model, X"
 SERIES_IN = re.compile(r"系列|家族|中|的|\b(?:series|family|line-?up)\b|[’']s\s", re.IGNORECASE)
 SERIES_END = re.compile(r"(?:系列|家族|series|family)(?:模型|models?)?$", re.IGNORECASE)
+ANOTHER_NAME = re.compile(
+    r"(?<![A-Za-z])(?!(?:LLM|VLM|MoE|AI|API|SOTA|OCR|TTS)s?\b)[A-Z][A-Za-z0-9.-]+\s*$"
+)
+# "thinking for X": what is released is for the model, not the model
+FOR = re.compile(
+    r"(?i)(?<!\bapi)(?<!\bapis)(?<!weights)(?<!checkpoints)(?<!access)(?<!code)\s+for\b"
+)
+# "ChatGLM2-6B, ChatGLM-6B's improved version": the second only says what the first is
+ITS_VERSION = re.compile(
+    r"(?i)\s*的[^，。；]{0,6}(?:版|继任|后续|后继)|[’']s\s+(?:\w+\s+)?successor"
+)
+# "Qwen-7B-Chat的Int4量化模型，Qwen-7B-Chat-Int4": the first is what the second was made from
+QUANTIZED = re.compile(r"\s*的[^，。；]{0,8}(?:量化|微调|蒸馏|精调)")
+# "details for each part of X will be released": the model is not the subject
+OTHER_OF = re.compile(
+    r"(?i)\b(?:details?|reports?|papers?|recipes?|datasets?|data|benchmarks?|demos?|scripts?|codebase|results?"
+    r"|(?<!weights and )(?<!weights and training )code|documentation|app|logs?|components?)"
+    r"(?:\s+\w+){0,4}?\s+(?:of|for|on|about|behind)\s+(?:the\s+|our\s+)?$"
+)
+WHICH = re.compile(r"\b(?:which|who|whose)\b")
+# "AlphaFold蛋白质结构数据库": a model's name within that of something else
+OTHER_SOON = re.compile(r"[^，。；、（(的和与及Ⓜ]{1,8}(?:数据库|数据集|技术报告|论文|评测集|榜单)")
+NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和与及、]")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
 OF_IT = re.compile(
@@ -69,7 +93,9 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
             before = _backward(trigger, sentence, others)
             if before:
                 after = ()
-    if trigger.place == BEFORE or (trigger.place == EITHER and not after and not before):
+    if trigger.place == BEFORE or (
+        trigger.place == EITHER and not after and not before and not _has_object(trigger, sentence)
+    ):
         before = before or _backward(trigger, sentence, others)
     if before and not (trigger.place == BEFORE and after):
         gap = trigger.start - before[-1].end
@@ -79,6 +105,16 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
             tuple(after), AFTER, after[0].start - trigger.end, _maker(trigger, sentence, after[0])
         )
     return Objects((), trigger.place, 0)
+
+
+def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether something else follows that is released: "Kimi launches a search tool", 推出插件."""
+    tail = sentence.masked[trigger.end : trigger.end + 24]
+    if trigger.text.isascii():
+        return not PREPOSITION_AFTER.match(tail)
+    head = re.split(r"[，。；,;！]", tail)[0]
+    found = words().context["chinese_other"].search(head)
+    return bool(found) and not words().context["chinese_model"].search(head)
 
 
 def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
@@ -111,11 +147,17 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             or words().context["english_apart"].search(gap)
         ):
             break
-        if not taken and (_other_head(gap, sentence) or _late_comma(gap)):
+        if not taken and (
+            _other_head(gap, sentence) or _late_comma(gap) or _another_name(gap) or FOR.search(gap)
+        ):
             break
         if taken and not _continues(gap, taken[-1], spot):
             break
-        if _passed_over(gap, sentence):
+        if taken and ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24]):
+            break
+        if _passed_over(gap, sentence) or QUANTIZED.match(
+            sentence.masked[spot.end : spot.end + 24]
+        ):
             at = spot.end
             continue
         if _heads_other(sentence, spot):
@@ -130,7 +172,7 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
 
 def _backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> list[Spot]:
     """The list of models that ends before a trigger, as its subject."""
-    compared = _compared(sentence)
+    compared = compared_in(sentence)
     taken: list[Spot] = []
     at = trigger.start
     for spot in reversed(sentence.models):
@@ -148,11 +190,18 @@ def _backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...])
         ):
             continue
         if not taken:
-            if not AUX_BEFORE.search(gap) or _heads_other(sentence, spot):
+            head = sentence.masked[max(0, spot.start - 60) : spot.start]
+            if NOT_THIS.search(head):
+                continue
+            if WHICH.search(gap) and not re.match(r"[\s,，)）]*\bwhich\b", gap):
+                break  # "X praise the community, which is open source"
+            if not AUX_BEFORE.search(gap) or _heads_other(sentence, spot) or OTHER_OF.search(head):
                 break
             if _other_head(gap, sentence) and not trigger.word.alone:
                 break
-        elif not (CONNECTOR.match(gap) or LIST_OPENER.search(gap)) or _stops(gap, sentence):
+        elif not (CONNECTOR.match(gap) or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:])) or _stops(
+            gap, sentence
+        ):
             break
         taken.append(spot)
         at = spot.start
@@ -224,16 +273,21 @@ def _late_comma(gap: str) -> bool:
     if not comma:
         return False
     rest = gap[comma.end() :]
-    return not (
-        LIST_OPENER.search(gap)
-        or MODEL_IS_NEXT.search(rest)
-        or re.match(r"\s*(?:a|an|the|its|their|our|two|three)\b", rest)
-    )
+    context = words().context
+    announced = LIST_OPENER.search(gap) or re.match(r"\s*(?:a|an|the|its|their|our|two)\b", rest)
+    models = context["english_model"].search(gap) or context["chinese_model"].search(gap)
+    return not (announced or MODEL_IS_NEXT.search(rest) or (models and not rest.strip()))
+
+
+def _another_name(gap: str) -> bool:
+    """Whether a name that is no model's stands first: "introduces LisanBench, a test where X"."""
+    head = re.split(r"[,，(（]", gap, maxsplit=1)
+    return len(head) > 1 and bool(ANOTHER_NAME.search(head[0]))
 
 
 def _continues(gap: str, last: Spot, spot: Spot) -> bool:
     """Whether a model goes on the list of the one before it."""
-    if CONNECTOR.match(gap) or LIST_OPENER.search(gap):
+    if CONNECTOR.match(gap) or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:]):
         return True
     if last.end == spot.start or not gap.strip():
         return True
@@ -299,16 +353,23 @@ def _heads_other(sentence: Sentence, spot: Spot) -> bool:
         )
         if other and not context["english_model"].match(phrase):
             return True
-    if re.match(r"(?i)[-‑](?:based|powered|driven|enabled)\b|\s+(?:based|powered)\b", tail):
+    if re.match(
+        r"(?i)[-‑](?:based|powered|driven|enabled|derived|style|like|level|class)\b|\s+(?:based|powered)\b",
+        tail,
+    ):
         return True
     if not sentence.is_chinese:
         return False
     chinese = re.match(r"\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整)?(?:的)?", tail)
     rest = tail[chinese.end() :] if chinese else tail
-    return bool(context["chinese_other"].match(rest)) or bool(re.match(r"[^《》]{0,30}》", tail))
+    return (
+        bool(context["chinese_other"].match(rest))
+        or bool(OTHER_SOON.match(tail))
+        or bool(re.match(r"[^《》]{0,30}》", tail))
+    )
 
 
-def _compared(sentence: Sentence) -> frozenset[Spot]:
+def compared_in(sentence: Sentence) -> frozenset[Spot]:
     """The models of a sentence that stand under a word of comparison."""
     compared: set[Spot] = set()
     under, at = False, 0

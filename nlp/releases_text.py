@@ -24,10 +24,12 @@ SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+[”\"’)]*(?=\s|$)|[。！？]+[”」
 # a date that opens a line, as lists of news have it; hashes, bullets, brackets and emoji may precede
 DATED_LINE = re.compile(
     r"^[\s>*+\-•·#|🔥🎉📢🚀⭐✨🆕【\[（(“]*(?:(?:News|Update|Latest)\s*[:：]?\s*)?"
-    r"(?P<date>(?:19|20)\d\d[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?|月)?|(?:19|20)\d\d[-/]\d{1,2}|\d{1,2}月\d{1,2}日"
+    r"(?P<date>(?:19|20)\d\d[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?|月)?|(?:19|20)\d\d[-/]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d|\d{1,2}月\d{1,2}日"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:19|20)\d\d)(?!\d)"
 )
+BULLET = re.compile(r"[-*+•·]")
+LINES_UNDER_DATE = 2  # lines, list items apart, for which a date on a line of its own holds
 MAX_SENTENCE = 4000  # characters: what is longer is a table or a dump, and is cut
 
 
@@ -89,17 +91,20 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
     sentences = []
     line_date: str | None = None
     heading_date: str | None = None
+    lines_left = 0
     paragraph, last_line = -1, -1
     for start, end, line in _bounds(doc, text):
         if line != last_line:
             paragraph, last_line = paragraph + 1, line
             line_date = _line_date(text, start, published)
-            if line_date and _is_bare_date(text, start):
-                heading_date = line_date
-            elif not line_date and not text[start:end].lstrip().startswith(
-                ("-", "*", "+", "•", "·")
-            ):
-                heading_date = heading_date if _follows_heading(text, start) else None
+            head = text[start : start + 2]
+            if line_date:
+                heading_date = line_date if _is_bare_date(text, start) else None
+                lines_left = LINES_UNDER_DATE
+            elif head.startswith("#") or lines_left == 0:
+                heading_date = None
+            elif not BULLET.match(head):
+                lines_left -= 1
         inside = models[bisect_left(model_starts, start) : bisect_left(model_starts, end)]
         around = makers[bisect_left(maker_starts, start) : bisect_left(maker_starts, end)]
         sentences.append(
@@ -163,11 +168,6 @@ def _is_bare_date(text: str, start: int) -> bool:
     ]
     found = DATED_LINE.match(line)
     return bool(found and len(line[found.end() :].strip(" ]）)】:：*#-—\t")) <= 3)
-
-
-def _follows_heading(text: str, start: int) -> bool:
-    """Whether the line before is not blank by more than one line: a heading still holds there."""
-    return "\n\n\n" not in text[max(0, start - 4) : start]
 
 
 def _spots(

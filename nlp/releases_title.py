@@ -49,6 +49,11 @@ def from_title(
     opens = at <= 3 and any(OURS.search(s.text) for s in sentences[:FIRST_SENTENCES])
     if model.id in told or not (says_so or opens):
         return []
+    families = {d.spot.model.family for d in drafts if d.spot and d.spot.model}
+    if not (model.version or model.size or model.variants) and (
+        model.family in families or not re.match(r"\s*(?:[:：]|$)", title[at + len(model.name) :])
+    ):
+        return []  # a family's bare name: the text told of a member, or the title of something else
     for sentence in sentences:
         spot = next((s for s in sentence.models if s.model is model), None)
         if spot is None:

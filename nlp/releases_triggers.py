@@ -95,8 +95,10 @@ def _is_adjective(forms: frozenset[str], before: str, after: str) -> bool:
     """Whether "open source" or "open" describes something instead of telling an act."""
     if "base" not in forms:
         return False
+    if re.search(r"(?i)\band\s+(?:\w+ly\s+)?$", before):
+        return not re.match(r"\s+(?:the|its|our|their|all|both|a|Ⓜ)", after)
     if INFINITIVE.search(before) or re.search(
-        r"(?i)\b(?:will|we|they|would|and|not|also|I)\s+(?:\w+ly\s+|also\s+|soon\s+)?$", before
+        r"(?i)\b(?:will|we|they|would|not|also|I)\s+(?:\w+ly\s+|also\s+|soon\s+)?$", before
     ):
         return bool(
             re.match(r"(?i)[\s-]*(?:models?|llms?|community|software|projects?|ai\b)", after)
@@ -152,7 +154,7 @@ def _describes(before: str, after: str) -> bool:
         return False
     return not ACTED.search(before[-12:]) or (
         bool(re.match(r"大?语?言?模型|大模型", after))
-        and not re.search(r"[ⓄⓂ们已经并宣布正式]\s*$", before)
+        and not re.search(r"[Ⓞ们已经并宣布正式]\s*$", before)
     )
 
 

@@ -49,7 +49,9 @@ def date_of(trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: 
     reach = NEAR_NOUN if objects.place == NOUN or trigger.attributive else FAR
     for mention in sentence.dates_ahead if planned else sentence.dates:
         cost = _distance(mention, trigger, objects, sentence)
-        if cost > reach or _of_something_else(mention, sentence):
+        between = sentence.masked[mention.end : trigger.start]
+        beside = mention.end <= trigger.start and not between.strip(" 正式")  # 自3月14日发布以来
+        if cost > reach or (not beside and _of_something_else(mention, sentence)):
             continue
         if mention.iso is None:
             vague = True
