@@ -205,11 +205,13 @@ class _Source:
         while True:
             if not self._packed and not self._unpacker.unconsumed_tail and not self._feed():
                 self._unpacker = None
+                self._plain = b""
                 raise _DamageError("truncated", "the file ends within a record")
             try:
                 piece = self._unpacker.decompress(self._packed, CHUNK * 4)
             except zlib.error as error:
                 self._unpacker = None
+                self._plain = b""
                 raise _DamageError(
                     "damaged", f"the compressed bytes are damaged: {error}"
                 ) from None
@@ -289,6 +291,7 @@ class _Source:
                 self._plain = self._plain[end.end() :]
                 return head
             if len(self._plain) > limit:
+                self._plain = self._plain[len(b"WARC/1.1") :]  # so that it is not found again
                 raise _DamageError("damaged", f"the record's head is longer than {limit} bytes")
             searched = max(0, len(self._plain) - 3)
             if not self._more() and not self._continues():
@@ -319,16 +322,20 @@ class _Source:
             length -= piece
 
     def _continues(self) -> bool:
-        """Whether the record goes on in the next gzip member, as in files packed by blocks."""
+        """Whether the record goes on in the next gzip member, as in files packed by blocks.
+
+        Where it does not, what was left of it is dropped, and the next record is at hand.
+        """
+        left = self._plain
+        self._plain = b""
         if not self._is_gzip or not self._next_member() or not self._more():
             return False
-        return not START.match(self._plain)
+        if START.match(self._plain):
+            return False
+        self._plain = left + self._plain
+        return True
 
     def leave_damage(self) -> None:
         """Stand behind the damage, so that find_record looks for the next sound record."""
-        if not self._is_gzip:
-            return
-        if self._unpacker is None and not START.match(self._plain):
-            self._plain = b""
-        if self._place() <= self._member:
+        if self._is_gzip and self._place() <= self._member:
             self._packed = self._packed[1:]
