@@ -181,9 +181,10 @@ def _chinese(text: str, start: int, end: int, organisations: Organisations) -> T
             affiliation = place
             left = place.start - floor
             continue
-        if folded[left - 1] in "、兼及和与/·& ,":
-            if not roles:
-                break
+        if folded[left - 1] in " \u00a0":
+            left -= 1
+            continue
+        if folded[left - 1] in "、兼及和与/·&,的" and roles:
             left -= 1
             continue
         if roles:

@@ -109,6 +109,8 @@ def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_
         ("等", "们", "公司", "方面", "先", "女", "时", "后", "的", "了", "也", "在", "则", "还")
     ):
         return False
+    if folded[max(0, start - 8) : start + 1].endswith(words.han_roles) and not after_role:
+        return False  # 师 of 分析师
     if name[0] in words.han_weak and name[:2] not in words.han_compound and not after_role:
         return False
     role_word = quote_words().han_unnamed.fullmatch(name) or name in words.han_roles
@@ -150,13 +152,24 @@ def _everywhere(
         name = folded[start:end]
         if any(dot in name for dot in "·•‧・"):
             name = _cut_foreign(name, words)
+            tail = re.split(r"[·•‧・]", name)[-1]
+            if len(tail) > 2:
+                forms.add(tail)  # 奥尔特曼 alone
+        elif " " in name and len(name.split()[-1]) > 3:
+            forms.add(name.split()[-1])
         if len(name) >= 2:
             forms.add(name)
     # 周靖人表 and 周靖人: the one that is contained in another and found by itself wins
     if not forms:
         return []
-    pattern = re.compile(longest_first(forms))
+    pattern = re.compile("|".join(_whole(f) for f in sorted(forms, key=lambda f: (-len(f), f))))
     return [m.span() for m in pattern.finditer(folded)]
+
+
+def _whole(form: str) -> str:
+    """The pattern of a name: a Latin one not inside another word."""
+    form = re.escape(form)
+    return rf"(?<![A-Za-z0-9-]){form}(?![A-Za-z0-9-])" if form[0].isascii() else form
 
 
 def _cut_foreign(name: str, words: PeopleWords) -> str:

@@ -26,18 +26,38 @@ class Person:
 
 def cluster(text: str, mentions: Sequence[Mention], language: str) -> list[Person]:
     """The people of a text, each with all its mentions in order."""
-    people = _chinese(mentions) if language == "zh" else _english(text, mentions)
+    people = _chinese(text, mentions) if language == "zh" else _english(text, mentions)
     for person in people:
         person.mentions.sort()
         person.gender = _gender(text, person)
     return people
 
 
-def _chinese(mentions: Sequence[Mention]) -> list[Person]:
+def _chinese(text: str, mentions: Sequence[Mention]) -> list[Person]:
     people: dict[str, Person] = {}
+    aliases: dict[str, str] = {}  # 柯以宁（Yining Ke）
+    ends = {m.end: m for m in mentions}
     for mention in mentions:
+        before = ends.get(mention.start - 1)
+        if (
+            before is not None
+            and text[mention.start - 1] in "（("
+            and text[mention.end : mention.end + 1] in "）),，"
+        ):
+            aliases[mention.text] = before.text
+    for mention in mentions:
+        if mention.text in aliases:
+            continue
         person = people.setdefault(mention.text, Person(name=mention.text))
         person.mentions.append((mention.start, mention.end))
+    for mention in mentions:
+        if mention.text in aliases and aliases[mention.text] in people:
+            people[aliases[mention.text]].mentions.append((mention.start, mention.end))
+    # Brooks is Daniel Brooks
+    for name in [n for n in people if n.isascii() and " " not in n]:
+        full = next((p for n, p in people.items() if n.isascii() and n.endswith(" " + name)), None)
+        if full is not None:
+            full.mentions += people.pop(name).mentions
     # 奥尔特曼 is 萨姆·奥尔特曼
     for name in [n for n in people if "·" not in n]:
         full = next((p for n, p in people.items() if n.endswith("·" + name)), None)

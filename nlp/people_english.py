@@ -29,7 +29,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 def _contexts() -> tuple[re.Pattern[str], ...]:
     """Where a name must stand to be taken for a person's; group 1 is the name."""
     words, quote = people_words(), quote_words()
-    saying = quote.saying.pattern.replace("(?i)", "")
+    saying = rf"(?:{longest_first(quote.saying)})\b"
     role = words.role.pattern.replace("(?i)", "")
     full = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}"
     return (
@@ -38,6 +38,7 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"\b({full}),? (?:\([^()]{{1,60}}\),? )?(?:also |later |then |has |had )?(?i:{saying})"
         ),
+        re.compile(rf"\b({full}), (?:aged )?\d{{1,3}}, "),
         re.compile(
             rf"\b({full}), (?:the |a |an |its |their |[A-Z][\w’'-]+ )?(?:[\w’'-]+ ){{0,4}}?(?i:{role})"
         ),
@@ -62,10 +63,20 @@ def names(text: str, entities: Iterable[Entity]) -> list[tuple[int, int]]:
     for pattern in _contexts():
         found += [m.span(1) for m in pattern.finditer(text)]
     found += [span for span in pinyin_names(text) if span not in other]
-    cleaned = (clean(text, start, end) for start, end in found)
-    return [
-        span for span in cleaned if span and _plausible(text[span[0] : span[1]], words.not_names)
-    ]
+    kept = _cleaned(text, found)
+    alone = {text[s:e] for s, e in kept if " " not in text[s:e]}
+    if alone:  # the full form of a name that was only recognised in its short form
+        fuller = re.compile(
+            rf"(?<![.!?] )(?<!\w)({_CAP} (?:[A-Z]\. )?(?:{longest_first(alone)}))(?![\w-])"
+        )
+        kept += _cleaned(text, [m.span(1) for m in fuller.finditer(text)])
+    return kept
+
+
+def _cleaned(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    not_names = people_words().not_names
+    cleaned = (clean(text, start, end) for start, end in spans)
+    return [span for span in cleaned if span and _plausible(text[span[0] : span[1]], not_names)]
 
 
 def pinyin_names(text: str) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.people_words import people_words
-from nlp.quotes_words import quote_words
+from nlp.quotes_words import says
 
 # label, start, end: characters of doc.text
 Entity = tuple[str, int, int]
@@ -45,8 +45,7 @@ def entities(doc: Doc) -> tuple[Entity, ...]:
 
 def _recognise(doc: Doc) -> list[Entity]:
     words, text = people_words(), doc.text
-    saying = quote_words().saying
-    speaks = bool(_MARKED.search(text) and saying.search(text))
+    speaks = bool(_MARKED.search(text) and says(text))
     found: list[Entity] = []
     nlp = recogniser()
     start_token = 0
@@ -57,7 +56,7 @@ def _recognise(doc: Doc) -> list[Entity]:
             continue
         if not (
             _MARKED.search(piece)
-            or saying.search(piece)
+            or says(piece)
             or words.role.search(piece)
             or (speaks and _NAME_LIKE.search(piece))
         ):

@@ -35,6 +35,7 @@ class PeopleWords:
     male_roles: frozenset[str]
     female_roles: frozenset[str]
     unnamed: tuple[str, ...]
+    anybody: tuple[str, ...]  # nouns that name nobody: "one aide"
     documents: frozenset[str]
     not_names: frozenset[str]
     pinyin: frozenset[str]
@@ -69,6 +70,7 @@ def people_words() -> PeopleWords:
         male_roles=frozenset(phrases(english["male_roles"])),
         female_roles=frozenset(phrases(english["female_roles"])),
         unnamed=phrases(english["unnamed"]),
+        anybody=phrases(english["anybody"]),
         documents=frozenset(phrases(english["documents"])),
         not_names=frozenset(phrases(english["not_names"])),
         pinyin=frozenset(phrases(data["pinyin"]["surnames"])),

@@ -89,9 +89,15 @@ def _english(
     for told in order:
         if told is not None:
             return resolve(scene, told[0], last), told[1]
+    if starts:
+        told = quotes_english.sentence_before(scene, first.outer_start, floor)
+        if told is not None:
+            return resolve(scene, told[0], last), told[1]
     if starts and whole and last is not None and gap <= 1:
         return last, "inherited"
     near = _nearest(scene, first.outer_start, floor, limit)
+    if near is None and gap == 2:
+        near = _nearest_person_above(scene, floor)
     if near is not None:
         return near, "nearest"
     if last is not None and gap <= 2:
@@ -153,6 +159,19 @@ def _chinese(
 def group_text(text: str) -> list[str]:
     """The Chinese characters and Latin words of a text."""
     return re.findall(r"[\u3400-\u9fff]|[A-Za-z0-9.]+", text)
+
+
+def _nearest_person_above(scene: Scene, floor: int) -> Speaker | None:
+    """The person whom the paragraph above names first: of whom it speaks."""
+    above = (
+        scene.masked[:floor].rstrip()
+        if floor < 2000
+        else scene.masked[floor - 2000 : floor].rstrip()
+    )
+    end = min(floor, 2000) if floor < 2000 else floor
+    start = above.rfind("\n") + 1 + (0 if floor < 2000 else floor - 2000)
+    people = [c.person for c in scene.between(start, end) if c.person is not None]
+    return of_person(people[0]) if people else None
 
 
 def _nearest(

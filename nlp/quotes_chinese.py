@@ -27,8 +27,7 @@ def clause_window(scene: Scene, offset: int, floor: int) -> int:
     floor = max(floor, offset - WINDOW)
     start = floor
     for stop in _END.finditer(scene.masked, floor, offset):
-        if scene.masked[stop.end() : offset].strip():
-            start = stop.end()
+        start = stop.end()
     return start
 
 
@@ -60,7 +59,7 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
     return sorted(found, key=lambda c: (c.start, -c.end))
 
 
-def _saying(part: str) -> list[tuple[int, int, str]]:
+def sayings(part: str) -> list[tuple[int, int, str]]:
     """The verbs of saying of a folded stretch, less those inside other words."""
     words = quote_words()
     no = [m.span() for m in words.han_not_saying.finditer(part)]
@@ -125,7 +124,7 @@ def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | No
     if not part.strip(" \t　，—-"):
         return None, False
     colon = bool(_COLON.search(part))
-    for begin, finish, word in reversed(_saying(part)):
+    for begin, finish, word in reversed(sayings(part)):
         direct = not part[finish:].strip(" ，：:,道") or (colon and len(part) - finish <= 20)
         who = subject_before(scene, lo, lo + begin)
         if who is None and direct:
@@ -168,7 +167,7 @@ def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
     head = part.lstrip(" ，,—-")
     if not head:
         return None
-    for begin, _finish, word in _saying(part)[:3]:
+    for begin, _finish, word in sayings(part)[:3]:
         if len(part[:begin]) > 80:
             break
         who = subject_before(scene, end, end + begin)

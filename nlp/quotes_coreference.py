@@ -80,10 +80,11 @@ def antecedent(
         score = -1.0 * place
         before = scene.masked[max(0, candidate.start - 2) : candidate.start]
         starts = not before.strip() or before.strip()[-1:] in ".!?。！？，\ufffc\n”"
-        score += 2.0 if starts else 0.0
-        score += 2.0 if last is not None and last.person is person else 0.0
+        owns = scene.masked[candidate.end : candidate.end + 2] in {"’s", "'s"}
+        score += 2.0 if starts and not owns else 0.0
+        score += 1.5 if last is not None and last.person is person else 0.0
         score += 1.5 if gender and person.gender == gender else 0.0
-        score -= 1.0 if scene.masked[candidate.end : candidate.end + 2] in {"’s", "'s"} else 0.0
+        score -= 1.0 if owns else 0.0
         score += 1.0 if candidate.start > newline else 0.0
         if best is None or score > best[0]:
             best = (score, person)
@@ -158,6 +159,10 @@ def _unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         between = scene.text[candidate.end : place.start]
         if place.end <= candidate.end or _FOR.fullmatch(between):
             return _housed(scene, place, candidate)
+    if re.search(r"[该這这]\w{0,3}$", scene.masked[max(0, candidate.start - 8) : candidate.start]):
+        house = next((c for c in _before(scene, candidate.start) if c.place), None)
+        if house and house.place:
+            return _housed(scene, house.place, candidate)
     before = scene.organisations.within(max(0, candidate.start - 30), candidate.start)
     if before:
         between = scene.text[before[-1].end : candidate.start]

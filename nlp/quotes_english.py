@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from nlp.people_words import longest_first, people_words
-from nlp.quotes_scene import MASK, STOP, WINDOW, Candidate, Scene
-from nlp.quotes_words import quote_words
+from nlp.quotes_scene import MASK, WINDOW, Candidate, Scene, stops
+from nlp.quotes_words import quote_words, verbs
 
 _DETERMINER = r"(?:the|a|an|one|another|two|three|several|some|many|its|his|her|their|our|this|that|[A-Z][\w-]*[’']s?)"
 _PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Ww]ho)(?![\w'’-])")
@@ -21,6 +21,7 @@ _PREPOSITION = re.compile(
     r"and (?:the )?)\s+(?:the |a |an |its |his |her |their |former |fellow |[a-z-]+(?<!ed) ){0,2}"
     r"(?:[A-Z][\w.&-]*(?:[’']s)? ){0,3}$"
 )
+_INDEFINITE = re.compile(r"(?i)(?:a|an|one|another|two|three|several|some|many|\w+[’']s?) ")
 _AND = re.compile(r"(?i)\band ")
 _CLAUSE_VERB_AFTER = re.compile(r"^[\s,—–-]*(?:as |so |then |later |also )?$")
 _POSSESSIVE = re.compile(r"[’']s?(?=\s)")
@@ -35,10 +36,12 @@ def _nouns() -> re.Pattern[str]:
     """Noun phrases that speak without a name: "the chief executive", "a spokesperson", "sources"."""
     words = people_words()
     role = words.role.pattern.replace("(?i)", "")
+    role = rf"(?:{role}|\b(?:{longest_first(words.anybody)})\b)"
     modifiers = r"(?:[\w’'-]+ ){0,3}?"
     return re.compile(
         rf"(?P<role>(?i:\b{_DETERMINER}) {modifiers}(?i:{role})(?:(?: and| or) (?i:{role}))?)"
-        rf"|(?P<unnamed>(?i:\b(?:{longest_first(words.unnamed)})\b))"
+        rf"|(?P<unnamed>\b[Oo]ne(?= (?:\w+ly )?(?:said|says|described|called|wrote|told|added|asked|put it|complained))"
+        rf"|(?i:\b(?:{longest_first(words.unnamed)})\b))"
         rf"|(?P<document>(?i:\b{_DETERMINER}) {modifiers}(?i:\b(?:{longest_first(words.documents)})\b))"
     )
 
@@ -46,26 +49,27 @@ def _nouns() -> re.Pattern[str]:
 def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
     """Everything in a stretch of the masked text that could speak, in order, none inside another."""
     start, end = max(0, start), min(end, len(scene.masked))
-    part = scene.masked[start:end]
-    found = scene.between(start, end)
-    for match in _PRONOUN.finditer(part):
+    found = scene.between(start, end) + scene.once("english", _unnamed, start, end)
+    return _apart(sorted(found, key=lambda c: (c.start, -c.end)))
+
+
+def _unnamed(masked: str, start: int, end: int) -> list[Candidate]:
+    """The words of a stretch that could speak and are no names, in order."""
+    found: list[Candidate] = []
+    for match in _PRONOUN.finditer(masked, start, end):
         word = match.group().lower()
-        kind = "author" if word in {"i", "we"} else "pronoun"
         if word != "who":
-            found.append(Candidate(kind, start + match.start(), start + match.end(), match.group()))
-    for match in _COMPANY.finditer(part):
-        found.append(
-            Candidate("pronoun", start + match.start(), start + match.end(), match.group())
-        )
-    for match in _nouns().finditer(part):
+            kind = "author" if word in {"i", "we"} else "pronoun"
+            found.append(Candidate(kind, match.start(), match.end(), match.group()))
+    for match in _COMPANY.finditer(masked, start, end):
+        found.append(Candidate("pronoun", match.start(), match.end(), match.group()))
+    for match in _nouns().finditer(masked, start, end):
         kind = match.lastgroup or "role"
         text = match.group()
-        if kind == "role" and re.match(
-            r"(?i)(?:a|an|one|another|two|three|several|some|many|\w+[’']s?) ", text
-        ):
+        if kind == "role" and _INDEFINITE.match(text):
             kind = "unnamed"
-        found.append(Candidate(kind, start + match.start(), start + match.end(), text))
-    return _apart(sorted(found, key=lambda c: (c.start, -c.end)))
+        found.append(Candidate(kind, match.start(), match.end(), text))
+    return sorted(found, key=lambda c: (c.start, -c.end))
 
 
 def _apart(found: list[Candidate]) -> list[Candidate]:
@@ -87,19 +91,16 @@ def _apart(found: list[Candidate]) -> list[Candidate]:
 def sentence_start(scene: Scene, offset: int, floor: int) -> int:
     """Where the sentence before an offset begins, by stops outside quotation marks."""
     floor = max(floor, offset - WINDOW)
-    start = floor
-    for stop in STOP.finditer(scene.masked, floor, offset):
-        if scene.masked[stop.end() : offset].strip():
-            start = stop.end()
-    return start
+    found = scene.once("stop", stops, floor, offset)
+    return found[-1].end if found else floor
 
 
 def sentence_end(scene: Scene, offset: int, limit: int) -> int:
     """Where the sentence after an offset ends, or the next quotation begins."""
     limit = min(limit, offset + WINDOW)
-    stop = STOP.search(scene.masked, offset, limit)
+    found = scene.once("stop", stops, offset, limit)
     mark = scene.masked.find(MASK, offset, limit)
-    ends = [limit] + ([stop.start()] if stop else []) + ([mark] if mark >= 0 else [])
+    ends = [limit] + ([found[0].start] if found else []) + ([mark] if mark >= 0 else [])
     return min(ends)
 
 
@@ -190,21 +191,21 @@ def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
     stop = sentence_end(scene, end, limit)
     part = scene.masked[end:stop]
     according = quote_words().according.search(part)
-    verb = quote_words().saying.search(part)
-    if according and (verb is None or according.start() < verb.start()):
+    verb = next((v for v in scene.once("verb", verbs, end, stop) if v.strong), None)
+    if according and (verb is None or end + according.start() < verb.start):
         who = subject_after(scene, end + according.end(), stop)
         if who:
             return who, according.group().lower()
     if verb is None:
         return None
-    begin, finish = end + verb.start(), end + verb.end()
-    if _CLAUSE_VERB_AFTER.match(part[: verb.start()]):
-        who = subject_after(scene, finish, stop)
-        return (who, verb.group().lower()) if who else None
-    if len(part[: verb.start()].split()) > 40:
+    lead = scene.masked[end : verb.start]
+    if _CLAUSE_VERB_AFTER.match(lead):
+        who = subject_after(scene, verb.end, stop)
+    elif len(lead.split()) > 40:
         return None
-    who = subject_before(scene, end, begin)
-    return (who, verb.group().lower()) if who else None
+    else:
+        who = subject_before(scene, end, verb.start)
+    return (who, verb.text) if who else None
 
 
 def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
@@ -214,34 +215,71 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
     if not part.strip():
         return None
     words = quote_words()
-    verbs = [(m.start(), m.end(), m.group().lower(), True) for m in words.saying.finditer(part)]
-    verbs += [(m.start(), m.end(), m.group().lower(), False) for m in words.weak.finditer(part)]
-    verbs.sort(reverse=True)
+    told = scene.once("verb", verbs, lo, start)[::-1]
     for according in words.according.finditer(part):
         who = subject_after(scene, lo + according.end(), start)
-        if who and not any(v[0] > according.end() for v in verbs):
+        if who and not any(v.start > lo + according.end() for v in told):
             return who, according.group().lower()
-    for begin, finish, word, _strong in verbs[:4]:
-        who = subject_before(scene, lo, lo + begin)
-        if who is None:
-            tail = scene.masked[lo + finish : start]
-            who = subject_after(scene, lo + finish, start) if len(tail) > 3 else None
+    for verb in told[:4]:
+        who = subject_before(scene, lo, verb.start)
+        if who is None and start - verb.end > 3:
+            who = subject_after(scene, verb.end, start)
         if who is not None:
-            return who, word
+            return who, verb.text
     if re.search(r":\s*$", part):
         found = [c for c in candidates(scene, lo, start) if c.kind != "document"]
+        people = [c for c in found if c.kind == "person"]
         if found:
-            return found[0], ":"
+            return (people or found)[0], ":"
+    return None
+
+
+def sentence_before(scene: Scene, start: int, floor: int) -> Attribution | None:
+    """The subject of the whole sentence before a quotation: Li shrugged. “…”."""
+    end = len(scene.masked[floor:start].rstrip()) + floor
+    if end <= floor or scene.masked[end - 1] == MASK:
+        return None
+    lo = sentence_start(scene, end - 1, floor)
+    told = before_quote(scene, end - 1, floor)
+    if told is not None and told[0].kind in {"person", "pronoun", "role", "unnamed"}:
+        return told[0], "sentence before"
+    found = [c for c in candidates(scene, lo, end) if not _is_object(scene, lo, c)]
+    for candidate in found:
+        if candidate.kind == "person" or (
+            candidate.kind == "pronoun" and candidate.text[0] in "HhSs"
+        ):
+            return candidate, "sentence before"
     return None
 
 
 def has_cue(scene: Scene, start: int, end: int) -> bool:
     """Whether a verb of saying stands in a stretch, outside quotation marks."""
-    return bool(quote_words().saying.search(scene.masked, start, end))
+    return any(v.strong for v in scene.once("verb", verbs, start, end))
 
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w’'.-]*|[\u3400-\u9fff]")
-_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "at", "for", "to", "and", "or", "with", "by", "from", "as", "is", "its", "vs"])
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "and",
+        "or",
+        "with",
+        "by",
+        "from",
+        "as",
+        "is",
+        "its",
+        "vs",
+    ]
+)
 
 
 def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:

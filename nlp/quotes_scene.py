@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
 
 from nlp.people_affiliation import Organisations, Place
 from nlp.people_clusters import Person
@@ -58,6 +60,9 @@ class Scene:
     organisation_names: dict[str | None, str]
     named: list[Candidate] = field(default_factory=list)  # people and organisations outside quotes
     starts: list[int] = field(default_factory=list)
+    # what was found in a paragraph, by finder and paragraph number: each is searched once
+    _found: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
+    _lines: list[int] = field(default_factory=list)
 
     def index(self, others: Iterable[Place] = ()) -> None:
         """Line up the names outside quotation marks by offset."""
@@ -78,6 +83,30 @@ class Scene:
         ]
         self.named = sorted(found, key=lambda c: (c.start, -c.end))
         self.starts = [c.start for c in self.named]
+
+    def once(
+        self, name: str, find: Callable[[str, int, int], list[Any]], start: int, end: int
+    ) -> list[Any]:
+        """What find(masked, paragraph start, paragraph end) finds, as far as it lies in start..end.
+
+        find gives things with start and end, in order; it is asked once for each paragraph.
+        """
+        if not self._lines:
+            self._lines = [p.start for p in self.paragraphs]
+        number = max(0, bisect_right(self._lines, start) - 1)
+        found: list[Any] = []
+        while number < len(self.paragraphs) and self.paragraphs[number].start < end:
+            paragraph = self.paragraphs[number]
+            things = self._found.get((name, number))
+            if things is None:
+                things = self._found[name, number] = find(
+                    self.masked, paragraph.start, paragraph.end
+                )
+            first = bisect_left(things, start, key=attrgetter("start"))
+            last = bisect_left(things, end, key=attrgetter("start"))
+            found += [t for t in things[first:last] if t.end <= end]
+            number += 1
+        return found
 
     def between(self, start: int, end: int) -> list[Candidate]:
         """The names that stand in a stretch outside quotation marks, in order."""
@@ -106,3 +135,16 @@ STOP = re.compile(
     r"(?<!\bvs)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bJr)(?<!\bSr)(?<!\bNo)(?<!\.[A-Za-z])"
     r"[.!?]+[)\]]?(?=\s|$|\ufffc)|[。！？；]|\n|;(?=\s)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where a sentence ends."""
+
+    start: int
+    end: int
+
+
+def stops(masked: str, start: int, end: int) -> list[Stop]:
+    """The ends of sentences in a stretch of masked text."""
+    return [Stop(*m.span()) for m in STOP.finditer(masked, start, end)]

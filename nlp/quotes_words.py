@@ -17,8 +17,9 @@ _DOUBLING = frozenset({"quip", "admit"})
 class QuoteWords:
     """What both languages need to know of saying."""
 
-    saying: re.Pattern[str]  # English verbs of saying, any form that can govern speech
-    weak: re.Pattern[str]  # verbs that only count with a subject before them
+    saying: frozenset[str]  # English verbs of saying, any form that can govern speech
+    weak: frozenset[str]  # verbs that only count with a subject before them
+    phrases: re.Pattern[str]  # "put it", "went on"
     according: re.Pattern[str]
     naming: re.Pattern[str]  # directly before a name or term in marks
     han_saying: re.Pattern[str]
@@ -27,6 +28,47 @@ class QuoteWords:
     han_named: re.Pattern[str]
     han_prepositions: tuple[str, ...]
     han_unnamed: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of saying in a text. strong: whether it tells of speech even with no name as its object."""
+
+    start: int
+    end: int
+    text: str
+    strong: bool
+
+
+_WORD = re.compile(r"(?<![\w'’-])[A-Za-z]+(?![\w-])")
+
+
+def verbs(text: str, start: int, end: int) -> list[Verb]:
+    """The English verbs of saying in a stretch, in order."""
+    words = quote_words()
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        word = match.group().lower()
+        if word in words.saying or word in words.weak:
+            found.append(Verb(match.start(), match.end(), word, word in words.saying))
+    phrases = [
+        Verb(m.start(), m.end(), m.group().lower(), True)
+        for m in words.phrases.finditer(text, start, end)
+    ]
+    if phrases:
+        found = sorted(
+            [v for v in found if all(v.end <= p.start or v.start >= p.end for p in phrases)]
+            + phrases,
+            key=lambda v: v.start,
+        )
+    return found
+
+
+def says(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a verb of saying stands in a stretch of English."""
+    saying = quote_words().saying
+    finish = len(text) if end is None else end
+    return any(m.group().lower() in saying for m in _WORD.finditer(text, start, finish))
 
 
 def forms(verb: str) -> tuple[str, ...]:
@@ -65,10 +107,11 @@ def quote_words() -> QuoteWords:
     }
     weak = {word for entry in phrases(english["weak"]) for word in entry.split()} - {"by"} - saying
     return QuoteWords(
-        saying=re.compile(
-            rf"(?i)(?<![\w'’-])(?:{longest_first(saying | {'notes', 'posts', 'reports'})})(?![\w-])"
+        saying=frozenset(w for w in saying | {"notes", "posts", "reports"} if " " not in w),
+        weak=frozenset(weak),
+        phrases=re.compile(
+            rf"(?i)(?<![\w'’-])(?:{longest_first({w for w in saying if ' ' in w})})\b"
         ),
-        weak=re.compile(rf"(?i)(?<![\w'’-])(?:{longest_first(weak)})(?![\w-])"),
         according=re.compile(rf"(?i)\b(?:{longest_first(phrases(english['according']))})\b"),
         naming=re.compile(
             rf"(?i)(?:\b(?:{longest_first(phrases(english['naming']))})|<[^>]*)\s*[:,]?\s*$"
