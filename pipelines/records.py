@@ -40,9 +40,26 @@ class Page:
     depth: int = 0
     role: Role | None = None
     extra: dict[str, str] = field(default_factory=dict)  # e.g. published, title as the feed has them
+    request_headers: dict[str, str] = field(default_factory=dict)  # as sent; a crawl knows them
     warc_file: str | None = None  # file name, without folder
     warc_offset: int | None = None  # of the response record, in bytes of the compressed file
     record_id: str | None = None  # WARC-Record-ID without brackets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the archive knows of an address: the newest response, and where it lies."""
+
+    url: str  # as fetched, after redirects
+    etag: str | None
+    last_modified: str | None  # as the server wrote it
+    digest: str
+    fetched_at: datetime
+    role: Role | None
+    source_id: str | None
+    updated: str | None  # ISO time of the last change, as the listing that led here had it
+    warc_file: str
+    warc_offset: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,188 @@
+"""The index of the archive: a CDXJ file beside each WARC file, and what it says of an address.
+
+A line is `SURT TIMESTAMP {json}`, sorted, as other web archive tools read and write it. It can be made
+again from the WARC file at any time; where it is missing, it is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pipelines.coding import BodyError, decode_body
+from pipelines.errors import ArchiveError
+from pipelines.limits import LIMITS
+from pipelines.records import Known, Page, Role
+from pipelines.urls import normalise_url
+from pipelines.warc import Damage, Record, open_warc, parse_head, read_records
+
+INDEX = "index"
+_STAMP = "%Y%m%d%H%M%S"
+
+
+def surt(url: str) -> str:
+    """Turn an address round for sorting: http://a.example.com/x becomes com,example,a)/x."""
+    parts = urlsplit(normalise_url(url))
+    host = parts.hostname or ""
+    is_name = not host.replace(".", "").isdigit() and ":" not in host
+    turned = ",".join(reversed(host.split("."))) if is_name else host
+    try:
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        port = ""
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{turned}{port}){parts.path or '/'}{query}"
+
+
+def index_path(warc: Path) -> Path:
+    """Where the index of a WARC file lies."""
+    return warc.parent / INDEX / f"{warc.name.removesuffix('.warc.gz')}.cdxj"
+
+
+def write_index(warc: Path) -> Path:
+    """Make the index of a WARC file and put it in place at once. Raises ArchiveError, OSError."""
+    lines = sorted(_lines(warc))
+    path = index_path(warc)
+    path.parent.mkdir(exist_ok=True)
+    temporary = path.with_suffix(".tmp")
+    temporary.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    os.replace(temporary, path)
+    return path
+
+
+def _lines(warc: Path) -> Iterator[str]:
+    response: _Response | None = None
+    with open_warc(warc) as stream:
+        for record in read_records(stream, on_damage=_pass_over):
+            if response is not None and response.length is None:
+                response.length = record.offset - response.record.offset
+            if record.type == "metadata" and response is not None:
+                if record.head.get("warc-refers-to") == response.record.head.get("warc-record-id"):
+                    response.fields = parse_head(record.block)
+                yield response.line(warc.name)
+                response = None
+            elif record.type == "response":
+                if response is not None:
+                    yield response.line(warc.name)
+                response = _Response(record)
+    if response is not None:
+        response.length = response.length or warc.stat().st_size - response.record.offset
+        yield response.line(warc.name)
+
+
+def _pass_over(damage: Damage) -> None:
+    """What is damaged has no place in the index; the loader tells of it."""
+
+
+@dataclass(slots=True)
+class _Response:
+    record: Record
+    length: int | None = None
+    fields: dict[str, str] | None = None
+
+    def line(self, file: str) -> str:
+        head = self.record.head
+        http, _, _ = self.record.block.partition(b"\r\n\r\n")
+        status_line, _, rest = http.partition(b"\r\n")
+        headers = parse_head(rest)
+        fields = self.fields or {}
+        url = head.get("warc-target-uri", "").strip("<>")
+        entry = {
+            "url": url,
+            "mime": headers.get("content-type", "").partition(";")[0].strip() or "unk",
+            "status": (status_line.split() + [b"-", b"-"])[1].decode("latin-1"),
+            "digest": head.get("warc-payload-digest", ""),
+            "length": str(self.length),
+            "offset": str(self.record.offset),
+            "filename": file,
+            "etag": headers.get("etag"),
+            "last_modified": headers.get("last-modified"),
+            "role": fields.get("role"),
+            "source": fields.get("source"),
+            "requested": fields.get("requested"),
+            "updated": fields.get("updated"),
+        }
+        kept = {name: value for name, value in entry.items() if value}
+        moment = datetime.fromisoformat(head["warc-date"]).astimezone(UTC)
+        return f"{surt(url)} {moment:{_STAMP}} {json.dumps(kept, ensure_ascii=False)}"
+
+
+def known(archive: Path) -> dict[str, Known]:
+    """Return what the archive knows, the newest response for each normalised address.
+
+    An address that redirected is known under both names. Missing indexes are made first.
+    """
+    newest: dict[str, Known] = {}
+    for warc in sorted(archive.glob("*.warc.gz")):
+        path = index_path(warc)
+        if not path.exists():
+            try:
+                write_index(warc)
+            except ArchiveError:
+                continue  # the loader says what is wrong with the file
+        for line in path.read_text(encoding="utf-8").splitlines():
+            entry, found = _known(line)
+            for url in {found.url, entry.get("requested", found.url)}:
+                address = normalise_url(url)
+                before = newest.get(address)
+                if before is None or _place(before) < _place(found):
+                    newest[address] = found
+    return newest
+
+
+def _place(one: Known) -> tuple[datetime, str, int]:
+    return one.fetched_at, one.warc_file, one.warc_offset
+
+
+def _known(line: str) -> tuple[dict[str, str], Known]:
+    _, stamp, text = line.split(" ", 2)
+    entry: dict[str, Any] = json.loads(text)
+    role = entry.get("role")
+    return entry, Known(
+        url=entry["url"],
+        etag=entry.get("etag"),
+        last_modified=entry.get("last_modified"),
+        digest=entry.get("digest", ""),
+        fetched_at=datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC),
+        role=Role(role) if role in set(Role) else None,
+        source_id=entry.get("source"),
+        updated=entry.get("updated"),
+        warc_file=entry["filename"],
+        warc_offset=int(entry["offset"]),
+    )
+
+
+def read_archived(archive: Path, one: Known) -> Page | None:
+    """Read a known response from the archive; None where it is not there any more."""
+    try:
+        with (archive / one.warc_file).open("rb") as stream:
+            stream.seek(one.warc_offset)
+            record = next(read_records(stream, on_damage=_pass_over), None)
+    except OSError:
+        return None
+    if record is None or record.head.get("warc-target-uri", "").strip("<>") != one.url:
+        return None
+    http, _, raw = record.block.partition(b"\r\n\r\n")
+    headers = parse_head(http.partition(b"\r\n")[2])
+    try:
+        body = decode_body(headers, raw, limit=LIMITS.body)
+    except BodyError:
+        return None
+    return Page(
+        url=one.url,
+        fetched_at=one.fetched_at,
+        status=200,
+        headers=headers,
+        body=body,
+        digest=one.digest,
+        source_id=one.source_id,
+        role=one.role,
+        warc_file=one.warc_file,
+        warc_offset=one.warc_offset,
+    )
