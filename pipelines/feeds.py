@@ -131,12 +131,12 @@ def body_text(body: str) -> str:
 
 
 def _time(entry: Any, name: str, page: Page) -> Moment | None:
-    written = entry.get(name)
+    written = dict.get(entry, name)  # feedparser itself would give another field
     if isinstance(written, str):
         zone = BEIJING if _HAN.search(f"{entry.get('title') or ''}") else UTC
         if moment := parse_date(written, reference=page.fetched_at, zone=zone):
             return moment
-    parsed = entry.get(f"{name}_parsed")
+    parsed = dict.get(entry, f"{name}_parsed")
     if parsed:
         try:
             at = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
