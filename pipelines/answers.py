@@ -64,7 +64,9 @@ def read_papers(page: Page) -> list[Article | Rejected]:
         title = _text(entry, "title")
         summary = _text(entry, "summary")
         if title == "Error" or "/api/errors" in address:
-            return [reject(page, "failure", f"the interface answered with an error: {summary[:300]}")]
+            return [
+                reject(page, "failure", f"the interface answered with an error: {summary[:300]}")
+            ]
         if not title or not summary:
             continue
         names = [_text(author, "name") for author in entry.iter(f"{_ATOM}author")]

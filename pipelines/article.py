@@ -10,9 +10,7 @@ from pipelines.kind import Kind, read_content
 from pipelines.making import reject
 from pipelines.records import Article, Page, Rejected, Role
 
-_SILENT = frozenset(
-    {Kind.SITEMAP, Kind.HUGGING_FACE, Kind.MODELSCOPE, Kind.GITHUB_REPOSITORIES}
-)
+_SILENT = frozenset({Kind.SITEMAP, Kind.HUGGING_FACE, Kind.MODELSCOPE, Kind.GITHUB_REPOSITORIES})
 
 
 def read_articles(page: Page) -> list[Article | Rejected]:
@@ -43,4 +41,3 @@ def read_articles(page: Page) -> list[Article | Rejected]:
         Kind.JSON: ("unknown-json", "the body is JSON of a shape that is not known"),
     }[kind]
     return [reject(page, reason, detail)]
-

@@ -41,7 +41,16 @@ _DATE_LINE = re.compile(
     r"^\W{0,6}(?:published|posted|date|updated|release date|发布时间|发布日期|发表于|日期|时间)?(?: on)?\s?[:：]?\s*(?=\d|[A-Z][a-z]{2})",
     re.IGNORECASE,
 )
-_DATE_FIELDS = ("date", "publishdate", "published", "pubdate", "publish_date", "published_at", "created", "created_at")
+_DATE_FIELDS = (
+    "date",
+    "publishdate",
+    "published",
+    "pubdate",
+    "publish_date",
+    "published_at",
+    "created",
+    "created_at",
+)
 _MODIFIED_FIELDS = ("lastmod", "updated", "updated_at", "last_modified_at", "modified")
 _MARKS = re.compile(r"^[\W_]+|[\s#]+$")
 

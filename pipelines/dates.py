@@ -22,10 +22,20 @@ class Moment:
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        (
-            "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
-            "sep sept september|oct october|nov november|dec december"
-        ).split("|"),
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
         1,
     )
     for name in names.split()
@@ -77,7 +87,17 @@ _AGO = re.compile(
 )
 _JUST_NOW = re.compile(r"刚刚|just now|a moment ago", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
-_UNITS = {"秒": 1, "s": 1, "分": 60, "m": 60, "小": 3600, "h": 3600, "天": 86400, "d": 86400, "w": 604800}
+_UNITS = {
+    "秒": 1,
+    "s": 1,
+    "分": 60,
+    "m": 60,
+    "小": 3600,
+    "h": 3600,
+    "天": 86400,
+    "d": 86400,
+    "w": 604800,
+}
 _DAYS_BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９：－／", "0123456789:-/")

@@ -22,7 +22,20 @@ _LIKELY = re.compile(
 )
 _MARKS = re.compile("[，。！？；、：”]")
 _SKIPPED = frozenset(
-    "script style noscript nav footer header aside form button select iframe svg".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "footer",
+        "header",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "iframe",
+        "svg",
+    ]
 )
 _BLOCKS = ("p", "div", "section", "td", "article", "li", "blockquote", "span")
 _MOST_LINKED = 0.2  # share of an article's text that may be links

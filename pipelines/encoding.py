@@ -43,7 +43,9 @@ _GUESSES = ("gb18030", "big5hkscs", "cp1252")
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""")
 _HEADER_LABEL = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
 # Frequent in any Chinese text, in either script: the wrong encoding hardly ever yields them.
-_FREQUENT = frozenset("的一是不了在有人这這中大来來上国國我个個到说說们們为為子和你地出道也时時年，。、：“”")
+_FREQUENT = frozenset(
+    "的一是不了在有人这這中大来來上国國我个個到说說们們为為子和你地出道也时時年，。、：“”"
+)
 _SAMPLE = 200_000
 
 

@@ -22,7 +22,9 @@ _MAXIMUM = 2000  # entries of one feed; news sitemaps end at 1,000
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,300}(?:\[.{0,100000}?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_CUT = re.compile(r"(?:\[?(?:…|\.\.\.|&#8230;)\]?|\[&hellip;\])\s*$|阅读全文\s*$|read more\W*$", re.IGNORECASE)
+_CUT = re.compile(
+    r"(?:\[?(?:…|\.\.\.|&#8230;)\]?|\[&hellip;\])\s*$|阅读全文\s*$|read more\W*$", re.IGNORECASE
+)
 
 
 def read_feed(page: Page) -> list[Article | Rejected]:
@@ -30,12 +32,19 @@ def read_feed(page: Page) -> list[Article | Rejected]:
     text = decode(page.body, page.headers.get("content-type", "")).text
     # Entities are the way of the billion laughs; no feed needs its own.
     text = _DECLARATION.sub("", _DOCTYPE.sub("", text, count=1))
-    parsed = feedparser.parse(text.encode("utf-8", "replace"), response_headers={"content-type": "application/xml; charset=utf-8"}, sanitize_html=False, resolve_relative_uris=False)
+    parsed = feedparser.parse(
+        text.encode("utf-8", "replace"),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
     entries = parsed.get("entries") or []
     if not entries:
         return [reject(page, "empty-feed", "the feed holds no entry")]
     feed = parsed.get("feed") or {}
-    media_type = "application/atom+xml" if "atom" in (parsed.get("version") or "") else "application/rss+xml"
+    media_type = (
+        "application/atom+xml" if "atom" in (parsed.get("version") or "") else "application/rss+xml"
+    )
     results = []
     for entry in entries[:_MAXIMUM]:
         contents = [c.get("value") or "" for c in entry.get("content") or ()]
@@ -69,7 +78,11 @@ def read_json_feed(page: Page, value: Any) -> list[Article | Rejected]:
             continue
         full = _text(item.get("content_html")) or _text(item.get("content_text"))
         authors = item.get("authors") or [item.get("author")]
-        names = [a.get("name") for a in authors if isinstance(a, dict)] if isinstance(authors, list) else []
+        names = (
+            [a.get("name") for a in authors if isinstance(a, dict)]
+            if isinstance(authors, list)
+            else []
+        )
         results.append(
             _entry(
                 page,
@@ -106,7 +119,11 @@ def _entry(
     address = urljoin(page.url, link.strip()) if link else page.url
     if not address.startswith(("http://", "https://")):
         address = page.url
-    evidence = {"title": "feed", "published_at": "feed" if published else "", "author": "feed" if author else ""}
+    evidence = {
+        "title": "feed",
+        "published_at": "feed" if published else "",
+        "author": "feed" if author else "",
+    }
     return make_article(
         page,
         text=text,

@@ -8,8 +8,12 @@ from typing import Any
 
 import yaml
 
-_YAML = re.compile(r"\A\ufeff?\s{0,20}---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_TOML = re.compile(r"\A\ufeff?\s{0,20}\+\+\+[ \t]*\r?\n(.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_YAML = re.compile(
+    r"\A\ufeff?\s{0,20}---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
+_TOML = re.compile(
+    r"\A\ufeff?\s{0,20}\+\+\+[ \t]*\r?\n(.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
 _FIELD = re.compile(r"^([A-Za-z_][\w -]{0,40}):[ \t]*(\S.{0,500})$", re.MULTILINE)
 _LIMIT = 100_000  # characters of a head; widgets and prompts make long ones
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -73,7 +73,9 @@ def _hugging_face(item: dict[str, Any], page: Page) -> HubModel | None:
         created_at=_time(item.get("createdAt"), page),
         modified_at=_time(item.get("lastModified"), page),
         licence=_licence(card, tags),
-        parameter_count=_count(weights.get("total")) or sum(dtypes.values()) or _count(gguf.get("total")),
+        parameter_count=_count(weights.get("total"))
+        or sum(dtypes.values())
+        or _count(gguf.get("total")),
         parameter_dtypes=dtypes,
         download_count=_count(item.get("downloads"), zero=True),
         like_count=_count(item.get("likes"), zero=True),
@@ -89,21 +91,37 @@ def _hugging_face(item: dict[str, Any], page: Page) -> HubModel | None:
 def _modelscope(item: dict[str, Any], page: Page) -> HubModel | None:
     identity = _owner_and_name(item.get("id") or item.get("Id"))
     if identity is None:
-        identity = _owner_and_name(f"{item.get('Path') or item.get('path')}/{item.get('Name') or item.get('name')}")
+        identity = _owner_and_name(
+            f"{item.get('Path') or item.get('path')}/{item.get('Name') or item.get('name')}"
+        )
     if identity is None:
         return None
     host = urlsplit(page.url).netloc
     host = host if "modelscope" in host else "www.modelscope.cn"
-    tasks = [t.get("Name") or t.get("name") if isinstance(t, dict) else t for t in _list(_either(item, "tasks", "Tasks"))]
+    tasks = [
+        t.get("Name") or t.get("name") if isinstance(t, dict) else t
+        for t in _list(_either(item, "tasks", "Tasks"))
+    ]
     private = _either(item, "gated", "login_required")
     return HubModel(
         hub="modelscope",
         repository_id="/".join(identity),
         owner=identity[0],
         url=f"https://{host}/models/{identity[0]}/{identity[1]}",
-        created_at=_time(_either(item, "created_at", "CreatedAt", "CreatedTime", "GmtCreated"), page),
+        created_at=_time(
+            _either(item, "created_at", "CreatedAt", "CreatedTime", "GmtCreated"), page
+        ),
         modified_at=_time(
-            _either(item, "last_modified", "LastModified", "updated_at", "UpdatedAt", "LastUpdatedTime", "GmtModified"), page
+            _either(
+                item,
+                "last_modified",
+                "LastModified",
+                "updated_at",
+                "UpdatedAt",
+                "LastUpdatedTime",
+                "GmtModified",
+            ),
+            page,
         ),
         licence=_string(_either(item, "license", "License")),
         parameter_count=_count(_either(item, "params", "Params")),
@@ -111,7 +129,9 @@ def _modelscope(item: dict[str, Any], page: Page) -> HubModel | None:
         download_count=_count(_either(item, "downloads", "Downloads"), zero=True),
         like_count=_count(_either(item, "likes", "Stars", "stars"), zero=True),
         pipeline_tag=next((task for task in tasks if isinstance(task, str) and task), None),
-        base_models=tuple(e for e in _list(_either(item, "base_model", "BaseModel")) if isinstance(e, str)),
+        base_models=tuple(
+            e for e in _list(_either(item, "base_model", "BaseModel")) if isinstance(e, str)
+        ),
         is_gated=private if isinstance(private, bool) else None,
         title=_string(_either(item, "display_name", "ChineseName")),
         description=_string(_either(item, "description", "Description")),
@@ -168,7 +188,9 @@ def _licence(card: dict[str, Any], tags: list[str]) -> str | None:
     """The licence by name: with "other" the card gives the name that counts."""
     given = card.get("license")
     given = given[0] if isinstance(given, list) and given else given
-    licence = _string(given) or next((t.split(":", 1)[1] for t in tags if t.startswith("license:")), None)
+    licence = _string(given) or next(
+        (t.split(":", 1)[1] for t in tags if t.startswith("license:")), None
+    )
     if licence in {None, "other"}:
         return _string(card.get("license_name")) or licence
     return licence
@@ -179,7 +201,9 @@ def _base_models(item: dict[str, Any], card: dict[str, Any], tags: list[str]) ->
     names = [given] if isinstance(given, str) else [n for n in _list(given) if isinstance(n, str)]
     found = item.get("baseModels")
     entries = found.get("models") if isinstance(found, dict) else found
-    names += [e["id"] for e in _list(entries) if isinstance(e, dict) and isinstance(e.get("id"), str)]
+    names += [
+        e["id"] for e in _list(entries) if isinstance(e, dict) and isinstance(e.get("id"), str)
+    ]
     names += [tag.rsplit(":", 1)[1] for tag in tags if tag.startswith("base_model:")]
     return tuple(dict.fromkeys(names))
 

@@ -9,9 +9,23 @@ from collections.abc import Iterable
 from typing import Any
 
 ARTICLE_TYPES = frozenset(
-    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BlogPosting "
-    "TechArticle ScholarlyArticle SocialMediaPosting LiveBlogPosting Report Review "
-    "BackgroundNewsArticle AdvertiserContentArticle SatiricalArticle".split()
+    [
+        "Article",
+        "NewsArticle",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "BlogPosting",
+        "TechArticle",
+        "ScholarlyArticle",
+        "SocialMediaPosting",
+        "LiveBlogPosting",
+        "Report",
+        "Review",
+        "BackgroundNewsArticle",
+        "AdvertiserContentArticle",
+        "SatiricalArticle",
+    ]
 )
 _TRAILING_COMMA = re.compile(r",\s{0,50}([}\]])")
 _LIMIT = 2_000_000

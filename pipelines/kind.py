@@ -47,10 +47,17 @@ _MAGIC = (
     b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x1f\x8b", b"BZh",
     b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"ID3", b"OggS", b"\x00\x00\x00",
 )  # fmt: skip
-_PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]{0,300}\?>|<!--.{0,5000}?-->|<\?[^>]{0,500}\?>|<!DOCTYPE[^>]{0,500}>|\s)*", re.DOTALL | re.IGNORECASE)
+_PROLOGUE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,300}\?>|<!--.{0,5000}?-->|<\?[^>]{0,500}\?>|<!DOCTYPE[^>]{0,500}>|\s)*",
+    re.DOTALL | re.IGNORECASE,
+)
 _ROOT = re.compile(r"<([A-Za-z][\w:.-]{0,40})")
-_HTML_SIGN = re.compile(r"<(?:html|head|body|meta|title|div|article|main|script)[\s>]", re.IGNORECASE)
-_MARKDOWN_SIGN = re.compile(r"^(?:#{1,6} \S|[-*] \S|\d+\. \S|```|\|.+\|$|> )|\]\(https?:", re.MULTILINE)
+_HTML_SIGN = re.compile(
+    r"<(?:html|head|body|meta|title|div|article|main|script)[\s>]", re.IGNORECASE
+)
+_MARKDOWN_SIGN = re.compile(
+    r"^(?:#{1,6} \S|[-*] \S|\d+\. \S|```|\|.+\|$|> )|\]\(https?:", re.MULTILINE
+)
 _MARKDOWN_ENDS = frozenset({".md", ".mdx", ".markdown", ".mkd", ".qmd", ".rmd"})
 _JSONP = re.compile(r"\s*[\w.$]{1,60}\s*\((.*)\)\s*;?\s*", re.DOTALL)
 _FEED_ROOTS = {"rss", "feed", "rdf:rdf", "rdf"}
@@ -70,7 +77,7 @@ def read_content(page: Page) -> Content:
 
 def content_of(text: str, *, url: str = "", content_type: str = "") -> Content:
     """Find out what a text is; url and content_type decide where its beginning does not."""
-    media_type = content_type.split(";")[0].strip().lower()
+    media_type = content_type.split(";", maxsplit=1)[0].strip().lower()
     start = text.lstrip("\ufeff \t\r\n")
     if not start:
         return Content(Kind.EMPTY)

@@ -16,15 +16,70 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u3000\u200b\ufeff]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 
 _PARAGRAPH = frozenset(
-    "p div section article main header footer aside blockquote ul ol dl table h1 h2 h3 h4 h5 h6 hr "
-    "figure details address center fieldset form quote list head body ab".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "blockquote",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "figure",
+        "details",
+        "address",
+        "center",
+        "fieldset",
+        "form",
+        "quote",
+        "list",
+        "head",
+        "body",
+        "ab",
+    ]
 )
-_LINE = frozenset("li dt dd item tr row summary caption option lb br".split())
+_LINE = frozenset(
+    ["li", "dt", "dd", "item", "tr", "row", "summary", "caption", "option", "lb", "br"]
+)
 _ROW = frozenset({"tr", "row"})
 _CELL = frozenset({"td", "th", "cell"})
 _DROPPED = frozenset(
-    "script style pre noscript template svg iframe object embed video audio canvas figcaption "
-    "button select textarea input map annotation graphic img nav".split()
+    [
+        "script",
+        "style",
+        "pre",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "canvas",
+        "figcaption",
+        "button",
+        "select",
+        "textarea",
+        "input",
+        "map",
+        "annotation",
+        "graphic",
+        "img",
+        "nav",
+    ]
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "head"})
 CELL_BREAK = " | "

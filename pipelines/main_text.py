@@ -28,7 +28,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it tells of every
 _PRUNED = etree.XPath(
     "//pre | //figcaption | //template | //dialog | //a[@hidden]"
     '| //a[contains(@class, "headerlink") or contains(@class, "anchor") or @class="hash-link"]'
-    '[string-length(normalize-space()) <= 2]'
+    "[string-length(normalize-space()) <= 2]"
     '| //*[contains(concat(" ", @class, " "), " highlight ") and (self::div or self::figure)]'
     '| //*[@aria-hidden="true" and contains(@class, "katex-html")]'
     '| //*[contains(@class, "sr-only") or contains(@class, "visually-hidden")]'

@@ -81,4 +81,4 @@ def _printable(text: str) -> str:
     """Take away what no database stores: NUL, lone surrogates, other control characters."""
     if text.isprintable():
         return text
-    return "".join(c for c in text if c >= " " and not "\ud800" <= c <= "\udfff" or c in "\n\t")
+    return "".join(c for c in text if (c >= " " and not "\ud800" <= c <= "\udfff") or c in "\n\t")

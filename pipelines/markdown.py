@@ -29,13 +29,16 @@ _TEMPLATE = re.compile(
     r"|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
     re.DOTALL | re.MULTILINE,
 )
-_MODULE = re.compile(r"^(?:import\s.{1,300}\sfrom\s.{1,300}|export\s+(?:const|default|function)\b.*)$", re.MULTILINE)
+_MODULE = re.compile(
+    r"^(?:import\s.{1,300}\sfrom\s.{1,300}|export\s+(?:const|default|function)\b.*)$", re.MULTILINE
+)
 _COMPONENT = re.compile(r"</?[A-Z]\w{0,60}(?:\s[^<>]{0,1000})?/?>")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _MATH = re.compile(r"\$\$.{0,5000}?\$\$", re.DOTALL)
 _SENTENCE_END = frozenset(".!?。！？:：;；…")
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LONGEST_LINE = 8_000  # characters; a longer line is read as several paragraphs
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -71,6 +74,10 @@ def _without_templates(body: str) -> str:
             fence = match[1]
             prose.append("")
             continue
+        # The parser's time grows with the square of a paragraph's open brackets.
+        while len(line) > _LONGEST_LINE:
+            prose += [line[:_LONGEST_LINE], ""]
+            line = line[_LONGEST_LINE:]  # noqa: PLW2901 - what is left of it
         prose.append(line)
     text = "\n".join(prose)
     if "import " in text or "export " in text:

@@ -25,11 +25,24 @@ _MODIFIED_METAS = (
     "article:modified_time", "og:updated_time", "datemodified", "dateupdate", "lastmod", "last-modified",
     "dcterms.modified", "article:updated_time", "weibo: article:update_at", "revised",
 )  # fmt: skip
-_AUTHOR_METAS = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "citation_author")
-_ORIGIN_METAS = ("source", "contentsource", "mediaid", "article:source", "og:article:source", "news_source")
-_URL_DATE = re.compile(
-    r"[/_t-](20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)"
+_AUTHOR_METAS = (
+    "author",
+    "article:author",
+    "byl",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
 )
+_ORIGIN_METAS = (
+    "source",
+    "contentsource",
+    "mediaid",
+    "article:source",
+    "og:article:source",
+    "news_source",
+)
+_URL_DATE = re.compile(r"[/_t-](20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
 _TITLE_BREAK = re.compile(r"\s*(?:[|｜_]|\s[-–—·»]\s|[-–—](?=[\u4e00-\u9fff]))\s*")
 _BYLINE = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 _LONGEST_NAME = 120
@@ -60,7 +73,9 @@ def read_metadata(page: HtmlPage, *, fetched_at: datetime) -> Metadata:
 def _put(found: Metadata, name: str, value: Any, evidence: str) -> None:
     if value and getattr(found, name) is None:
         setattr(found, name, value)
-        found.evidence["published_at" if name == "published" else "modified_at" if name == "modified" else name] = evidence
+        found.evidence[
+            "published_at" if name == "published" else "modified_at" if name == "modified" else name
+        ] = evidence
 
 
 # -- names --
@@ -107,9 +122,14 @@ def _person(text: str | None) -> str | None:
 
 def _title(page: HtmlPage, found: Metadata) -> None:
     candidates = [
-        (text_value(entry.get("headline")), "json-ld") for entry in page.json_ld if is_article(entry)
+        (text_value(entry.get("headline")), "json-ld")
+        for entry in page.json_ld
+        if is_article(entry)
     ]
-    candidates += [(page.first("og:title"), "og:title"), (page.first("twitter:title"), "meta twitter:title")]
+    candidates += [
+        (page.first("og:title"), "og:title"),
+        (page.first("twitter:title"), "meta twitter:title"),
+    ]
     candidates += [(page.first("dc.title", "parsely-title", "articletitle"), "meta title")]
     candidates += [(page.title_element, "title")]
     heading = next((h for h in page.headings if 3 < len(h) <= 300), None)
@@ -155,12 +175,17 @@ def _times(page: HtmlPage, found: Metadata, fetched_at: datetime) -> None:
 
     for entry in page.json_ld:
         if is_article(entry):
-            _put(found, "published", moment(entry.get("datePublished") or entry.get("dateCreated")), "json-ld")
+            _put(
+                found,
+                "published",
+                moment(entry.get("datePublished") or entry.get("dateCreated")),
+                "json-ld",
+            )
             _put(found, "modified", moment(entry.get("dateModified")), "json-ld")
     _metas(page, found, moment)
     for element in page.tree.xpath(
         '//*[@itemprop="datePublished"] | //time[@pubdate] | //article//time[@datetime] | //header//time[@datetime]'
-        ' | //time[@datetime]'
+        " | //time[@datetime]"
     )[:1]:
         value = element.get("datetime") or element.get("content") or text_of(element)
         _put(found, "published", moment(value, loose=True), "time element")
@@ -178,7 +203,12 @@ def _metas(page: HtmlPage, found: Metadata, moment: Any) -> None:
         # Sina: this is the first publication, article:published_time may be an update
         given = moment(page.first("article:published_time"))
         earlier = given is None or created.at <= given.at
-        _put(found, "published", created if earlier else given, "meta weibo: article:create_at" if earlier else "meta article:published_time")
+        _put(
+            found,
+            "published",
+            created if earlier else given,
+            "meta weibo: article:create_at" if earlier else "meta article:published_time",
+        )
     for meta in _PUBLISHED_METAS:
         if meta in page.metas:
             _put(found, "published", moment(page.first(meta)), f"meta {meta}")
@@ -192,13 +222,19 @@ def _from_lines(page: HtmlPage, fetched_at: datetime) -> Moment | None:
     zone = BEIJING if page.is_chinese else UTC
     lines = page.lines
     heading = page.headings[0] if page.headings else None
-    start = next((i for i, line in enumerate(lines) if heading and line.startswith(heading[:40])), None)
+    start = next(
+        (i for i, line in enumerate(lines) if heading and line.startswith(heading[:40])), None
+    )
     near = lines[start : start + 9] if start is not None else []
     for line in near:
-        if len(line) <= 160 and (hit := find_date(line, reference=fetched_at, zone=zone, loose=True)):
+        if len(line) <= 160 and (
+            hit := find_date(line, reference=fetched_at, zone=zone, loose=True)
+        ):
             return hit[0]
     for line in lines[:400]:
-        if len(line) <= 160 and re.search("来源|來源|发布|發布|时间|時間|作者|编辑|記者|记者|Published|Posted|Updated", line):
+        if len(line) <= 160 and re.search(
+            "来源|來源|发布|發布|时间|時間|作者|编辑|記者|记者|Published|Posted|Updated", line
+        ):
             if hit := find_date(line, reference=fetched_at, zone=zone):
                 return hit[0]
     for line in lines[:150]:

@@ -69,9 +69,7 @@ def is_same(first: frozenset[int], second: frozenset[int]) -> bool:
     return common / small >= HELD and large <= _LENGTH_RATIO * small
 
 
-def _candidates(
-    languages: list[str], shingles: list[frozenset[int]]
-) -> Iterable[tuple[int, int]]:
+def _candidates(languages: list[str], shingles: list[frozenset[int]]) -> Iterable[tuple[int, int]]:
     by_language: dict[str, list[int]] = defaultdict(list)
     for index, language in enumerate(languages):
         if shingles[index]:

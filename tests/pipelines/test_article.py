@@ -128,7 +128,9 @@ def test_what_is_no_article_says_why(body, reason):
     assert refused(read_articles(page(body))) == reason
 
 
-@pytest.mark.parametrize("stated", ["2099-01-01T00:00:00Z", "1970-01-01", "0000-00-00", "9999-12-31"])
+@pytest.mark.parametrize(
+    "stated", ["2099-01-01T00:00:00Z", "1970-01-01", "0000-00-00", "9999-12-31"]
+)
 def test_impossible_dates_are_refused(stated):
     url = "https://harbour.example/yunhe"
     body = ENGLISH.replace("2026-09-18T02:30:00Z", stated).replace("2026-09-18T04:11:00Z", stated)
@@ -196,7 +198,9 @@ import Figure from '@site/Figure'
 :::
 """
     article = only(
-        read_articles(page(body, url="https://yunhe.example/blog/2.mdx", content_type="text/markdown"))
+        read_articles(
+            page(body, url="https://yunhe.example/blog/2.mdx", content_type="text/markdown")
+        )
     )
     assert article.text == "我们开源了云河二代模型，参数为一百四十亿。"
     assert article.title == "云河二代"

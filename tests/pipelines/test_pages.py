@@ -70,7 +70,12 @@ def test_metadata_joins_its_response(tmp_path, order):
     }[order]
     found, _ = read(tmp_path, packed(*records))
     page = next(one for one in found if one.url.endswith("own"))
-    assert (page.source_id, page.run_id, page.role, page.depth) == ("harbour", "r1", Role.ARTICLE, 2)
+    assert (page.source_id, page.run_id, page.role, page.depth) == (
+        "harbour",
+        "r1",
+        Role.ARTICLE,
+        2,
+    )
     assert page.parent_url == "https://harbour.example/feed"
     assert page.extra == {"kind": "feed", "published": "2026-09-18T02:30:00Z"}
     assert all(one.source_id is None for one in found if one.url.endswith("other"))
@@ -98,7 +103,12 @@ def test_plain_file_and_one_member_give_the_same(tmp_path):
     blocks = b"".join(records)
     by_blocks = b"".join(gzip.compress(blocks[i : i + 1000]) for i in range(0, len(blocks), 1000))
     split, _ = read(tmp_path, by_blocks)
-    assert urls(plain) == urls(single) == urls(split) == [f"https://harbour.example/{n}" for n in range(5)]
+    assert (
+        urls(plain)
+        == urls(single)
+        == urls(split)
+        == [f"https://harbour.example/{n}" for n in range(5)]
+    )
     assert plain[3].warc_offset == sum(len(one) for one in records[:3])
 
 
@@ -149,7 +159,11 @@ def test_garbage_around_records(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"", "empty"), (b"hello, this is no archive", "expected a WARC"), (gzip.compress(b"no"), "expected a WARC")],
+    [
+        (b"", "empty"),
+        (b"hello, this is no archive", "expected a WARC"),
+        (gzip.compress(b"no"), "expected a WARC"),
+    ],
 )
 def test_not_a_warc(tmp_path, content, message):
     with pytest.raises(ArchiveError, match=message):

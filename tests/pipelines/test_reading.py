@@ -24,7 +24,14 @@ SENTENCE = "云河智能在杭州发布了新的大语言模型，我们将它�
 
 @pytest.mark.parametrize(
     ("encoding", "label"),
-    [("utf-8", "gb2312"), ("gb18030", "utf-8"), ("gbk", "gb2312"), ("gb18030", ""), ("utf-16", ""), ("utf-8-sig", "big5")],
+    [
+        ("utf-8", "gb2312"),
+        ("gb18030", "utf-8"),
+        ("gbk", "gb2312"),
+        ("gb18030", ""),
+        ("utf-16", ""),
+        ("utf-8-sig", "big5"),
+    ],
 )
 def test_encoding_is_found(encoding, label):
     text = SENTENCE + ("镕䶮" if encoding != "gbk" else "镕")
@@ -78,7 +85,22 @@ def test_dates(text, expected, precision):
         assert moment.precision == precision
 
 
-@pytest.mark.parametrize("text", ["2099-01-01", "0000-00-00", "9999-12-31", "0", 0, 10**30, "2026-13-40", "v2.5.3", None, True, "x" * 10**6])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2099-01-01",
+        "0000-00-00",
+        "9999-12-31",
+        "0",
+        0,
+        10**30,
+        "2026-13-40",
+        "v2.5.3",
+        None,
+        True,
+        "x" * 10**6,
+    ],
+)
 def test_no_dates(text):
     assert parse_date(text, reference=FETCHED, zone=BEIJING) is None
 
@@ -88,7 +110,10 @@ def test_no_dates(text):
     [
         (SENTENCE, "zh-Hans"),
         ("雲河智能發布了新的語言模型，我們將權重開放給開發者。", "zh-Hant"),
-        ("Yunhe-7B Yunhe-14B MMLU C-Eval GSM8K 的成绩 HumanEval 如下表所示，模型参数为七十亿 Apache-2.0", "zh-Hans"),
+        (
+            "Yunhe-7B Yunhe-14B MMLU C-Eval GSM8K 的成绩 HumanEval 如下表所示，模型参数为七十亿 Apache-2.0",
+            "zh-Hans",
+        ),
         ("The model of 云河智能 was opened by the team and is now on ModelScope for all.", "en"),
         ("Le modèle est ouvert dans le monde pour les équipes et avec des poids.", "fr"),
         ("El modelo está abierto para los equipos con una licencia y las pesas.", "es"),
@@ -115,7 +140,11 @@ HF = {
 def test_hugging_face_list_and_single():
     for value in ([HF, {"id": 7}, None, {"id": "no-owner", "tags": [], "likes": 1}], HF):
         (model,) = hub(value, "https://huggingface.co/api/models?author=yunhe-ai")
-        assert (model.owner, model.licence, model.parameter_count) == ("yunhe-ai", "yunhe", 7615616512)
+        assert (model.owner, model.licence, model.parameter_count) == (
+            "yunhe-ai",
+            "yunhe",
+            7615616512,
+        )
         assert (model.is_gated, model.download_count, model.base_models) == (True, 0, ("a/B",))
         assert model.created_at == datetime(2026, 9, 16, 8, 20, 31, tzinfo=UTC)
     answer = page(json.dumps([HF]), url="https://huggingface.co/api/models")
@@ -123,8 +152,20 @@ def test_hugging_face_list_and_single():
 
 
 def test_modelscope_spellings():
-    new = {"id": "YunheAI/Yunhe-7B", "params": 7615616512, "created_at": "2026-09-16T09:01:12Z", "license": "Apache License 2.0", "downloads": 9}
-    old = {"Path": "YunheAI", "Name": "Yunhe-7B", "CreatedTime": 1789549272, "License": "Apache License 2.0", "Downloads": 9}
+    new = {
+        "id": "YunheAI/Yunhe-7B",
+        "params": 7615616512,
+        "created_at": "2026-09-16T09:01:12Z",
+        "license": "Apache License 2.0",
+        "downloads": 9,
+    }
+    old = {
+        "Path": "YunheAI",
+        "Name": "Yunhe-7B",
+        "CreatedTime": 1789549272,
+        "License": "Apache License 2.0",
+        "Downloads": 9,
+    }
     answers = (
         {"success": True, "data": {"models": [new]}},
         {"success": True, "data": new},
@@ -136,13 +177,24 @@ def test_modelscope_spellings():
         assert (model.repository_id, model.download_count) == ("YunheAI/Yunhe-7B", 9)
         assert model.created_at == datetime(2026, 9, 16, 9, 1, 12, tzinfo=UTC)
     with pytest.raises(HubAnswerError, match="Quota"):
-        hub({"success": False, "code": "QuotaLimitExceed"}, "https://www.modelscope.cn/openapi/v1/models")
+        hub(
+            {"success": False, "code": "QuotaLimitExceed"},
+            "https://www.modelscope.cn/openapi/v1/models",
+        )
 
 
 def test_github_repositories():
-    item = {"full_name": "yunhe-ai/Yunhe", "stargazers_count": 5, "license": {"spdx_id": "Apache-2.0"}, "fork": False, "html_url": "x"}
+    item = {
+        "full_name": "yunhe-ai/Yunhe",
+        "stargazers_count": 5,
+        "license": {"spdx_id": "Apache-2.0"},
+        "fork": False,
+        "html_url": "x",
+    }
     models = hub([item, item | {"fork": True}], "https://api.github.com/orgs/yunhe-ai/repos")
-    assert [(one.hub, one.licence, one.like_count) for one in models] == [("github", "Apache-2.0", 5)]
+    assert [(one.hub, one.licence, one.like_count) for one in models] == [
+        ("github", "Apache-2.0", 5)
+    ]
 
 
 TERMS = SimpleNamespace(
@@ -157,18 +209,39 @@ PADDING = " It was a quiet day in the office and nothing else happened there."
     ("text", "reason"),
     [
         ("Yunhe-7B is a large language model with open weights.", "model-named"),
-        ("云河大模型今天开源，参数为七十亿，开发者可以在魔搭下载它的权重，也可以免费商用，团队还公布了评测的结果。", "model-named"),
-        ("River Cloud showed a large language model; the LLM of River Cloud is not named.", "maker-named"),
-        ("Llama is a large language model of others, and so is the LLM of OpenAI.", "not-chinese-model"),
+        (
+            "云河大模型今天开源，参数为七十亿，开发者可以在魔搭下载它的权重，也可以免费商用，团队还公布了评测的结果。",
+            "model-named",
+        ),
+        (
+            "River Cloud showed a large language model; the LLM of River Cloud is not named.",
+            "maker-named",
+        ),
+        (
+            "Llama is a large language model of others, and so is the LLM of OpenAI.",
+            "not-chinese-model",
+        ),
         ("River Cloud opened a new office for its shipping business.", "off-topic"),
-        ("The next step of the LLM tutorial. Step one of the large language model course.", "not-chinese-model"),
+        (
+            "The next step of the LLM tutorial. Step one of the large language model course.",
+            "not-chinese-model",
+        ),
         ("The yunheng chair and the Yunhes of this world are for sale today.", "off-topic"),
     ],
 )
 def test_relevance(text, reason):
-    (article,) = read_articles(page(text + (PADDING if text.isascii() else ""), url="https://press.example/a.txt", content_type="text/plain"))
+    (article,) = read_articles(
+        page(
+            text + (PADDING if text.isascii() else ""),
+            url="https://press.example/a.txt",
+            content_type="text/plain",
+        )
+    )
     verdict = Relevance(TERMS).judge(article)
-    assert (verdict.reason, verdict.is_relevant) == (reason, reason in {"model-named", "maker-named"})
+    assert (verdict.reason, verdict.is_relevant) == (
+        reason,
+        reason in {"model-named", "maker-named"},
+    )
     assert verdict.detail
 
 
@@ -176,7 +249,9 @@ def test_other_language_and_too_short():
     french = "Le modèle Yunhe est ouvert dans le monde pour les équipes et avec des poids." * 2
     judged = []
     for text in (french, "Yunhe is out."):
-        (article,) = read_articles(page(text, url="https://press.example/a.txt", content_type="text/plain"))
+        (article,) = read_articles(
+            page(text, url="https://press.example/a.txt", content_type="text/plain")
+        )
         judged.append(Relevance(TERMS).judge(article).reason)
     assert judged == ["other-language", "too-short"]
 
@@ -197,7 +272,13 @@ def test_stories():
         ("e-digest", "en", None, " ".join(text[:150] + words(2, 3000)), day),
         ("f-other", "en", None, " ".join(words(3, 300)), day),
         ("g-hans", "zh-Hans", None, SENTENCE * 1 + "开发者可以在魔搭下载，也可以免费商用。", day),
-        ("h-hant", "zh-Hant", None, "雲河智能在杭州發布了新的大語言模型，我們將它的權重全部開放給開發者使用。開發者可以在魔搭下載，也可以免費商用。", None),
+        (
+            "h-hant",
+            "zh-Hant",
+            None,
+            "雲河智能在杭州發布了新的大語言模型，我們將它的權重全部開放給開發者使用。開發者可以在魔搭下載，也可以免費商用。",
+            None,
+        ),
     ]
     expected = {
         "b-copy": "c-first", "c-first": "c-first", "d-cut": "c-first", "e-digest": "e-digest", "f-other": "f-other",
