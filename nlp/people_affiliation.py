@@ -22,7 +22,7 @@ _UNKNOWN = re.compile(
     r"(?:of|at|for|with)\s+(?:the\s+)?([A-Z][\w&.-]*(?:\s+(?:of|for|and|&)?\s?[A-Z][\w&.-]*){0,6})"
 )
 _HAN_STOP = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9&·+-]|[的在是对由据日月年说称]|以及|其中|来自|此前|曾任|担任"
+    r"[^\u4e00-\u9fffA-Za-z0-9&·+-]|[的在是对由据日月年说称]|以及|其中|来自|此前|曾任|担任|[该从其为让请被有和与及向给由名位当]|现场|一些|多家"
 )
 _HAN_POST = re.compile(
     r"(?:[（(]|，(?:现任|时任|作为)?|(?:是|担任|出任|现任|任))([^，。；（）()“”\n]{2,30})"
@@ -134,9 +134,14 @@ def _phrase(text: str, start: int, end: int, organisations: Organisations) -> To
     """ "founder and chief analyst at iiMedia", "Acme's head of AI", "a professor at Tsinghua University"."""
     words = people_words()
     phrase = text[start:end]
-    if not words.role.search(phrase):
-        return None
     inside = organisations.within(start, end)
+    if not words.role.search(phrase):
+        # "a hydrologist at Kenton State University": an article before, a house behind
+        link = _LINK.match(text[start : inside[0].start]) if inside else None
+        if link and re.match(r"(?:a|an) [a-z]", phrase) and len(link.group(1).split()) <= 6:
+            place = inside[0]
+            return text[place.start : place.end], place.id, _ARTICLE.sub("", link.group(1)).strip()
+        return None
     if inside:
         place = inside[0]
         name = text[place.start : place.end]
@@ -201,6 +206,14 @@ def _chinese(text: str, start: int, end: int, organisations: Organisations) -> T
         stops = list(_HAN_STOP.finditer(head))
         unknown = head[stops[-1].end() :] if stops else head
         role = text[floor + left : start].strip("的、兼及和与/ ,")
+        if unknown in {"公司", "集团", "团队", "企业", "学校", "我们"}:
+            above = [p for p in organisations.within(max(0, start - 1000), start)]
+            if above:
+                line = text.rfind("\n", 0, start)
+                here = [p for p in above if p.start > line]  # the paragraph's first is its subject
+                place = here[0] if here else above[-1]
+                return text[place.start : place.end], place.id, role
+            return None, None, role
         if 2 <= len(unknown) <= 12 and not unknown.isdigit():
             return text[floor + len(head) - len(unknown) : floor + len(head)], None, role
         return None, None, role

@@ -20,7 +20,7 @@ _AFTER = (
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # what may stand between a name and its verb of saying
-_BETWEEN = r"(?:[在于对向与和][^，。；：！？“”「」\n]{1,40}?|就[^，。；：！？“”「」\n]{1,30}?|也|则|还|曾|又|进一步|随后|同时|接着|再次|此前|直接|最后|特别|一再|多次|均|近日|日前|今日|昨日|接受[^，。；：！？“”「」\n]{1,30}?时|，|\s){0,3}"
+_BETWEEN = r"(?:[在于对向与和][^，。；：！？“”「」\n]{1,40}?|就[^，。；：！？“”「」\n]{1,30}?|也|则|还|曾|又|进一步|随后|同时|接着|再次|此前|直接|最后|特别|一再|多次|均|近日|日前|今日|昨日|[^，。；：！？“”「」\n]{0,10}?时|受访|接受[^，。；：！？“”「」\n]{1,30}?时|，|\s){0,3}"
 _CLAUSE_START = r"(?:^|(?<=[\n，。；：！？、“”「」』）)》\s—]))"
 
 
@@ -109,6 +109,8 @@ def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_
         ("等", "们", "公司", "方面", "先", "女", "时", "后", "的", "了", "也", "在", "则", "还")
     ):
         return False
+    if quote_words().han_saying.fullmatch(name[1:]) and len(name) == 2 and after_role:
+        return False  # 学生高喊
     if folded[max(0, start - 8) : start + 1].endswith(words.han_roles) and not after_role:
         return False  # 师 of 分析师
     if name[0] in words.han_weak and name[:2] not in words.han_compound and not after_role:
@@ -151,7 +153,7 @@ def _everywhere(
     for start, end in spans:
         name = folded[start:end]
         if any(dot in name for dot in "·•‧・"):
-            name = _cut_foreign(name, words)
+            name = _cut_foreign(name, words, folded)
             tail = re.split(r"[·•‧・]", name)[-1]
             if len(tail) > 2:
                 forms.add(tail)  # 奥尔特曼 alone
@@ -172,7 +174,7 @@ def _whole(form: str) -> str:
     return rf"(?<![A-Za-z0-9-]){form}(?![A-Za-z0-9-])" if form[0].isascii() else form
 
 
-def _cut_foreign(name: str, words: PeopleWords) -> str:
+def _cut_foreign(name: str, words: PeopleWords, folded: str) -> str:
     """首席执行官萨姆·奥尔特曼表示 -> 萨姆·奥尔特曼."""
     head, dot, tail = re.split(r"([·•‧・])", name, maxsplit=1)
     for role in sorted(words.han_roles, key=len, reverse=True):
@@ -183,5 +185,9 @@ def _cut_foreign(name: str, words: PeopleWords) -> str:
     saying = quote_words().han_saying.search(tail)
     if saying:
         tail = tail[: saying.start()]
-    tail = re.split(r"[在对向的也则还曾是就和与及等将已于为]", tail)[0]
+    tail = re.split(r"[在对向的也则还曾是就和与及等将已于为周今昨]", tail)[0]
+    for length in range(len(tail), 1, -1):
+        if folded.count(tail[:length]) > folded.count(head + dot + tail[:length]):
+            tail = tail[:length]  # 布鲁克斯 stands alone elsewhere: there the name ends
+            break
     return f"{head}{dot}{tail}" if head and tail else ""

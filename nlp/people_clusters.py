@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nlp.folding import fold
 from nlp.people_words import people_words
 from nlp.records import Mention
 
@@ -133,6 +134,13 @@ def _title_gender(text: str, start: int) -> str | None:
     return "m" if last in words.male_titles else "f" if last in words.female_titles else None
 
 
+def leaning(person: Person) -> str | None:
+    """What the last character of a Chinese name hints at, "m" or "f"; a hint and no more."""
+    words = people_words()
+    last = fold(person.name)[-1]
+    return "f" if last in words.han_female else "m" if last in words.han_male else None
+
+
 def _gender(text: str, person: Person) -> str | None:
     words = people_words()
     for start, end in person.mentions[:20]:
@@ -150,5 +158,7 @@ def _gender(text: str, person: Person) -> str | None:
             return "f"
         if any(word in words.male_roles for word in near):
             return "m"
+    if len(person.name) in {2, 3, 4} and not person.name.isascii():
+        return None  # a Chinese given name only leans: see leaning()
     first = person.name.split()[0]
     return "m" if first in words.male else "f" if first in words.female else None

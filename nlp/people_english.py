@@ -122,6 +122,7 @@ def clean(text: str, start: int, end: int) -> tuple[int, int] | None:
     parts = name.split(" ")
     while len(parts) > 1 and (
         parts[-1] in words.not_names
+        or parts[-1] in words.suffixes
         or (parts[-1].lower() in words.roles and parts[-1] not in words.pinyin)
     ):
         parts.pop()

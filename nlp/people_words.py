@@ -25,6 +25,7 @@ class PeopleWords:
     """What both languages need to know of names and roles."""
 
     titles: frozenset[str]
+    suffixes: frozenset[str]
     male: frozenset[str]  # given names and titles
     female: frozenset[str]
     male_titles: frozenset[str]
@@ -39,6 +40,8 @@ class PeopleWords:
     documents: frozenset[str]
     not_names: frozenset[str]
     pinyin: frozenset[str]
+    han_female: frozenset[str]  # characters that end a woman's name
+    han_male: frozenset[str]
     han_surnames: frozenset[str]
     han_compound: frozenset[str]
     han_weak: frozenset[str]
@@ -60,6 +63,7 @@ def people_words() -> PeopleWords:
     plural = {role + "s" for role in roles if not role.endswith(("s", "man", "woman", "of"))}
     return PeopleWords(
         titles=frozenset(phrases(english["titles"])),
+        suffixes=frozenset(phrases(english["suffixes"])),
         male=frozenset(phrases(given["male"])),
         female=frozenset(phrases(given["female"])),
         male_titles=frozenset(phrases(english["male_titles"])),
@@ -74,6 +78,8 @@ def people_words() -> PeopleWords:
         documents=frozenset(phrases(english["documents"])),
         not_names=frozenset(phrases(english["not_names"])),
         pinyin=frozenset(phrases(data["pinyin"]["surnames"])),
+        han_female=frozenset(chinese["female_signs"]),
+        han_male=frozenset(chinese["male_signs"]),
         han_surnames=frozenset(chinese["surnames"]),
         han_compound=frozenset(phrases(chinese["compound"])),
         han_weak=frozenset(chinese["weak_surnames"]),

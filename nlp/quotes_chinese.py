@@ -16,6 +16,10 @@ _PRONOUN = re.compile(
 _HONOURED = re.compile(
     r"([\u4e00-\u9fff])(?:总(?![裁经统理监部共]))|([\u4e00-\u9fff])(?:先生|女士|博士|教授|院士|老师)"
 )
+_SOMEBODY = re.compile(
+    r"(?:(?:另)?[一某多数几两三](?:位|名|个|家)|某|有(?:位|名))[^，。；：、“”\n\ufffc]{0,18}?"
+    r"(?:人士|合伙人|投资人|负责人|[者员家长师生])(?=[告表称说指认透坦直补评强写留提介在对向则也还曾解回的]|$)"
+)
 _ACCORDING = re.compile(
     r"(?:据|在|按照?|用|对于?|如)([^，。；：]{1,40}?)(?:看来|介绍|透露|的话说?|所说|所言|的说法|的观点)"
 )
@@ -44,6 +48,12 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
         if free(*match.span()):
             found.append(
                 Candidate("role", start + match.start(), start + match.end(), match.group())
+            )
+            taken.append(match.span())
+    for match in _SOMEBODY.finditer(part):
+        if free(*match.span()) and start + match.end() not in scene.starts_set():
+            found.append(
+                Candidate("unnamed", start + match.start(), start + match.end(), match.group())
             )
             taken.append(match.span())
     for match in quote_words().han_unnamed.finditer(part):
@@ -83,7 +93,7 @@ def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
             scene.masked[candidate.end : candidate.end + 1] == "的"
             and candidate.kind != "organisation"
         ):
-            governed = True
+            governed = candidate.end + 1 < verb  # 开发者的留言 is a developer's word
         ranked.append((order[candidate.kind] + (10 if governed else 0), place, candidate))
     if not ranked:
         return None

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from nlp.folding import fold
 from nlp.people_affiliation import Place
-from nlp.people_clusters import Person
+from nlp.people_clusters import Person, leaning
 from nlp.quotes_scene import Candidate, Scene, Speaker
 
 _HE = frozenset({"he", "他"})
@@ -85,6 +85,8 @@ def antecedent(
         score += 1.5 if last is not None and last.person is person else 0.0
         score += 1.5 if gender and person.gender == gender else 0.0
         score -= 1.0 if owns else 0.0
+        if gender and person.gender is None and leaning(person) is not None:
+            score += 1.5 if leaning(person) == gender else -1.5
         score += 1.0 if candidate.start > newline else 0.0
         if best is None or score > best[0]:
             best = (score, person)

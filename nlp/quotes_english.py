@@ -257,6 +257,10 @@ def has_cue(scene: Scene, start: int, end: int) -> bool:
     return any(v.strong for v in scene.once("verb", verbs, start, end))
 
 
+# "in what the judge called “…”": somebody's verdict and no name
+_VERDICT = re.compile(
+    r"(?i)\bwhat (?:[\w’'.-]+ ){1,5}(?:called|dubbed)\s*$|\b(?:he|she|they) (?:has |had )?called\s*$"
+)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w’'.-]*|[\u3400-\u9fff]")
 _SMALL = frozenset(
     [
@@ -294,6 +298,6 @@ def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
     titled = len(big) > 1 and capital >= 0.8 * len(big) and text.rstrip()[-1:] not in ".!?"
     if titled:
         return False
-    if quote_words().naming.search(before):
+    if quote_words().naming.search(before) and not _VERDICT.search(before):
         return len(words) > 8 and text.rstrip()[-1:] in ".!?,"
     return not re.search(r"https?://|[{}\\]|==|\w\(\)|<[a-z/|]", text)

@@ -63,6 +63,7 @@ class Scene:
     # what was found in a paragraph, by finder and paragraph number: each is searched once
     _found: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
     _lines: list[int] = field(default_factory=list)
+    _starts_set: set[int] | None = None
 
     def index(self, others: Iterable[Place] = ()) -> None:
         """Line up the names outside quotation marks by offset."""
@@ -107,6 +108,12 @@ class Scene:
             found += [t for t in things[first:last] if t.end <= end]
             number += 1
         return found
+
+    def starts_set(self) -> set[int]:
+        """Where names begin."""
+        if self._starts_set is None:
+            self._starts_set = set(self.starts)
+        return self._starts_set
 
     def between(self, start: int, end: int) -> list[Candidate]:
         """The names that stand in a stretch outside quotation marks, in order."""
