@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipelines.dates import BEIJING, Moment, find_date, parse_date
 from pipelines.language import detect
+from pipelines.limits import LIMITS
 from pipelines.lines import collapse
 from pipelines.making import make_article, reject
 from pipelines.markdown import MarkdownDocument, read_markdown
@@ -61,6 +62,9 @@ def read_document(page: Page, source: str, *, is_markdown: bool = True) -> Artic
     Its day is what its front matter, its file name or a line at its head states. The server's
     Last-Modified is when the file changed, never when the text was published.
     """
+    if len(source) > LIMITS.html:
+        detail = f"the document has {len(source)} characters; at most {LIMITS.html} are read"
+        return reject(page, "too-large", detail)
     document = read_markdown(source) if is_markdown else MarkdownDocument(source.strip(), {}, ())
     fields = document.front_matter
     text = document.text

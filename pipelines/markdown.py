@@ -26,6 +26,7 @@ _TEMPLATE = re.compile(
     r"|\{:[^{}\n]{0,200}\}"  # Kramdown attributes
     r"|\[\^[^\]\n]{1,60}\]:?"  # footnote marks
     r"|^[ \t]*:::+[ \t]*\w*|^!!![ \t]+\w+"  # admonitions
+    r"|\[{20,}"  # no text, and twenty levels of search for each
     r"|\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]",
     re.DOTALL | re.MULTILINE,
 )
