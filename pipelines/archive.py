@@ -117,6 +117,8 @@ def _whole(path: Path) -> tuple[int, bool]:
                 break  # behind damage nothing is ours to trust
     end = min(damaged, default=path.stat().st_size)
     sound = [(offset, type_) for offset, type_ in records if offset < end]
+    if not sound:
+        return 0, False
     # Where each record ends is where the next one begins. A group ends with its metadata.
     ends = [offset for offset, _ in sound[1:]] + [end]
     groups = [at for at, (_, type_) in zip(ends, sound, strict=True) if type_ == "metadata"]

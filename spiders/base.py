@@ -1,0 +1,242 @@
+"""What every kind of source does alike: ask, archive, follow what is new, and keep count."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+from typing import Any, ClassVar
+
+from scrapy import Request, Spider
+from scrapy.http import Response, TextResponse
+
+from pipelines.records import Failure, Page, Role, SourceRun
+from spiders.conditional import ARCHIVED, CONDITIONAL
+from spiders.errors import RefusalError, SourceChangedError
+from spiders.listing_entry import Entry, parse_iso
+from spiders.memory import Memory
+from spiders.reasons import explain
+from spiders.sources import Source
+
+# Scrapy and the archive would carry a stranger's longest words along.
+LONGEST_FIELD = 500
+
+
+class SourceSpider(Spider):
+    """Reads one source. A kind says how its listing is asked for and what it holds."""
+
+    listing_role: ClassVar[Role] = Role.LISTING
+
+    def __init__(self, *, source: Source, memory: Memory, **kwargs: Any) -> None:
+        super().__init__(name=source.id, **kwargs)
+        self.source = source
+        self.memory = memory
+        self.failures: list[Failure] = []
+        self.entry_count = 0
+        self.followed_count = 0
+        self.listing_failed = False
+        self.started_at = memory.now()
+        self._include = [re.compile(pattern) for pattern in source.options.include]
+        self._exclude = [re.compile(pattern) for pattern in source.options.exclude]
+
+    # -- what a kind adds --
+    def first_requests(self) -> Iterator[Request]:
+        """Ask for the listing."""
+        yield self.ask(self.source.url)
+
+    def read(self, response: Response) -> Iterator[Entry | Request]:
+        """Say what a listing holds, and which further listings to ask for.
+
+        Raises SourceChangedError where it is no such listing, RefusalError where it says no.
+        """
+        raise NotImplementedError
+
+    # -- asking --
+    async def start(self) -> AsyncIterator[Request]:
+        """Begin with the listing."""
+        for request in self.first_requests():
+            yield request
+
+    def ask(
+        self, url: str, *, headers: dict[str, str] | None = None, parent: str | None = None
+    ) -> Request:
+        """Make a request for a listing; conditional, where the archive has it."""
+        self.memory.take(url)
+        return Request(
+            url,
+            callback=self.take_listing,
+            errback=self.fail_listing,
+            headers=headers,
+            dont_filter=True,  # we do that by normalised address; redirects go where they go
+            priority=10,
+            meta=self._meta(url, parent) | {CONDITIONAL: True},
+        )
+
+    def _follow(self, entry: Entry, parent: str) -> Request | None:
+        """Make a request for an entry, unless it is known, unwanted or beyond the budget."""
+        if not self._is_wanted(entry.url):
+            return None
+        before = self.memory.find(entry.url)
+        if before is not None and not _is_changed(entry, before.updated, before.fetched_at):
+            return None
+        if not self.memory.take(entry.url):
+            return None
+        if self.followed_count >= self.source.options.max_entries:
+            if self.followed_count == self.source.options.max_entries:
+                self.followed_count += 1
+                limit = self.source.options.max_entries
+                self.note(entry.url, "budget", f"the entry's max_entries is {limit}")
+            return None
+        self.followed_count += 1
+        try:
+            return Request(
+                entry.url,
+                callback=self.take_page,
+                errback=self.fail_page,
+                headers=entry.headers,
+                dont_filter=True,
+                meta=self._meta(entry.url, parent)
+                | {CONDITIONAL: before is not None, "entry": entry},
+            )
+        except ValueError as error:
+            self.note(entry.url, "bad-address", str(error))
+            return None
+
+    def _is_wanted(self, url: str) -> bool:
+        if self._include and not any(pattern.search(url) for pattern in self._include):
+            return False
+        return not any(pattern.search(url) for pattern in self._exclude)
+
+    def _meta(self, url: str, parent: str | None) -> dict[str, Any]:
+        meta: dict[str, Any] = {"requested": url, "parent": parent}
+        if self.source.robots == "api":
+            meta["dont_obey_robotstxt"] = True
+        return meta
+
+    # -- taking --
+    def take_listing(self, response: Response) -> Iterator[Page | Request]:
+        """Archive a listing and follow what it holds; a listing of another shape is a failure."""
+        try:
+            found = list(self.read(response))
+        except (SourceChangedError, RefusalError) as error:
+            reason = "changed" if isinstance(error, SourceChangedError) else "refusal"
+            self.listing_failed = True
+            self.note(response.url, reason, str(error))
+            return
+        yield self.page(response, self.listing_role)
+        for one in found:
+            if isinstance(one, Request):
+                yield one
+                continue
+            self.entry_count += 1
+            request = self._follow(one, response.url)
+            if request is not None:
+                yield request
+
+    def take_page(self, response: Response) -> Iterator[Page]:
+        """Archive an entry's page."""
+        entry: Entry = response.meta["entry"]
+        yield self.page(response, entry.role, entry.extra())
+
+    def page(self, response: Response, role: Role, extra: dict[str, str] | None = None) -> Page:
+        """Make the archive's record of a response."""
+        request = response.request
+        headers = response.headers.to_unicode_dict()
+        requested = response.meta.get("requested", response.url)
+        kept = {name: value[:LONGEST_FIELD] for name, value in (extra or {}).items()}
+        if requested != response.url:
+            kept["requested"] = requested
+        kept["kind"] = self.source.kind
+        return Page(
+            url=response.url,
+            fetched_at=self.memory.now(),
+            status=response.status,
+            headers={str(name).lower(): str(value) for name, value in headers.items()},
+            body=response.body,
+            digest=response.meta.get(ARCHIVED) or digest_of(response.body),
+            source_id=self.source.id,
+            run_id=self.memory.run_id,
+            parent_url=response.meta.get("parent"),
+            depth=int(response.meta.get("depth", 0)),
+            role=role,
+            extra=kept,
+            request_headers={
+                str(name).lower(): str(value)
+                for name, value in (request.headers.to_unicode_dict() if request else {}).items()
+            },
+        )
+
+    # -- failing --
+    def fail_listing(self, failure: Any) -> None:
+        """Note why a listing could not be had."""
+        self.listing_failed = True
+        self.fail_page(failure)
+
+    def fail_page(self, failure: Any) -> None:
+        """Note why a page could not be had."""
+        url = failure.request.meta.get("requested", failure.request.url)
+        self.note(url, *explain(failure.value, failure.request))
+
+    def note(self, url: str, reason: str, detail: str) -> None:
+        """Record an address that gave nothing."""
+        self.failures.append(Failure(url=url, reason=reason, detail=" ".join(detail.split())[:500]))
+
+    def changed(self, response: Response, *, expected: str) -> SourceChangedError:
+        """Make the error for a listing of another shape."""
+        label = response.headers.get("Content-Type", b"").decode("latin-1") or "no type"
+        beginning = response.body[:60].decode("utf-8", "replace").strip()
+        got = f"{label} that begins with {beginning!r}" if beginning else "an empty answer"
+        return SourceChangedError(self.source.id, response.url, expected=expected, got=got)
+
+    # -- the end --
+    def result(self, *, interrupted: bool = False) -> SourceRun:
+        """Say what the crawl of this source came to."""
+        stats = self.crawler.stats
+        assert stats is not None
+        if interrupted:
+            self.note(self.source.url, "interrupted", "the crawl was stopped by a signal")
+        new = int(stats.get_value("archive/new", 0))
+        errors = [failure for failure in self.failures if failure.reason != "budget"]
+        if self.listing_failed or interrupted:
+            status = "failed"
+        elif not self.entry_count:
+            status = "silent"
+        else:
+            status = "ok" if new else "unchanged"
+        return SourceRun(
+            source_id=self.source.id,
+            run_id=self.memory.run_id,
+            started_at=self.started_at,
+            finished_at=self.memory.now(),
+            request_count=int(stats.get_value("downloader/request_count", 0)),
+            new_count=new,
+            unchanged_count=int(stats.get_value("archive/unchanged", 0)),
+            entry_count=self.entry_count,
+            error_count=len(errors),
+            status=status,
+            failures=tuple(self.failures),
+        )
+
+
+def digest_of(body: bytes) -> str:
+    """The payload digest as a WARC file has it."""
+    digest = hashlib.sha1(body, usedforsecurity=False).digest()
+    return f"sha1:{base64.b32encode(digest).decode()}"
+
+
+def text_of(response: Response) -> TextResponse | None:
+    """The response, if it can be read as text."""
+    return response if isinstance(response, TextResponse) else None
+
+
+def _is_changed(entry: Entry, before: str | None, fetched_at: datetime) -> bool:
+    """Whether the listing tells of a change since the page was fetched.
+
+    What the listing said then counts more than our clock: a server's may go wrong.
+    """
+    if entry.updated is None:
+        return False
+    then = parse_iso(before)
+    return entry.updated > (then if then is not None else fetched_at)

@@ -1,0 +1,37 @@
+"""What all spiders of a run share: the archive's knowledge, and what this run has asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from pipelines.records import Known, Page
+from pipelines.urls import normalise_url
+
+
+@dataclass(slots=True)
+class Memory:
+    """known: by normalised address. read: gets a known response from the archive."""
+
+    known: Mapping[str, Known]
+    read: Callable[[Known], Page | None]
+    run_id: str
+    clock_offset: timedelta = timedelta(0)
+    taken: set[str] = field(default_factory=set)
+
+    def find(self, url: str) -> Known | None:
+        """Return what the archive knows of an address."""
+        return self.known.get(normalise_url(url))
+
+    def take(self, url: str) -> bool:
+        """Note that an address is asked for in this run. False where it was already."""
+        address = normalise_url(url)
+        if address in self.taken:
+            return False
+        self.taken.add(address)
+        return True
+
+    def now(self) -> datetime:
+        """The time by the run's clock."""
+        return datetime.now(UTC) + self.clock_offset
