@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -78,16 +81,12 @@ class _Cover:
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether any span touches start..end; spans may nest, so a few before are asked too."""
-        from bisect import bisect_left
-
         place = bisect_left(self.starts, end)
         return any(self.spans[i][1] > start for i in range(max(0, place - 3), place))
 
 
 def _with_surnames(text: str, kept: list[tuple[int, int]], other: _Cover) -> list[tuple[int, int]]:
     """Add each place where a family name of a full name stands alone."""
-    import re
-
     pinyin = people_words().pinyin
     short: set[str] = set()
     for start, end in kept:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlp.folding import fold
 from nlp.people_clusters import Person
 from nlp.people_words import people_words
 from nlp.records import Organisation
@@ -164,8 +165,6 @@ def _phrase(text: str, start: int, end: int, organisations: Organisations) -> To
 
 
 def _chinese(text: str, start: int, end: int, organisations: Organisations) -> Told | None:
-    from nlp.folding import fold
-
     words = people_words()
     floor = max(0, start - 50)
     folded = fold(text[floor:start])
@@ -232,8 +231,6 @@ def _department(folded: str, left: int, floor: int, organisations: Organisations
 
 def _chinese_after(text: str, end: int, organisations: Organisations) -> Told | None:
     """李大海（面壁智能首席执行官）, 李大海，面壁智能首席执行官."""
-    from nlp.folding import fold
-
     words = people_words()
     match = _HAN_POST.match(text, end)
     if not match:

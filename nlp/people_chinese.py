@@ -15,12 +15,12 @@ from nlp.quotes_words import quote_words
 # after a name: punctuation, figures, Latin, or a word that goes on from a subject
 _AFTER = (
     r"$|[^\u4e00-\u9fff]|在|也|则|还|曾|就|对|向|与|和|及|等|是|的|将|已|并|又|接着|进一步|随后|今|当|近|从|为|以|没|不|其|于|给|却|仍|都"
-    r"|此前|此外|最后|最终|再次|同时|直|坦|特别|正|带领|领衔|领导|担任|出任|离|加入|创办|创立|宣布|认|看|发|撰|首次|个人|本人|所|率|获|介绍|致|表|主"
+    r"|来自|毕业|出生|师从|先|此前|此外|最后|最终|再次|同时|直|坦|特别|正|带领|领衔|领导|担任|出任|离|加入|创办|创立|宣布|认|看|发|撰|首次|个人|本人|所|率|获|介绍|致|表|主"
     r"|先生|女士|博士|教授|院士|老师|团队|以及|现|回|有|谈|拿|亲|上|现场|展示|演示|透|强|指|补|总结|继续|解|提"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # what may stand between a name and its verb of saying
-_BETWEEN = r"(?:[在于对向与和][^，。；：！？“”「」\n]{1,40}?|就[^，。；：！？“”「」\n]{1,30}?|也|则|还|曾|又|进一步|随后|同时|接着|再次|此前|直接|最后|特别|一再|多次|均|近日|日前|今日|昨日|[^，。；：！？“”「」\n]{0,10}?时|受访|接受[^，。；：！？“”「」\n]{1,30}?时|，|\s){0,3}"
+_BETWEEN = r"(?:[在于对向与和][^，。；：！？“”「」\n]{1,40}?|就[^，。；：！？“”「」\n]{1,30}?|也|则|还|曾|又|先|后来|随即|当场|已|进一步|随后|同时|接着|再次|此前|直接|最后|特别|一再|多次|均|近日|日前|今日|昨日|[^，。；：！？“”「」\n]{0,10}?时|受访|接受[^，。；：！？“”「」\n]{1,30}?时|，|\s){0,3}"
 _CLAUSE_START = r"(?:^|(?<=[\n，。；：！？、“”「」』）)》\s—]))"
 
 
@@ -46,6 +46,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:{honorific}))"),
         re.compile(
             rf"(?:据|在|用)(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:介绍|透露|看来|的话|所说))"
+        ),
+        # what only people do
+        re.compile(
+            rf"{_CLAUSE_START}(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:来自|毕业于|出生于|创办|创立了|担任|出任|师从))"
         ),
         # the name, then its owner's English name or role in brackets
         re.compile(
@@ -91,6 +95,8 @@ def _length(folded: str, start: int, end: int, words: PeopleWords, *, after_role
         # a verb of saying follows directly: the pattern took the shortest name that reaches it
         if saying.match(folded, end) or folded.startswith(words.han_honorifics, end):
             return end
+    if han_long and folded[short] in "先后也还则在就曾又都仍已并等":
+        return short
     if han_long and _AFTER_RE.match(folded, long) and not saying.match(folded, short):
         return long
     if _AFTER_RE.match(folded, short):
@@ -185,7 +191,7 @@ def _cut_foreign(name: str, words: PeopleWords, folded: str) -> str:
     saying = quote_words().han_saying.search(tail)
     if saying:
         tail = tail[: saying.start()]
-    tail = re.split(r"[在对向的也则还曾是就和与及等将已于为周今昨]", tail)[0]
+    tail = re.split(r"[在对向的也则还曾是就和与及等将已于为周今昨到出访抵接获担离说称]", tail)[0]
     for length in range(len(tail), 1, -1):
         if folded.count(tail[:length]) > folded.count(head + dot + tail[:length]):
             tail = tail[:length]  # 布鲁克斯 stands alone elsewhere: there the name ends

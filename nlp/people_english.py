@@ -54,7 +54,6 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
 
 def names(text: str, entities: Iterable[Entity]) -> list[tuple[int, int]]:
     """Where people's names stand in English text, titles left off; may overlap."""
-    words = people_words()
     found: list[tuple[int, int]] = []
     other = {(s, e) for label, s, e in entities if label in {"GPE", "LOC", "FAC", "EVENT"}}
     for label, start, end in entities:
@@ -138,7 +137,7 @@ def _plausible(name: str, not_names: frozenset[str]) -> bool:
         or any(c.isdigit() or c in "_/@#&<>|=" for c in name)
     ):
         return False
-    if any(part in not_names for part in parts):
+    if name in people_words().titles or any(part in not_names for part in parts):
         return False
     if name.isupper() and len(name) > 2:
         return False

@@ -10,7 +10,8 @@ from nlp.people_affiliation import Organisations, Place, affiliate
 from nlp.people_clusters import cluster
 from nlp.people_entities import entities
 from nlp.quotes_attribution import attribute
-from nlp.quotes_marks import joined, paragraphs
+from nlp.quotes_indirect import indirect_speech
+from nlp.quotes_marks import Paragraph, joined, paragraphs
 from nlp.quotes_scene import Scene, mask
 from nlp.records import Quote
 
@@ -56,9 +57,7 @@ class QuoteFinder:
             scene = self._scene(doc, lines, mask(doc.text, groups))
             found = attribute(scene, groups)
         if scene is not None and self.indirect:
-            from nlp.quotes_indirect import indirect
-
-            found = sorted([*found, *indirect(scene)], key=lambda q: (q.start, q.end))
+            found = sorted([*found, *indirect_speech(scene)], key=lambda q: (q.start, q.end))
         doc._.quotes = tuple(found)
         spans = (
             doc.char_span(q.start, q.end, label="quote", alignment_mode="expand") for q in found
@@ -66,7 +65,7 @@ class QuoteFinder:
         doc.spans["quotes"] = [span for span in spans if span is not None]
         return doc
 
-    def _scene(self, doc: Doc, lines: list, masked: str) -> Scene:  # type: ignore[type-arg]
+    def _scene(self, doc: Doc, lines: list[Paragraph], masked: str) -> Scene:
         organisations = Organisations.of(doc._.organisations)
         people = cluster(doc.text, doc._.people, self.language)
         affiliate(doc.text, people, organisations, self.language)

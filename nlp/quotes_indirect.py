@@ -16,7 +16,7 @@ _THAT = re.compile(r"\s*(?:,\s*)?(?:(?:on|in) \w+ )?(?:that\b)?\s*")
 _LEAD = re.compile(r"\s*[，,：:]?\s*")
 
 
-def indirect(scene: Scene) -> list[Quote]:
+def indirect_speech(scene: Scene) -> list[Quote]:
     """What is told as somebody's words in sentences that hold no quotation, in order."""
     found: list[Quote] = []
     for paragraph in scene.paragraphs:

@@ -35,6 +35,10 @@ _ENDS = ".!?。！？…，,"
 _DOUBLE = re.compile(r"[“”\"「『«]|``")
 
 
+# the end of speech that nobody closed: “It is late, said Ruth Beck
+_SAID = re.compile(r"([,!?.]) (?=(?:(?:he|she|they) )?(?:said|says|added|told)\b)")
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Text between marks. start and end enclose the text without its marks, outer_* with them."""
@@ -116,7 +120,10 @@ def _stretches(text: str, start: int, end: int, marks: dict[str, str]) -> Iterat
         rest = end
         while rest > opened.end() and text[rest - 1].isspace():
             rest -= 1
-        if rest > opened.end():
+        said = _SAID.search(text, opened.end(), rest)
+        if said:
+            yield Stretch(opened.end(), said.end(1), opened.start(), said.end(1), closed=True)
+        elif rest > opened.end():
             yield Stretch(opened.end(), rest, opened.start(), rest, closed=False)
 
 
