@@ -12,6 +12,10 @@ from functools import cache
 from nlp.spellings import alternation, data_file, key_of
 
 
+# what may stand between a name and the word that makes it something else
+BETWEEN = re.compile(r"^(?:[’']s)?[\s的上]*")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformMention:
     """A platform in a text. kind: "hub", "api" or "app"."""
@@ -52,8 +56,8 @@ def find_platforms(text: str) -> tuple[PlatformMention, ...]:
     mentions = []
     for found in pattern.finditer(text):
         entry = known[key_of(found.group())]
-        after = text[found.end() : found.end() + 40].lstrip(" \t’'的上")
-        if after.startswith(entry.not_before):
+        after = text[found.end() : found.end() + 40]
+        if BETWEEN.sub("", after).startswith(entry.not_before):
             continue
         mentions.append(
             PlatformMention(

@@ -179,6 +179,8 @@ def _of_sentence(sentence: Sentence, makers: Makers, before: list[Draft]) -> Ite
                 if draft.spot:
                     again = _draft(draft.spot, trigger, objects, sentence, makers)
                     again.features.add("anaphoric")
+                    if again.action == "released" and draft.action == "open-sourced":
+                        again.action, again.act = draft.action, draft.act
                     again.maker, again.maker_name = draft.maker, draft.maker_name
                     yield again
         else:

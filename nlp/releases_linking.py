@@ -20,7 +20,7 @@ CONNECTOR = re.compile(
 LAST_CONNECTOR = re.compile(r"\b(?:and|or)\b|和|与|及|或", re.IGNORECASE)
 ENDS = re.compile(r"[;；。!！?？]|[.]\s|\n")
 BREAKS_FORWARD = re.compile(
-    r"[;；。!！?？]|[.]\s|\b(?:but|while|whereas|although|whose|where|when|who|because|so that|that\s+(?:is|are|was|can|will))\b",
+    r"[;；。!！?？]|[.]\s|\b(?:but|while|whereas|although|whose|where|when|who|because|which|that)\b",
     re.IGNORECASE,
 )
 COMMA_BREAK = re.compile(r"[,，]")
@@ -30,7 +30,7 @@ LIST_OPENER = re.compile(
 )
 LIST_OPENER_NEAR = 24  # characters before a model in which its list may be announced
 MODEL_IS_NEXT = re.compile(
-    r"\b(?:models?|series|family|version|LLMs?|called|named|dubbed|its|their|our|the|of|new|latest)\W*$|[，,]\s*$",
+    r"\b(?:models?|series|family|version|LLMs?|called|named|dubbed|its|their|our|the|of|new|latest)\W*$",
     re.IGNORECASE,
 )
 AUX_BEFORE = re.compile(
@@ -62,6 +62,12 @@ OTHER_OF = re.compile(
 WHICH = re.compile(r"\b(?:which|who|whose)\b")
 # "AlphaFold蛋白质结构数据库": a model's name within that of something else
 OTHER_SOON = re.compile(r"[^，。；、（(的和与及Ⓜ]{1,8}(?:数据库|数据集|技术报告|论文|评测集|榜单)")
+# ", the base model X and the chat model Y": a noun before each member of a list
+NOUN_BETWEEN = re.compile(
+    r"(?i)\s*[,，、]?\s*(?:and\s+|以及|和|及)?(?:the|an?|its|our)\s+(?:[\w-]+\s+){0,5}$|[、，]?(?:以及|和|及)?[^，。在是已]{0,12}模型\s*$"
+)
+QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
+SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和与及、]")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
@@ -94,7 +100,10 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
             if before:
                 after = ()
     if trigger.place == BEFORE or (
-        trigger.place == EITHER and not after and not before and not _has_object(trigger, sentence)
+        trigger.place == EITHER
+        and not (after or before)
+        and (trigger.word.alone or trigger.word.strength > 1)
+        and not _has_object(trigger, sentence)
     ):
         before = before or _backward(trigger, sentence, others)
     if before and not (trigger.place == BEFORE and after):
@@ -193,13 +202,19 @@ def _backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...])
             head = sentence.masked[max(0, spot.start - 60) : spot.start]
             if NOT_THIS.search(head):
                 continue
+            if SELF_BETWEEN.search(gap):
+                break  # "X is open, and we will release …": the subject is another
             if WHICH.search(gap) and not re.match(r"[\s,，)）]*\bwhich\b", gap):
                 break  # "X praise the community, which is open source"
             if not AUX_BEFORE.search(gap) or _heads_other(sentence, spot) or OTHER_OF.search(head):
                 break
             if _other_head(gap, sentence) and not trigger.word.alone:
                 break
-        elif not (CONNECTOR.match(gap) or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:])) or _stops(
+        elif not (
+            CONNECTOR.match(gap)
+            or NOUN_BETWEEN.match(gap)
+            or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:])
+        ) or _stops(
             gap, sentence
         ):
             break
@@ -281,6 +296,9 @@ def _late_comma(gap: str) -> bool:
 
 def _another_name(gap: str) -> bool:
     """Whether a name that is no model's stands first: "introduces LisanBench, a test where X"."""
+    quoted = [found.end() for found in QUOTED_NAME.finditer(gap)]
+    if quoted and not gap[quoted[-1] :].startswith("的"):
+        return True
     head = re.split(r"[,，(（]", gap, maxsplit=1)
     return len(head) > 1 and bool(ANOTHER_NAME.search(head[0]))
 

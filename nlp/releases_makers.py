@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Doc
 
+from nlp.lexicon import Organisation, load_lexicon
 from nlp.releases_linking import Objects, maker_before
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
 
 MAX_DEPTH = 5  # parents above an organisation
+
+
+@cache
+def _listed() -> dict[str, Organisation]:
+    return {entry.id: entry for entry in load_lexicon().organisations}
 
 
 class Makers:
@@ -17,9 +25,7 @@ class Makers:
     def __init__(self, doc: Doc) -> None:
         self._by_id = {organisation.id: organisation for organisation in doc._.organisations}
         self._parents = {
-            organisation.id: organisation.parent
-            for organisation in doc._.organisations
-            if organisation.parent
+            organisation.id: organisation.parent for organisation in doc._.organisations
         }
 
     def name(self, organisation_id: str | None) -> str | None:
@@ -57,6 +63,8 @@ class Makers:
             name = next(
                 (self.name(other) for other in self._by_id if self._related(other, known)), None
             )
+        if name is None and known in _listed():
+            name = _listed()[known].name
         return (name,)
 
     def _related(self, one: str, other: str) -> bool:
@@ -64,7 +72,8 @@ class Makers:
 
     def _root(self, organisation_id: str) -> str:
         for _ in range(MAX_DEPTH):
-            parent = self._parents.get(organisation_id)
+            listed = _listed().get(organisation_id)
+            parent = self._parents.get(organisation_id) or (listed.parent if listed else None)
             if parent is None:
                 break
             organisation_id = parent
