@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
+from spacy.attrs import SENT_START
+import numpy
+from spacy.attrs import IDX, IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,8 +16,8 @@ from spacy.tokens import Doc
 # blank follows and then something that can begin a sentence.
 _END = re.compile(
     r"\n+"
-    r"|[。！？；]+[”’」』）》\")]*"
-    r"|[.!?]+[”’\")\]]*(?=[ \t\u00a0]+[“‘\"'(\[A-Z0-9\u3400-\u9fff])"
+    r"|[。！？；]{1,6}[”’」』）》\")]*"
+    r"|[.!?]{1,6}[”’\")\]]*(?=[ \t\u00a0]+[“‘\"'(\[A-Z0-9\u3400-\u9fff])"
 )
 # words before a full stop that do not end a sentence
 _ABBREVIATION = re.compile(
@@ -24,9 +28,11 @@ _ABBREVIATION = re.compile(
 )
 # a firm's ending does end a sentence when a new one plainly begins; before a lower-case word it never gets here
 _FIRM = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Bros|Cos)$")
-_BEGINNING = re.compile(r"[ \t\u00a0]+[“\"']?(?:The|It|In|He|She|They|We|But|And|A|An|This|That|At|On|For|As)\b")
+_BEGINNING = re.compile(
+    r"[ \t\u00a0]+[“\"']?(?:The|It|In|He|She|They|We|But|And|A|An|This|That|At|On|For|As)\b"
+)
 # what stands between marks on one line is not cut in the middle: it is somebody's words
-_QUOTED = re.compile(r"“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|\"[^\"\n]*\"|《[^》\n]*》")
+_QUOTED = re.compile(r"“[^”\n]{0,800}”|「[^」\n]{0,800}」|『[^』\n]{0,800}』|\"[^\"\n]{0,800}\"|《[^》\n]{0,80}》")
 
 
 def boundaries(text: str) -> Iterator[int]:
@@ -38,7 +44,11 @@ def boundaries(text: str) -> Iterator[int]:
             quote = next(quotes, None)
         if quote is not None and quote.start() < end.start() and end.end() < quote.end():
             continue
-        if text[end.start()] == "." and end.group().startswith(".") and not end.group().startswith(".."):
+        if (
+            text[end.start()] == "."
+            and end.group().startswith(".")
+            and not end.group().startswith("..")
+        ):
             before = text[max(0, end.start() - 14) : end.start()]
             if _ABBREVIATION.search(before):
                 continue
@@ -59,16 +69,16 @@ class SentenceSplitter:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the first token of each sentence; blanks belong to the sentence before."""
-        starts = boundaries(doc.text)
-        border = next(starts, None)
-        pending = False
-        for token in doc:
-            # an ending may lie inside a token ("。」"): the next token that starts at or after it begins anew
-            while border is not None and border <= token.idx:
-                pending = True
-                border = next(starts, None)
-            begins = pending and not token.is_space
-            token.is_sent_start = token.i == 0 or begins
-            if begins:
-                pending = False
-        return doc
+        if not len(doc):
+            return doc
+        columns = doc.to_array([IDX, IS_SPACE])
+        offsets = columns[:, 0].astype("int64")
+        words = numpy.flatnonzero(columns[:, 1] == 0)
+        marks = numpy.full(len(doc), -1, dtype="int64")
+        marks[0] = 1
+        borders = numpy.fromiter(boundaries(doc.text), dtype="int64")
+        if len(words) and len(borders):
+            # the first word at or after each border; setting tokens one by one would be quadratic
+            begins = numpy.searchsorted(offsets[words], borders)
+            marks[words[begins[begins < len(words)]]] = 1
+        return doc.from_array([SENT_START], marks.astype("uint64").reshape(-1, 1))
