@@ -13,20 +13,13 @@ from nlp.platforms import find_platforms
 from nlp.records import Release
 from nlp.release_words import words
 from nlp.releases_confidence import confidence
-from nlp.releases_linking import (
-    AFTER,
-    BEFORE,
-    EITHER,
-    NOUN,
-    Objects,
-    compared_in,
-    objects_of,
-    speaks_of_itself,
-)
+from nlp.releases_gaps import compared_in
+from nlp.releases_linking import Objects, objects_of
 from nlp.releases_makers import Makers
+from nlp.releases_subjects import speaks_of_itself
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_title import from_title
-from nlp.releases_triggers import Trigger, triggers_of
+from nlp.releases_triggers import AFTER, BEFORE, EITHER, NOUN, Trigger, triggers_of
 from nlp.releases_unnamed import unnamed_of
 from nlp.releases_when import date_of
 

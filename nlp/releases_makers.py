@@ -7,7 +7,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from nlp.lexicon import Organisation, load_lexicon
-from nlp.releases_linking import Objects, maker_before
+from nlp.releases_linking import Objects
+from nlp.releases_subjects import maker_before
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
 

@@ -8,9 +8,9 @@ from datetime import date
 
 from nlp.dates import DateMention
 from nlp.dates_calendar import ZONE_SLACK
-from nlp.releases_linking import NOUN, Objects
+from nlp.releases_linking import Objects
 from nlp.releases_text import Sentence
-from nlp.releases_triggers import Trigger
+from nlp.releases_triggers import NOUN, Trigger
 
 FAR = 110  # characters between a date and a trigger beyond which they no longer belong together
 BREAK_COST = 60  # what a clause's end between them adds to their distance

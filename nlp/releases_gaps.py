@@ -1,0 +1,182 @@
+"""What may stand between a word of release and a model, or between two models of a list."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.release_words import words
+from nlp.releases_text import Sentence, Spot
+
+CONNECTOR = re.compile(
+    r"^[\s,，、;；/&+()（）“”\"'`*:：|]*(?:and|or|as well as|along with|plus|和|与|及|以及|或|还有|并)?[\s(（“\"'`*]*$",
+    re.IGNORECASE,
+)
+LAST_CONNECTOR = re.compile(r"\b(?:and|or)\b|和|与|及|或", re.IGNORECASE)
+COMMA_BREAK = re.compile(r"[,，]")
+LIST_OPENER = re.compile(
+    r"\b(?:includ\w+|namely|compris\w+|consist\w+\s+of|featur\w+|cover\w*|contain\w*|called|named|dubbed|along\s+with|together\s+with|as\s+well\s+as|such\s+as|e\.g\.|i\.e\.|like)\b|[:：(（—–]|包括|包含|涵盖|分别|其中|名为|命名|例如|比如|以及|[为有如即]\s*[“「《]?$",
+    re.IGNORECASE,
+)
+LIST_OPENER_NEAR = 24  # characters before a model in which its list may be announced
+MODEL_IS_NEXT = re.compile(
+    r"\b(?:models?|series|family|version|LLMs?|called|named|dubbed|its|their|our|the|of|new|latest)\W*$",
+    re.IGNORECASE,
+)
+# a family's name as the place of a member: "the Qwen1.5 series' first 110B model, X"
+SERIES_IN = re.compile(r"系列|家族|中|的|\b(?:series|family|line-?up)\b|[’']s\s", re.IGNORECASE)
+SERIES_END = re.compile(r"(?:系列|家族|series|family)(?:模型|models?)?$", re.IGNORECASE)
+ANOTHER_NAME = re.compile(
+    r"(?<![A-Za-z])(?!(?:LLM|VLM|MoE|AI|API|SOTA|OCR|TTS)s?\b)[A-Z][A-Za-z0-9.-]+\s*$"
+)
+# "AlphaFold蛋白质结构数据库": a model's name within that of something else
+OTHER_SOON = re.compile(r"[^，。；、（(的和与及Ⓜ]{1,8}(?:数据库|数据集|技术报告|论文|评测集|榜单)")
+QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
+WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和与及、]")
+AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
+
+
+def stops(gap: str, sentence: Sentence) -> bool:
+    context = words().context
+    if context["english_stop"].search(gap) and not LIST_OPENER.search(gap[-14:]):
+        return True
+    return bool(context["chinese_stop"].search(gap)) if sentence.is_chinese else False
+
+
+def passed_over(gap: str, sentence: Sentence) -> bool:
+    context = words().context
+    return bool(context["english_skip"].search(gap)) or (
+        sentence.is_chinese and bool(context["chinese_skip"].search(gap))
+    )
+
+
+def late_comma(gap: str) -> bool:
+    """Whether a comma cuts the first model off, where nothing says that a list follows."""
+    comma = COMMA_BREAK.search(gap)
+    if not comma:
+        return False
+    rest = gap[comma.end() :]
+    context = words().context
+    announced = LIST_OPENER.search(gap) or re.match(r"\s*(?:a|an|the|its|their|our|two)\b", rest)
+    models = context["english_model"].search(gap) or context["chinese_model"].search(gap)
+    return not (announced or MODEL_IS_NEXT.search(rest) or (models and not rest.strip()))
+
+
+def another_name(gap: str) -> bool:
+    """Whether a name that is no model's stands first: "introduces LisanBench, a test where X"."""
+    quoted = [found.end() for found in QUOTED_NAME.finditer(gap)]
+    if quoted and not gap[quoted[-1] :].startswith("的"):
+        return True
+    head = re.split(r"[,，(（]", gap, maxsplit=1)
+    return len(head) > 1 and bool(ANOTHER_NAME.search(head[0]))
+
+
+def continues(gap: str, last: Spot, spot: Spot) -> bool:
+    """Whether a model goes on the list of the one before it."""
+    if CONNECTOR.match(gap) or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:]):
+        return True
+    if last.end == spot.start or not gap.strip():
+        return True
+    if is_family_of(last, spot, gap):
+        return True
+    return bool(
+        re.search(r"(?:\b(?:and|as well as|plus|along with)\b|[、和与及])(?:[^,，]{0,40})$", gap)
+    ) or bool(
+        re.search(r"[,，、][^,，]{0,36}$", gap)
+        and not re.search(r"(?i)\b(?:is|are|was|were|has|have|can|will|which)\b|[在是能可将]", gap)
+    )
+
+
+def is_family_of(family: Spot, spot: Spot, gap: str) -> bool:
+    """ "the Qwen1.5 series' first such model, Qwen1.5-110B": the family names where it belongs."""
+    if (
+        not (family.model and spot.model)
+        or len(gap) > 40
+        or re.search(r"[,，、;；]|\band\b|[和与及(（]", gap)
+    ):
+        return False
+    if not SERIES_IN.search(gap) and not SERIES_END.search(family.text):
+        return False
+    name = family.model.id
+    return spot.model.id.startswith(name) or spot.model.family == family.model.family
+
+
+def other_head(gap: str, sentence: Sentence) -> bool:
+    """Whether what is released, between trigger and model, is a paper, a data set or the like."""
+    context = words().context
+    for other, model in (("english_other", "english_model"), ("chinese_other", "chinese_model")):
+        if other == "chinese_other" and not sentence.is_chinese:
+            continue
+        last = None
+        for last in context[other].finditer(gap):
+            pass
+        if last is None:
+            continue
+        tail = gap[last.end() :]
+        before = gap[: last.start()]
+        if context[model].search(tail) or context[model].search(before[-8:]):
+            continue  # "the code and weights of X", "大模型产品X"
+        if WEIGHTS_AND.search(before) or re.search(r"[,，、]|\band\b|和|以及|及", tail):
+            continue  # "its chatbot and X": a list that X belongs to
+        return True
+    return bool(re.search(r"《[^》]*$", gap))
+
+
+def heads_other(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a model only names something else: "Qwen3's technical report", "R1的论文"."""
+    tail = sentence.masked[spot.end : spot.end + AFTER_IT]
+    english = re.match(r"(?:[’']s)?\s+((?:[a-z][\w-]*\s+){0,2}[A-Za-z][\w-]*)", tail)
+    context = words().context
+    if english:
+        phrase = english.group(1)
+        other = context["english_other"].match(phrase) or (
+            context["english_other"].search(phrase)
+            if re.match(
+                r"(?i)(?:technical|research|tech|inference|training|evaluation|mobile|desktop|web|instruction|-?based|-?powered)\b",
+                phrase,
+            )
+            else None
+        )
+        if other and not context["english_model"].match(phrase):
+            return True
+    if re.match(
+        r"(?i)[-‑](?:based|powered|driven|enabled|derived|style|like|level|class)\b|\s+(?:based|powered)\b",
+        tail,
+    ):
+        return True
+    if not sentence.is_chinese:
+        return False
+    chinese = re.match(r"\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整)?(?:的)?", tail)
+    rest = tail[chinese.end() :] if chinese else tail
+    return (
+        bool(context["chinese_other"].match(rest))
+        or bool(OTHER_SOON.match(tail))
+        or bool(re.match(r"[^《》]{0,30}》", tail))
+    )
+
+
+def compared_in(sentence: Sentence) -> frozenset[Spot]:
+    """The models of a sentence that stand under a word of comparison."""
+    compared: set[Spot] = set()
+    under, at = False, 0
+    closed = False
+    for spot in sentence.models:
+        gap = sentence.masked[at : spot.start]
+        if stops(gap, sentence):
+            under, closed = True, False
+        elif not CONNECTOR.match(gap) or not at or closed:
+            under = False
+        closed = under and bool(LAST_CONNECTOR.search(gap)) and at > 0
+        if under:
+            compared.add(spot)
+        at = spot.end
+    return frozenset(compared)
+
+
+def uncompared(taken: list[Spot], sentence: Sentence) -> list[Spot]:
+    """The list, empty where what follows it says that it was compared."""
+    if taken and sentence.is_chinese:
+        after = words().context["chinese_compared_after"]
+        head = sentence.masked[max(0, taken[0].start - 3) : taken[0].start]
+        if re.search(r"[与和跟同]\s*$", head) and after.match(sentence.masked[taken[-1].end :]):
+            return []
+    return taken

@@ -1,0 +1,63 @@
+"""Who acts: the organisation that is the subject of a word of release, or that owns the model."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.release_words import words
+from nlp.releases_text import Sentence, Spot
+from nlp.releases_triggers import Trigger
+
+
+def maker_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
+    """The organisation that is the trigger's subject: nothing but auxiliaries stands between."""
+    context = words().context
+    for spot in reversed(sentence.organisations):
+        if spot.end <= trigger.start:
+            between = sentence.masked[spot.end : trigger.start]
+            if context["english_between"].match(between) or context["chinese_between"].match(
+                between
+            ):
+                return spot
+            return None
+    return None
+
+
+def speaks_of_itself(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the subject is "we", "the company", 我们, 该公司."""
+    before = sentence.masked[: trigger.start]
+    return bool(
+        words().context["english_self"].search(before)
+        or re.search(r"(?:我们|该公司|公司|团队|官方|其|它|他们)[^，。；]{0,14}$", before)
+    )
+
+
+def maker_of(trigger: Trigger, sentence: Sentence, first: Spot) -> Spot | None:
+    """Who acts: by X, 由X, the subject, the owner (Baidu's ERNIE), or whoever stands before in the clause."""
+    masked = sentence.masked
+    after = masked[trigger.end : trigger.end + 60]
+    by = re.match(r"[^,.;，。；]{0,30}?\bby\s+(?:the\s+)?(?:\w+\s+){0,2}(?=Ⓞ)", after)
+    if by:
+        return _at(sentence, trigger.end + by.end())
+    through = re.search(
+        r"由\s*(Ⓞ+)[^，。；]{0,24}$", masked[max(0, trigger.start - 70) : trigger.start]
+    )
+    if through:
+        return _at(sentence, max(0, trigger.start - 70) + through.start(1))
+    direct = maker_before(trigger, sentence)
+    if direct:
+        return direct
+    nearest = None
+    for spot in sentence.organisations:
+        if spot.end <= min(trigger.start, first.start) or re.fullmatch(
+            r"[’']s\s+(?:\w+\s+){0,3}|的?[^，。；]{0,8}",
+            masked[spot.end : first.start] if spot.end <= first.start else "x" * 99,
+        ):
+            nearest = spot
+    if nearest and re.search(r"[.;。；]\s", masked[nearest.end : trigger.start]):
+        return None
+    return nearest
+
+
+def _at(sentence: Sentence, start: int) -> Spot | None:
+    return next((spot for spot in sentence.organisations if spot.start <= start < spot.end), None)
