@@ -41,11 +41,15 @@ class PeopleFinder:
             spans = people_chinese.names(fold(text))
         else:
             spans = people_english.names(text, entities(doc) if self.recogniser else ())
+        # what the lexicon lists is no person; a mere guess at an organisation gives way to a name
+        words = people_words()
+        given = words.male | words.female | words.pinyin
+        names = {(s, e) for s, e in spans if text[s:e].split(" ")[0] in given}
         taken = sorted(
             (m.start, m.end)
-            for group in (doc._.organisations, doc._.models)
-            for thing in group
+            for thing in (*doc._.organisations, *doc._.models)
             for m in thing.mentions
+            if thing.listed or (m.start, m.end) not in names
         )
         doc._.people = tuple(
             Mention(text=text[start:end], start=start, end=end)

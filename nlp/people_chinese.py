@@ -121,6 +121,8 @@ def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_
         return False  # 师 of 分析师
     if name[0] in words.han_weak and name[:2] not in words.han_compound and not after_role:
         return False
+    if name[1:] == "总":
+        return False  # 周总 stands for somebody's full name
     role_word = quote_words().han_unnamed.fullmatch(name) or name in words.han_roles
     return not role_word and not any(
         part in name for part in ("公司", "发言", "负责", "记者", "表示", "认为", "大学")

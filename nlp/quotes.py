@@ -66,10 +66,18 @@ class QuoteFinder:
         return doc
 
     def _scene(self, doc: Doc, lines: list[Paragraph], masked: str) -> Scene:
-        organisations = Organisations.of(doc._.organisations)
+        names = {(p.start, p.end) for p in doc._.people}
+        organisations = Organisations(
+            [
+                Place(m.start, m.end, o.id)
+                for o in doc._.organisations
+                for m in o.mentions
+                if (m.start, m.end) not in names
+            ]
+        )
         people = cluster(doc.text, doc._.people, self.language)
         affiliate(doc.text, people, organisations, self.language)
-        names = {
+        fullest = {
             o.id: _fullest([m.text for m in o.mentions] or [o.name]) for o in doc._.organisations
         }
         scene = Scene(
@@ -79,7 +87,7 @@ class QuoteFinder:
             paragraphs=lines,
             people=people,
             organisations=organisations,
-            organisation_names=names,
+            organisation_names=fullest,
         )
         others: list[Place] = []
         if self.language != "zh" and self.recogniser:

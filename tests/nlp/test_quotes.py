@@ -1,5 +1,7 @@
 """Quotations and their speakers, case by case and over whole news texts of our own."""
 
+# ruff: noqa: E501 - a table is read by its rows
+
 from __future__ import annotations
 
 import json
