@@ -7,9 +7,10 @@ import hashlib
 import re
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 
 from pipelines.records import Failure, Page, Role, SourceRun
@@ -40,6 +41,26 @@ class SourceSpider(Spider):
         self.started_at = memory.now()
         self._include = [re.compile(pattern) for pattern in source.options.include]
         self._exclude = [re.compile(pattern) for pattern in source.options.exclude]
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Made by Scrapy; errors of our own code must not look like a quiet source."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.on_bug, signals.spider_error)
+        crawler.signals.connect(spider.on_lost_page, signals.item_error)
+        return spider
+
+    def on_bug(self, failure: Any, response: Response) -> None:
+        """Note an answer on which our own code failed."""
+        self.listing_failed |= "entry" not in response.meta
+        self.note(response.url, "bug", f"{type(failure.value).__name__}: {failure.value}")
+
+    def on_lost_page(self, item: Page, failure: Any) -> None:
+        """Note a page that could not be archived: without its archive a crawl is over."""
+        self.listing_failed = True
+        self.note(item.url, "archive", str(failure.value))
+        if self.memory.on_broken is not None:
+            self.memory.on_broken(str(failure.value))
 
     # -- what a kind adds --
     def first_requests(self) -> Iterator[Request]:

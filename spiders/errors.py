@@ -21,6 +21,7 @@ REASONS = {
     "refusal": "the interface answered that it failed",
     "budget": "the source's limit of pages was reached",
     "interrupted": "the crawl was stopped before this source was done",
+    "archive": "the page could not be written to the archive",
     "bug": "our own code failed on this answer; please report it",
 }
 

@@ -18,6 +18,7 @@ class Memory:
     read: Callable[[Known], Page | None]
     run_id: str
     clock_offset: timedelta = timedelta(0)
+    on_broken: Callable[[str], None] | None = None  # called when the archive cannot be written
     taken: set[str] = field(default_factory=set)
 
     def find(self, url: str) -> Known | None:

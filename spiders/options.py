@@ -59,13 +59,20 @@ class ListingOptions(Options):
 
 
 class HubOptions(Options):
-    """organisation: the account's name as in the hub's addresses."""
+    """organisation: the account's name as in the hub's addresses.
+
+    The listing tells of every repository; cards are fetched of the newest ones.
+    """
 
     organisation: Account
+    max_entries: int = Field(default=100, ge=1, le=50_000)
 
 
 class GitHubOptions(HubOptions):
-    """max_repositories: whose releases and README are read; without a token an hour has 60 requests."""
+    """max_repositories: whose releases and README are read, the newest.
+
+    Without a token an hour has 60 requests.
+    """
 
     max_repositories: int = Field(default=20, ge=1, le=1000)
 

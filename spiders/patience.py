@@ -16,6 +16,7 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 
 from spiders.public import is_refused
+from spiders.robots import CRAWL_DELAY
 
 LONGEST_WAIT = 120.0  # seconds; a server that asks for more gets no further request in this run
 _RATE_LIMIT = re.compile(r"\br=(\d{1,9})\b[^,]{0,40};\s*t=(\d{1,9})\b")
@@ -74,6 +75,8 @@ class PatienceMiddleware(RetryMiddleware):
     ) -> Request | Response:
         """Ask again where the answer may get better; give the answer on where it will not."""
         wait = asked_wait(response, now=datetime.now(UTC))
+        if delay := request.meta.get(CRAWL_DELAY):
+            self._pause(request, delay)
         if not self._is_temporary(response, wait):
             if wait is not None and wait <= LONGEST_WAIT:
                 self._pause(request, wait)  # this answer is good, and was the last for a while

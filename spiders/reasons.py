@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from spiders.errors import REASONS
 from spiders.public import NotPublicError, is_refused
 from spiders.robots import RobotsError
 
@@ -56,5 +57,5 @@ def explain(error: BaseException, request: Request) -> tuple[str, str]:
         return "too-large", text
     for class_ in type(error).__mro__:
         if reason := _BY_CLASS.get(class_.__name__):
-            return reason, text
+            return reason, str(error) or REASONS[reason]
     return "bug", f"{type(error).__name__}: {text}"

@@ -10,6 +10,13 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 
+CRAWL_DELAY = "crawl_delay"  # in a request's meta: seconds that robots.txt asks for
+LONGEST_DELAY = 30.0  # seconds of a Crawl-delay that we wait for
+# One run, one process: the sources of one host read its robots.txt once.
+_parsers: dict[str, Any] = {}
+_unreachable: dict[str, int] = {}
+
+
 class RobotsError(IgnoreRequest):
     """robots.txt keeps us away. reason: "robots" or "robots-unreachable"."""
 
@@ -23,12 +30,12 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Any) -> None:
         super().__init__(crawler)
-        self._unreachable: dict[str, int] = {}
+        self._parsers = _parsers
 
     def process_request_2(self, rp: Any, request: Request) -> None:
         """Raise RobotsError where robots.txt keeps us away from an address."""
         netloc = request.url.split("/")[2]
-        if status := self._unreachable.get(netloc):
+        if status := _unreachable.get(netloc):
             raise RobotsError(
                 "robots-unreachable", f"robots.txt of {netloc} was answered with {status}"
             )
@@ -36,10 +43,13 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             super().process_request_2(rp, request)
         except IgnoreRequest as error:
             raise RobotsError("robots", f"robots.txt of {netloc} disallows it") from error
+        delay = rp.rp.crawl_delay(self._robotstxt_useragent) if rp is not None else None
+        if delay:
+            request.meta[CRAWL_DELAY] = min(float(delay), LONGEST_DELAY)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500 or response.status == 429:
-            self._unreachable[netloc] = response.status
+            _unreachable[netloc] = response.status
         if response.status != 200:
             response = response.replace(body=b"")  # a page that says "not found" is no rule
         await super()._parse_robots(response, netloc, request)

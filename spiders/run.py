@@ -61,6 +61,8 @@ class Crawl:
         )
         self._runner: AsyncCrawlerRunner | None = None
         self._is_stopping = False
+        self._broken = ""
+        self._memory.on_broken = self._break
         self._runs: dict[str, SourceRun] = {}
 
     async def go(self) -> None:
@@ -75,6 +77,11 @@ class Crawl:
             hosts.setdefault(urlsplit(source.url).netloc, []).append(source)
         limit = asyncio.Semaphore(HOSTS_AT_ONCE)
         await asyncio.gather(*(self._host(group, limit) for group in hosts.values()))
+        if self._broken:
+            raise CrawlError(
+                f"{self._session.archive}: the archive cannot be written: {self._broken}. Make room "
+                "or name another data folder, then crawl again: it goes on from here."
+            )
         runs = [self._runs[source.id] for source in sources]
         self._session.writer.write_runs(runs)
         self._session.writer.close()
@@ -85,6 +92,10 @@ class Crawl:
         if self._runner is not None:
             for crawler in list(self._runner.crawlers):
                 asyncio.ensure_future(crawler.stop_async())  # noqa: RUF006 (the runner waits for it)
+
+    def _break(self, problem: str) -> None:
+        self._broken = self._broken or problem
+        self.stop()
 
     async def _host(self, sources: Sequence[Source], limit: asyncio.Semaphore) -> None:
         async with limit:

@@ -129,7 +129,7 @@ def _read(path: Path) -> list[tuple[Source, str]]:
             f"{path}, line {line}: {name!r} is unknown here; a sources file holds [[source]] entries."
         )
     entries = document.get("source", [])
-    if not isinstance(entries, list):
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
         raise SourcesError(f"{path}: write [[source]] with double brackets for each entry.")
     return [_entry(path, text, number, entry) for number, entry in enumerate(entries)]
 
