@@ -6,8 +6,9 @@
 CREATE OR REPLACE MACRO size_reason(stated, stored, dtypes) AS
     CASE
         WHEN stated = stored THEN NULL
-        WHEN floor(stored / last_digit_unit(stated)) * last_digit_unit(stated) = stated
-            OR round(stored / last_digit_unit(stated)) * last_digit_unit(stated) = stated
+        WHEN abs(stored - stated) <= 0.15 * stated
+            AND (floor(stored / last_digit_unit(stated)) * last_digit_unit(stated) = stated
+                OR round(stored / last_digit_unit(stated)) * last_digit_unit(stated) = stated)
             OR abs(stored - stated) <= 0.03 * stated AND last_digit_unit(stated) >= 0.1 * stated
             THEN 'rounding: the name gives fewer digits'
         WHEN stored < 0.6 * stated
