@@ -120,8 +120,10 @@ def _has_context(text: str, start: int, end: int) -> bool:
 
 
 def _core(stated: str) -> str:
-    """ "Apache 2.0" and "MIT" of "MIT License": the name that people use, its own words kept."""
-    short = re.sub(r"(?i)^(?:the\s+)?(MIT)[\s\-]*(?:licen[cs]ed?|许可证?|协议|開源授權|授權)$", r"\1", stated)
+    """The name that people use, in its own words: MIT for "the MIT License"."""
+    short = re.sub(
+        r"(?i)^(?:the\s+)?(MIT)[\s\-]*(?:licen[cs]ed?|许可证?|协议|開源授權|授權)$", r"\1", stated
+    )
     return " ".join(short.split())
 
 

@@ -11,7 +11,6 @@ from functools import cache
 
 from nlp.spellings import alternation, data_file, key_of
 
-
 # what may stand between a name and the word that makes it something else
 BETWEEN = re.compile(r"^(?:[’']s)?[\s的上]*")
 

@@ -1,4 +1,4 @@
-"""The component `modelwire_releases`: who made which model available, opened or changed it, or plans to.
+"""The component `modelwire_releases`: who made which model available, or plans to.
 
 Reads doc.text, its sentences, doc._.published, title, organisations and models; sets doc._.releases
 and doc.spans["releases"]. What counts as a release, with its edge cases: docs/reading.md.
@@ -21,16 +21,10 @@ extensions.declare()
 LEAST_CONFIDENCE = 0.35
 
 
-@Language.factory(
-    "modelwire_releases",
-    assigns=["doc._.releases"],
-    default_config={"least_confidence": LEAST_CONFIDENCE},
-)
 class Releases:
-    """Sets doc._.releases to a tuple of Release, one for each model and act, best supported first."""
+    """Sets doc._.releases to a tuple of Release, one for each model and act."""
 
-    def __init__(self, nlp: Language, name: str, least_confidence: float) -> None:
-        self.name = name
+    def __init__(self, least_confidence: float = LEAST_CONFIDENCE) -> None:
         self.least_confidence = least_confidence
 
     def __call__(self, doc: Doc) -> Doc:
@@ -54,3 +48,13 @@ class Releases:
     def from_bytes(self, _data: bytes, **_: Any) -> Releases:
         """Nothing is learnt, so there is nothing to restore."""
         return self
+
+
+@Language.factory(
+    "modelwire_releases",
+    assigns=["doc._.releases"],
+    default_config={"least_confidence": LEAST_CONFIDENCE},
+)
+def create_releases(nlp: Language, name: str, least_confidence: float) -> Releases:  # noqa: ARG001 - spaCy's signature
+    """Make the component; releases less sure than least_confidence are left out."""
+    return Releases(least_confidence)

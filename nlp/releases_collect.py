@@ -1,4 +1,4 @@
-"""From words of release to releases: who, which model, what act, when, under which licence, where."""
+"""From words of release to releases: who, which model, what act, when, on what terms, where."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
 
 
 def _date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) -> None:
-    """Date a release by the one that it goes on to tell of: same maker's, a few sentences before."""
+    """Date a release by the one that it goes on to tell of, a few sentences before."""
     if draft.date or draft.planned or draft.own_time or not draft.spot or not draft.spot.model:
         return
     for earlier_number, earlier in reversed(recent):

@@ -1,8 +1,8 @@
 """How sure a release is, from what speaks for it.
 
-The figures are shares of right releases among those with the feature, measured on annotated articles
-and on sentences of our own, then rounded and combined as odds: BASE for the kind of construction, one
-factor for each further circumstance. docs/reading.md shows how the result was checked.
+The figures are shares of right releases among those with the feature, as met in annotated articles
+and in announcements, rounded and combined as odds: BASE for the kind of construction, one factor
+for each further circumstance.
 """
 
 from __future__ import annotations

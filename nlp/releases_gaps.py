@@ -8,7 +8,8 @@ from nlp.release_words import words
 from nlp.releases_text import Sentence, Spot
 
 CONNECTOR = re.compile(
-    r"^[\s,，、;；/&+()（）“”\"'`*:：|]*(?:and|or|as well as|along with|plus|和|与|及|以及|或|还有|并)?[\s(（“\"'`*]*$",
+    r"^[\s,，、;；/&+()（）“”\"'`*:：|]*"
+    r"(?:and|or|as well as|along with|plus|和|与|及|以及|或|还有|并)?[\s(（“\"'`*]*$",
     re.IGNORECASE,
 )
 LAST_CONNECTOR = re.compile(r"\b(?:and|or)\b|和|与|及|或", re.IGNORECASE)
@@ -36,6 +37,7 @@ AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3'
 
 
 def stops(gap: str, sentence: Sentence) -> bool:
+    """Whether a word of comparison or use stands between: what follows is not released."""
     context = words().context
     if context["english_stop"].search(gap) and not LIST_OPENER.search(gap[-14:]):
         return True
@@ -43,6 +45,7 @@ def stops(gap: str, sentence: Sentence) -> bool:
 
 
 def passed_over(gap: str, sentence: Sentence) -> bool:
+    """Whether the model after this is only the base or family of the one that is released."""
     context = words().context
     return bool(context["english_skip"].search(gap)) or (
         sentence.is_chinese and bool(context["chinese_skip"].search(gap))
@@ -87,7 +90,7 @@ def continues(gap: str, last: Spot, spot: Spot) -> bool:
 
 
 def is_family_of(family: Spot, spot: Spot, gap: str) -> bool:
-    """ "the Qwen1.5 series' first such model, Qwen1.5-110B": the family names where it belongs."""
+    """Whether a family says where a model belongs: the Qwen1.5 series' first, Qwen1.5-110B."""
     if (
         not (family.model and spot.model)
         or len(gap) > 40
@@ -106,11 +109,10 @@ def other_head(gap: str, sentence: Sentence) -> bool:
     for other, model in (("english_other", "english_model"), ("chinese_other", "chinese_model")):
         if other == "chinese_other" and not sentence.is_chinese:
             continue
-        last = None
-        for last in context[other].finditer(gap):
-            pass
-        if last is None:
+        heads = list(context[other].finditer(gap))
+        if not heads:
             continue
+        last = heads[-1]
         tail = gap[last.end() :]
         before = gap[: last.start()]
         if context[model].search(tail) or context[model].search(before[-8:]):

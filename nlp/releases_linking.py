@@ -113,7 +113,7 @@ def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
-    """ "Six models are open-weighted, including A and B": a passive whose list follows."""
+    """Whether a passive's list follows it: six models are open-weighted, including A and B."""
     head = sentence.masked[trigger.end : trigger.end + 40]
     return trigger.place == BEFORE and bool(
         re.match(r"(?i)\s*[,:：]?\s*(?:includ|compris|namely|with|:|：|—|–)", head)

@@ -33,7 +33,7 @@ def speaks_of_itself(trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def maker_of(trigger: Trigger, sentence: Sentence, first: Spot) -> Spot | None:
-    """Who acts: by X, 由X, the subject, the owner (Baidu's ERNIE), or whoever stands before in the clause."""
+    """Who acts: by X, 由X, the subject, the model's owner, or who stands before in the clause."""
     masked = sentence.masked
     after = masked[trigger.end : trigger.end + 60]
     by = re.match(r"[^,.;，。；]{0,30}?\bby\s+(?:the\s+)?(?:\w+\s+){0,2}(?=Ⓞ)", after)

@@ -21,7 +21,7 @@ from nlp.records import Mention, Model, Organisation
 MODEL, ORGANISATION = "Ⓜ", "Ⓞ"
 # where a document without sentence boundaries is cut
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+[”\"’)]*(?=\s|$)|[。！？]+[”」』）]*|(?=\n)|$)")
-# a date that opens a line, as lists of news have it; hashes, bullets, brackets and emoji may precede
+# a date that opens a line, as lists of news have it; bullets, brackets and emoji may precede
 DATED_LINE = re.compile(
     r"^[\s>*+\-•·#|🔥🎉📢🚀⭐✨🆕【\[（(“]*(?:(?:News|Update|Latest)\s*[:：]?\s*)?"
     r"(?P<date>(?:19|20)\d\d[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?|月)?|(?:19|20)\d\d[-/]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d|\d{1,2}月\d{1,2}日"

@@ -1,4 +1,4 @@
-"""A document that announces a model as a whole: its title names the model, its text never says "release"."""
+"""A document that announces a model by its title, while its text never says "release"."""
 
 from __future__ import annotations
 

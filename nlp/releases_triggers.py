@@ -1,4 +1,4 @@
-"""Words of release in a sentence: which there are, how they are used, and what the clause says of them."""
+"""Words of release in a sentence: how they are used, and what the clause says of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BEFORE = "before"  # X was released
 NOUN = "noun"  # the release of X, X's release
 EITHER = "either"  # X发布, 发布X: what stands there decides
 
-ADVERBS = r"(?:\s+(?:now|also|already|just|recently|officially|fully|publicly|freely|finally|\w+ly|all|both|not|been|first|since|then|later|simultaneously))*\s*$"
+ADVERBS = r"(?:\s+(?:now|also|already|just|\w+ly|all|both|not|been|first|since|then|later))*\s*$"
 PASSIVE = re.compile(rf"(?i)\b(?:is|are|was|were|been|being|be|gets?|got)\b{ADVERBS}")
 PERFECT = re.compile(rf"(?i)(?:\b(?:has|have|had)\b|[’']ve){ADVERBS}")
 DETERMINER = re.compile(
@@ -24,6 +24,8 @@ DETERMINER = re.compile(
 PREPOSITION_AFTER = re.compile(
     r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|via|at|for|with|to|alongside|just)\b|^\s*[,.;:!()]|^\s*$"
 )
+OF_OR_COLON = re.compile(r"(?i)\s*(?:of\b|[:：])")
+NAMELESS = re.compile(r"[\s#*\-\[\]()\d./:]*")  # what may open a line before its first word
 INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
 ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
 SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源发布, 发布并开源
@@ -74,21 +76,24 @@ def _english(sentence: Sentence) -> Iterator[Trigger]:
 def _place(text: str, forms: frozenset[str], before: str, after: str) -> str | None:
     """How an English form is used, None where it is no act (an adjective, a noun of no use)."""
     alone = words().english_forms[text][0].alone
+    own = EITHER if alone else AFTER
     if "past" in forms or "participle" in forms:
+        place: str | None = EITHER
         if PASSIVE.search(before):
-            return BEFORE
-        if not alone and (PERFECT.search(before) or not PREPOSITION_AFTER.match(after)):
-            return AFTER
-        return EITHER
-    if "noun" in forms and (DETERMINER.search(before) or re.match(r"(?i)\s*(?:of\b|[:：])", after)):
-        return NOUN
-    if "gerund" in forms:
-        return NOUN if re.match(r"(?i)\s*of\b", after) else AFTER
-    if text.startswith("open") and _is_adjective(forms, before, after):
-        return None
-    if "noun" in forms and not before.strip(" #*-[]()0-9./:") and not alone:
-        return NOUN if re.match(r"\s*[:：]|\s*$", after) else AFTER
-    return EITHER if alone else AFTER
+            place = BEFORE
+        elif not alone and (PERFECT.search(before) or not PREPOSITION_AFTER.match(after)):
+            place = AFTER
+    elif "noun" in forms and (DETERMINER.search(before) or OF_OR_COLON.match(after)):
+        place = NOUN
+    elif "gerund" in forms:
+        place = NOUN if re.match(r"(?i)\s*of\b", after) else AFTER
+    elif text.startswith("open") and _is_adjective(forms, before, after):
+        place = None
+    elif "noun" in forms and not alone and NAMELESS.fullmatch(before):
+        place = NOUN if re.match(r"\s*[:：]|\s*$", after) else AFTER
+    else:
+        place = own
+    return place
 
 
 def _is_adjective(forms: frozenset[str], before: str, after: str) -> bool:
@@ -149,7 +154,7 @@ ACTED = re.compile(
 
 
 def _describes(before: str, after: str) -> bool:
-    """Whether 开源 is an adjective (开源模型, 开源的模型) where nobody stands before it who acts."""
+    """Whether 开源 only describes a model (开源模型): nobody who acts stands before it."""
     if not re.match(r"了?的|大?语?言?模型|大模型|版本?|代码|系列|权重", after):
         return False
     return not ACTED.search(before[-12:]) or (
@@ -159,7 +164,7 @@ def _describes(before: str, after: str) -> bool:
 
 
 def _joined(found: list[Trigger], masked: str) -> list[Trigger]:
-    """Triggers that overlap or stand side by side as one: 正式开源发布, launched and open-sourced."""
+    """Triggers side by side as one: 正式开源发布, launched and open-sourced."""
     joined: list[Trigger] = []
     for trigger in found:
         last = joined[-1] if joined else None

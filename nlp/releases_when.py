@@ -1,4 +1,4 @@
-"""The date of an act of release: the one that its clause states, or the heading that it stands under."""
+"""The date of an act of release: as its clause states it, or the heading that it stands under."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def date_of(trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: 
 
 
 def _fits(mention: DateMention, published: date | None, *, planned: bool) -> bool:
-    """Whether a date can be that of a promise, or of something done, told on the day of the text."""
+    """Whether a date can be that of a promise, or of what was done by the day of the text."""
     if mention.iso is None or published is None:
         return True
     told = published.isoformat()[: len(mention.iso)]

@@ -17,7 +17,7 @@ def data_file(name: str) -> dict[str, Any]:
 
 
 def pattern_of(spelling: str) -> str:
-    """The pattern of one spelling: any space or hyphen where it has one, whole words where Latin."""
+    """The pattern of one spelling: any space or hyphen where it has one, Latin words whole."""
     parts = [re.escape(part) for part in re.split(r"[\s\-]+", spelling.strip())]
     body = r"[\s\-‑–]*".join(parts)
     start = r"(?<![A-Za-z0-9])" if spelling[0].isascii() and spelling[0].isalnum() else ""

@@ -124,7 +124,7 @@ def releases(
     text: str, *, published: date | None = PUBLISHED, title: str | None = None
 ) -> tuple[Release, ...]:
     """The releases that the component finds."""
-    component = Releases(spacy.blank("en"), "modelwire_releases", 0.35)
+    component = Releases()
     return component(document(text, published=published, title=title))._.releases  # type: ignore[no-any-return]
 
 
