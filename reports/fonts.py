@@ -29,7 +29,7 @@ def _sans() -> Path:
 
 def embedded(text: str) -> str:
     """The characters of the text as a woff2 font, in base64 for a data: address."""
-    options = subset.Options(flavor="woff2", layout_features=["kern", "liga", "tnum", "palt"])
+    options = subset.Options(flavor="woff2", layout_features=["kern", "tnum", "palt", "locl"])
     options.recalc_timestamp = False  # the same text gives the same bytes
     font = TTFont(_sans(), fontNumber=0, recalcTimestamp=False)
     cutter = subset.Subsetter(options)

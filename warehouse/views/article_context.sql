@@ -12,7 +12,7 @@ WITH dated AS (
         article.id AS article_id,
         coalesce(article.story_id, article.id) AS story_id,
         article.source_id,
-        outlet_name(article.site_name, article.canonical_url) AS outlet,
+        outlet_name(coalesce(source.name, article.site_name), article.canonical_url) AS outlet,
         article.language,
         article.title,
         article.canonical_url AS url,
