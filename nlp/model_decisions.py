@@ -63,7 +63,7 @@ class Decider:
         parts = name.parts
         if parts.size or parts.active_size:
             return not (name.spaced_number and family.needs_number and not by_maker)
-        strong = parts.version is not None and ("." in parts.version or bool(parts.variants))
+        strong = parts.has_number and (bool(parts.variants) or "." in (parts.version or ""))
         if name.spaced_number:
             return by_maker or (family.id in self.sized)
         if parts.has_number:
