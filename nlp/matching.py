@@ -41,7 +41,9 @@ class NameMatcher:
     def find(self, folded: str) -> Iterator[Hit]:
         """Hits in order. folded is the text as nlp.folding.fold leaves it."""
         found = []
-        for index, start, end in self._automaton.find_matches_as_indexes(lower(folded), overlapping=True):
+        for index, start, end in self._automaton.find_matches_as_indexes(
+            lower(folded), overlapping=True
+        ):
             listed = self._names[index]
             if _is_word(folded, start, end) and _is_spelled(folded[start:end], listed.name):
                 found.append((start, -end, index))
@@ -56,7 +58,12 @@ def _is_word(text: str, start: int, end: int) -> bool:
     """Whether a Latin end of the name ends a word in the text as well."""
     if text[start].isascii() and text[start].isalnum() and start and _latin(text[start - 1]):
         return False
-    return not (text[end - 1].isascii() and text[end - 1].isalnum() and end < len(text) and _latin(text[end]))
+    return not (
+        text[end - 1].isascii()
+        and text[end - 1].isalnum()
+        and end < len(text)
+        and _latin(text[end])
+    )
 
 
 def _latin(character: str) -> bool:

@@ -19,8 +19,12 @@ _NUMBER = re.compile(
     r"(?<![\w.$¥€])(?P<number>\d{1,4}(?:,\d{3})*(?:\.\d{1,3})?)[ -]?(?P<unit>[KkMBT](?![A-Za-z0-9])|million|billion|trillion|thousand|万亿|千万|百万|万|亿)?"
     r"(?P<after>(?:[ -]?(?:个|多|余)?[ -]?(?:[A-Za-z-]{2,16} ){0,2}?(?:tokens?|token|Tokens?|词元|标识符|标记))?)"
 )
-_CONTEXT = re.compile(r"(?i)context|window|sequence length|上下文|窗口|长文本|input|长度|long[- ]text")
-_TRAINED = re.compile(r"(?i)\btrain|pre-?train|corpus|corpora|dataset|data\b|encompass|训练|语料|数据|fed|consum")
+_CONTEXT = re.compile(
+    r"(?i)context|window|sequence length|上下文|窗口|长文本|input|长度|long[- ]text"
+)
+_TRAINED = re.compile(
+    r"(?i)\btrain|pre-?train|corpus|corpora|dataset|data\b|encompass|训练|语料|数据|fed|consum"
+)
 _VOCABULARY = re.compile(r"(?i)vocab|词表|词汇表")
 _PRICE = re.compile(r"[$¥€]|元|per |/ ?$|每")
 _WINDOW = 60
@@ -30,23 +34,33 @@ def _roles(text: str) -> Iterator[tuple[re.Match[str], str, int]]:
     for found in _NUMBER.finditer(text):
         unit = (found.group("unit") or "").lower()
         value = int(Decimal(found.group("number").replace(",", "")) * _MULTIPLES[unit])
-        left, right = text[max(0, found.start() - _WINDOW) : found.start()], text[found.end() : found.end() + _WINDOW]
+        left, right = (
+            text[max(0, found.start() - _WINDOW) : found.start()],
+            text[found.end() : found.end() + _WINDOW],
+        )
         left, right = re.split(r"[。；\n]|\. ", left)[-1], re.split(r"[。；\n]|\. ", right)[0]
         if _PRICE.search(left[-22:]) or re.match(r" ?(?:per second|/s|每秒)", right):
             continue
         is_tokens = bool(found.group("after"))
         if _VOCABULARY.search(left[-25:] + right[:25]) and 5_000 <= value <= 2_000_000:
             yield found, "vocabulary", value
-        elif value >= 10**10 and is_tokens:
+        elif (value >= 10**10 and is_tokens) or (
+            value >= 10**9 and is_tokens and _TRAINED.search(left + right)
+        ):
             yield found, "training_tokens", value
-        elif value >= 10**9 and is_tokens and _TRAINED.search(left + right):
-            yield found, "training_tokens", value
-        elif unit in {"k", "m", "million", "万", "thousand", "百万"} and 1_000 <= value <= 10**8 and (
-            _CONTEXT.search(left[-35:] + right[:35])
+        elif (
+            unit in {"k", "m", "million", "万", "thousand", "百万"}
+            and 1_000 <= value <= 10**8
+            and (_CONTEXT.search(left[-35:] + right[:35]))
         ):
             if is_tokens or unit in {"k", "m"} or _CONTEXT.match(right.lstrip(" -")):
                 yield found, "context_length", value
-        elif not unit and is_tokens and 1_000 <= value <= 10**7 and _CONTEXT.search(left[-35:] + right[:35]):
+        elif (
+            not unit
+            and is_tokens
+            and 1_000 <= value <= 10**7
+            and _CONTEXT.search(left[-35:] + right[:35])
+        ):
             yield found, "context_length", value
 
 

@@ -20,7 +20,9 @@ _MASKED = re.compile(
     r"|arXiv[: ]\s?\d{4}\.\d{4,5}(?:v\d+)?|\b\d{4}\.\d{5}\b"
 )
 # names that end in what looks like a site's ending are names all the same
-_NAMED_LIKE_SITES = re.compile(r"(?i)^(?:01|z|zhipu|moonshot|character|hidream|sand|smol|together|x|dots|stability|llm|fireworks)\.(?:ai|com)$")
+_NAMED_LIKE_SITES = re.compile(
+    r"(?i)^(?:01|z|zhipu|moonshot|character|hidream|sand|smol|together|x|dots|stability|llm|fireworks)\.(?:ai|com)$"
+)
 
 
 def mask(text: str) -> str:

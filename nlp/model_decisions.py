@@ -12,8 +12,10 @@ from nlp.model_names import Name
 _LIKE = re.compile(
     r"(?:\b(?i:models?|LLMs?|chatbots?|competitors|rivals|giants|alternatives)(?: \w+){0,2},? (?:like|such as|including|e\.g\.,?|namely)|模型[，,（(]?(?:如|像|包括|比如|例如)|(?:like|such as) (?:the )?)[^.;。；\n]{0,50}$"
 )
-_AND = re.compile(r"(?:,? (?:and|or|vs\.?|versus|to|plus) |, |/| / | & |、|和|与|及|或|以及| 和 | 与 |，)")
-_QUOTED = "“\"「『"
+_AND = re.compile(
+    r"(?:,? (?:and|or|vs\.?|versus|to|plus) |, |/| / | & |、|和|与|及|或|以及| 和 | 与 |，)"
+)
+_QUOTED = '“"「『'
 
 
 @cache
@@ -37,12 +39,16 @@ def _related(maker: str) -> frozenset[str]:
 class Decider:
     """Decide the doubtful names of one text; sure names may be asked about too."""
 
-    def __init__(self, text: str, names: list[Name], organisations: set[str], organisation_starts: set[int]) -> None:
+    def __init__(
+        self, text: str, names: list[Name], organisations: set[str], organisation_starts: set[int]
+    ) -> None:
         self.text = text
         self.organisations = organisations
         self.organisation_starts = organisation_starts
         # families that a sure name of this text has established: Yi-34B makes "Yi" a model
-        self.sized = {n.family.id for n in names if n.family and n.parts.size and not n.spaced_number}
+        self.sized = {
+            n.family.id for n in names if n.family and n.parts.size and not n.spaced_number
+        }
 
     def is_model(self, name: Name, kind: str = "") -> bool:
         """Whether the name stands for a model. kind is 大模型 or the like, where it is a part of the name."""
@@ -53,7 +59,9 @@ class Decider:
         if name.is_bare and family.is_app:
             return is_named_model
         if name.is_bare and family.is_company:
-            return is_named_model or bool(_LIKE.search(self.text, max(0, name.start - 90), name.start))
+            return is_named_model or bool(
+                _LIKE.search(self.text, max(0, name.start - 90), name.start)
+            )
         if not (family.ambiguous or family.needs_number):
             return True
         surface = self.text[name.start : name.end]
@@ -73,9 +81,12 @@ class Decider:
         if not parts.is_bare:
             return by_maker or family.id in self.sized
         is_quoted = name.start > 0 and self.text[name.start - 1] in _QUOTED
-        beside = bool(re.search(r"(?:’s|'s|\w)\s$|[\u3400-\u9fff] ?$", self.text[max(0, name.start - 3) : name.start])) and any(
-            name.start - 25 <= start < name.start for start in self.organisation_starts
-        )
+        beside = bool(
+            re.search(
+                r"(?:’s|'s|\w)\s$|[\u3400-\u9fff] ?$",
+                self.text[max(0, name.start - 3) : name.start],
+            )
+        ) and any(name.start - 25 <= start < name.start for start in self.organisation_starts)
         return (by_maker or family.id in self.sized) and (is_named_model or is_quoted or beside)
 
     def is_listed_beside(self, name: Name, others: list[Name]) -> bool:
@@ -84,11 +95,15 @@ class Decider:
             if other is name or other.family is name.family:
                 continue
             first, second = (other, name) if other.start < name.start else (name, other)
-            if second.start - first.end > 8 or not _AND.fullmatch(self.text[first.end : second.start]):
+            if second.start - first.end > 8 or not _AND.fullmatch(
+                self.text[first.end : second.start]
+            ):
                 continue
             outer = self.text[name.end : name.end + 30] if name.start > other.start else ""
             is_also_firm = any(
-                0 < start - name.end < 8 or 0 < name.start - start < 24 for start in self.organisation_starts if start != name.start
+                0 < start - name.end < 8 or 0 < name.start - start < 24
+                for start in self.organisation_starts
+                if start != name.start
             )
             if not is_also_firm and not outer.startswith((" said", " announced", "表示", "宣布")):
                 return True

@@ -74,7 +74,9 @@ def by_designator() -> dict[str, tuple[Family, ...]]:
     return {letter: tuple(families) for letter, families in index.items()}
 
 
-def longest_match(text: str, pieces: Sequence[tuple[int, int]], first: int) -> tuple[int, Spelling] | None:
+def longest_match(
+    text: str, pieces: Sequence[tuple[int, int]], first: int
+) -> tuple[int, Spelling] | None:
     """The number of pieces, from `first` on, that spell a family, and which; the longest wins."""
     best = None
     key = ""

@@ -102,7 +102,9 @@ def parse(rest: str) -> Parts:
                 words["tier"].append(value)
         elif value in {"distill", "distilled"}:
             made_of = slug(rest[part.end() :])
-            sizes = [count(p.group()) for p in _PART.finditer(rest, part.end()) if p.lastgroup == "size"]
+            sizes = [
+                count(p.group()) for p in _PART.finditer(rest, part.end()) if p.lastgroup == "size"
+            ]
             size = size or (sizes[0] if sizes else None)
             found["tail"] = f"distill-{made_of}" if made_of else "distill"
             break

@@ -36,10 +36,15 @@ _NUMBER = re.compile(
     r"(?![A-Za-z0-9%])(?!\.\d)(?!,\d)(?:-[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*)?"
 )
 # a number before one of these counts something: "Qwen 3 models", "Kimi 5 million users"
-_COUNTED = re.compile(r"[ -]?(?:million|billion|trillion|models|times|of|x|per ?cent|percent|个|款|种|亿|万|倍|年|月|日|%)")
-_SIZE = re.compile(r" (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?:-[A-Za-z][A-Za-z0-9.]*)*(?![A-Za-z0-9-])")
+_COUNTED = re.compile(
+    r"[ -]?(?:million|billion|trillion|models|times|of|x|per ?cent|percent|个|款|种|亿|万|倍|年|月|日|%)"
+)
+_SIZE = re.compile(
+    r" (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?:-[A-Za-z][A-Za-z0-9.]*)*(?![A-Za-z0-9-])"
+)
 _COMPARING = re.compile(
-    r"[-](?:%s)(?:[-][A-Za-z-]+)?$" % "|".join(sorted(word_list("name_words.toml", "comparing"), key=len, reverse=True))
+    r"[-](?:%s)(?:[-][A-Za-z-]+)?$"
+    % "|".join(sorted(word_list("name_words.toml", "comparing"), key=len, reverse=True))
 )
 _WORD_AFTER = re.compile(r"[ -]((?:[A-Z][\w.]*[ -]){0,2}?)([A-Za-z][A-Za-z.]*)")
 _GENERIC_TAIL = frozenset({"llm", "llms", "vlm", "model", "models"})
@@ -50,7 +55,7 @@ def known_names(text: str) -> Iterator[Name]:
     stream = list(chunks(text))
     done = 0
     for index, chunk in enumerate(stream):
-        if chunk.start < done or chunk.start > 0 and text[chunk.start - 1] in "#\\$":
+        if chunk.start < done or (chunk.start > 0 and text[chunk.start - 1] in "#\\$"):
             continue
         name = _in_chunk(text, stream, index)
         if name is not None:
@@ -68,7 +73,10 @@ def _in_chunk(text: str, stream: list[Chunk], index: int) -> Name | None:
     own = len(pieces)
     # the next words may be a part of the family's name: "Chat GPT", "Command R", "Sequence Monkey"
     for following in stream[index + 1 : index + 3]:
-        if following.start != (pieces[-1][1] if pieces else chunk.end) + 1 or text[following.start - 1] != " ":
+        if (
+            following.start != (pieces[-1][1] if pieces else chunk.end) + 1
+            or text[following.start - 1] != " "
+        ):
             break
         pieces += following.pieces
     for first in range(own):
@@ -83,8 +91,12 @@ def _in_chunk(text: str, stream: list[Chunk], index: int) -> Name | None:
         end = pieces[first + length - 1][1]
         if first and not _may_follow(text, chunk, start, spelling.family, length):
             continue
-        name = _extended(text, chunk if end <= chunk.end else None, chunk.start, start, end, spelling.family)
-        if name is not None and _spelled(text[start:end], spelling.name, spelling.family, name.parts):
+        name = _extended(
+            text, chunk if end <= chunk.end else None, chunk.start, start, end, spelling.family
+        )
+        if name is not None and _spelled(
+            text[start:end], spelling.name, spelling.family, name.parts
+        ):
             return name
     return None
 
@@ -98,7 +110,15 @@ def _patterned(text: str, chunk: Chunk, family: Family, length: int) -> Name | N
         rest = text[chunk.start + length + 1 : end]
     if chunk.text[0] == "O" and not rest:
         return None
-    if rest and rest.split("-")[0] not in {"mini", "pro", "preview", "high", "low", "medium", "deep"}:
+    if rest and rest.split("-")[0] not in {
+        "mini",
+        "pro",
+        "preview",
+        "high",
+        "low",
+        "medium",
+        "deep",
+    }:
         return None
     spaced = re.match(r" (?:mini|pro|preview)\b", text[end : end + 9]) if not rest else None
     if spaced:
@@ -123,14 +143,20 @@ def _spelled(surface: str, name: str, family: Family, parts: Parts) -> bool:
     if surface == name or family.any_case:
         return True
     if family.ambiguous or family.needs_number:
-        return key_of(surface) == key_of(name) and surface[0] == name[0] and surface[1:2].isupper() == name[1:2].isupper()
+        return (
+            key_of(surface) == key_of(name)
+            and surface[0] == name[0]
+            and surface[1:2].isupper() == name[1:2].isupper()
+        )
     if surface[0].islower() and name[0].isupper():
         return parts.has_number and len(surface) >= 3
     # "CLAUDE" in a heading is Claude; "MOSS" is no moss, "Clip" no CLIP
     return surface.isupper() or not name.isupper() or len(name) > 4 or surface[:2] == name[:2]
 
 
-def _extended(text: str, chunk: Chunk | None, chunk_start: int, start: int, end: int, family: Family) -> Name | None:
+def _extended(
+    text: str, chunk: Chunk | None, chunk_start: int, start: int, end: int, family: Family
+) -> Name | None:
     """The name grown to the right as far as a name can go, or None where it is something else's name."""
     family_end = end
     if chunk is not None and end < chunk.end:
@@ -155,7 +181,16 @@ def _extended(text: str, chunk: Chunk | None, chunk_start: int, start: int, end:
     if prefix == "AI" and chunk_start and "\u3400" <= text[chunk_start - 1] <= "\u9fff":
         chunk_start, prefix = start, ""  # "某某AI-GLM": the end of the maker's Chinese name
     parts = parse(f"{text[family_end:end]}")
-    if prefix and key_of(prefix) not in {"meta", "tencent", "huawei", "baidu", "google", "nvidia", "openai", "ibm"}:
+    if prefix and key_of(prefix) not in {
+        "meta",
+        "tencent",
+        "huawei",
+        "baidu",
+        "google",
+        "nvidia",
+        "openai",
+        "ibm",
+    }:
         parts = parse(f"{text[family_end:end]}-{prefix}")
     if chunk is not None and prefix.isdigit():
         return None
@@ -169,7 +204,12 @@ def _over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
         has_size = re.search(r"\d[Bb](?![A-Za-z0-9])", text[family_end:end]) is not None
         size = None if has_size else _SIZE.match(text, end)
         if size:
-            if re.match(r"[ -](?:tokens?|parameters?|参数|tokens)", text[size.end() : size.end() + 12]) and " " in text[family_end:end]:
+            if (
+                re.match(
+                    r"[ -](?:tokens?|parameters?|参数|tokens)", text[size.end() : size.end() + 12]
+                )
+                and " " in text[family_end:end]
+            ):
                 break
             end = size.end()
             continue
@@ -179,8 +219,14 @@ def _over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             end = number.end()
             spaced_number = True
             continue
-        word = re.compile(r" ([A-Za-z]+)(?:-(?=[A-Z0-9])[A-Za-z0-9.]+)*(?![A-Za-z0-9])").match(text, end)
-        if word and word[1] in word_set("name_words.toml", "spaced") and not has_size_word(text, word):
+        word = re.compile(r" ([A-Za-z]+)(?:-(?=[A-Z0-9])[A-Za-z0-9.]+)*(?![A-Za-z0-9])").match(
+            text, end
+        )
+        if (
+            word
+            and word[1] in word_set("name_words.toml", "spaced")
+            and not has_size_word(text, word)
+        ):
             end = word.end()
             continue
         break
@@ -190,8 +236,29 @@ def _over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
 def has_size_word(text: str, word: re.Match[str]) -> bool:
     """Whether the variant word is rather an ordinary one: "Large language models", "Next week"."""
     after = text[word.end() : word.end() + 12]
-    if word[1] in {"Next", "Long", "Small", "Large", "Medium", "Base", "Code", "Video", "Image", "Audio", "Research", "Edit", "Live", "Deep", "Think", "Fast", "Weather"}:
-        return bool(re.match(r" [a-z]{3,}", after)) and not re.match(r" (?:is|was|and|are|has|with|model|on|in|for|from|by|can|will|as|at|to|the|which|that|achieves|looks|or)\b", after)
+    if word[1] in {
+        "Next",
+        "Long",
+        "Small",
+        "Large",
+        "Medium",
+        "Base",
+        "Code",
+        "Video",
+        "Image",
+        "Audio",
+        "Research",
+        "Edit",
+        "Live",
+        "Deep",
+        "Think",
+        "Fast",
+        "Weather",
+    }:
+        return bool(re.match(r" [a-z]{3,}", after)) and not re.match(
+            r" (?:is|was|and|are|has|with|model|on|in|for|from|by|can|will|as|at|to|the|which|that|achieves|looks|or)\b",
+            after,
+        )
     return False
 
 
@@ -210,7 +277,10 @@ def _is_something_else(text: str, start: int, family_end: int, end: int) -> bool
         return False
     after = _WORD_AFTER.match(text, end)
     borrowed = word_set("name_words.toml", "borrowed")
-    if after and (after[2] in borrowed or any(word in borrowed for word in re.split(r"[ -]", after[1]) if word)):
+    if after and (
+        after[2] in borrowed
+        or any(word in borrowed for word in re.split(r"[ -]", after[1]) if word)
+    ):
         return True
     following = text[end : end + 8].lstrip(" ")
     return following.startswith(word_list("name_words.toml", "borrowed_zh"))

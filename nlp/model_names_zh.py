@@ -76,5 +76,8 @@ def _is_other_word(text: str, start: int, end: int, family: Family, kind: str, r
         return True
     if end - start == 2 and start and "\u3400" <= text[start - 1] <= "\u9fff":
         # two characters in the middle of others: a name only behind one that ends a word
-        return text[start - 1] not in "的了和与及、用以由过在是对为布出有像如于被将让比跟当前款云度讯为源型阁"
+        return (
+            text[start - 1]
+            not in "的了和与及、用以由过在是对为布出有像如于被将让比跟当前款云度讯为源型阁"
+        )
     return False

@@ -12,21 +12,160 @@ from nlp.model_chunks import Chunk, chunks
 from nlp.model_grammar import parse
 from nlp.model_names import Name
 
-_SIZED = re.compile(r"(?<![A-Za-z0-9.])(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])|[-_](?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])")
+_SIZED = re.compile(
+    r"(?<![A-Za-z0-9.])(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])|[-_](?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])"
+)
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]+[A-Z]|^[A-Z][a-z]+[A-Z]|^[A-Z]{2,}[a-z]")
-_MODEL_ENDING = re.compile(r"(?:GPT|LM|LLM|VLM|LLaMA|Llama|BERT|Chat|Coder|Diffusion)(?:\d(?:\.\d)?)?$")
+_MODEL_ENDING = re.compile(
+    r"(?:GPT|LM|LLM|VLM|LLaMA|Llama|BERT|Chat|Coder|Diffusion)(?:\d(?:\.\d)?)?$"
+)
 _PLAIN_NUMBER = re.compile(r"\d")
 _VARIANT = re.compile(
     r"[-_](?:Pro|Flash|Mini|Turbo|Chat|Instruct|Thinking|Coder|VL|Lite|Ultra|Preview|Max|Plus|Base|Omni|MoE|Speciale|Zero|Nano|Vision|Image|Video|Audio)(?:[-_.]|$)"
 )
 _GENERIC = frozenset(
-    "moe llm vlm mllm slm chat base instruct dense model models version size sizes param params gpu the our new a an "
-    "version tokens top sub non pre post over under about only both this that each another all two three six one "
-    "its their and or with from to of is are was in on for at by than vs as up down between small large big open "
-    "source smaller larger smallest largest tiny full total active activated parameter parameters billion expert "
-    "experts flagship int4 int8 fp8 fp16 bf16 awq gptq gguf cuda rtx gtx table figure section step phase stage level "
-    "layer day week hour page part chapter vol no number class type build release update series usd rmb cny hkd us "
-    "nasdaq series round seed pre-a covid gen core intel amd nvidia apple google meta microsoft openai".split()
+    [
+        "moe",
+        "llm",
+        "vlm",
+        "mllm",
+        "slm",
+        "chat",
+        "base",
+        "instruct",
+        "dense",
+        "model",
+        "models",
+        "version",
+        "size",
+        "sizes",
+        "param",
+        "params",
+        "gpu",
+        "the",
+        "our",
+        "new",
+        "a",
+        "an",
+        "version",
+        "tokens",
+        "top",
+        "sub",
+        "non",
+        "pre",
+        "post",
+        "over",
+        "under",
+        "about",
+        "only",
+        "both",
+        "this",
+        "that",
+        "each",
+        "another",
+        "all",
+        "two",
+        "three",
+        "six",
+        "one",
+        "its",
+        "their",
+        "and",
+        "or",
+        "with",
+        "from",
+        "to",
+        "of",
+        "is",
+        "are",
+        "was",
+        "in",
+        "on",
+        "for",
+        "at",
+        "by",
+        "than",
+        "vs",
+        "as",
+        "up",
+        "down",
+        "between",
+        "small",
+        "large",
+        "big",
+        "open",
+        "source",
+        "smaller",
+        "larger",
+        "smallest",
+        "largest",
+        "tiny",
+        "full",
+        "total",
+        "active",
+        "activated",
+        "parameter",
+        "parameters",
+        "billion",
+        "expert",
+        "experts",
+        "flagship",
+        "int4",
+        "int8",
+        "fp8",
+        "fp16",
+        "bf16",
+        "awq",
+        "gptq",
+        "gguf",
+        "cuda",
+        "rtx",
+        "gtx",
+        "table",
+        "figure",
+        "section",
+        "step",
+        "phase",
+        "stage",
+        "level",
+        "layer",
+        "day",
+        "week",
+        "hour",
+        "page",
+        "part",
+        "chapter",
+        "vol",
+        "no",
+        "number",
+        "class",
+        "type",
+        "build",
+        "release",
+        "update",
+        "series",
+        "usd",
+        "rmb",
+        "cny",
+        "hkd",
+        "us",
+        "nasdaq",
+        "series",
+        "round",
+        "seed",
+        "pre-a",
+        "covid",
+        "gen",
+        "core",
+        "intel",
+        "amd",
+        "nvidia",
+        "apple",
+        "google",
+        "meta",
+        "microsoft",
+        "openai",
+    ]
 )
 # "a model called X", "X, a 7-billion-parameter model", "launched X, an open model"
 _NAME = r"([A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: \d(?:\.\d)?(?![\d.,%]))?)"
@@ -40,14 +179,22 @@ _APPOSED = re.compile(
     r"(?:language model|reasoning model|foundation model|video model|image model|coding model|embedding model|speech model|vision model|base model|open model|LLM|MLLM|VLM|coding agent|"
     r"(?:multimodal|open-weights?|open-source|open-sourced|parameter|MoE|large|text-to-image|text-to-video|agentic|generation|AI) model)\b"
 )
-_MODEL_BEFORE = re.compile(rf"\b(?:the|its|their|new|flagship|open-source|large language|AI|language|reasoning|multimodal) {_MODEL_NOUN},? {_NAME}(?=[ ,.;:(]|$)")
-_NAME_BEFORE = re.compile(rf"(?<![\w-]){_NAME} (?:series |family |large |foundation |language |base |AI |LLM |reasoning |chat )?(?:model|models|LLM|LLMs|family of models)\b")
+_MODEL_BEFORE = re.compile(
+    rf"\b(?:the|its|their|new|flagship|open-source|large language|AI|language|reasoning|multimodal) {_MODEL_NOUN},? {_NAME}(?=[ ,.;:(]|$)"
+)
+_NAME_BEFORE = re.compile(
+    rf"(?<![\w-]){_NAME} (?:series |family |large |foundation |language |base |AI |LLM |reasoning |chat )?(?:model|models|LLM|LLMs|family of models)\b"
+)
 _HAN_QUOTED = re.compile(
     r"[“\"「『《]([\u3400-\u9fffA-Za-z0-9.\-·]{2,16})[”\"」』》](?:\d(?:\.\d)?)?(?P<described>[\u3400-\u9fff]{0,8}?)大?模型"
 )
-_HAN_MODEL = re.compile(r"([\u3400-\u9fff]{2,7}?)(?:大语言模型|大模型)(?P<rest>[ ]?[vV]?\d\.\d|[ ]?[vV]\d)?")
+_HAN_MODEL = re.compile(
+    r"([\u3400-\u9fff]{2,7}?)(?:大语言模型|大模型)(?P<rest>[ ]?[vV]?\d\.\d|[ ]?[vV]\d)?"
+)
 # what may stand right before an unknown Chinese name of a model
-_HAN_BOUNDARY = re.compile(r"(?:^|[\s，。、；：（(“”\"「」《》！？—\-]|的|了|出|布|源|研|用|和|与|及|为|是|在|将|对|叫|名)$")
+_HAN_BOUNDARY = re.compile(
+    r"(?:^|[\s，。、；：（(“”\"「」《》！？—\-]|的|了|出|布|源|研|用|和|与|及|为|是|在|将|对|叫|名)$"
+)
 
 
 def sized_and_shaped(text: str, taken: bytearray) -> Iterator[Name]:
@@ -72,8 +219,14 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
         return None
     if _SIZED.search(word):
         return _named(text, chunk.start, end, stem)
-    spaced = re.compile(r" (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?B(?:-[A-Z][A-Za-z0-9]*)*(?![A-Za-z0-9-])(?! (?:tokens?|parameters?|users?|downloads|valuation|market|in )\b)").match(text, end)
-    if spaced and (_CAMEL.search(word) or _PLAIN_NUMBER.search(word)) and text[chunk.start - 1 : chunk.start] not in "$¥€":
+    spaced = re.compile(
+        r" (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?B(?:-[A-Z][A-Za-z0-9]*)*(?![A-Za-z0-9-])(?! (?:tokens?|parameters?|users?|downloads|valuation|market|in )\b)"
+    ).match(text, end)
+    if (
+        spaced
+        and (_CAMEL.search(word) or _PLAIN_NUMBER.search(word))
+        and text[chunk.start - 1 : chunk.start] not in "$¥€"
+    ):
         return _named(text, chunk.start, spaced.end(), stem)
     if _PLAIN_NUMBER.search(word) and _VARIANT.search(word):
         return _named(text, chunk.start, end, stem)
@@ -90,12 +243,21 @@ def _named(text: str, start: int, end: int, stem: str) -> Name | None:
 
 def _denied(word: str, stem: str) -> bool:
     keys = not_name_keys()
-    return key_of(word) in keys or key_of(stem) in keys or key_of(word.split("-")[0]) in keys
+    return (
+        key_of(word) in keys
+        or key_of(stem) in keys
+        or key_of(word.split("-", maxsplit=1)[0]) in keys
+    )
 
 
 def in_context(text: str, taken: bytearray) -> Iterator[Name]:
     """Latin names that the words around them call a model. text is folded, masked."""
-    for pattern, sure in ((_CALLED, True), (_APPOSED, False), (_MODEL_BEFORE, False), (_NAME_BEFORE, False)):
+    for pattern, sure in (
+        (_CALLED, True),
+        (_APPOSED, False),
+        (_MODEL_BEFORE, False),
+        (_NAME_BEFORE, False),
+    ):
         for found in pattern.finditer(text):
             start, end = found.span(1)
             word = found.group(1)
@@ -127,7 +289,11 @@ def in_chinese(text: str, taken: bytearray) -> Iterator[Name]:
     """Names before 大模型: in quotation marks, or bare behind a word that ends. text is folded."""
     for found in _HAN_QUOTED.finditer(text):
         start, end = found.span(1)
-        if any(taken[start:end]) or _descriptions().fullmatch(found.group(1)) or key_of(found.group(1)) in not_name_keys():
+        if (
+            any(taken[start:end])
+            or _descriptions().fullmatch(found.group(1))
+            or key_of(found.group(1)) in not_name_keys()
+        ):
             continue
         if found.group("described") and not _descriptions().fullmatch(found.group("described")):
             continue
@@ -149,10 +315,17 @@ def _bare_han(text: str, found: re.Match[str], taken: bytearray) -> Name | None:
         if not _HAN_BOUNDARY.search(text, max(0, start - 2), start):
             continue
         core = _descriptions().sub("", stem)
-        if len(core) < 2 or _descriptions().fullmatch(stem) or re.search(r"[的了和与及等们是在有对为等第几多一二两三四五六七八九十百千万亿]", core):
+        if (
+            len(core) < 2
+            or _descriptions().fullmatch(stem)
+            or re.search(r"[的了和与及等们是在有对为等第几多一二两三四五六七八九十百千万亿]", core)
+        ):
             return None
         # only with a version, or where the text gives it out as a product
-        announced = re.search(r"(?:发布|推出|开源|上线|自研|研发|打造|升级|训练)(?:了|的|出)?[^，。；\n]{0,12}$", text[max(0, start - 24) : start])
+        announced = re.search(
+            r"(?:发布|推出|开源|上线|自研|研发|打造|升级|训练)(?:了|的|出)?[^，。；\n]{0,12}$",
+            text[max(0, start - 24) : start],
+        )
         if found.group("rest") or announced:
             return Name(start, end, None, parse(found.group("rest") or ""), stem=core)
         return None

@@ -23,7 +23,9 @@ from nlp.model_unknown import in_chinese, in_context, sized_and_shaped
 from nlp.records import Mention, Model, Organisation
 from nlp.spans import set_spans
 
-_DESIGNATED = re.compile(r"([A-Z])\d{1,2}(?:\.\d{1,2})?(?:-(?!(?:like|level|style|based|class|powered)\b)[A-Za-z0-9.]+)*")
+_DESIGNATED = re.compile(
+    r"([A-Z])\d{1,2}(?:\.\d{1,2})?(?:-(?!(?:like|level|style|based|class|powered)\b)[A-Za-z0-9.]+)*"
+)
 _NO_DESIGNATED = re.compile(r" ?(?:chip|Mac|MacBook|Max\b|Ultra\b|芯片|处理器|轮|期|赛季)")
 _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 
@@ -55,7 +57,9 @@ class NamesFound:
         longest = bytearray(len(self.folded) + 1)
         for name, _ in han:
             longest[name.start : name.end] = b"\1" * (name.end - name.start)
-        candidates = [(name, "") for name in latin if not (longest[name.start] and longest[name.end - 1])]
+        candidates = [
+            (name, "") for name in latin if not (longest[name.start] and longest[name.end - 1])
+        ]
         candidates += [
             (name, kind)
             for name, kind in han
@@ -74,8 +78,10 @@ class NamesFound:
         undecided = []
         for name, kind in candidates:
             covered = inside[name.start] and inside[name.end - 1] and name.end < len(inside)
-            if covered and not any((s, e) == (name.start, name.end) for s, e in spans) and any(
-                s <= name.start and name.end <= e for s, e in spans
+            if (
+                covered
+                and not any((s, e) == (name.start, name.end) for s, e in spans)
+                and any(s <= name.start and name.end <= e for s, e in spans)
             ):
                 continue  # "Kimi Team" is an organisation, and no mention of Kimi
             if self._taken[name.start]:
@@ -92,7 +98,7 @@ class NamesFound:
                 self._keep(name)
 
     def _find_designated(self) -> None:
-        """"R1", "V3.2-Speciale": versions alone, once their family is named."""
+        """ "R1", "V3.2-Speciale": versions alone, once their family is named."""
         places = [(n.start, n.family) for n in self.names if n.family and n.family.designators]
         makers = {
             family.maker: family
@@ -110,13 +116,19 @@ class NamesFound:
         full = {(n.family.id, n.parts.version) for n in self.names if n.family}
         for chunk in chunks(self.masked):
             found = _DESIGNATED.fullmatch(chunk.text)
-            if found is None or self._taken[chunk.start] or _NO_DESIGNATED.match(self.masked, chunk.end):
+            if (
+                found is None
+                or self._taken[chunk.start]
+                or _NO_DESIGNATED.match(self.masked, chunk.end)
+            ):
                 continue
             families = by_designator().get(found.group(1), ())
             if not families or self.masked[chunk.start - 1 : chunk.start] in {"#", "$"}:
                 continue
             parts = parse(chunk.text)
-            before = [family for start, family in places if start < chunk.start and family in families]
+            before = [
+                family for start, family in places if start < chunk.start and family in families
+            ]
             family = before[-1] if before else next((f for _, f in places if f in families), None)
             if family is None:
                 continue
@@ -147,10 +159,16 @@ class NamesFound:
                 known.setdefault(name.stem, Name(0, 0, None, Parts(), stem=name.stem))
         if not known:
             return
-        for hit in NameMatcher([Listed(n, n, False) for n in known if len(n) > 1]).find(self.masked):
+        for hit in NameMatcher([Listed(n, n, False) for n in known if len(n) > 1]).find(
+            self.masked
+        ):
             surface = self.folded[hit.start : hit.end]
             following = self.folded[hit.end : hit.end + 2]
-            if surface != hit.listed.key or any(self._taken[hit.start : hit.end]) or re.match(r"-[A-Za-z0-9]", following):
+            if (
+                surface != hit.listed.key
+                or any(self._taken[hit.start : hit.end])
+                or re.match(r"-[A-Za-z0-9]", following)
+            ):
                 continue
             self._keep(replace(known[surface], start=hit.start, end=hit.end))
 
@@ -197,12 +215,20 @@ def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]
 
 def _pretty(family: Family, parts: Parts) -> str:
     """The name in Latin letters of a model that the text names in Chinese only."""
-    version = (parts.version or "").upper() if parts.version and parts.version[0].isalpha() else parts.version or ""
+    version = (
+        (parts.version or "").upper()
+        if parts.version and parts.version[0].isalpha()
+        else parts.version or ""
+    )
     head = f"{family.name}{'' if family.glued or not version else '-'}{version}"
     words = (*parts.domain, *parts.tier)
     sizes = [label.upper() for label in (parts.size_label, parts.active_label) if label]
-    rest = [word.capitalize() for word in words] + sizes + [word.capitalize() for word in parts.stage]
-    return "-".join([head, *rest, *(label for label in (*parts.precision, parts.context, parts.date) if label)])
+    rest = (
+        [word.capitalize() for word in words] + sizes + [word.capitalize() for word in parts.stage]
+    )
+    return "-".join(
+        [head, *rest, *(label for label in (*parts.precision, parts.context, parts.date) if label)]
+    )
 
 
 def _join_unversioned(groups: dict[str, list[Name]]) -> None:
@@ -233,7 +259,9 @@ def records(text: str, found: NamesFound) -> tuple[Model, ...]:
     models = []
     for identity, names in groups.items():
         first = names[0]
-        mentions = tuple(Mention(text=text[n.start : n.end], start=n.start, end=n.end) for n in names)
+        mentions = tuple(
+            Mention(text=text[n.start : n.end], start=n.start, end=n.end) for n in names
+        )
         latin = [mention.text for mention in mentions if mention.text.isascii()]
         if latin:
             shown = max(latin, key=lambda surface: (latin.count(surface), len(surface)))
@@ -244,7 +272,9 @@ def records(text: str, found: NamesFound) -> tuple[Model, ...]:
                 id=identity,
                 name=shown,
                 family=identify(first)[1],
-                organisation=first.family.maker if first.family else _maker_before(text, first, found.organisations),
+                organisation=first.family.maker
+                if first.family
+                else _maker_before(text, first, found.organisations),
                 listed=first.family is not None,
                 mentions=mentions,
                 version=first.parts.version,
@@ -257,21 +287,27 @@ def records(text: str, found: NamesFound) -> tuple[Model, ...]:
     return tuple(sorted(models, key=lambda model: model.mentions[0].start))
 
 
-def without(organisations: Iterable[Organisation], spans: Iterable[tuple[int, int]], length: int) -> tuple[Organisation, ...]:
+def without(
+    organisations: Iterable[Organisation], spans: Iterable[tuple[int, int]], length: int
+) -> tuple[Organisation, ...]:
     """The organisations without their mentions inside the spans; one that has none left is none."""
     covered = bytearray(length + 1)
     for start, end in spans:
         covered[start:end] = b"\1" * (end - start)
     kept = []
     for organisation in organisations:
-        mentions = tuple(m for m in organisation.mentions if not (covered[m.start] or covered[m.end - 1]))
+        mentions = tuple(
+            m for m in organisation.mentions if not (covered[m.start] or covered[m.end - 1])
+        )
         if mentions:
             kept.append(replace(organisation, mentions=mentions))
     return tuple(kept)
 
 
 @Language.factory(
-    "modelwire_models", requires=["doc._.organisations"], assigns=["doc._.models", "doc._.organisations"]
+    "modelwire_models",
+    requires=["doc._.organisations"],
+    assigns=["doc._.models", "doc._.organisations"],
 )
 def create_models(nlp: Language, name: str) -> ModelFinder:  # noqa: ARG001 - spaCy's signature
     """Make the component that sets doc._.models and doc.spans["models"]."""

@@ -12,14 +12,20 @@ from nlp.model_families import latin_index
 
 FILE = "organisation_words.toml"
 _CAPITAL = r"[A-Z][A-Za-z0-9&]*(?:[-.'’&][A-Za-z0-9]+)*"
-_SEQUENCE = re.compile(rf"{_CAPITAL}(?:,? (?:(?:of|and|for|&|the|de) (?:the )?)?{_CAPITAL}){{0,8}}\.?")
+_SEQUENCE = re.compile(
+    rf"{_CAPITAL}(?:,? (?:(?:of|and|for|&|the|de) (?:the )?)?{_CAPITAL}){{0,8}}\.?"
+)
 # endings that make an organisation of a single name before them: "Sakana AI", "Goodfire Labs"
-_ONE_NAME = frozenset({"AI", "Labs", "Lab", "Capital", "Robotics", "Institute", "Academy", "Bank", "Group"})
+_ONE_NAME = frozenset(
+    {"AI", "Labs", "Lab", "Capital", "Robotics", "Institute", "Academy", "Bank", "Group"}
+)
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
 def _either(name: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(word_list(FILE, name), key=len, reverse=True))
+    return "|".join(
+        re.escape(word) for word in sorted(word_list(FILE, name), key=len, reverse=True)
+    )
 
 
 @cache
@@ -49,21 +55,27 @@ def shapes(text: str, lower_words: frozenset[str]) -> Iterator[tuple[int, int]]:
                 yield span
 
 
-def _in_sequence(sequence: str, offset: int, lower_words: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _in_sequence(
+    sequence: str, offset: int, lower_words: frozenset[str]
+) -> Iterator[tuple[int, int]]:
     words = [(m.start(), m.group()) for m in re.finditer(r"[^\s,]+", sequence)]
     strong = word_set(FILE, "endings_en") - word_set(FILE, "weak_endings_en")
     weak = word_set(FILE, "weak_endings_en")
     last = 0
     for index, (start, word) in enumerate(words):
         bare = word.rstrip(".") if word.rstrip(".") in strong else word
-        heads_of = word in word_set(FILE, "heads_of_en") and index + 2 < len(words) and words[index + 1][1] == "of"
+        heads_of = (
+            word in word_set(FILE, "heads_of_en")
+            and index + 2 < len(words)
+            and words[index + 1][1] == "of"
+        )
         if heads_of:
             end = _end_of_phrase(words, index + 2)
             first = _first_name(words, last, index, lower_words)
             yield offset + words[first][0], offset + end
             last = next((i for i, (s, _) in enumerate(words) if s >= end), len(words))
             continue
-        if index < last or bare not in strong and word not in weak:
+        if index < last or (bare not in strong and word not in weak):
             continue
         # "Beijing Academy of Artificial Intelligence": the ending of a phrase that a head began is not one
         first = _first_name(words, last, index, lower_words)
@@ -83,7 +95,9 @@ def _in_sequence(sequence: str, offset: int, lower_words: frozenset[str]) -> Ite
         last = index + 1
 
 
-def _first_name(words: list[tuple[int, str]], begin: int, index: int, lower_words: frozenset[str]) -> int:
+def _first_name(
+    words: list[tuple[int, str]], begin: int, index: int, lower_words: frozenset[str]
+) -> int:
     """Where the name before an ending begins: without a leading ordinary word."""
     first = begin
     while first < index and (
@@ -106,7 +120,9 @@ def _end_of_phrase(words: list[tuple[int, str]], index: int) -> int:
     return end
 
 
-def _without_common(name: str, start: int, lower_words: frozenset[str], *, one_word: bool) -> tuple[int, int] | None:
+def _without_common(
+    name: str, start: int, lower_words: frozenset[str], *, one_word: bool
+) -> tuple[int, int] | None:
     words = name.split(" ")
     while words and (words[0] in word_set(FILE, "not_first_en") or words[0].lower() in lower_words):
         start += len(words.pop(0)) + 1
@@ -118,9 +134,15 @@ def _without_common(name: str, start: int, lower_words: frozenset[str], *, one_w
 
 def _is_model(name: str) -> bool:
     key = key_of(name)
-    return key in not_name_keys() or key in latin_index() or key.rstrip("0123456789") in latin_index()
+    return (
+        key in not_name_keys() or key in latin_index() or key.rstrip("0123456789") in latin_index()
+    )
 
 
 def short_form(inside: str) -> bool:
     """Whether what a bracket holds can be a short form: "BAAI", "TeleAI"."""
-    return bool(_SHORT_FORM.match(inside)) and sum(c.isupper() for c in inside) >= 2 and not _is_model(inside)
+    return (
+        bool(_SHORT_FORM.match(inside))
+        and sum(c.isupper() for c in inside) >= 2
+        and not _is_model(inside)
+    )

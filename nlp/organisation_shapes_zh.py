@@ -21,7 +21,9 @@ _MEDIA = re.compile(
     r"|(?:对|向|告诉|接受|据|援引)《([\u3400-\u9fffA-Za-z0-9·]{2,10})》(?:记者)?(?:表示|称|说|透露|采访|报道|专访|独家|，|：|,|:)"
     r"|《([\u3400-\u9fffA-Za-z0-9·]{2,10})》(?:记者|报道|援引|获悉|杂志|独家)"
 )
-_NO_MEDIA = re.compile(r"外媒|媒体|此前|多家|知情|当地|今日|昨日|相关|最新|新闻|网络|公开|美国$|[的了在]|介绍|[年月日]")
+_NO_MEDIA = re.compile(
+    r"外媒|媒体|此前|多家|知情|当地|今日|昨日|相关|最新|新闻|网络|公开|美国$|[的了在]|介绍|[年月日]"
+)
 
 
 @cache
@@ -59,6 +61,11 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
     weak = ending in word_set(FILE, "weak_endings_zh")
     if len(name) < 2 or name in word_set(FILE, "not_names_zh"):
         return None
-    if weak and (len(name) > 8 or not any(kind in {"nr", "ns", "nt", "nz", "eng", "nrt", "x"} for _, kind in rjieba.tag(name))):
+    if weak and (
+        len(name) > 8
+        or not any(
+            kind in {"nr", "ns", "nt", "nz", "eng", "nrt", "x"} for _, kind in rjieba.tag(name)
+        )
+    ):
         return None
     return start

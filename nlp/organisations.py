@@ -30,7 +30,9 @@ _LICENCE = re.compile(r"(?i)licen[cs]e|许可|协议|open[- ]source under")
 _SCHOLARS = re.compile(
     r"(?i)professor|researcher|student|scientist|university|graduate|alumn|lab\b|school|study by|phd|大学|教授|学者|研究|毕业|实验室|系|联合"
 )
-_HAN_BEFORE = re.compile(r"(?:^|[\s、，。；：！？（“「《和与及由据让跟像如]|来自|包括|以及|对于|前|为|在|是|等)$")
+_HAN_BEFORE = re.compile(
+    r"(?:^|[\s、，。；：！？（“「《和与及由据让跟像如]|来自|包括|以及|对于|前|为|在|是|等)$"
+)
 _HAN_AFTER = re.compile(
     r"[、（]|和|与|及|等|们|系|云|旗下|方面|表示|称|宣布|发布|推出|开源|透露|也|已|将|正|曾|还|则|就|又|的(?:大模型|模型|团队|员工|人|研究)|CEO|创始人|集团|科技|公司|AI|大模型|团队|内部|版|上线|提出|联合"
 )
@@ -142,12 +144,14 @@ def _repeated(text: str, found: list[Found]) -> Iterable[Found]:
         return
     for hit in NameMatcher([Listed(name, name, False) for name in names]).find(text):
         place = names[hit.listed.key]
-        if text[hit.start : hit.end] == hit.listed.key and (len(hit.listed.key) > 2 or not _HAN.search(hit.listed.key)):
+        if text[hit.start : hit.end] == hit.listed.key and (
+            len(hit.listed.key) > 2 or not _HAN.search(hit.listed.key)
+        ):
             yield Found(hit.start, hit.end, place.id, place.listed)
 
 
 def _merged(kept: list[Found], more: Iterable[Found], length: int) -> list[Found]:
-    """kept with those of more that overlap none of them, or that take in what is only a part of them."""
+    """Kept with those of more that overlap none of them, or that take in what is only a part of them."""
     owner = array("i", [-1]) * length  # which place covers a character
     places: list[Found | None] = []
 

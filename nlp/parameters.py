@@ -16,7 +16,9 @@ from nlp.records import Model, Parameter
 from nlp.sizes import Size, find_sizes
 from nlp.subjects import Place, Subjects
 
-_IN_NAME = re.compile(r"(?<![A-Za-z0-9.])[-_]?((?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM])(?![A-Za-z0-9])|(?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])")
+_IN_NAME = re.compile(
+    r"(?<![A-Za-z0-9.])[-_]?((?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM])(?![A-Za-z0-9])|(?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])"
+)
 _ACTIVE_IN_NAME = re.compile(r"[Aa]\d+(?:\.\d+)?[Bb](?![A-Za-z0-9])")
 # words that make the model behind a size the one meant: "70亿参数的X", "a 7B model called X", "the 456B X"
 _FORWARD = re.compile(
@@ -30,23 +32,37 @@ _FORWARD = re.compile(
 _INDEFINITE_EN = re.compile(
     r"(?P<copula>(?:\b(?:is|was|are|as|be|being|for|become|became|it)|,|—|–|:|\(|-|^)\s*)?\b(?:[Aa]n?|another|some|any|other)\s(?:[A-Za-z-]+ ){0,3}$"
 )
-_INDEFINITE_ZH = re.compile(r"(?P<copula>是|为|，|：|—)?(?:一|两|二|三|几|多|数)(?:个|款|种|套)[^，。；\n]{0,6}$")
-_SOME_MODELS = re.compile(r"(?:\b(?:two|three|four|several|both|other|many)\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)(?: with| of| at|,)?(?: between)?\s?|(?:主流的?|常见的?|其他的?))$")
+_INDEFINITE_ZH = re.compile(
+    r"(?P<copula>是|为|，|：|—)?(?:一|两|二|三|几|多|数)(?:个|款|种|套)[^，。；\n]{0,6}$"
+)
+_SOME_MODELS = re.compile(
+    r"(?:\b(?:two|three|four|several|both|other|many)\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)(?: with| of| at|,)?(?: between)?\s?|(?:主流的?|常见的?|其他的?))$"
+)
 _NOUN_AFTER = re.compile(
     r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
 )
-_LIST = re.compile(r"(?:[\s,，、/和与及或至到~()（）|-]|and|or|to|through|as well as|down|up|a|tiny|whopping|from|parameters?|参数|billion|trillion)*")
+_LIST = re.compile(
+    r"(?:[\s,，、/和与及或至到~()（）|-]|and|or|to|through|as well as|down|up|a|tiny|whopping|from|parameters?|参数|billion|trillion)*"
+)
 _FULL_STOP = re.compile(r"[。;；\n]|\.\s")
-_BESIDE = re.compile(r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|相比|超越|超过|优于|媲美|基于|对标|与|比|于)(?: the| of)?\s?$")
-_GENERIC_AFTER = re.compile(r"\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型|\+? models\b| and (?:above|up|larger|below)")
-_COMPARED = re.compile(r"不同于|相比|比起|than\b|compared|versus|\bvs\b|主流的?|unlike|超越|超过|times")
+_BESIDE = re.compile(
+    r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|相比|超越|超过|优于|媲美|基于|对标|与|比|于)(?: the| of)?\s?$"
+)
+_GENERIC_AFTER = re.compile(
+    r"\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型|\+? models\b| and (?:above|up|larger|below)"
+)
+_COMPARED = re.compile(
+    r"不同于|相比|比起|than\b|compared|versus|\bvs\b|主流的?|unlike|超越|超过|times"
+)
 
 
 def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
     """The sizes that names state: Qwen-7B has 7B, Qwen3-235B-A22B has 22B active."""
     found = []
     for model in models:
-        mention = next((m for m in model.mentions if re.search(r"\d[BbTM]", m.text)), model.mentions[0])
+        mention = next(
+            (m for m in model.mentions if re.search(r"\d[BbTM]", m.text)), model.mentions[0]
+        )
         for value, kind, pattern in (
             (model.size, "total", _IN_NAME),
             (model.active_size, "active", _ACTIVE_IN_NAME),
@@ -67,7 +83,9 @@ def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
     return found
 
 
-def tie(text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place | None] | None) -> Place | None:
+def tie(
+    text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place | None] | None
+) -> Place | None:
     """The model that a size belongs to, None where the text names none."""
     begin, end = subjects.sentence(size.start)
     inside = subjects.within(begin, end)
@@ -80,7 +98,9 @@ def tie(text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place |
         between = text[previous[0].end : size.start]
         named_between = any(previous[0].end <= place.start < size.start for place in inside)
         # "671B with 37B activated", "7B、13B": one thing said twice, or a list of one model's sizes
-        goes_on = _LIST.fullmatch(between) or (size.kind != previous[0].kind and not _FULL_STOP.search(between))
+        goes_on = _LIST.fullmatch(between) or (
+            size.kind != previous[0].kind and not _FULL_STOP.search(between)
+        )
         if goes_on and not named_between:
             return subjects.sized(size.value, inside) or _fitted(subjects, previous[1], size)
     same = subjects.sized(size.value, inside)
@@ -89,7 +109,9 @@ def tie(text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place |
     if _is_nobodys(text, size, begin):
         return None
     last = next((place for place in reversed(inside) if place.end <= size.start), None)
-    if last is not None and re.fullmatch(r"(?:系列|模型)?\s?[:：(（|]\s?", text[last.end : size.start]):
+    if last is not None and re.fullmatch(
+        r"(?:系列|模型)?\s?[:：(（|]\s?", text[last.end : size.start]
+    ):
         return _fitted(subjects, last, size)
     before = [place for place in inside if place.end <= size.start and not _is_aside(text, place)]
     before = before or [place for place in inside if place.end <= size.start]
@@ -128,11 +150,14 @@ def _is_nobodys(text: str, size: Size, begin: int) -> bool:
 def _is_aside(text: str, place: Place) -> bool:
     """Whether a model is named only to compare with it, or as what the one spoken of belongs to."""
     return bool(
-        _BESIDE.search(text, max(0, place.start - 16), place.start) or text.startswith(("系列中", "系列里"), place.end)
+        _BESIDE.search(text, max(0, place.start - 16), place.start)
+        or text.startswith(("系列中", "系列里"), place.end)
     )
 
 
-def read_parameters(text: str, models: tuple[Model, ...], sentences: Iterable[Span], title: str | None) -> tuple[Parameter, ...]:
+def read_parameters(
+    text: str, models: tuple[Model, ...], sentences: Iterable[Span], title: str | None
+) -> tuple[Parameter, ...]:
     """Every size of the text: of names, and of sentences."""
     found = from_names(text, models)
     masked = mask(fold(text))
@@ -163,7 +188,9 @@ def read_parameters(text: str, models: tuple[Model, ...], sentences: Iterable[Sp
 
 
 @Language.factory(
-    "modelwire_parameters", requires=["doc._.models", "doc.sents"], assigns=["doc._.parameters", "doc._.measures"]
+    "modelwire_parameters",
+    requires=["doc._.models", "doc.sents"],
+    assigns=["doc._.parameters", "doc._.measures"],
 )
 def create_parameters(nlp: Language, name: str) -> ParameterFinder:  # noqa: ARG001 - spaCy's signature
     """Make the component that sets doc._.parameters, doc._.measures and doc.spans["parameters"]."""
@@ -179,11 +206,12 @@ class ParameterFinder:
         text = doc.text
         sentences = list(doc.sents)
         doc._.parameters = read_parameters(text, doc._.models, sentences, doc._.title)
-        doc._.measures = find_measures(text, doc._.models, [(s.start_char, s.end_char) for s in sentences], doc._.title)
+        doc._.measures = find_measures(
+            text, doc._.models, [(s.start_char, s.end_char) for s in sentences], doc._.title
+        )
         spans = (
-            doc.char_span(p.start, p.end, label="PARAMETER", alignment_mode="expand") for p in doc._.parameters
+            doc.char_span(p.start, p.end, label="PARAMETER", alignment_mode="expand")
+            for p in doc._.parameters
         )
         doc.spans["parameters"] = [span for span in spans if span is not None]
         return doc
-
-

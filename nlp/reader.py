@@ -69,7 +69,9 @@ def read(
     return _reading(doc, document_id=id, language=code, published=day)
 
 
-def read_many(documents: Iterable[Document], *, processes: int = 1) -> Iterator[Reading | ReaderError]:
+def read_many(
+    documents: Iterable[Document], *, processes: int = 1
+) -> Iterator[Reading | ReaderError]:
     """Readings in the order of the documents; a text that cannot be read gives a ReaderError and no end.
 
     processes: how many work at once; each holds its own pipelines (some 200 MB).
@@ -98,7 +100,14 @@ def _read_one(document: Document) -> Reading | ReaderError:
         )
     except UnreadableError as error:
         return ReaderError(id=document.id, reason=error.reason, detail=error.detail)
-    except (ArithmeticError, AssertionError, LookupError, RuntimeError, TypeError, ValueError) as error:
+    except (
+        ArithmeticError,
+        AssertionError,
+        LookupError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    ) as error:
         # one document's oddity must not end a run over a million; the detail says where to look
         return ReaderError(
             id=document.id,
@@ -132,7 +141,11 @@ def _language(text: str, language: str) -> Literal["en", "zh"]:
             "too-long",
             f"The text has {len(text):,} characters; at most {pipeline.MAX_CHARACTERS:,} are read. Split it.",
         )
-    surrogate = next((i for i, c in enumerate(text) if "\ud800" <= c <= "\udfff"), None) if not _encodes(text) else None
+    surrogate = (
+        next((i for i, c in enumerate(text) if "\ud800" <= c <= "\udfff"), None)
+        if not _encodes(text)
+        else None
+    )
     if surrogate is not None:
         raise UnreadableError(
             "unicode",
@@ -161,5 +174,9 @@ def _reading(doc: Doc, *, document_id: str, language: str, published: date | Non
         language=language,
         published=published.isoformat() if published else None,
         reader_version=READER_VERSION,
-        **{name: getattr(doc._, name) for name in extensions.DEFAULTS if name not in {"published", "title"}},
+        **{
+            name: getattr(doc._, name)
+            for name in extensions.DEFAULTS
+            if name not in {"published", "title"}
+        },
     )

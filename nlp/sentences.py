@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import numpy as np
-from spacy.attrs import SENT_START
 import numpy
 from spacy.attrs import IDX, IS_SPACE, SENT_START
 from spacy.language import Language
@@ -32,7 +30,9 @@ _BEGINNING = re.compile(
     r"[ \t\u00a0]+[“\"']?(?:The|It|In|He|She|They|We|But|And|A|An|This|That|At|On|For|As)\b"
 )
 # what stands between marks on one line is not cut in the middle: it is somebody's words
-_QUOTED = re.compile(r"“[^”\n]{0,800}”|「[^」\n]{0,800}」|『[^』\n]{0,800}』|\"[^\"\n]{0,800}\"|《[^》\n]{0,80}》")
+_QUOTED = re.compile(
+    r"“[^”\n]{0,800}”|「[^」\n]{0,800}」|『[^』\n]{0,800}』|\"[^\"\n]{0,800}\"|《[^》\n]{0,80}》"
+)
 
 
 def boundaries(text: str) -> Iterator[int]:

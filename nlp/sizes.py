@@ -30,7 +30,7 @@ _CANDIDATE = re.compile(
     rf"(?<![\d.A-Za-z$¥€£])(?P<shared>{_SHARED})"
     rf"(?P<number>{_NUMBER})(?P<gap>[ \-]{{0,2}}(?:多|余|几)? ?)(?P<unit>{_UNIT})"
     rf"|(?<![A-Za-z-])(?P<word>(?i:{_WORD}))[ -](?P<word_unit>billion|trillion)(?![a-z])"
-    r"|(?<![\d.\u96f6\u4e00-\u4e5d])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
+    r"|(?<![\d.零一二三四五六七八九十百千两])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
 )
 _ACTIVE_WORD = r"(?:active|activated|activat\w+|激活)"
 _PARAMETER_AFTER = re.compile(
@@ -114,14 +114,18 @@ def find_sizes(text: str, covered: bytearray) -> list[Size]:
     return found
 
 
-def _sizes(text: str, candidate: re.Match[str], start: int, end: int, before: list[Size]) -> list[Size]:
+def _sizes(
+    text: str, candidate: re.Match[str], start: int, end: int, before: list[Size]
+) -> list[Size]:
     unit, numbers = _unit_and_numbers(candidate, start)
     if unit is None or not numbers:
         return []
     left, right = text[max(0, start - 40) : start], text[end : end + 50]
     if _NEGATIVE_AFTER.match(right) or _NEGATIVE_BEFORE.search(left):
         return []
-    active = bool(_ACTIVE_AFTER.match(right)) or (bool(_ACTIVE_BEFORE.search(left)) and not _TOTAL_AFTER.match(right))
+    active = bool(_ACTIVE_AFTER.match(right)) or (
+        bool(_ACTIVE_BEFORE.search(left)) and not _TOTAL_AFTER.match(right)
+    )
     told = bool(_PARAMETER_AFTER.match(right) or _PARAMETER_BEFORE.search(left)) or active
     if not told and before and before[-1].told and _ROW.fullmatch(text[before[-1].end : start]):
         told = True
@@ -130,7 +134,9 @@ def _sizes(text: str, candidate: re.Match[str], start: int, end: int, before: li
     if not any(c.isdigit() for c in candidate.group()) and not candidate.group("word") and not told:
         return []
     approximate = bool(
-        _APPROXIMATE_BEFORE.search(left) or _APPROXIMATE_AFTER.match(right) or re.search(r"[多余几]", candidate.group("gap") or "")
+        _APPROXIMATE_BEFORE.search(left)
+        or _APPROXIMATE_AFTER.match(right)
+        or re.search(r"[多余几]", candidate.group("gap") or "")
     ) or bool(candidate.group("han") and len(candidate.group("han")) <= 2)
     kind = "active" if active else "total"
     multiple = MULTIPLES[unit.lower()]
@@ -150,10 +156,14 @@ def _end_of(text: str, start: int, end: int, is_last: bool) -> int:
     return number.end() if number else end
 
 
-def _unit_and_numbers(candidate: re.Match[str], start: int) -> tuple[str | None, list[tuple[Decimal, int]]]:
+def _unit_and_numbers(
+    candidate: re.Match[str], start: int
+) -> tuple[str | None, list[tuple[Decimal, int]]]:
     """The unit and the numbers that it counts, each with its place."""
     if candidate.group("word"):
-        return candidate.group("word_unit"), [(Decimal(WORDS[candidate.group("word").lower()]), candidate.start())]
+        return candidate.group("word_unit"), [
+            (Decimal(WORDS[candidate.group("word").lower()]), candidate.start())
+        ]
     if candidate.group("han"):
         numeral = candidate.group("han")
         unit = "万亿" if numeral.endswith("万亿") else "亿"
@@ -169,15 +179,31 @@ def _unit_and_numbers(candidate: re.Match[str], start: int) -> tuple[str | None,
     return candidate.group("unit"), numbers
 
 
-def _tells_itself(text: str, unit: str, start: int, end: int, right: str, before: list[Size]) -> bool:
+def _tells_itself(
+    text: str, unit: str, start: int, end: int, right: str, before: list[Size]
+) -> bool:
     """Whether a number without the word parameters is a size: 7B is, 7 billion only beside another."""
     if unit == "B":
-        return not re.match(r"[\s-]?(?:round|IPO|share|股|轮|站|座|端|超|类|级(?!模型|别|大模型))", right)
+        return not re.match(
+            r"[\s-]?(?:round|IPO|share|股|轮|站|座|端|超|类|级(?!模型|别|大模型))", right
+        )
     if unit == "b":
         return bool(_SIZED_NOUN.match(right)) or text[start - 1 : start] in {"-", "/", "、"}
-    near = bool(before) and before[-1].told and start - before[-1].end < 45 and "\n" not in text[before[-1].end : start]
+    near = (
+        bool(before)
+        and before[-1].told
+        and start - before[-1].end < 45
+        and "\n" not in text[before[-1].end : start]
+    )
     between = text[before[-1].end : start] if near else ""
-    if near and not re.search(r"[.。;；]|[$¥€]|token", between) and re.search(r"(?:and|to|or|down|up|、|和|至|到|/|,|，|，其中|及|或|从|（|\()\W*(?:\w+ ){0,4}\W*(?:为|约)?\s*$", between):
+    if (
+        near
+        and not re.search(r"[.。;；]|[$¥€]|token", between)
+        and re.search(
+            r"(?:and|to|or|down|up|、|和|至|到|/|,|，|，其中|及|或|从|（|\()\W*(?:\w+ ){0,4}\W*(?:为|约)?\s*$",
+            between,
+        )
+    ):
         return True
     # "70亿（7B）" says it twice
     return bool(re.match(r"\s?[（(]\s?\d+(?:\.\d+)?B[）)]", right))

@@ -10,10 +10,9 @@ from nlp.folding import lower
 from nlp.records import Model
 
 
-
 def is_size_of(value: int, named: int) -> bool:
     """Whether a count is the size in a name: makers cut 6.2 to 6 and 7.7 to 7, and round 0.49 to 0.5."""
-    return 0.95 * named <= value <= 1.12 * named and abs(value - named) < 10**9 or (
+    return (0.95 * named <= value <= 1.12 * named and abs(value - named) < 10**9) or (
         named >= 10**11 and abs(value - named) <= 0.01 * named
     )
 
@@ -31,11 +30,16 @@ class Subjects:
     """The places of the models of one text."""
 
     def __init__(
-        self, text: str, models: Sequence[Model], sentences: Sequence[tuple[int, int]], title: str | None
+        self,
+        text: str,
+        models: Sequence[Model],
+        sentences: Sequence[tuple[int, int]],
+        title: str | None,
     ) -> None:
         self.text = text
         self.places = sorted(
-            (Place(m.start, m.end, model) for model in models for m in model.mentions), key=lambda p: p.start
+            (Place(m.start, m.end, model) for model in models for m in model.mentions),
+            key=lambda p: p.start,
         )
         self._starts = [place.start for place in self.places]
         self._sentences = sentences
@@ -61,7 +65,9 @@ class Subjects:
     def sized(self, value: int, places: Sequence[Place]) -> Place | None:
         """The first of the places whose name states this size: exactly, or rounded."""
         exact = next((p for p in places if p.model.size == value), None)
-        return exact or next((p for p in places if p.model.size and is_size_of(value, p.model.size)), None)
+        return exact or next(
+            (p for p in places if p.model.size and is_size_of(value, p.model.size)), None
+        )
 
     def anywhere(self, value: int) -> Place | None:
         """The same of the whole text; linear in the number of sizes that names state, not of places."""
@@ -75,11 +81,17 @@ class Subjects:
         if model.size is None:
             if model.active_size is not None:
                 return place
-            named = [p for p in family if p.model.version == model.version and not _extra(p.model, model)]
+            named = [
+                p for p in family if p.model.version == model.version and not _extra(p.model, model)
+            ]
             return self.sized(value, named) or place
         if is_size_of(value, model.size):
             return place
-        wider = [p for p in family if p.model.size is None and p.model.id in _ancestors(model, self._firsts)]
+        wider = [
+            p
+            for p in family
+            if p.model.size is None and p.model.id in _ancestors(model, self._firsts)
+        ]
         return wider[0] if wider and told else None
 
     def topic(self, offset: int) -> Place | None:

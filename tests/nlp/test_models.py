@@ -1,0 +1,102 @@
+"""Model names: the whole span, one id for all spellings, and what is no model."""
+
+from __future__ import annotations
+
+import pytest
+
+import nlp
+from nlp.records import Model
+
+
+def models(text: str, language: str = "en") -> dict[str, Model]:
+    return {model.id: model for model in nlp.read(text, language=language).models}
+
+
+@pytest.mark.parametrize(
+    ("spelling", "identity"),
+    [
+        ("Qwen2.5-72B-Instruct", "qwen2.5-72b-instruct"),
+        ("Qwen 2.5", "qwen2.5"),
+        ("通义千问2.5-72B", "qwen2.5-72b"),
+        ("ChatGLM2-6B", "chatglm2-6b"),
+        ("GLM-4.5-Air", "glm-4.5-air"),
+        ("DeepSeek-R1-Distill-Qwen-32B", "deepseek-r1-distill-qwen-32b"),
+        ("文心大模型4.5 Turbo", "ernie-4.5-turbo"),
+        ("混元T1", "hunyuan-t1"),
+        ("盘古Pro MoE 72B", "pangu-moe-pro-72b"),
+        ("Mixtral-8x22B", "mixtral-8x22b"),
+        ("Qwen3-235B-A22B", "qwen3-235b-a22b"),
+        ("Claude Sonnet 4.5", "claude-4.5-sonnet"),
+        ("Claude-4.5-Sonnet", "claude-4.5-sonnet"),
+        ("GPT-4o", "gpt-4o"),
+        ("Meta-Llama-3-70B", "llama3-70b"),
+        ("o3-mini", "o3-mini"),
+    ],
+)
+def test_a_name_is_taken_whole_and_gets_one_id(spelling: str, identity: str) -> None:
+    for text, language in (
+        (f"The team compared it with {spelling} on Monday.", "en"),
+        (f"团队周一发布了{spelling}，并给出了对比结果。", "zh"),
+    ):
+        found = models(text, language)
+        assert list(found) == [identity], text
+        assert found[identity].mentions[0].text == spelling
+
+
+def test_sizes_and_parents_are_read_from_the_name() -> None:
+    model = models("They shipped Qwen3-235B-A22B-Thinking-2507.")["qwen3-235b-a22b-thinking-2507"]
+    assert (model.size, model.active_size, model.version) == (235_000_000_000, 22_000_000_000, "3")
+    assert model.parent == "qwen3-235b-a22b-thinking"
+    assert model.organisation == "alibaba"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It scores 71 on MMLU, 88 on GSM8K and 31 on AIME24.",
+        "We serve it with vLLM, SGLang and llama.cpp on eight H800 cards or one RTX 4090.",
+        "Step 1: install the package. Step 2: read the index.",
+        "The Yi people celebrate in July, and a spark lit the orion nebula.",
+        "Write to team@qwen.example or see https://example.org/Qwen/Qwen-7B.",
+        "Open Qwen Chat in the browser.",
+    ],
+)
+def test_what_is_no_model_is_left_out(text: str) -> None:
+    assert models(text) == {}
+
+
+def test_a_word_is_a_model_where_its_maker_or_a_size_says_so() -> None:
+    assert "yi-34b" in models("01.AI put Yi-34B online.")
+    assert "step2" in models("StepFun showed Step-2 to developers.")
+    assert models("In step-2 of the plan nothing changes.") == {}
+
+
+def test_a_company_and_its_model_of_one_name_are_told_apart() -> None:
+    reading = nlp.read("DeepSeek said on Tuesday that it would hire more engineers.", language="en")
+    assert reading.models == ()
+    assert [o.id for o in reading.organisations] == ["deepseek"]
+    assert "deepseek" in models("Its scores come close to DeepSeek and Qwen.")
+
+
+def test_a_version_alone_is_known_once_its_family_is_named() -> None:
+    found = models("DeepSeek R1 came out in January. Since then R1 has been downloaded widely.")
+    assert [m.text for m in found["deepseek-r1"].mentions] == ["DeepSeek R1", "R1"]
+    assert models("The R1 road was closed.") == {}
+
+
+def test_names_of_unknown_families_are_found_by_shape_and_context() -> None:
+    found = models("Yunhe Labs opened Yunhe-7B-Chat. A second model called Bamboo follows in May.")
+    assert found["yunhe-7b-chat"].listed is False
+    assert "bamboo" in found
+    assert "青鸾" in models("公司今天发布了“青鸾”大模型，面向开发者开放。", "zh")
+
+
+def test_traditional_characters_meet_the_same_entry() -> None:
+    assert "pangu-3.0" in models("華為週五推出盤古大模型3.0，面向礦山與鐵路。", "zh")
+
+
+def test_a_company_name_inside_a_model_name_is_no_mention() -> None:
+    reading = nlp.read(
+        "Researchers fine-tuned DeepSeek-V3 and MiniMax-M1 last week.", language="en"
+    )
+    assert reading.organisations == ()

@@ -1,0 +1,62 @@
+"""Organisations: listed, unknown by shape and context, defined short forms, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+import nlp
+
+
+def names(text: str, language: str = "en") -> dict[str, set[str]]:
+    reading = nlp.read(text, language=language)
+    return {o.id: {m.text for m in o.mentions} for o in reading.organisations}
+
+
+def test_names_in_two_languages_are_one_organisation() -> None:
+    assert names("Alibaba Cloud（阿里云）和 Aliyun 是同一家公司。", "zh") == {
+        "alibaba-cloud": {"Alibaba Cloud", "阿里云", "Aliyun"}
+    }
+
+
+def test_a_division_knows_its_parent() -> None:
+    reading = nlp.read("Huawei Cloud opened a region.", language="en")
+    assert [(o.id, o.parent) for o in reading.organisations] == [("huawei-cloud", "huawei")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("He studied at Lakeside University before that.", "en", "Lakeside University"),
+        ("The Ministry of Water Resources signed on.", "en", "Ministry of Water Resources"),
+        ("She now works at the start-up Yunhe in Chengdu.", "en", "Yunhe"),
+        ("Brightforge Robotics hired twelve people.", "en", "Brightforge Robotics"),
+        ("他毕业于江南大学，现居苏州。", "zh", "江南大学"),
+        ("据《云河周刊》报道，会议将延期。", "zh", "云河周刊"),
+    ],
+)
+def test_unknown_organisations_are_found(text: str, language: str, name: str) -> None:
+    reading = nlp.read(text, language=language)
+    assert [(o.name, o.listed) for o in reading.organisations] == [(name, False)]
+
+
+def test_a_bracket_defines_a_short_form_that_then_counts() -> None:
+    found = names("Harbour Technology Institute (HATI) opened. HATI has forty members.")
+    assert list(found.values()) == [{"Harbour Technology Institute", "HATI"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The weights are under the MIT License.",
+        "Sign in with your Apple ID.",
+        "We trained a Large Language Model (LLM) with Multi-Query Attention (MQA).",
+        "Breaking News about Deep Research and Responsible AI.",
+    ],
+)
+def test_what_is_no_organisation_is_left_out(text: str) -> None:
+    assert names(text) == {}
+
+
+def test_a_word_is_no_firm_without_a_sign_of_one() -> None:
+    assert names("人工智能的浪潮席卷各行各业。", "zh") == {}
+    assert "alibaba" in names("去年以来，阿里、腾讯都发布了自己的模型。", "zh")

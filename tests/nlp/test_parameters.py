@@ -1,0 +1,106 @@
+"""Sizes in every spelling, the model that each belongs to, and the numbers that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+import nlp
+
+B = 10**9
+
+
+def sizes(text: str, language: str = "en") -> list[tuple[float, str, str | None]]:
+    reading = nlp.read(text, language=language)
+    return [(p.value / B, p.kind, p.model) for p in reading.parameters]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("It has 7 billion parameters.", "en", [(7, "total")]),
+        ("a 7-billion-parameter model", "en", [(7, "total")]),
+        ("between 6 and 13 billion parameters", "en", [(6, "total"), (13, "total")]),
+        ("a model of 1.8 trillion parameters", "en", [(1800, "total")]),
+        ("It holds half a billion parameters.", "en", [(0.5, "total")]),
+        (
+            "671B parameters in all, with 37B activated per token",
+            "en",
+            [(671, "total"), (37, "active")],
+        ),
+        ("模型有70亿参数。", "zh", [(7, "total")]),
+        ("参数量达 130 亿。", "zh", [(13, "total")]),
+        ("这是一个万亿参数模型。", "zh", [(1000, "total")]),
+        ("总参数6710亿，激活370亿。", "zh", [(671, "total"), (37, "active")]),
+        ("拥有 1.04T 参数", "zh", [(1040, "total")]),
+        ("提供18亿（1.8B）、70亿（7B）两种参数规模", "zh", [(1.8, "total"), (7, "total")]),
+    ],
+)
+def test_every_way_to_write_a_size(
+    text: str, language: str, expected: list[tuple[float, str]]
+) -> None:
+    found = {(value, kind) for value, kind, _ in sizes(text, language)}
+    assert found == set(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It was trained on 18 trillion tokens and 8B tokens more.", "en"),
+        ("The firm raised $2 billion at a 30 billion yuan valuation.", "en"),
+        ("It has 100M active users and a 128K context.", "en"),
+        ("It runs on 64 H100 GPUs with 80 GB each, 40 per cent faster.", "en"),
+        ("公司估值200亿元，用户超过3亿人。", "zh"),
+        ("训练数据达 2.6 万亿 tokens，上下文 32K。", "zh"),
+    ],
+)
+def test_other_numbers_are_no_sizes(text: str, language: str) -> None:
+    assert sizes(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "MiniMax-M1, a 456 billion parameter model, is open.",
+            "en",
+            [(456, "total", "MiniMax-M1")],
+        ),
+        (
+            "Two models came: GLM-4.5 with 355 billion parameters and GLM-4.5-Air with 106 billion parameters.",
+            "en",
+            [(355, "total", "GLM-4.5"), (106, "total", "GLM-4.5-Air")],
+        ),
+        (
+            "The firm is building a 500B parameter LLM called Yunhe-2.",
+            "en",
+            [(500, "total", "Yunhe-2")],
+        ),
+        ("They used a small 3B model for the test, not Qwen2.", "en", [(3, "total", None)]),
+        (
+            "公司推出参数量320亿的推理模型QwQ-32B。",
+            "zh",
+            [(32, "total", "QwQ-32B"), (32, "total", "QwQ-32B")],
+        ),
+        (
+            "它可与具备 6710 亿参数（其中 370 亿被激活）的 DeepSeek-R1 媲美。",
+            "zh",
+            [(671, "total", "DeepSeek-R1"), (37, "active", "DeepSeek-R1")],
+        ),
+        ("Mixtral-8x7B is fast.", "en", [(56, "total", "Mixtral-8x7B")]),
+    ],
+)
+def test_a_size_belongs_to_its_model(
+    text: str, language: str, expected: list[tuple[float, str, str | None]]
+) -> None:
+    assert sizes(text, language) == expected
+
+
+def test_context_and_training_tokens_are_kept_with_their_role() -> None:
+    reading = nlp.read(
+        "Qwen2.5 was trained on 18 trillion tokens and supports a context of 128K tokens.",
+        language="en",
+    )
+    assert [(m.role, m.value, m.model) for m in reading.measures] == [
+        ("training_tokens", 18 * 10**12, "Qwen2.5"),
+        ("context_length", 128_000, "Qwen2.5"),
+    ]
