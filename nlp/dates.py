@@ -117,25 +117,37 @@ def _speaks_of_future(text: str, found: re.Match[str]) -> bool:
 def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None) -> Resolved:
     """What an expression comes to: ISO text and precision."""
     get = found.group
-    if kind == "iso":
-        return calendar.day(int(get("iso_y")), int(get("iso_m")), int(get("iso_d")))
-    if kind == "us":
-        first, second = int(get("us_a")), int(get("us_b"))
-        month, day = (second, first) if first > 12 else (first, second)
-        return calendar.day(int(get("us_y")), month, day)
-    if kind == "ym":
-        return calendar.month(int(get("ym_y")), int(get("ym_m")))
+    if kind in ("iso", "us", "ym"):
+        return _in_figures(kind, found)
     if kind == "zago":
         return _chinese_interval(found, anchor, last)
     if kind == "ago" and get("ago_w") != "ago" and last is not None:
-        word = get("ago_n").lower()
-        amount = int(word) if word.isdigit() else dates_english.NUMBERS.get(word)
-        if amount is None:
-            return calendar.UNKNOWN
-        return calendar.shift(last, get("ago_u"), amount if get("ago_w") == "later" else -amount)
+        return _english_interval(found, last)
     if kind in CHINESE_KINDS:
         return dates_chinese.resolve(kind, found, anchor)
     return dates_english.resolve(kind, found, anchor)
+
+
+def _in_figures(kind: str, found: re.Match[str]) -> Resolved:
+    """2023-08-03, 8/3/2023, 2023/08."""
+    get = found.group
+    if kind == "iso":
+        return calendar.day(int(get("iso_y")), int(get("iso_m")), int(get("iso_d")))
+    if kind == "ym":
+        return calendar.month(int(get("ym_y")), int(get("ym_m")))
+    first, second = int(get("us_a")), int(get("us_b"))
+    month, day = (second, first) if first > 12 else (first, second)
+    return calendar.day(int(get("us_y")), month, day)
+
+
+def _english_interval(found: re.Match[str], last: date) -> Resolved:
+    """Two weeks later, or earlier, than the date named before."""
+    get = found.group
+    word = get("ago_n").lower()
+    amount = int(word) if word.isdigit() else dates_english.NUMBERS.get(word)
+    if amount is None:
+        return calendar.UNKNOWN
+    return calendar.shift(last, get("ago_u"), amount if get("ago_w") == "later" else -amount)
 
 
 def _chinese_interval(found: re.Match[str], anchor: Anchor, last: date | None) -> Resolved:

@@ -101,26 +101,38 @@ def number(text: str) -> int | None:
 def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     """What an expression of that kind comes to."""
     get = found.group
-    if kind == "zymd":
-        return calendar.day(int(get("zymd_y")), int(get("zymd_m")), int(get("zymd_d")))
-    if kind == "zym":
-        return calendar.month(int(get("zym_y")), int(get("zym_m")))
-    if kind == "zy":
-        return calendar.year(int(get("zy_y")))
+    if kind in ("zymd", "zym", "zy"):
+        return _stated(kind, found)
     if kind in ("zrmd", "zrm"):
-        base = calendar.years_from(anchor, YEARS[get(f"{kind}_y")])[0]
-        of_year = number(get(f"{kind}_m"))
-        if base is None or of_year is None:
-            return UNKNOWN
-        if kind == "zrm":
-            return calendar.month(int(base), of_year)
-        return calendar.day(int(base), of_year, int(get("zrmd_d")))
+        return _of_year_word(kind, found, anchor)
     if kind == "zmd":
         return calendar.month_day(anchor, int(get("zmd_m")), int(get("zmd_d")))
     if kind == "zm":
         of_year = number(get("zm_m"))
         return calendar.month_alone(anchor, of_year) if of_year else UNKNOWN
     return _relative(kind, found, anchor)
+
+
+def _stated(kind: str, found: re.Match[str]) -> Resolved:
+    """A day, month or year that states its year."""
+    get = found.group
+    if kind == "zymd":
+        return calendar.day(int(get("zymd_y")), int(get("zymd_m")), int(get("zymd_d")))
+    if kind == "zym":
+        return calendar.month(int(get("zym_y")), int(get("zym_m")))
+    return calendar.year(int(get("zy_y")))
+
+
+def _of_year_word(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
+    """A month or day of this, last or next year."""
+    get = found.group
+    base = calendar.years_from(anchor, YEARS[get(f"{kind}_y")])[0]
+    of_year = number(get(f"{kind}_m"))
+    if base is None or of_year is None:
+        return UNKNOWN
+    if kind == "zrm":
+        return calendar.month(int(base), of_year)
+    return calendar.day(int(base), of_year, int(get("zrmd_d")))
 
 
 def _step(word: str) -> int:
@@ -131,6 +143,24 @@ def _step(word: str) -> int:
 def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     """An expression that is counted from the document's date."""
     get = found.group
+    if kind in ("zlmd", "zweek", "zmonth", "zweekday"):
+        return _of_week_or_month(kind, found, anchor)
+    if kind in ("zyear", "zyearend"):
+        years = YEARS[get("zyear_w")] if kind == "zyear" else 0
+        return calendar.years_from(anchor, years)
+    if kind == "zday":
+        word = get("zday_w") or get("zday_v")[0]
+        return calendar.days_from(anchor, DAYS[word])
+    if kind == "zd":
+        return calendar.day_alone(anchor, int(get("zd_d")))
+    return UNKNOWN  # 日前, 近日: recent, and no more; 一个月后: dates.py counts it
+
+
+def _of_week_or_month(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
+    """A week, a month, or a day of one of them."""
+    get = found.group
+    if kind == "zweekday":
+        return calendar.weekday(anchor, WEEKDAYS[get("zweekday_d")], which=None)
     if kind == "zlmd":
         base = calendar.months_from(anchor, _step(get("zlmd_w")))[0]
         if base is None:
@@ -141,17 +171,4 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         if get("zweek_d"):
             return calendar.weekday_of_week(anchor, WEEKDAYS[get("zweek_d")], step)
         return calendar.week(anchor, step)
-    if kind == "zmonth":
-        return calendar.months_from(anchor, _step(get("zmonth_w")))
-    if kind == "zyear":
-        return calendar.years_from(anchor, YEARS[get("zyear_w")])
-    if kind == "zyearend":
-        return calendar.years_from(anchor, 0)
-    if kind == "zday":
-        word = get("zday_w") or get("zday_v")[0]
-        return calendar.days_from(anchor, DAYS[word])
-    if kind == "zweekday":
-        return calendar.weekday(anchor, WEEKDAYS[get("zweekday_d")], which=None)
-    if kind == "zd":
-        return calendar.day_alone(anchor, int(get("zd_d")))
-    return UNKNOWN  # 日前, 近日: recent, and no more; 一个月后: dates.py counts it
+    return calendar.months_from(anchor, _step(get("zmonth_w")))

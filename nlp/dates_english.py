@@ -53,13 +53,17 @@ COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|se
 PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "mdy",
-        rf"\b(?P<mdy_m>{MONTH})\s+(?P<mdy_d>{DAY})(?:st|nd|rd|th)?(?!\d|[.:]\d|\s*(?:billion|million|per\s?cent|%))"
-        rf"(?:\s*[-–]\s*(?P<mdy_e>{DAY})(?!\d))?(?:,?\s+(?P<mdy_y>{YEAR})\b(?!-))?",
+        (
+            rf"\b(?P<mdy_m>{MONTH})\s+(?P<mdy_d>{DAY})(?:st|nd|rd|th)?(?!\d|[.:]\d|\s*(?:billion|million|per\s?cent|%))"
+            rf"(?:\s*[-–]\s*(?P<mdy_e>{DAY})(?!\d))?(?:,?\s+(?P<mdy_y>{YEAR})\b(?!-))?"
+        ),
     ),
     (
         "dmy",
-        rf"(?<![\d.])(?:(?P<dmy_s>{DAY})\s*(?:-|–|to)\s*)?(?P<dmy_d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmy_m>{MONTH})\b"
-        rf"(?:,?\s+(?P<dmy_y>{YEAR})\b)?",
+        (
+            rf"(?<![\d.])(?:(?P<dmy_s>{DAY})\s*(?:-|–|to)\s*)?(?P<dmy_d>{DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<dmy_m>{MONTH})\b"
+            rf"(?:,?\s+(?P<dmy_y>{YEAR})\b)?"
+        ),
     ),
     ("my", rf"\b(?P<my_m>{MONTH}),?\s+(?:of\s+)?(?P<my_y>{YEAR})\b"),
     (
@@ -68,8 +72,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "m",
-        rf"\b(?P<m_w>[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Tt]his|[Nn]ext|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Ee]nd\s+of)"
-        rf"(?:\s+|-)(?:(?:early|late|mid)(?:\s+|-))?(?P<m_m>{MONTH})\b(?![-\d]|\s+\d|,\s+\d{{4}})",
+        (
+            rf"\b(?P<m_w>[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Tt]his|[Nn]ext|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Ee]nd\s+of)"
+            rf"(?:\s+|-)(?:(?:early|late|mid)(?:\s+|-))?(?P<m_m>{MONTH})\b(?![-\d]|\s+\d|,\s+\d{{4}})"
+        ),
     ),
     (
         "weekday",
@@ -82,8 +88,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("yesterday", r"\b(?P<yesterday_w>[Yy]esterday|[Ll]ast\s+night|[Tt]omorrow)\b"),
     (
         "period",
-        r"\b(?:(?P<period_p>[Ee]arlier|[Ll]ater)\s+)?(?P<period_w>[Tt]his|[Ll]ast|[Nn]ext|(?:[Tt]he\s+)?[Cc]oming|[Tt]he\s+past|[Pp]ast)\s+"
-        r"(?P<period_u>week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)\b(?![-’']\w)",
+        (
+            r"\b(?:(?P<period_p>[Ee]arlier|[Ll]ater)\s+)?(?P<period_w>[Tt]his|[Ll]ast|[Nn]ext|(?:[Tt]he\s+)?[Cc]oming|[Tt]he\s+past|[Pp]ast)\s+"
+            r"(?P<period_u>week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)\b(?![-’']\w)"
+        ),
     ),
     (
         "yearend",
@@ -124,7 +132,7 @@ def month_number(name: str) -> int:
 def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     """What an expression of that kind comes to."""
     get = found.group
-    if kind == "mdy" or kind == "dmy":
+    if kind in ("mdy", "dmy"):
         number, of_month = month_number(get(f"{kind}_m")), int(get(f"{kind}_d"))
         if kind == "dmy" and get("dmy_s"):
             of_month = int(get("dmy_s"))
@@ -132,11 +140,8 @@ def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         if stated:
             return calendar.day(int(stated), number, of_month)
         return calendar.month_day(anchor, number, of_month)
-    if kind == "my":
-        return calendar.month(int(get("my_y")), month_number(get("my_m")))
-    if kind == "mrel":
-        base = calendar.years_from(anchor, _step(get("mrel_w")))[0]
-        return calendar.month(int(base), month_number(get("mrel_m"))) if base else UNKNOWN
+    if kind in ("my", "mrel", "y", "quarter"):
+        return _of_year(kind, found, anchor)
     if kind == "m":
         future = anchor.future or get("m_w").lower() in ("next", "by", "until")
         return calendar.month_alone(Anchor(anchor.published, future), month_number(get("m_m")))
@@ -144,9 +149,18 @@ def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         which = (get("weekday_w") or "").lower().split()
         step = {"coming": "next", "this": None}.get(which[0], which[0]) if which else None
         return calendar.weekday(anchor, WEEKDAYS[get("weekday_d").lower()], which=step)
-    if kind in ("y", "quarter"):
-        return calendar.year(int(get(f"{kind}_y")))
     return _relative(kind, found, anchor)
+
+
+def _of_year(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
+    """A month of a year, or a year: stated, or counted from the document's."""
+    get = found.group
+    if kind == "my":
+        return calendar.month(int(get("my_y")), month_number(get("my_m")))
+    if kind == "mrel":
+        base = calendar.years_from(anchor, _step(get("mrel_w")))[0]
+        return calendar.month(int(base), month_number(get("mrel_m"))) if base else UNKNOWN
+    return calendar.year(int(get(f"{kind}_y")))
 
 
 def _step(word: str) -> int:
@@ -158,17 +172,11 @@ def _step(word: str) -> int:
 def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     """An expression that is counted from the document's date."""
     get = found.group
-    if kind == "today":
-        return calendar.days_from(anchor, 0)
-    if kind == "yesterday":
-        return calendar.days_from(anchor, 1 if get("yesterday_w").lower() == "tomorrow" else -1)
+    if kind in ("today", "yesterday"):
+        days = {"today": 0, "tomorrow": 1}.get(found.group().lower(), -(kind == "yesterday"))
+        return calendar.days_from(anchor, days)
     if kind == "period":
-        step, unit = _step(get("period_w")), get("period_u")
-        if unit in ("week", "weekend"):
-            return calendar.week(anchor, step)
-        if unit == "month":
-            return calendar.months_from(anchor, step)
-        return calendar.years_from(anchor, 0 if unit in SEASONS else step)
+        return _period(found, anchor)
     if kind == "yearend":
         unit = get("yearend_u") or "year"
         return calendar.years_from(anchor, 0) if unit == "year" else calendar.months_from(anchor, 0)
@@ -183,3 +191,14 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
 
 
 SEASONS = frozenset({"quarter", "spring", "summer", "autumn", "fall", "winter"})
+
+
+def _period(found: re.Match[str], anchor: Anchor) -> Resolved:
+    """This, last or next week, month, season or year."""
+    get = found.group
+    step, unit = _step(get("period_w")), get("period_u")
+    if unit in ("week", "weekend"):
+        return calendar.week(anchor, step)
+    if unit == "month":
+        return calendar.months_from(anchor, step)
+    return calendar.years_from(anchor, 0 if unit in SEASONS else step)

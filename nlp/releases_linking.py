@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp.release_words import words
 from nlp.releases_gaps import (
@@ -206,7 +207,7 @@ def _backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...])
     if len(taken) > 1 and trigger.place != BEFORE:
         taken = [
             s
-            for s, n in zip(taken, taken[1:], strict=False)
+            for s, n in pairwise(taken)
             if not is_family_of(s, n, sentence.masked[s.end : n.start])
         ] + taken[-1:]
     return taken
