@@ -31,7 +31,7 @@ def _columns(fields: Sequence[pa.Field], rows: Sequence[Row]) -> pa.Table:
 
 
 def _encodable(value: Any) -> Any:
-    """Half a surrogate pair, which no file can hold, as a question mark: offsets stay as they are."""
+    """Half a surrogate pair, which no file can hold, as a question mark; offsets stay."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
     return [_encodable(one) for one in value] if isinstance(value, list) else value

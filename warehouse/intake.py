@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -171,7 +172,7 @@ class Intake:
             else:
                 self._set_aside(article, page, "reader", "reader-failed", str(reading))
 
-        history = {}
+        history: dict[str, tuple[int, datetime]] = {}
         for kind in (Sighting.REVISED, Sighting.FULL_TEXT, Sighting.CANONICAL):
             ids = [article.id for article, *_ in kept if kinds[article.id] is kind]
             if ids:

@@ -68,7 +68,8 @@ def store_lexicon(
     """
     connection.execute("BEGIN")
     connection.execute(
-        "UPDATE organisation SET is_listed = false WHERE is_listed AND id NOT IN (SELECT unnest(?))",
+        "UPDATE organisation SET is_listed = false "
+        "WHERE is_listed AND id NOT IN (SELECT unnest(?))",
         [[row["id"] for row in listed.get("organisation", ())]],
     )
     for table, rows in listed.items():

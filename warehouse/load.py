@@ -118,10 +118,12 @@ def load(
                 FileLoad(warc_file=one.name, status="known") for one in paths if one not in todo
             ]
             if todo:
-                rooms = rooms or real_rooms(processes=processes)
-                store_lexicon(connection, rooms.listed)
-            for path, digest in todo.items():
-                files.append(_load_file(connection, path, digest, rooms=rooms, say=say))
+                through = rooms or real_rooms(processes=processes)
+                store_lexicon(connection, through.listed)
+                files += [
+                    _load_file(connection, path, digest, rooms=through, say=say)
+                    for path, digest in todo.items()
+                ]
     except duckdb.IOException as error:
         raise explained(error, private_path(data)) from error
     return LoadResult(files=tuple(files), seconds=monotonic() - began)

@@ -33,13 +33,13 @@ def store_names(connection: duckdb.DuckDBPyConnection, readings: Iterable[Readin
             models.setdefault(model.id, model_row(model))
         for name in (*(one.text for one in reading.people), *_speakers(reading)):
             people.setdefault(person_id(name), {"id": person_id(name), "name": name})
-        for organisation_id, name in _referred_organisations(reading):
+        for organisation_id, spelling in _referred_organisations(reading):
             organisations.setdefault(
                 organisation_id,
-                {"id": organisation_id, "name": name or organisation_id, "is_listed": False},
+                {"id": organisation_id, "name": spelling or organisation_id, "is_listed": False},
             )
-        for model_id, name in _referred_models(reading):
-            models.setdefault(model_id, _bare_model(model_id, name))
+        for model_id, spelling in _referred_models(reading):
+            models.setdefault(model_id, _bare_model(model_id, spelling))
     insert(connection, "organisation", list(organisations.values()), known="OR IGNORE")
     insert(connection, "model", list(models.values()), known="OR IGNORE")
     insert(connection, "person", list(people.values()), known="OR IGNORE")

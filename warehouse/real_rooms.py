@@ -17,7 +17,6 @@ from pipelines.records import Article
 from warehouse.lexicon_rows import listed_names
 from warehouse.rooms import Rooms
 
-
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
@@ -35,7 +34,7 @@ def day_of(article: Article) -> date | None:
     return at.astimezone(SHANGHAI if is_there else UTC).date()
 
 
-def _last_model(reading: Reading | ReaderError) -> Model | None:
+def _last_model(reading: object) -> Model | None:
     """The model whose mention ends last: what stands before it is the maker's name."""
     models = reading.models if isinstance(reading, Reading) else ()
     return max(models, key=lambda one: one.mentions[-1].end, default=None)

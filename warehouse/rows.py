@@ -52,8 +52,18 @@ def page_row(page: Page, load_id: str) -> Row:
 
 def crawl_row(run: SourceRun, load_id: str) -> Row:
     """A row of crawl; its failures are rows of rejected."""
-    names = ("source_id", "run_id", "started_at", "finished_at", "request_count", "new_count")
-    names += ("unchanged_count", "entry_count", "error_count", "status")
+    names = (
+        "source_id",
+        "run_id",
+        "started_at",
+        "finished_at",
+        "request_count",
+        "new_count",
+        "unchanged_count",
+        "entry_count",
+        "error_count",
+        "status",
+    )
     return {name: getattr(run, name) for name in names} | {"load_id": load_id}
 
 
@@ -87,10 +97,28 @@ def rejected_row(
 
 def wording_row(article: Article) -> Row:
     """The columns that article and article_version share."""
-    names = ("url", "canonical_url", "title", "text", "language", "author", "site_name")
-    names += ("origin_name", "published_at", "published_precision", "modified_at", "media_type")
-    names += ("is_partial", "content_digest", "source_id", "fetched_at", "page_digest")
-    names += ("warc_file", "warc_offset", "record_id")
+    names = (
+        "url",
+        "canonical_url",
+        "title",
+        "text",
+        "language",
+        "author",
+        "site_name",
+        "origin_name",
+        "published_at",
+        "published_precision",
+        "modified_at",
+        "media_type",
+        "is_partial",
+        "content_digest",
+        "source_id",
+        "fetched_at",
+        "page_digest",
+        "warc_file",
+        "warc_offset",
+        "record_id",
+    )
     return {name: getattr(article, name) for name in names} | {
         "role": str(article.role),
         "field_evidence": json.dumps(article.evidence, ensure_ascii=False, sort_keys=True),
@@ -99,9 +127,24 @@ def wording_row(article: Article) -> Row:
 
 def hub_model_row(hub: HubModel, load_id: str) -> Row:
     """A row of hub_model, without the ids that the names of the warehouse give it."""
-    names = ("hub", "repository_id", "owner", "url", "created_at", "modified_at", "licence")
-    names += ("parameter_count", "pipeline_tag", "is_gated", "title", "description")
-    names += ("observed_at", "page_digest", "warc_file", "warc_offset")
+    names = (
+        "hub",
+        "repository_id",
+        "owner",
+        "url",
+        "created_at",
+        "modified_at",
+        "licence",
+        "parameter_count",
+        "pipeline_tag",
+        "is_gated",
+        "title",
+        "description",
+        "observed_at",
+        "page_digest",
+        "warc_file",
+        "warc_offset",
+    )
     return {name: getattr(hub, name) for name in names} | {
         "parameter_dtypes": json.dumps(hub.parameter_dtypes, sort_keys=True),
         "base_models": list(hub.base_models),
@@ -112,8 +155,15 @@ def hub_model_row(hub: HubModel, load_id: str) -> Row:
 
 def hub_snapshot_row(hub: HubModel, load_id: str) -> Row:
     """A row of hub_snapshot."""
-    names = ("hub", "repository_id", "observed_at", "download_count", "like_count", "licence")
-    names += ("parameter_count",)
+    names = (
+        "hub",
+        "repository_id",
+        "observed_at",
+        "download_count",
+        "like_count",
+        "licence",
+        "parameter_count",
+    )
     return {name: getattr(hub, name) for name in names} | {"load_id": load_id}
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.warehouse import rooms
 from tests.warehouse.rooms import fake_rooms, page_line, write_archive
 from tests.warehouse.tables import all_tables, ask
 from warehouse.errors import WarehouseError
@@ -43,8 +46,6 @@ def test_a_claim_leads_back_to_its_words(data: Path) -> None:
 
 
 def _day(text: str) -> object:
-    from datetime import date
-
     return date.fromisoformat(text)
 
 
@@ -100,10 +101,6 @@ def test_what_is_set_aside_has_reason_and_place(
 
 
 def test_an_unsound_claim_is_left_out_and_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
-
-    from tests.warehouse import rooms
-
     def shifted(articles: object) -> object:
         for reading in rooms.read(articles):  # type: ignore[arg-type]
             sizes = tuple(replace(one, start=0, end=2) for one in reading.parameters)
