@@ -1,8 +1,8 @@
 """Date expressions in English and Chinese text, resolved against the document's date.
 
-find_dates(text, published) gives every expression with its offsets, what it comes to in ISO, and how
-precise that is. Without the document's date only dates that state their year resolve, and days that
-stand under a heading which does.
+find_dates(text, published) gives every expression with its offsets, what it comes to in ISO, and
+how precise that is. Without the document's date only dates that state their year resolve, and days
+that stand under a heading which does.
 """
 
 from __future__ import annotations
@@ -16,11 +16,17 @@ from nlp import dates_calendar as calendar
 from nlp import dates_chinese, dates_english
 from nlp.dates_calendar import Anchor, Resolved
 
-ISO = r"(?<![\d.\-/v])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_s)(?P<iso_d>3[01]|[12]\d|0?[1-9])(?!\d|[-/.]\d)"
+ISO = (
+    r"(?<![\d.\-/v])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_s)"
+    r"(?P<iso_d>3[01]|[12]\d|0?[1-9])(?!\d|[-/.]\d)"
+)
 # 8/3/2023, the month first unless it cannot be one
 SLASHED = r"(?<![\d/])(?P<us_a>\d{1,2})/(?P<us_b>\d{1,2})/(?P<us_y>(?:19|20)\d\d)(?![\d/])"
 # "2023.08" and "2023/08" at the head of a line or in brackets: anywhere else it may be a version
-YEAR_MONTH = r"(?:(?<=^)|(?<=\n)|(?<=[\[（(【]))(?P<ym_y>20\d\d)[-/.](?P<ym_m>1[0-2]|0[1-9])(?=[\s\]）)】:：,，]|$)"
+YEAR_MONTH = (
+    r"(?:(?<=^)|(?<=\n)|(?<=[\[（(【]))"
+    r"(?P<ym_y>20\d\d)[-/.](?P<ym_m>1[0-2]|0[1-9])(?=[\s\]）)】:：,，]|$)"
+)
 
 SCAN = re.compile(
     "|".join(
@@ -38,7 +44,8 @@ CHINESE_KINDS = frozenset(kind for kind, _ in dates_chinese.PATTERNS)
 
 # what makes a clause speak of what will be, looked for before a date in its clause
 WILL = re.compile(
-    r"(?i)\b(?:will|to be|plans?|planned|planning|intends?|expects?|expected|scheduled|slated|due|upcoming|coming|aims?|soon)\b"
+    r"(?i)\b(?:will|to be|plans?|planned|planning|intends?|expects?|expected"
+    r"|scheduled|slated|due|upcoming|coming|aims?|soon)\b"
     r"|\b(?:by|until|before)\s*$"
     r"|将|將|拟|擬|计划|計劃|預計|预计|即将|即將|有望|会在|會在|敬请期待|敬請期待"
 )
@@ -197,6 +204,7 @@ UNITS = {
     "年": "year",
 }
 AHEAD = re.compile(
-    r"(?i)(?:next|tomorrow|soon|(?:the )?coming|later this|(?:the )?end of|year-?\s?end|in (?:the|a|an|one|two|three|\d))\b"
+    r"(?i)(?:next|tomorrow|soon|(?:the )?coming|later this|(?:the )?end of|year-?\s?end"
+    r"|in (?:the|a|an|one|two|three|\d))\b"
     r"|下|明|[后後](?:天|日|年)|年[底末内內]|不日"
 )

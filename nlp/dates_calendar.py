@@ -21,7 +21,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What a date without a year is counted from. future: whether the clause speaks of what will be."""
+    """What a date without a year is counted from. future: the clause speaks of what will be."""
 
     published: date | None
     future: bool = False
@@ -70,7 +70,7 @@ def month_day(anchor: Anchor, number: int, of_month: int) -> Resolved:
 
 
 def month_alone(anchor: Anchor, number: int) -> Resolved:
-    """A month without a year: this one or the last of its name; the nearest where it may lie ahead."""
+    """A month without a year: the last of its name; the nearest where it may lie ahead."""
     if anchor.published is None or not 1 <= number <= 12:
         return UNKNOWN
     now = anchor.published + ZONE_SLACK
@@ -81,7 +81,7 @@ def month_alone(anchor: Anchor, number: int) -> Resolved:
 
 
 def day_alone(anchor: Anchor, of_month: int) -> Resolved:
-    """A day without month ("17日"): of this month, or of the neighbour that the clause points to."""
+    """A day without month (17日): of this month, or of the one that the clause points to."""
     if anchor.published is None:
         return UNKNOWN
     for shift in (0, 1 if anchor.future else -1):

@@ -95,7 +95,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "yearend",
-        r"\b(?P<yearend_w>(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<yearend_u>year|month|week)|year[- ]end|year’s\s+end)\b",
+        r"\b(?P<yearend_w>(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<yearend_u>year|month|week)"
+        r"|year[- ]end|year’s\s+end)\b",
     ),
     (
         "ago",
@@ -194,7 +195,7 @@ SEASONS = frozenset({"quarter", "spring", "summer", "autumn", "fall", "winter"})
 
 
 def _period(found: re.Match[str], anchor: Anchor) -> Resolved:
-    """This, last or next week, month, season or year."""
+    """Resolve this, last or next week, month, season or year."""
     get = found.group
     step, unit = _step(get("period_w")), get("period_u")
     if unit in ("week", "weekend"):

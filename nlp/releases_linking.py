@@ -179,14 +179,14 @@ def _backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...])
             break
         if ENDS.search(gap):
             break
-        if spot in compared or passed_over(
-            sentence.masked[max(0, spot.start - 40) : spot.start], sentence
+        if (
+            spot in compared
+            or _is_denied(sentence, spot)
+            or passed_over(sentence.masked[max(0, spot.start - 40) : spot.start], sentence)
         ):
             continue
         if not taken:
             head = sentence.masked[max(0, spot.start - 60) : spot.start]
-            if NOT_THIS.search(head):
-                continue
             if SELF_BETWEEN.search(gap):
                 break  # "X is open, and we will release …": the subject is another
             if WHICH.search(gap) and not re.match(r"[\s,，)）]*\bwhich\b", gap):
@@ -211,6 +211,11 @@ def _backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...])
             if not is_family_of(s, n, sentence.masked[s.end : n.start])
         ] + taken[-1:]
     return taken
+
+
+def _is_denied(sentence: Sentence, spot: Spot) -> bool:
+    """Whether "not" stands right before a model: "a hybrid (not Llama-derived)"."""
+    return bool(NOT_THIS.search(sentence.masked[max(0, spot.start - 12) : spot.start]))
 
 
 def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> Objects:
