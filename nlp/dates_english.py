@@ -95,8 +95,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "yearend",
-        r"\b(?P<yearend_w>(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<yearend_u>year|month|week)"
-        r"|year[- ]end|year’s\s+end)\b",
+        (
+            r"\b(?P<yearend_w>(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<yearend_u>year|month|week)"
+            r"|year[- ]end|year’s\s+end)\b"
+        ),
     ),
     (
         "ago",
