@@ -38,7 +38,8 @@ from spiders.settings import build_settings
 from spiders.sources import Source, parse_source
 
 HOSTS_AT_ONCE = 8
-LOCK_PATIENCE = 10.0  # seconds: so long a killed crawl's child may take to notice
+# Seconds that a killed crawl's child may take to notice; tests shorten it.
+LOCK_PATIENCE = float(os.environ.get("MODELWIRE_LOCK_PATIENCE", "10"))
 
 
 class Crawl:

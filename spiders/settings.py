@@ -25,6 +25,8 @@ POLITE: dict[str, Any] = {
         "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
         "Accept-Language": "zh-CN,zh;q=0.9,en;q=0.8",
     },
+    # In the order of the listing, so that a budget keeps the newest.
+    "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
     # -- bounded --
     "DOWNLOAD_MAXSIZE": 5 * 2**20,
     "DOWNLOAD_WARNSIZE": 0,
