@@ -115,7 +115,7 @@ def releases_by_week(rows: Sequence[dict[str, Any]]) -> Chart | None:
                 "maker:N",
                 title=None,
                 scale=alt.Scale(domain=makers, range=list(COLOURS)),
-                legend=alt.Legend(orient="bottom", columns=3),
+                legend=alt.Legend(orient="bottom", columns=2, labelLimit=220),
             ),
         )
     )

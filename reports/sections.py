@@ -96,6 +96,10 @@ def release_rows(rows: Sequence[Row], book: EvidenceBook) -> Iterator[Row]:
             "licence": one["licence"],
             "licence_cite": _cite(one["licence_evidence"], book),
             "platforms": ", ".join(one["platforms"]),
+            "repositories": tuple(
+                f"{HUBS.get(found['hub'], found['hub'])}: {found['repository_id']}"
+                for found in one["repositories"]
+            ),
             "first_outlet": report["outlet"] or numbers.NOT_STATED,
             "first_time": f"{report['language']}, {numbers.moment(report['reported_at'])}",
             "story_count": one["story_count"],

@@ -1,7 +1,8 @@
 -- releases: the models of Chinese makers with an act in the week.
 -- One row a model; a family that only stands for its sizes (is_umbrella) is left out.
 -- sizes: every number of parameters that is claimed, the best source first; hub_parameter_count is
--- what the hub's weights hold. acts: in the order of their days.
+-- what the hub's weights hold. acts: in the order of their days. repositories: the model's own, on
+-- any hub, whether or not an article says so.
 WITH acts AS (
     SELECT
         model_id,
@@ -39,6 +40,7 @@ SELECT
     release.is_open,
     licences.licence_evidence,
     release.platforms,
+    release.repositories,
     release.first_report,
     release.story_count
 FROM acts
