@@ -1,9 +1,10 @@
-"""The archive of a crawl: what Scrapy hands over is written as WARC, and what a kill left is mended."""
+"""The archive of a crawl: pages go in as WARC, and what a kill left is mended."""
 
 from __future__ import annotations
 
 import fcntl
 import os
+import zlib
 from pathlib import Path
 from typing import Any, Self
 
@@ -96,7 +97,7 @@ def _recover(path: Path) -> Path | None:
         stream.truncate(whole)
         os.fsync(stream.fileno())
         final = path.with_name(path.name.removesuffix(OPEN))
-        os.rename(path, final)
+        path.rename(final)
     sync_folder(path.parent)
     write_index(final)
     return final
@@ -116,10 +117,16 @@ def _whole(path: Path) -> tuple[int, bool]:
             if damaged:
                 break  # behind damage nothing is ours to trust
     end = min(damaged, default=path.stat().st_size)
-    sound = [(offset, type_) for offset, type_ in records if offset < end]
-    if not sound:
-        return 0, False
-    # Where each record ends is where the next one begins. A group ends with its metadata.
-    ends = [offset for offset, _ in sound[1:]] + [end]
-    groups = [at for at, (_, type_) in zip(ends, sound, strict=True) if type_ == "metadata"]
-    return (groups[-1], True) if groups else (0, False)
+    # A group ends with its metadata.
+    groups = [offset for offset, type_ in records if type_ == "metadata" and offset < end]
+    return (_end_of_member(path, groups[-1]), True) if groups else (0, False)
+
+
+def _end_of_member(path: Path, offset: int) -> int:
+    """Where a gzip member ends: a loss of power may leave zeros behind the last one."""
+    unpacker = zlib.decompressobj(31)
+    with path.open("rb") as stream:
+        stream.seek(offset)
+        while not unpacker.eof:
+            unpacker.decompress(stream.read(2**16))
+        return stream.tell() - len(unpacker.unused_data)

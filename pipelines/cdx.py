@@ -1,13 +1,12 @@
 """The index of the archive: a CDXJ file beside each WARC file, and what it says of an address.
 
-A line is `SURT TIMESTAMP {json}`, sorted, as other web archive tools read and write it. It can be made
-again from the WARC file at any time; where it is missing, it is.
+A line is `SURT TIMESTAMP {json}`, sorted, as other web archive tools read and write it. It can be
+made again from the WARC file at any time; where it is missing, it is.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -52,7 +51,7 @@ def write_index(warc: Path) -> Path:
     path.parent.mkdir(exist_ok=True)
     temporary = path.with_suffix(".tmp")
     temporary.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    os.replace(temporary, path)
+    temporary.replace(path)
     return path
 
 
@@ -96,7 +95,7 @@ class _Response:
         entry = {
             "url": url,
             "mime": headers.get("content-type", "").partition(";")[0].strip() or "unk",
-            "status": (status_line.split() + [b"-", b"-"])[1].decode("latin-1"),
+            "status": [*status_line.split(), b"-", b"-"][1].decode("latin-1"),
             "digest": head.get("warc-payload-digest", ""),
             "length": str(self.length),
             "offset": str(self.record.offset),

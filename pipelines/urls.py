@@ -11,7 +11,7 @@ _PORTS = {"http": ":80", "https": ":443"}
 
 
 def normalise_url(url: str) -> str:
-    """Return the address in lower-case host, without default port, fragment and tracking parameters.
+    """Return the address with lower-case host, and no default port, fragment or tracking.
 
     Other parameters keep their order and spelling. What cannot be read as an address comes back as
     it was, without blanks around it.

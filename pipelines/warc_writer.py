@@ -98,7 +98,7 @@ class ArchiveWriter:
         self._file.flush()
         os.fsync(self._file.fileno())
         final = self._path.with_name(self._path.name.removesuffix(OPEN))
-        os.rename(self._path, final)  # before the lock goes with the file
+        self._path.rename(final)  # before the lock goes with the file
         self._file.close()
         sync_folder(self.archive)
         self._file = self._path = None

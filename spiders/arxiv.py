@@ -46,5 +46,4 @@ class ArxivSpider(SourceSpider):
             if entry.get("title") == "Error":
                 raise RefusalError(f"{response.url} answered: {entry.get('summary', '')[:200]}")
         self.entry_count += len(feed.entries)
-        return
-        yield  # (makes this a generator, as for every kind)
+        return iter(())

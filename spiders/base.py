@@ -206,7 +206,7 @@ class SourceSpider(Spider):
 
     def changed(self, response: Response, *, expected: str) -> SourceChangedError:
         """Make the error for a listing of another shape."""
-        label = response.headers.get("Content-Type", b"").decode("latin-1") or "no type"
+        label = (response.headers.get("Content-Type") or b"").decode("latin-1") or "no type"
         beginning = response.body[:60].decode("utf-8", "replace").strip()
         got = f"{label} that begins with {beginning!r}" if beginning else "an empty answer"
         return SourceChangedError(self.source.id, response.url, expected=expected, got=got)

@@ -36,11 +36,12 @@ def crawl(
     """Crawl the sources once and return what each came to, in their order.
 
     contact: an address or page where a site's owner can complain; it stands in the user agent, and
-    only a crawl of this machine (allow_loopback) may go without. delay: seconds between two requests
-    to a host. now: the time at which the crawl is taken to begin. on_event gets lines for a person.
+    only a crawl of this machine (allow_loopback) may go without. delay: seconds between two
+    requests to a host. now: the time at which the crawl is taken to begin. on_event gets lines for
+    a person.
 
-    Raises CrawlError where nothing could be crawled or the child process came to a bad end; what was
-    archived until then is safe, and the next crawl goes on from there.
+    Raises CrawlError where nothing could be crawled or the child process came to a bad end; what
+    was archived until then is safe, and the next crawl goes on from there.
     """
     if not contact and not allow_loopback:
         raise CrawlError(

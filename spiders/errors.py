@@ -39,8 +39,8 @@ class SourceChangedError(Exception):
 
     def __init__(self, source: str, url: str, *, expected: str, got: str) -> None:
         super().__init__(
-            f"{source}: expected {expected}, got {got}, at {url}. Look at the address in a browser, "
-            f"then correct the entry {source!r} in its sources file."
+            f"{source}: expected {expected}, got {got}, at {url}. Look at the address in a "
+            f"browser, then correct the entry {source!r} in its sources file."
         )
 
 

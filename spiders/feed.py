@@ -20,14 +20,14 @@ class FeedSpider(SourceSpider):
     """Keeps every page that a feed links to."""
 
     def read(self, response: Response) -> Iterator[Entry | Request]:
-        """Yield the feed's entries; a valid feed may be empty, a page that is no feed has changed."""
+        """Yield the feed's entries; a valid feed may be empty, a page is a change."""
         if response.body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
             yield from self._json(response)
             return
         feed = feedparser.parse(
             response.body.lstrip(b"\xef\xbb\xbf \r\n\t"),
             response_headers={
-                "content-type": response.headers.get("Content-Type", b"").decode("latin-1"),
+                "content-type": (response.headers.get("Content-Type") or b"").decode("latin-1"),
                 "content-location": response.url,
             },
             sanitize_html=False,
@@ -76,8 +76,10 @@ def _text(value: Any) -> str | None:
 
 def _moment(entry: Any, name: str) -> datetime | None:
     # feedparser would give published in the place of a missing updated
-    value = entry[name] if name in entry else None
+    if name not in entry or not entry[name]:
+        return None
+    year, month, day, hour, minute, second = entry[name][:6]
     try:
-        return datetime(*value[:6], tzinfo=UTC) if value else None
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except (ValueError, TypeError):
         return None

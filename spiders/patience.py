@@ -50,7 +50,7 @@ def asked_wait(response: Response, *, now: datetime) -> float | None:
 
 
 class PatienceMiddleware(RetryMiddleware):
-    """Scrapy's retries, with pauses. Settings: MODELWIRE_BACKOFF, seconds before the first retry."""
+    """Scrapy's retries, with pauses. MODELWIRE_BACKOFF: seconds before the first retry."""
 
     def __init__(self, crawler_or_settings: Any) -> None:
         super().__init__(crawler_or_settings)
@@ -71,7 +71,7 @@ class PatienceMiddleware(RetryMiddleware):
             await asyncio.sleep(wait)
 
     async def process_response(  # type: ignore[override]
-        self, request: Request, response: Response, spider: Any = None
+        self, request: Request, response: Response
     ) -> Request | Response:
         """Ask again where the answer may get better; give the answer on where it will not."""
         wait = asked_wait(response, now=datetime.now(UTC))
@@ -84,7 +84,7 @@ class PatienceMiddleware(RetryMiddleware):
         return await self._again(request, wait) or response
 
     async def process_exception(  # type: ignore[override]
-        self, request: Request, exception: Exception, spider: Any = None
+        self, request: Request, exception: Exception
     ) -> Request | Response | None:
         """Ask again where the connection failed."""
         host = urlsplit(request.url).hostname or ""

@@ -1,7 +1,7 @@
 """Nothing is asked of private, loopback or link-local addresses, whatever name leads there.
 
-The check is made on the very address that is connected to, so that a name cannot resolve to a public
-one when looked at and to a private one when used.
+The check is made on the very address that is connected to, so that a name cannot resolve to a
+public one when looked at and to a private one when used.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from spiders.errors import REASONS
@@ -39,23 +40,24 @@ _BY_CLASS = {
 
 def explain(error: BaseException, request: Request) -> tuple[str, str]:
     """Return the reason in a word and the detail in a sentence."""
+    host = urlsplit(request.url).hostname or ""
+    text = str(error)
     if isinstance(error, HttpError):
         status = error.response.status
-        said = error.response.headers.get("X-Error-Message", b"").decode("latin-1")
-        return f"http-{status}", f"the server answered {status}{f': {said}' if said else ''}"
-    if isinstance(error, RobotsError):
-        return error.reason, str(error)
-    host = urlsplit(request.url).hostname or ""
-    if isinstance(error, NotPublicError) or is_refused(host):
-        return "not-public", f"{host} is not a public address"
-    text = str(error) or type(error).__name__
-    if "max redirections" in text.lower():
+        said = (error.response.headers.get("X-Error-Message") or b"").decode("latin-1")
+        found = f"http-{status}", f"the server answered {status}{f': {said}' if said else ''}"
+    elif isinstance(error, RobotsError):
+        found = error.reason, text
+    elif isinstance(error, NotPublicError) or is_refused(host):
+        found = "not-public", f"{host} is not a public address"
+    elif "max redirections" in text.lower():
         seen = [*request.meta.get("redirect_urls", []), request.url]
         reason = "redirect-loop" if len(set(seen)) < len(seen) else "redirects"
-        return reason, f"after {len(seen) - 1} redirects: {' → '.join(seen[:3])} …"
-    if "size" in text.lower() and "IgnoreRequest" in type(error).__name__:
-        return "too-large", text
-    for class_ in type(error).__mro__:
-        if reason := _BY_CLASS.get(class_.__name__):
-            return reason, str(error) or REASONS[reason]
-    return "bug", f"{type(error).__name__}: {text}"
+        found = reason, f"after {len(seen) - 1} redirects: {' → '.join(seen[:3])} …"
+    elif isinstance(error, IgnoreRequest) and "size" in text.lower():
+        found = "too-large", text
+    else:
+        names = (class_.__name__ for class_ in type(error).__mro__)
+        known = next((_BY_CLASS[name] for name in names if name in _BY_CLASS), None)
+        found = (known, text or REASONS[known]) if known else ("bug", f"{error!r}")
+    return found

@@ -9,7 +9,6 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-
 CRAWL_DELAY = "crawl_delay"  # in a request's meta: seconds that robots.txt asks for
 LONGEST_DELAY = 30.0  # seconds of a Crawl-delay that we wait for
 # One run, one process: the sources of one host read its robots.txt once.

@@ -1,8 +1,8 @@
 """The child process of a crawl: `python -m spiders.run`, a job on standard input.
 
-Twisted's reactor starts once in a process and in its main thread only, so each crawl gets a process.
-The first line of input is the job; the input stays open as long as the parent lives, and this process
-ends when it closes. Events go to standard output, a JSON object a line.
+Twisted's reactor starts once in a process and in its main thread only, so each crawl gets its own.
+The first line of input is the job; the input stays open as long as the parent lives, and this
+process ends when it closes. Events go to standard output, a JSON object a line.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ class Crawl:
         self._is_stopping = True
         if self._runner is not None:
             for crawler in list(self._runner.crawlers):
-                asyncio.ensure_future(crawler.stop_async())  # noqa: RUF006 (the runner waits for it)
+                # The runner waits for it.
+                asyncio.ensure_future(crawler.stop_async())  # noqa: RUF006
 
     def _break(self, problem: str) -> None:
         self._broken = self._broken or problem
@@ -149,7 +150,10 @@ def main() -> int:
 
 def _crawl(job: dict[str, Any], out: TextIO) -> None:
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
-    from twisted.internet import reactor  # noqa: PLC0415 (importing it installs the default one)
+    # Not before: importing it installs the default one.
+    from twisted.internet import reactor as installed  # noqa: PLC0415
+
+    reactor: Any = installed
 
     PublicResolver.allow_loopback = job["allow_loopback"]
     PublicResolver(reactor, 10_000, 15.0).install_on_reactor()
@@ -159,13 +163,13 @@ def _crawl(job: dict[str, Any], out: TextIO) -> None:
     def end(result: Any) -> None:
         if result is not None:
             problems.append(result.value)
-        reactor.stop()  # type: ignore[attr-defined]
+        reactor.stop()
 
     def begin() -> None:
         deferred_from_coro(Crawl(job, session, out).go()).addBoth(end)
 
-    reactor.callWhenRunning(begin)  # type: ignore[attr-defined]
-    reactor.run(installSignalHandlers=False)  # type: ignore[attr-defined]
+    reactor.callWhenRunning(begin)
+    reactor.run(installSignalHandlers=False)
     session.writer.close()
     if problems:
         raise problems[0]

@@ -123,10 +123,11 @@ def _read(path: Path) -> list[tuple[Source, str]]:
     except tomllib.TOMLDecodeError as error:
         raise SourcesError(f"{path}: not valid TOML: {error}.") from error
     if unknown := set(document) - {"source"}:
-        name = sorted(unknown)[0]
+        name = min(unknown)
         line = _line(text.splitlines(), rf"\s*\[*\s*{re.escape(name)}\b", 0)
         raise SourcesError(
-            f"{path}, line {line}: {name!r} is unknown here; a sources file holds [[source]] entries."
+            f"{path}, line {line}: {name!r} is unknown here; "
+            "a sources file holds [[source]] entries."
         )
     entries = document.get("source", [])
     if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):

@@ -17,6 +17,9 @@ from spiders.errors import REASONS, CrawlError
 from tests.spiders.conftest import Answer, Runner, Web, source
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
+TRAPS = (
+    "loop long0 members/secret chunks announced gone inward metadata broken busy down meta moved"
+)
 
 
 def pages(archive: Path) -> list[Page]:
@@ -163,8 +166,8 @@ def test_each_trap_is_survived_and_named(web: Web, run: Runner) -> None:
         "/moved": Answer("", 301, {"Location": "/new-place"}),
         "/new-place": Answer("<p>new</p>", headers=HTML),
     }
-    names = "loop long0 members/secret chunks announced gone inward metadata broken busy down meta moved"
-    web.feed("/feed", [f"{web.url}/{name}" for name in names.split()] + ["ftp://a.example/x"])
+    names = [name for name in web.answers if name[1:] in TRAPS.split()]
+    web.feed("/feed", [f"{web.url}{name}" for name in names] + ["ftp://a.example/x"])
     started = time.monotonic()
     (result,) = run(source("feed", web.url + "/feed"))
     assert reasons(result) == {
@@ -202,9 +205,7 @@ def test_sources_that_broke_are_told_from_quiet_ones(web: Web, run: Runner) -> N
         "/page": Answer("<!doctype html><title>Welcome</title>", headers=HTML),
         "/bomb": Answer(
             '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">'
-            + "".join(
-                f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(12)
-            )
+            + "".join(f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(12))
             + "]><rss version='2.0'><channel><title>&l;</title></channel></rss>"
         ),
         "/cut": Answer(

@@ -1,4 +1,4 @@
-"""A crawl that is killed, interrupted, or loses its child: nothing is lost, nothing fetched twice."""
+"""A crawl that is killed, interrupted, or loses its child: nothing is lost or fetched twice."""
 
 from __future__ import annotations
 
@@ -58,9 +58,7 @@ def start(web: Web, archive: Path) -> subprocess.Popen[bytes]:
 
 
 def children(pid: int) -> list[int]:
-    return [
-        int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    ]
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def wait_for_end(pid: int) -> None:
@@ -105,9 +103,7 @@ def test_death_of_the_child_is_one_clear_error(
     assert b"run the crawl again" in said
 
 
-def test_interrupted_crawl_finishes_its_file(
-    web: Web, run: Runner, stuck: threading.Event
-) -> None:
+def test_interrupted_crawl_finishes_its_file(web: Web, run: Runner, stuck: threading.Event) -> None:
     process = start(web, run.archive)
     process.send_signal(signal.SIGINT)
     time.sleep(0.5)

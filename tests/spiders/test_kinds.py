@@ -81,9 +81,8 @@ def test_hubs_are_paged_to_the_end_and_owners_checked(web: Web, run: Runner) -> 
     def models(*names: str) -> str:
         return "[" + ",".join(f'{{"_id": "1", "id": "{name}"}}' for name in names) + "]"
 
-    first = (
-        "/api/models?author=Yunhe&sort=createdAt&limit=100"
-        + "".join(f"&expand={name}" for name in EXPAND)
+    first = "/api/models?author=Yunhe&sort=createdAt&limit=100" + "".join(
+        f"&expand={name}" for name in EXPAND
     )
     web.answers[first] = Answer(
         models("Yunhe/a", "Other/b"), headers={"Link": '</api/models?cursor=2>; rel="next"'}
@@ -104,10 +103,23 @@ def test_hubs_are_paged_to_the_end_and_owners_checked(web: Web, run: Runner) -> 
     assert [(one.status, one.new_count, one.failures) for one in runs] == [("ok", 4, ())] * 2
 
 
-EXPAND = (
-    "author createdAt lastModified downloads downloadsAllTime likes tags cardData safetensors gguf "
-    "gated private pipeline_tag library_name baseModels"
-).split()
+EXPAND = [
+    "author",
+    "createdAt",
+    "lastModified",
+    "downloads",
+    "downloadsAllTime",
+    "likes",
+    "tags",
+    "cardData",
+    "safetensors",
+    "gguf",
+    "gated",
+    "private",
+    "pipeline_tag",
+    "library_name",
+    "baseModels",
+]
 
 
 def test_sitemap_index_newest_parts_gzip_and_bombs(web: Web, run: Runner) -> None:
