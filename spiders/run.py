@@ -80,8 +80,8 @@ class Crawl:
         await asyncio.gather(*(self._host(group, limit) for group in hosts.values()))
         if self._broken:
             raise CrawlError(
-                f"{self._session.archive}: the archive cannot be written: {self._broken}. Make room "
-                "or name another data folder, then crawl again: it goes on from here."
+                f"{self._session.archive}: the archive cannot be written: {self._broken}. Make "
+                "room or name another data folder, then crawl again: it goes on from here."
             )
         runs = [self._runs[source.id] for source in sources]
         self._session.writer.write_runs(runs)
