@@ -23,7 +23,8 @@ from warehouse.rooms import Rooms
 
 STATED = re.compile(
     r"(?P<maker>[A-Z]\w+) (?P<verb>opened|announced|will open) (?P<model>[A-Z]\w*-(?P<size>\d+)B)"
-    r"(?: on (?P<date>\d{4}(?:-\d\d){0,2}))?(?: under (?P<licence>[\w.-]*\w))?(?: at (?P<hub>\w+))?\."
+    r"(?: on (?P<date>\d{4}(?:-\d\d){0,2}))?(?: under (?P<licence>[\w.-]*\w))?"
+    r"(?: at (?P<hub>\w+))?\."
 )
 SAID = re.compile(r'(?P<who>[A-Z]\w+ [A-Z]\w+) of (?P<of>[A-Z]\w+) said: "(?P<what>[^"]+)"')
 ACTS = {
@@ -57,7 +58,7 @@ class ReaderFailed:
 
 
 def page_line(url: str, text: str, **said: Any) -> str:
-    """A line of the archive. said: title, published, fetched, site, origin, language, canonical …"""
+    """A line of the archive. said: title, published, fetched, site, origin …"""
     return json.dumps({"url": url, "text": text} | said)
 
 

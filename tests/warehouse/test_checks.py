@@ -37,9 +37,11 @@ def sound(put: Put, database: duckdb.DuckDBPyConnection) -> None:
     put("release_claim", article_id="a", model_id="foo-7b", sentence="Foo-7B is here", char_end=14)
     database.execute(
         "INSERT INTO story VALUES ('s', 'a', NULL, NULL, 1, 1, 1);"
-        "INSERT INTO page BY NAME SELECT 'p1' AS id, 'u' AS url, now() AS fetched_at, 200 AS status, "
+        "INSERT INTO page BY NAME SELECT 'p1' AS id, 'u' AS url, now() AS fetched_at, "
+        "200 AS status, "
         "0 AS byte_count, 'p' AS digest, 'l' AS load_id;"
-        "INSERT INTO load BY NAME SELECT 'l' AS id, 'f' AS warc_file, 0 AS byte_count, now() AS loaded_at, "
+        "INSERT INTO load BY NAME SELECT 'l' AS id, 'f' AS warc_file, 0 AS byte_count, "
+        "now() AS loaded_at, "
         "0 AS second_count, '1' AS modelwire_version, 1 AS page_count, 0 AS known_page_count, "
         "1 AS new_article_count, 0 AS revised_article_count, 0 AS known_article_count, "
         "0 AS hub_model_count, 0 AS rejected_count"
@@ -62,7 +64,10 @@ PLANTED: dict[str, tuple[str, str]] = {
     "article_source": ("warn", "DELETE FROM source"),
     "crawl_time": (
         "warn",
-        "INSERT INTO crawl VALUES ('press', 'r', now(), now() - INTERVAL 1 HOUR, 1, 1, 0, 1, 0, 'ok', 'l')",
+        (
+            "INSERT INTO crawl "
+            "VALUES ('press', 'r', now(), now() - INTERVAL 1 HOUR, 1, 1, 0, 1, 0, 'ok', 'l')"
+        ),
     ),
     "parameter_value": ("warn", "UPDATE parameter_claim SET value = 7"),
     "release_day": (
@@ -71,16 +76,21 @@ PLANTED: dict[str, tuple[str, str]] = {
     ),
     "model_maker": (
         "warn",
-        "INSERT INTO organisation BY NAME SELECT 'beishan' AS id, 'B' AS name, true AS is_listed;"
-        "INSERT INTO model BY NAME SELECT 'foo-8b' AS id, 'F' AS name, 'foo' AS family_id, "
-        "'beishan' AS organisation_id, [] AS variants, true AS is_listed",
+        (
+            "INSERT INTO organisation BY NAME SELECT 'beishan' AS id, 'B' AS name, "
+            "true AS is_listed;"
+            "INSERT INTO model BY NAME SELECT 'foo-8b' AS id, 'F' AS name, 'foo' AS family_id, "
+            "'beishan' AS organisation_id, [] AS variants, true AS is_listed"
+        ),
     ),
     "meta_row": ("fail", "INSERT INTO meta VALUES (1, 'twice')"),
     # The views group by their keys, so that only another view in their place can fail this check.
     "release_key": (
         "fail",
-        "CREATE OR REPLACE VIEW release_weekly AS "
-        "SELECT DATE '2023-07-31' AS week_start_on FROM range(2)",
+        (
+            "CREATE OR REPLACE VIEW release_weekly AS "
+            "SELECT DATE '2023-07-31' AS week_start_on FROM range(2)"
+        ),
     ),
 }
 

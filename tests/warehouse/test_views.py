@@ -34,8 +34,10 @@ def names(put: Put) -> None:
 
 
 def article(put: Put, one: str, at: str | None, **columns: Any) -> None:
+    """An article of the press; one with a site_name is of an archive that is not our own."""
     published = utc(at) if at else None
-    put("article", **({"id": one, "published_at": published, "source_id": "press"} | columns))
+    source_id = None if "site_name" in columns else "press"
+    put("article", **({"id": one, "published_at": published, "source_id": source_id} | columns))
 
 
 def claim(put: Put, article_id: str, model_id: str | None, **columns: Any) -> None:
@@ -115,20 +117,35 @@ def test_only_models_of_chinese_makers_are_releases(database: Database, put: Put
         # Without a date the day of the report counts, the earliest one, in Shanghai.
         ([("press", "2023-08-04 17:00", {}), ("press", "2023-08-06 00:00", {})], "2023-08-05"),
         # A stated day beats the day of an earlier report.
-        ([("press", "2023-08-02 00:00", {}), ("press", "2023-08-05 00:00", day("2023-08-03"))], "2023-08-03"),
+        (
+            [("press", "2023-08-02 00:00", {}), ("press", "2023-08-05 00:00", day("2023-08-03"))],
+            "2023-08-03",
+        ),
         # The maker's own day beats the press's, though it is later.
-        ([("press", "2023-08-05 00:00", day("2023-08-02")), ("official", "2023-08-05 00:00", day("2023-08-03"))], "2023-08-03"),
+        (
+            [
+                ("press", "2023-08-05 00:00", day("2023-08-02")),
+                ("official", "2023-08-05 00:00", day("2023-08-03")),
+            ],
+            "2023-08-03",
+        ),
         # An official page that only mentions it a year later does not move it.
         ([("press", "2023-08-05 00:00", {}), ("official", "2024-08-05 00:00", {})], "2023-08-05"),
         # "This month", said on the 9th: the 9th is the latest that it can be.
-        ([("press", "2023-08-09 00:00", {"date": date(2023, 8, 1), "date_precision": "month"})], "2023-08-09"),
+        (
+            [("press", "2023-08-09 00:00", {"date": date(2023, 8, 1), "date_precision": "month"})],
+            "2023-08-09",
+        ),
         # "In June", said in August: the first of June stands for it.
-        ([("press", "2023-08-09 00:00", {"date": date(2023, 6, 1), "date_precision": "month"})], "2023-06-01"),
+        (
+            [("press", "2023-08-09 00:00", {"date": date(2023, 6, 1), "date_precision": "month"})],
+            "2023-06-01",
+        ),
         # A date in the page's future is no date of publication.
         ([("press", "2030-01-01 00:00", {})], None),
         ([("press", None, {})], None),
     ],
-)  # fmt: skip
+)
 def test_the_day_of_a_release(
     database: Database, put: Put, claims: list[Any], expected: str | None
 ) -> None:
@@ -159,7 +176,8 @@ def test_a_size_is_chosen_and_the_others_are_a_conflict(database: Database, put:
     ) == [(13 * 10**9, "official", 3, 2)]
     assert rows(
         database,
-        "SELECT field, chosen, list_transform(\"values\", lambda one: one.value), opened_on FROM conflict",
+        "SELECT field, chosen, list_transform(\"values\", lambda one: one.value), opened_on "
+        "FROM conflict",
     ) == [
         ("parameter_count", "13000000000", ["13000000000", "14000000000"], date(2023, 8, 5)),
     ]  # fmt: skip
@@ -225,7 +243,8 @@ def test_licences_platforms_and_first_report(database: Database, put: Put) -> No
     claim(put, "early", "foo-7b", licence="Own licence", licence_id="own", platforms=["github"])
     assert rows(
         database,
-        "SELECT licence, licence_class, is_open, platforms, first_report.outlet, languages, outlet_count "
+        "SELECT licence, licence_class, is_open, platforms, first_report.outlet, languages, "
+        "outlet_count "
         "FROM release",
     ) == [("Apache 2.0", "open", True, ["github", "modelscope"], "Early", ["en", "zh-Hans"], 2)]
     assert rows(database, "SELECT field, chosen FROM conflict") == [("licence", "apache-2.0")]
@@ -266,7 +285,8 @@ def test_a_promise(database: Database, put: Put, asked: str, status: str, late: 
     claim(put, "b", "foo-7b")
     assert rows(
         database,
-        f"SELECT model_id, due_on::VARCHAR, status, late_day_count FROM promise_as_of(DATE '{asked}')",
+        f"SELECT model_id, due_on::VARCHAR, status, late_day_count FROM promise_as_of(DATE "
+        f"'{asked}')",
     ) == [("foo-7b", "2023-08-31", status, late)]
     assert rows(database, "SELECT status FROM promise") == [("kept",)]
     assert rows(database, "SELECT status FROM release") == [("released",)]
@@ -306,7 +326,8 @@ def test_voices_are_counted_by_story_and_by_group(database: Database, put: Put) 
     put("mention", article_id="d", kind="organisation", entity_id="overseas")
     assert rows(
         database,
-        "SELECT organisation_id, story_count, article_count, round(share, 3) FROM share_of_voice ORDER BY 1",
+        "SELECT organisation_id, story_count, article_count, round(share, 3) FROM "
+        "share_of_voice ORDER BY 1",
     ) == [("beishan", 1, 1, 0.333), ("qingyun", 2, 3, 0.667)]
 
 
@@ -325,8 +346,15 @@ def test_momentum_is_against_the_four_weeks_before(database: Database, put: Put)
         put("mention", article_id=str(number), kind="organisation", entity_id="qingyun")
     assert rows(
         database,
-        "SELECT story_count, previous_story_count, four_week_mean, momentum FROM momentum ORDER BY week_start_on",
-    ) == [(1, None, None, None), (2, 1, None, None), (1, 2, None, None), (0, 1, None, None), (2, 0, 1.0, 2.0)]  # fmt: skip
+        "SELECT story_count, previous_story_count, four_week_mean, momentum FROM momentum ORDER "
+        "BY week_start_on",
+    ) == [
+        (1, None, None, None),
+        (2, 1, None, None),
+        (1, 2, None, None),
+        (0, 1, None, None),
+        (2, 0, 1.0, 2.0),
+    ]
 
 
 def test_an_umbrella_name_is_no_release_of_its_own(database: Database, put: Put) -> None:
@@ -348,7 +376,8 @@ def test_sizes_by_month(database: Database, put: Put) -> None:
     claim(put, "a", "bar-13b", ordinal=2, **day("2023-08-31"))
     assert rows(
         database,
-        "SELECT month_start_on::VARCHAR, release_count, sized_count, parameter_median, parameter_max "
+        "SELECT month_start_on::VARCHAR, release_count, sized_count, parameter_median, "
+        "parameter_max "
         "FROM parameter_trend WHERE organisation_id IS NULL ORDER BY 1",
     ) == [
         ("2023-06-01", 1, 1, 7e9, 7 * 10**9),
@@ -378,7 +407,8 @@ def test_how_late_the_press_was(database: Database, put: Put) -> None:
     claim(put, "en", "foo-7b")
     assert rows(
         database,
-        "SELECT available_on::VARCHAR, lag_day_count, first_outlet, zh_to_en_hour_count FROM reporting_lag",
+        "SELECT available_on::VARCHAR, lag_day_count, first_outlet, zh_to_en_hour_count FROM "
+        "reporting_lag",
     ) == [("2023-08-01", 3, "Z", 30.0)]
 
 
@@ -414,7 +444,8 @@ def test_health_tells_silence_from_failure(database: Database, put: Put) -> None
     put("rejected", source_id="press", seen_at=utc("2023-08-08 00:00"))
     assert rows(
         database,
-        "SELECT source_id, week_start_on::VARCHAR, status, article_count, rejected_count, delay_hour_median "
+        "SELECT source_id, week_start_on::VARCHAR, status, article_count, rejected_count, "
+        "delay_hour_median "
         "FROM source_health ORDER BY 1, 2",
     ) == [
         ("official", "2023-07-31", "not crawled", 0, 0, None),
@@ -434,10 +465,22 @@ def test_the_last_answer_of_a_day_counts(database: Database, put: Put) -> None:
     ) == [("2023-08-03", 7, None, None), ("2023-08-04", 11, 4, 1)]
 
 
-def test_outlets_are_named_by_page_or_host(database: Database, put: Put) -> None:
+def test_outlets_are_named_by_source_page_or_host(database: Database, put: Put) -> None:
     article(put, "a", None, site_name=" The Post ")
-    article(put, "b", None, url="https://www.news.example:8080/x")
+    article(put, "b", None, url="https://www.news.example:8080/x", source_id=None)
     article(put, "c", None, url="https://m.news.example/x", site_name="")
+    article(put, "d", None, site_name="The Post, late edition", source_id="press")
     assert rows(database, "SELECT outlet FROM article_context ORDER BY article_id") == [
-        ("The Post",), ("news.example",), ("news.example",),
+        ("The Post",), ("news.example",), ("news.example",), ("A source",),
     ]  # fmt: skip
+
+
+def test_a_bare_family_has_no_size_of_its_models(database: Database, put: Put) -> None:
+    put("model", id="foo", organisation_id="qingyun")
+    article(put, "a", "2023-08-03 00:00")
+    claim(put, "a", "foo")
+    put("parameter_claim", article_id="a", model_id="foo", value=7 * 10**9)
+    sizes = "SELECT parameter_count, parameter_tier FROM release"
+    assert rows(database, sizes) == [(7 * 10**9, "press")]
+    put("parameter_claim", article_id="a", ordinal=1, model_id="foo", value=13 * 10**9)
+    assert rows(database, sizes) == [(None, None)]

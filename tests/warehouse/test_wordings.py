@@ -127,6 +127,7 @@ def test_copies_are_one_story_with_its_origins(data: Path) -> None:
 
     assert ask(
         private_path(data),
-        "SELECT article_count, source_count, origin_count, strftime(first_published_at, '%H:%M'), url "
+        "SELECT article_count, source_count, origin_count, "
+        "strftime(first_published_at, '%H:%M'), url "
         "FROM story JOIN article ON article.id = first_article_id ORDER BY 1 DESC",
     ) == [(3, 3, 1, "08:00", "https://b.example/1"), (1, 1, 1, None, "https://d.example/1")]

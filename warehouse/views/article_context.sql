@@ -1,5 +1,6 @@
 -- article_context: what a claim's article says about the claim's weight. Read by most other views.
 -- One row per article_id (the key). From: article, source.
+-- outlet: the source's name; for an archive that is not our own crawl's the site's, else its host.
 -- tier: official, hub, research or press. The source's entry says so; without one, a model card is
 -- its maker's own word, a paper is research, and everything else is press.
 -- tier_rank: 1 official, 2 hub, 3 research, 4 press; the lowest wins where claims differ.

@@ -1,5 +1,7 @@
 -- model_size: the sizes chosen for each model, with where they come from.
--- One row per model_id (the key). From: size_evidence, hub_model.
+-- One row per model_id (the key). From: size_evidence, hub_model,
+-- model.
+-- A bare family (Qwen) of which articles state several sizes has none: they are its models'.
 -- An exact claim beats an approximate one, the best tier beats others, then what most stories say.
 -- parameter_count, active_parameter_count: parameters; NULL where nobody states them.
 -- hub_parameter_count: of the stored weights of the maker's own repository, else of the oldest one.
@@ -24,6 +26,7 @@ stated AS (
         any_value(evidence) FILTER (kind = 'active' AND position = 1) AS active_evidence
     FROM ranked GROUP BY model_id
 ),
+families AS (SELECT id AS model_id FROM model WHERE id = family_id),
 stored AS (
     SELECT
         model_id,
@@ -34,8 +37,9 @@ stored AS (
 )
 SELECT
     coalesce(stated.model_id, stored.model_id) AS model_id,
-    stated.parameter_count,
-    CASE stated.tier_rank
+    CASE WHEN NOT is_family OR claimed_value_count = 1 THEN stated.parameter_count END
+        AS parameter_count,
+    CASE CASE WHEN NOT is_family OR claimed_value_count = 1 THEN stated.tier_rank END
         WHEN 1 THEN 'official' WHEN 2 THEN 'hub' WHEN 3 THEN 'research' WHEN 4 THEN 'press'
         WHEN 5 THEN 'name'
     END AS parameter_tier,
@@ -49,6 +53,10 @@ SELECT
     stored.repository.url AS repository_url,
     stated.parameter_evidence,
     stated.active_evidence
-FROM stated FULL JOIN stored ON stored.model_id = stated.model_id;
+FROM (
+    SELECT stated.*, families.model_id IS NOT NULL AS is_family
+    FROM stated LEFT JOIN families ON families.model_id = stated.model_id
+) AS stated
+FULL JOIN stored ON stored.model_id = stated.model_id;
 
 COMMENT ON VIEW model_size IS 'One row a model: the sizes chosen among the claims, and what the hub stores.';
