@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from flows.console import ERR, OUT, say
-from flows.failures import exit_status, told
+from flows.failures import NothingAnsweredError, exit_status, told
 from flows.settings import Settings
 
 app = typer.Typer(
@@ -136,7 +136,7 @@ def crawl(
     contact: ContactOption = None,
 ) -> None:
     """Fetch what is new at the sources into the archive (WARC), and nothing else."""
-    from flows.steps import crawl_sources, new_run_id, read_sources
+    from flows.steps import all_failed, crawl_sources, new_run_id, read_sources
     from flows.tables import crawl_table
 
     chosen = read_sources(_sources(sources), names or ())
@@ -148,8 +148,8 @@ def crawl(
         say=say,
     )
     OUT.print(crawl_table(runs))
-    if all(one.status == "failed" for one in runs):
-        raise typer.Exit(1)
+    if message := all_failed(runs):
+        raise NothingAnsweredError(message)
 
 
 @app.command()
@@ -170,7 +170,7 @@ def load(
     publish_data(data=_data(data), say=say)
     for line in load_lines(result):
         OUT.print(line)
-    if result.unreadable:
+    if result.unreadable or result.damaged:
         raise typer.Exit(1)
 
 

@@ -8,10 +8,8 @@ import errno
 ROOMS = {"spiders", "pipelines", "nlp", "warehouse", "flows", "reports", "demo"}
 
 
-class UsageError(Exception):
-    """The command was called in a way that cannot be meant; exit status 2."""
-
-    exit_status = 2
+class NothingAnsweredError(Exception):
+    """Not one source of a crawl answered: the network is down, or ours is shut out."""
 
 
 def told(error: Exception) -> str | None:

@@ -12,7 +12,8 @@ QUIET = {
     "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
     # Twenty seconds, Prefect's default, are not enough on two busy cores.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
-    "PREFECT_LOGGING_LEVEL": "ERROR",
+    # What fails is raised to us, and told once, in our words.
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
     # A stopping embedded server prints harmless tracebacks otherwise.
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
     "PREFECT_CLI_COLORS": "false",

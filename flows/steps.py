@@ -54,6 +54,15 @@ def crawl_sources(
     )
 
 
+def all_failed(runs: Sequence[SourceRun]) -> str | None:
+    """What to say where not one source answered; None where any did."""
+    if not runs or any(one.status != "failed" for one in runs):
+        return None
+    failure = next((failure for one in runs for failure in one.failures), None)
+    why = f" The first said: {failure.detail}" if failure else ""
+    return f"none of {len(runs)} sources answered: is the network up?{why}"
+
+
 def load_archive(
     warcs: Sequence[Path] | None, *, data: Path, sources: Sequence[Source] | None, say: Say
 ) -> LoadResult:

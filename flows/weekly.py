@@ -14,7 +14,9 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.console import say
+from flows.failures import NothingAnsweredError
 from flows.steps import (
+    all_failed,
     crawl_sources,
     load_archive,
     new_run_id,
@@ -54,8 +56,8 @@ def crawl(
     allow_loopback: bool,
     delay: float | None,
 ) -> tuple[SourceRun, ...]:
-    """Crawl every source of the files into the archive."""
-    return crawl_sources(
+    """Crawl every source of the files into the archive. Raises where not one of them answered."""
+    runs = crawl_sources(
         read_sources([Path(path) for path in sources]),
         data=Path(data),
         run_id=run_id,
@@ -64,6 +66,9 @@ def crawl(
         delay=delay,
         say=say,
     )
+    if message := all_failed(runs):
+        raise NothingAnsweredError(message)
+    return runs
 
 
 @task(task_run_name="load {data}", cache_policy=NO_CACHE, persist_result=False)

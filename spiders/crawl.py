@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pipelines.records import SourceRun
-from spiders.errors import CrawlError
+from spiders.errors import ContactMissingError, CrawlError
 from spiders.messages import run_from_json, say_run
 from spiders.sources import Source
 
@@ -44,7 +44,7 @@ def crawl(
     was archived until then is safe, and the next crawl goes on from there.
     """
     if not contact and not allow_loopback:
-        raise CrawlError(
+        raise ContactMissingError(
             "a crawl of the public web needs a contact, so that a site's owner can reach you: "
             "give --contact with an e-mail address or a page, or set MODELWIRE_CONTACT."
         )

@@ -30,8 +30,20 @@ class SourcesError(Exception):
     """A sources file cannot be used; the message names file, line, entry and field."""
 
 
+class UnknownSourceError(SourcesError):
+    """A source was named that no file holds: the command was called wrongly."""
+
+    exit_status = 2
+
+
 class CrawlError(Exception):
     """The crawl as a whole could not run or came to a bad end."""
+
+
+class ContactMissingError(CrawlError):
+    """A live crawl was asked for without saying who crawls."""
+
+    exit_status = 2
 
 
 class SourceChangedError(Exception):

@@ -20,7 +20,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from spiders.errors import SourcesError
+from spiders.errors import SourcesError, UnknownSourceError
 from spiders.options import OPTIONS, Options
 
 Kind = Literal["feed", "sitemap", "listing", "huggingface", "modelscope", "github", "arxiv"]
@@ -92,7 +92,7 @@ def _pick(sources: list[Source], ids: Sequence[str]) -> list[Source]:
     by_id = {source.id: source for source in sources}
     for name in ids:
         if name not in by_id:
-            raise SourcesError(
+            raise UnknownSourceError(
                 f"there is no source {name!r}.{_suggest(name, by_id)} "
                 f"`modelwire sources list` shows all {len(by_id)}."
             )
