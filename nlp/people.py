@@ -49,13 +49,27 @@ class PeopleFinder:
             (m.start, m.end)
             for thing in (*doc._.organisations, *doc._.models)
             for m in thing.mentions
-            if thing.listed or (m.start, m.end) not in names
+            if thing.listed or not ((m.start, m.end) in names or _begins_with(m, spans, text))
         )
         doc._.people = tuple(
             Mention(text=text[start:end], start=start, end=end)
             for start, end in _settled(text, spans, taken, self.language)
         )
         return doc
+
+
+_OF = re.compile(r" (?:of|at|from|with) (?:the )?[A-Z]")
+
+
+def _begins_with(mention: Mention, spans: list[tuple[int, int]], text: str) -> bool:
+    """Whether a guess at an organisation is somebody and their house: "Nadia Feroz of Ostrava Partners"."""
+    return any(
+        start == mention.start
+        and end < mention.end
+        and _OF.match(text, end)
+        and " " in text[start:end]
+        for start, end in spans
+    )
 
 
 def _settled(

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from nlp.folding import fold
 from nlp.people_clusters import Person
+from nlp.people_houses import HAN_STOP, chinese_house, english_house
 from nlp.people_words import people_words
+from nlp.quotes_stops import STOP
 from nlp.records import Organisation
 
 _POSSESSIVE = re.compile(r"[’']s?\s+$")
@@ -19,11 +21,20 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|now|then|currently)\s+", 
 _WHO = re.compile(
     r",? who (?:leads|heads|runs|founded|co-founded|chairs|works (?:at|for)|teaches at)\s+(?:the\s+)?$"
 )
-_UNKNOWN = re.compile(
-    r"(?:of|at|for|with)\s+(?:the\s+)?([A-Z][\w&.-]*(?:\s+(?:of|for|and|&)?\s?[A-Z][\w&.-]*){0,6})"
-)
-_HAN_STOP = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9&·+-]|[的在是对由据日月年说称]|以及|其中|来自|此前|曾任|担任|[该从其为让请被有和与及向给由名位当]|现场|一些|多家"
+_AT = re.compile(r"\b(?:of|at|for|with)\s+(?:the\s+)?(?=[A-Z])")
+_OF = re.compile(r"\s+(?:of|from|at|with)\s+(?:the\s+)?(?=[A-Z])|\s*\((?=[A-Z])")
+_WHO_FOR = re.compile(r",? who (?:[\w’'-]+ ){1,8}?(?:for|at|with|of) (?:the )?(?=[A-Z])")
+# after a boundary these stand for a house named before
+_COMPANY = (
+    "，公司",
+    "。公司",
+    "\n公司",
+    "该公司",
+    "集团",
+    "我们公司",
+    "，团队",
+    "该团队",
+    "这家公司",
 )
 _HAN_POST = re.compile(
     r"(?:[（(]|，(?:现任|时任|作为)?|(?:是|担任|出任|现任|任))([^，。；（）()“”\n]{2,30})"
@@ -46,6 +57,7 @@ class Organisations:
         self.places = sorted(places, key=lambda p: (p.start, -p.end))
         self.starts = [p.start for p in self.places]
         self.ends = {p.end: p for p in reversed(self.places)}
+        self.begins = {p.start: p for p in reversed(self.places)}
 
     @classmethod
     def of(cls, organisations: Sequence[Organisation]) -> Organisations:
@@ -88,7 +100,8 @@ def _english(text: str, start: int, end: int, organisations: Organisations) -> T
     words = people_words()
     after = _APPOSITION.match(text, end, min(len(text), end + 180))
     if after:
-        told = _phrase(text, after.start(1), after.end(1), organisations)
+        stop = STOP.search(text, after.start(1), after.end(1))
+        told = _phrase(text, after.start(1), stop.start() if stop else after.end(1), organisations)
         if told:
             return told
     # "Acme chief executive Jane Doe", "Acme's founder, Jane Doe"
@@ -128,6 +141,16 @@ def _english_of(text: str, end: int, organisations: Organisations) -> tuple[str,
             between
         ):
             return text[place.start : place.end], place.id
+    for pattern in (_OF, _WHO_FOR):
+        link = pattern.match(text, end, end + 120)
+        if link is None:
+            continue
+        place = organisations.begins.get(link.end())
+        if place:
+            return text[place.start : place.end], place.id
+        house = english_house(text, link.end(), min(len(text), link.end() + 100), shaped=True)
+        if house:
+            return text[house[0] : house[1]], None
     return None
 
 
@@ -155,10 +178,11 @@ def _phrase(text: str, start: int, end: int, organisations: Organisations) -> To
             former = "former " if "former" in head.lower() else ""
             return name, place.id, former + re.split(r"\s+(?:said|who|told)\b", rest)[0].strip()
         return name, place.id, _ARTICLE.sub("", head).strip(" ,") or None
-    unknown = _UNKNOWN.search(phrase)
-    if unknown:
-        head = phrase[: unknown.start()]
-        return unknown.group(1).rstrip("."), None, _ARTICLE.sub("", head).strip() or None
+    link = _AT.search(text, start, end)
+    house = english_house(text, link.end(), end, shaped=False) if link else None
+    if link and house:
+        head = text[start : link.start()].strip()
+        return text[house[0] : house[1]], None, _ARTICLE.sub("", head).strip() or None
     if len(phrase) < 60:
         return None, None, _ARTICLE.sub("", phrase).strip()
     return None
@@ -201,28 +225,49 @@ def _chinese(text: str, start: int, end: int, organisations: Organisations) -> T
         role = text[affiliation.end : start].strip("的、兼及和与/ ,·") if roles else ""
         return text[affiliation.start : affiliation.end], affiliation.id, role or None
     if roles:
-        head = folded[:left].rstrip("、兼及和与/ ,")
-        stops = list(_HAN_STOP.finditer(head))
-        unknown = head[stops[-1].end() :] if stops else head
-        role = text[floor + left : start].strip("的、兼及和与/ ,")
-        if unknown in {"公司", "集团", "团队", "企业", "学校", "我们"}:
-            above = [p for p in organisations.within(max(0, start - 1000), start)]
-            if above:
-                line = text.rfind("\n", 0, start)
-                here = [p for p in above if p.start > line]  # the paragraph's first is its subject
-                place = here[0] if here else above[-1]
-                return text[place.start : place.end], place.id, role
+        return _unknown_house(text, start, floor, folded[:left], organisations)
+    linked = _linked_house(text, start, floor, organisations)
+    return linked or _chinese_after(text, end, organisations)
+
+
+def _unknown_house(
+    text: str, start: int, floor: int, head: str, organisations: Organisations
+) -> Told:
+    """What stands before a role: a house that no list knows, or 公司, which means one named above."""
+    left = floor + len(head)
+    role = text[left:start].strip("的、兼及和与/ ,") or None
+    if head.endswith(_COMPANY):
+        above = [p for p in organisations.within(max(0, start - 1000), start)]
+        if not above:
             return None, None, role
-        if 2 <= len(unknown) <= 12 and not unknown.isdigit():
-            return text[floor + len(head) - len(unknown) : floor + len(head)], None, role
+        line = text.rfind("\n", 0, start)
+        here = [p for p in above if p.start > line]  # the paragraph's first is its subject
+        place = here[0] if here else above[-1]
+        return text[place.start : place.end], place.id, role
+    bare = head.rstrip("、兼及和与/ ,")
+    linked = bare.endswith("的") or text.startswith("的", left)
+    found = chinese_house(bare.removesuffix("的"), linked=linked)
+    if found is None:
         return None, None, role
-    return _chinese_after(text, end, organisations)
+    role = text[floor + found[1] : start].strip("的、兼及和与/ ,") or None
+    return text[floor + found[0] : floor + found[1]], None, role
+
+
+def _linked_house(text: str, start: int, floor: int, organisations: Organisations) -> Told | None:
+    """潮汐数据的彭以宁: a house and its person with nothing between but 的."""
+    if start - floor < 3 or text[start - 1] != "的":
+        return None
+    place = organisations.ends.get(start - 1)
+    if place:
+        return text[place.start : place.end], place.id, None
+    found = chinese_house(fold(text[floor : start - 1]), linked=True)
+    return (text[floor + found[0] : floor + found[1]], None, None) if found else None
 
 
 def _department(folded: str, left: int, floor: int, organisations: Organisations) -> int | None:
     """Where an organisation ends at most ten characters before: 清华大学(计算机系)教授."""
     for back in range(1, 11):
-        if left - back <= 0 or _HAN_STOP.match(folded[left - back]):
+        if left - back <= 0 or HAN_STOP.match(folded[left - back]):
             return None
         if floor + left - back in organisations.ends:
             return left - back

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from nlp.people_houses import chinese_endings
 from nlp.people_words import PeopleWords, longest_first, people_words
 from nlp.quotes_words import quote_words
 
@@ -46,6 +47,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:{honorific}))"),
         re.compile(
             rf"(?:据|在|用)(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:介绍|透露|看来|的话|所说))"
+        ),
+        # 潮汐数据的彭以宁说: a house, 的, a name, a verb of saying
+        re.compile(
+            rf"(?:{chinese_endings()})的(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}?){_BETWEEN}(?:{saying}))"
         ),
         # what only people do
         re.compile(
@@ -99,7 +104,8 @@ def _length(folded: str, start: int, end: int, words: PeopleWords, *, after_role
         return short
     if han_long and _AFTER_RE.match(folded, long) and not saying.match(folded, short):
         return long
-    if _AFTER_RE.match(folded, short):
+    said = saying.match(folded, short)
+    if _AFTER_RE.match(folded, short) or (said and said.group() != "道"):
         return short
     if han_long and folded.count(folded[start:long]) > 1:
         return long

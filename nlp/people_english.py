@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from nlp.people_entities import Entity
+from nlp.people_houses import house_words
 from nlp.people_words import longest_first, people_words
 from nlp.quotes_words import quote_words
 
@@ -61,7 +62,7 @@ def names(text: str, entities: Iterable[Entity]) -> list[tuple[int, int]]:
             found.append((start, end))
     for pattern in _contexts():
         found += [m.span(1) for m in pattern.finditer(text)]
-    found += [span for span in pinyin_names(text) if span not in other]
+    found += [span for span in (*pinyin_names(text), *given_names(text)) if span not in other]
     kept = _cleaned(text, found)
     alone = {text[s:e] for s, e in kept if " " not in text[s:e]}
     if alone:  # the full form of a name that was only recognised in its short form
@@ -92,6 +93,18 @@ def pinyin_names(text: str) -> list[tuple[int, int]]:
         ):
             found.append((pair.start(1), pair.end(2)))
     return found
+
+
+def given_names(text: str) -> list[tuple[int, int]]:
+    """ "Nadia Feroz": a given name that lists know and a word that no firm's name ends in."""
+    words = people_words()
+    given = words.male | words.female
+    endings = house_words().english
+    return [
+        (pair.start(1), pair.end(2))
+        for pair in _PAIR.finditer(text)
+        if pair.group(1) in given and pair.group(2) not in endings
+    ]
 
 
 def clean(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -66,13 +66,13 @@ class QuoteFinder:
         return doc
 
     def _scene(self, doc: Doc, lines: list[Paragraph], masked: str) -> Scene:
-        names = {(p.start, p.end) for p in doc._.people}
+        names = {p.start: p.end for p in doc._.people}
         organisations = Organisations(
             [
                 Place(m.start, m.end, o.id)
                 for o in doc._.organisations
                 for m in o.mentions
-                if (m.start, m.end) not in names
+                if names.get(m.start, 0) < m.end and (o.listed or m.start not in names)
             ]
         )
         people = cluster(doc.text, doc._.people, self.language)

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from nlp.people_words import longest_first, people_words
-from nlp.quotes_scene import MASK, WINDOW, Candidate, Scene, stops
+from nlp.quotes_scene import MASK, WINDOW, Candidate, Scene
+from nlp.quotes_stops import stops
 from nlp.quotes_words import quote_words, verbs
 
 _DETERMINER = r"(?:the|a|an|one|another|two|three|several|some|many|its|his|her|their|our|this|that|[A-Z][\w-]*[’']s?)"

@@ -7,7 +7,8 @@ import re
 from nlp import quotes_chinese, quotes_english
 from nlp.folding import fold
 from nlp.quotes_coreference import resolve
-from nlp.quotes_scene import MASK, STOP, Scene, Speaker
+from nlp.quotes_scene import MASK, Scene, Speaker
+from nlp.quotes_stops import STOP
 from nlp.quotes_words import verbs
 from nlp.records import Quote
 
