@@ -90,7 +90,7 @@ def _from_bytes(
 ) -> Input:
     """A file's bytes as served: their encoding and, for HTML and Markdown, their text are found."""
     if suffix not in MARKDOWN | HTML:
-        document = Document(id=name, text=decode(body, {}), published=published, language=language)
+        document = Document(id=name, text=decode(body).text, published=published, language=language)
         return Input(document=document)
     markdown = suffix in MARKDOWN
     page = Page(

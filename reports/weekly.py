@@ -99,7 +99,7 @@ def build(connection: duckdb.DuckDBPyConnection, week: str) -> WeeklyReport:
         for name in QUERIES
     }
     head = found["header"][0]
-    if not head["article_count"] and not head["crawl_count"]:
+    if not head["article_count"] and not head["week_crawl_count"]:
         raise ReportError(_without_data(connection, week))
     book = EvidenceBook(connection)
     releases = release_rows(found["releases"], book)

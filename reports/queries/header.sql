@@ -1,5 +1,6 @@
 -- header: what the report of a week rests on. One row.
--- Times are UTC instants; counts are of the week, except source_count (all that are watched).
+-- Times are UTC instants; counts are of the week, except those of sources.
+-- week_crawl_count: crawls of any source that ended in the week: 0 is no data, not no news.
 -- The crawls that count are each source's last one: a source is judged by how it stands now.
 WITH articles AS (
     SELECT * FROM article_context WHERE week_start_on = $monday
@@ -16,6 +17,7 @@ SELECT
     (SELECT count(*) FROM rejected WHERE stage <> 'crawl') AS rejected_count,
     (SELECT count(*) FROM source WHERE is_active) AS source_count,
     (SELECT count(*) FROM last_crawl) AS crawl_count,
+    (SELECT count(*) FROM crawl WHERE week_start_on(finished_at) = $monday) AS week_crawl_count,
     (SELECT count(*) FROM last_crawl WHERE status IN ('ok', 'unchanged')) AS answered_count,
     (SELECT count(*) FROM last_crawl WHERE status = 'silent') AS silent_count,
     (SELECT count(*) FROM last_crawl WHERE status = 'failed') AS failed_count,
