@@ -63,6 +63,11 @@ def build(articles: Path = HERE / "articles") -> dict[str, Any]:
             {"id": paper["id"], "title": paper["title"], "published": stamp(paper["published"])}
             for paper in sorted(records("arxiv.toml", "paper"), key=lambda paper: str(paper["id"]))
         ],
+        "hub_releases": sorted(
+            f"https://github.com/{repository['id']}/releases/tag/{release['tag']}"
+            for repository in records("github.toml", "repository")
+            for release in repository.get("releases", [])
+        ),
     }
 
 

@@ -1,4 +1,4 @@
-"""`modelwire demo` as a user runs it: a process of its own, with Prefect, from nothing to a report."""
+"""`modelwire demo` as a user runs it: its own process, Prefect, from nothing to a report."""
 
 from __future__ import annotations
 
