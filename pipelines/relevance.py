@@ -177,7 +177,8 @@ def _decide(counts: dict[str, Counter[str]], own: Counter[str], length: int) -> 
         return _kept("model-named", names, detail)
     if (topic >= 2 or (topic and weak.total() >= 3)) and weak.total() * _PER_MAKER >= length:
         return _kept("maker-named", weak, detail)
-    reason = "not-chinese-model" if topic >= 2 else "off-topic"
+    is_of_others = topic >= 2 or (counts["foreign"] and topic + context)
+    reason = "not-chinese-model" if is_of_others else "off-topic"
     found = tuple((strong + names).keys())[:10]
     return Verdict(is_relevant=False, reason=reason, matched=found, detail=detail)
 

@@ -146,6 +146,9 @@ class Lexicon(BaseModel):
                 doubtful = (family.ambiguous_zh or len(name) < 3) if is_han else unsure
                 (weak if doubtful or len(name) < 3 else strong)[name] = None
         for organisation in self.organisations:
+            if organisation.kind == "state" and organisation.country == "CN":
+                # what is ruled about models counts as much as who makes them
+                weak |= dict.fromkeys(organisation.names)
             if organisation.kind not in {"maker", "institute"}:
                 continue
             if organisation.country != "CN":
