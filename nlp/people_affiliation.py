@@ -127,7 +127,7 @@ def _english(text: str, start: int, end: int, organisations: Organisations) -> T
     place = organisations.ends.get(left - cut)
     if place and (role or cut > 1):
         return text[place.start : place.end], place.id, role
-    who = _english_of(text, end, organisations)
+    who = _english_of(text, end, organisations) or _writing_in(text, start, floor, organisations)
     if who:
         return who[0], who[1], role
     return (None, None, role) if role else None
@@ -152,6 +152,26 @@ def _english_of(text: str, end: int, organisations: Organisations) -> tuple[str,
         if house:
             return text[house[0] : house[1]], None
     return None
+
+
+_WRITING = re.compile(
+    r"\b(?:[Ww]riting|[Ss]peaking) (?:in|for|to) (?:the |The )?([^,;.:\n]{2,60}),\s*$"
+)
+
+
+def _writing_in(
+    text: str, start: int, floor: int, organisations: Organisations
+) -> tuple[str, str | None] | None:
+    """ "Writing in the Marlow Courier, Daniel Feist called it …"."""
+    match = _WRITING.search(text[floor:start])
+    if match is None or match.group().startswith(("Speaking to", "speaking to")):
+        return None
+    at, end = floor + match.start(1), floor + match.end(1)
+    place = organisations.begins.get(at)
+    if place:
+        return text[place.start : place.end], place.id
+    house = english_house(text, at, end, shaped=False)
+    return (text[house[0] : house[1]], None) if house else None
 
 
 def _phrase(text: str, start: int, end: int, organisations: Organisations) -> Told | None:

@@ -10,16 +10,20 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.people_words import people_words
+from nlp.quotes_marks import paragraphs
 from nlp.quotes_words import says
 
 # label, start, end: characters of doc.text
 Entity = tuple[str, int, int]
 LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
 _KEY = "modelwire_entities"
-_MARKED = re.compile(r"[“”\"«‘]|``")
-_NAME_LIKE = re.compile(r"\b[A-Z][a-z’'-]+ (?:[A-Z]\.? )?[A-Z][a-z]")
+_NAME_LIKE = re.compile(r"\b[A-Z][\w’'-]+[ .]")
 # a stretch without blanks is no prose, and a recogniser is slow on it
 LONGEST_LINE = 20_000
+BATCH = 64
+# blanks in what may be speech; how many lines around it are looked at
+WORDS = 3
+NEAR = 2
 
 
 @cache
@@ -44,37 +48,63 @@ def entities(doc: Doc) -> tuple[Entity, ...]:
 
 
 def _recognise(doc: Doc) -> list[Entity]:
-    words, text = people_words(), doc.text
-    speaks = bool(_MARKED.search(text) and says(text))
-    found: list[Entity] = []
+    text = doc.text
+    worth = _worth(text)
+    parts: list[Doc] = []
+    offsets: list[int] = []
     nlp = recogniser()
     start_token = 0
-    for line in re.finditer(r"[^\n]+", text):
-        start, end = line.span()
-        piece = line.group()
-        if end - start > LONGEST_LINE:
-            continue
-        if not (
-            _MARKED.search(piece)
-            or says(piece)
-            or words.role.search(piece)
-            or (speaks and _NAME_LIKE.search(piece))
-        ):
-            continue
+    for start, end in worth:
         span, start_token = _tokens(doc, start, end, start_token)
         if span is None:
             continue
-        first, last = span
-        part = Doc(
-            nlp.vocab,
-            words=[t.text for t in doc[first:last]],
-            spaces=[bool(t.whitespace_) for t in doc[first:last]],
+        tokens = doc[span[0] : span[1]]
+        parts.append(
+            Doc(
+                nlp.vocab,
+                words=[t.text for t in tokens],
+                spaces=[bool(t.whitespace_) for t in tokens],
+            )
         )
-        offset = doc[first].idx
-        for ent in nlp.get_pipe("ner")(part).ents:
-            if ent.label_ in LABELS:
-                found.append((ent.label_, offset + ent.start_char, offset + ent.end_char))
-    return found
+        offsets.append(tokens.start_char)
+    ner = nlp.get_pipe("ner")
+    # many short paragraphs at once: a call costs more than the words in it
+    for first in range(0, len(parts), BATCH):
+        batch = parts[first : first + BATCH]
+        ner.set_annotations(batch, ner.predict(batch))
+    return [
+        (ent.label_, offset + ent.start_char, offset + ent.end_char)
+        for part, offset in zip(parts, offsets, strict=True)
+        for ent in part.ents
+        if ent.label_ in LABELS
+    ]
+
+
+def _worth(text: str) -> list[tuple[int, int]]:
+    """The lines that may name who speaks: those with speech, those beside them, and those with roles.
+
+    None at all where nothing in the text is speech: names that rules find are enough there.
+    """
+    lines = [p for p in paragraphs(text) if not p.code]
+    speech = [
+        number
+        for number, line in enumerate(lines)
+        if any(text.count(" ", s.start, s.end) >= WORDS for s in line.stretches)
+    ]
+    near = {n + step for n in speech for step in range(-NEAR, NEAR + 1)}
+    words = people_words()
+    return [
+        (line.start, line.end)
+        for number, line in enumerate(lines)
+        if speech
+        and line.end - line.start <= LONGEST_LINE
+        and _NAME_LIKE.search(text, line.start, line.end)
+        and (
+            number in near
+            or words.role.search(text, line.start, line.end)
+            or says(text, line.start, line.end)
+        )
+    ]
 
 
 def _tokens(doc: Doc, start: int, end: int, hint: int) -> tuple[tuple[int, int] | None, int]:

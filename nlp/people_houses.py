@@ -99,7 +99,7 @@ def chinese_house(folded: str, *, linked: bool) -> tuple[int, int] | None:
     ending = next((e for e in words.chinese if name.endswith(e)), "")
     if linked and (not ending or len(name) <= len(ending) + 1):
         return None
-    if name in words.places or name in words.generic:
+    if name in words.places or name in words.generic or name in words.fields:
         return None
     if any(name.endswith(g) and name[: -len(g)] in words.places for g in words.generic):
         return None  # 杭州中学: some school of that town

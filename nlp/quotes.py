@@ -51,10 +51,11 @@ class QuoteFinder:
         """Find the quotations of a text and their speakers."""
         scene = None
         found: list[Quote] = []
-        lines = paragraphs(doc.text)
-        groups = joined(doc.text, lines)
+        text = doc.text  # spaCy joins it anew each time that it is asked for
+        lines = paragraphs(text)
+        groups = joined(text, lines)
         if groups or self.indirect:
-            scene = self._scene(doc, lines, mask(doc.text, groups))
+            scene = self._scene(doc, text, lines, mask(text, groups))
             found = attribute(scene, groups)
         if scene is not None and self.indirect:
             found = sorted([*found, *indirect_speech(scene)], key=lambda q: (q.start, q.end))
@@ -65,7 +66,7 @@ class QuoteFinder:
         doc.spans["quotes"] = [span for span in spans if span is not None]
         return doc
 
-    def _scene(self, doc: Doc, lines: list[Paragraph], masked: str) -> Scene:
+    def _scene(self, doc: Doc, text: str, lines: list[Paragraph], masked: str) -> Scene:
         names = {p.start: p.end for p in doc._.people}
         organisations = Organisations(
             [
@@ -75,13 +76,13 @@ class QuoteFinder:
                 if names.get(m.start, 0) < m.end and (o.listed or m.start not in names)
             ]
         )
-        people = cluster(doc.text, doc._.people, self.language)
-        affiliate(doc.text, people, organisations, self.language)
+        people = cluster(text, doc._.people, self.language)
+        affiliate(text, people, organisations, self.language)
         fullest = {
             o.id: _fullest([m.text for m in o.mentions] or [o.name]) for o in doc._.organisations
         }
         scene = Scene(
-            text=doc.text,
+            text=text,
             masked=masked,
             language=self.language,
             paragraphs=lines,

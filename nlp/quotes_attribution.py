@@ -85,7 +85,10 @@ def _english(
     if not closed or (ending in "!?"):
         tried_after = quotes_english.after_quote(scene, final.outer_end, limit)
     tried_before = None if starts else quotes_english.before_quote(scene, first.outer_start, floor)
-    order = [tried_after, tried_before] if comma or starts else [tried_before, tried_after]
+    # “A”, a phrase that Y dislikes: a comma outside the marks belongs to the sentence around them
+    outside = comma and ending != "," and tried_before is not None
+    after_first = starts or (comma and not outside)
+    order = [tried_after, tried_before] if after_first else [tried_before, tried_after]
     for told in order:
         if told is not None:
             return resolve(scene, told[0], last), told[1]
@@ -130,8 +133,11 @@ def _chinese(
     starts = not scene.masked[lead : first.outer_start].strip(f" \t　—-*{MASK}")
     if before is not None and direct and (sentence or not named):
         return resolve(scene, before[0], last), before[1]
-    if sentence or starts or scene.text[final.end - 1] in "，,":
+    broken = scene.text[final.end - 1] in "，,"
+    if sentence or starts or broken:
         after = quotes_chinese.after_quote(scene, final.outer_end, limit)
+    if after is None and broken and starts:
+        after = quotes_chinese.doer_after(scene, final.outer_end, limit)
     if after is not None and (starts or sentence) and not (named and not sentence):
         return resolve(scene, after[0], last), after[1]
     if not sentence:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from nlp.folding import fold
+from nlp.people_affiliation import Place
 from nlp.quotes_scene import MASK, Candidate, Scene
 from nlp.quotes_words import quote_words
 
 _END = re.compile(r"[。！？!?\n]")
+_CLAUSE_END = re.compile(r"[，。！？!?,\n\ufffc]")
 _COLON = re.compile(r"[：:]\s*$")
 _PRONOUN = re.compile(
     r"(?<!其)(?:他们|她们|他|她|该公司|该机构|该团队|公司|其(?=[^他中实次余它间]))|(?<![我你])我们|(?<!自)我(?!国)|笔者|本人"
@@ -17,8 +19,27 @@ _HONOURED = re.compile(
     r"([\u4e00-\u9fff])(?:总(?![裁经统理监部共]))|([\u4e00-\u9fff])(?:先生|女士|博士|教授|院士|老师)"
 )
 _SOMEBODY = re.compile(
-    r"(?:(?:另)?[一某多数几两三](?:位|名|个|家)|某|有(?:位|名))[^，。；：、“”\n\ufffc]{0,18}?"
-    r"(?:人士|合伙人|投资人|负责人|[者员家长师生])(?=[告表称说指认透坦直补评强写留提介在对向则也还曾解回的]|$)"
+    r"(?:(?:另)?[一某多数几两三](?:位|名|个|家)|某|有(?:位|名)?)[^，。；：、“”\n\ufffc]{0,18}?"
+    r"(?:人士|合伙人|投资人|负责人|[者员家长师生迷民友客])(?=[告表称说指认透坦直补评强写留提介在对向则也还曾解回的]|$)"
+)
+# 凌穹方面回应称: whoever that is, it is a house
+_PARTY = re.compile(
+    r"(?:^|(?<=[，。；：、\s\ufffc]))([\u4e00-\u9fffA-Za-z0-9·]{2,10}?)方面(?=[^，。；：]{0,8}?(?:$|回应|表示|称|说|透露|指出|强调|否认|解释|介绍))"
+)
+_NOBODY = (
+    "公司",
+    "官方",
+    "对方",
+    "各",
+    "双方",
+    "多",
+    "另一",
+    "一",
+    "两",
+    "三",
+    "其他",
+    "有关",
+    "相关",
 )
 _ACCORDING = re.compile(
     r"(?:据|在|按照?|用|对于?|如)([^，。；：]{1,40}?)(?:看来|介绍|透露|的话说?|所说|所言|的说法|的观点)"
@@ -56,6 +77,13 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
                 Candidate("unnamed", start + match.start(), start + match.end(), match.group())
             )
             taken.append(match.span())
+    for match in _PARTY.finditer(part):
+        a, b = match.span(1)
+        if free(a, b) and not match.group(1).endswith(_NOBODY):
+            name = scene.text[start + a : start + b]
+            place = Place(start + a, start + b, None)
+            found.append(Candidate("organisation", start + a, start + b, name, place=place))
+            taken.append((a, b))
     for match in quote_words().han_unnamed.finditer(part):
         if free(*match.span()):
             found.append(
@@ -183,6 +211,17 @@ def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
         who = subject_before(scene, end, end + begin)
         if who is not None and _leads(part[: who.start - end]):
             return who, word
+    return None
+
+
+def doer_after(scene: Scene, end: int, limit: int) -> Attribution | None:
+    """Who does something right after words that end in a comma: “…，”他摇摇头，“…”."""
+    stop = _CLAUSE_END.search(scene.masked, end, min(limit, end + 30))
+    if stop is None:
+        return None
+    people = [c for c in candidates(scene, end, stop.start()) if c.kind in {"person", "pronoun"}]
+    if people and people[0].start - end <= 12:
+        return people[0], "broken off"
     return None
 
 
