@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from spacy import displacy
@@ -72,7 +73,7 @@ def _claims(reading: Reading) -> str:
     ) + _table("Quotes", ("speaker", "role", "affiliation", "text"), quotes)
 
 
-def _table(caption: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(caption: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     if not rows:
         return ""
     titles = "".join(f"<th align=left>{escape(name)}</th>" for name in head)

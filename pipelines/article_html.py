@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from pipelines.address import canonical_url
-from pipelines.dates import BEIJING, UTC, parse_date
+from pipelines.dates import BEIJING, parse_date
 from pipelines.html_page import parse_html
 from pipelines.limits import LIMITS
 from pipelines.main_text import main_text

@@ -46,7 +46,7 @@ def share_of_voice(rows: Sequence[dict[str, Any]]) -> Chart | None:
         {"maker": one["maker"], "now": one["share"], "before": one["previous_share"] or 0.0}
         for one in shown
     ]
-    base = alt.Chart(alt.Data(values=values)).encode(
+    base = alt.Chart({"values": values}).encode(
         y=alt.Y("maker:N", sort=[one["maker"] for one in shown], title=None)
     )
     bars = base.mark_bar(color=COLOURS[0], height={"band": 0.62}).encode(
@@ -95,7 +95,7 @@ def releases_by_week(rows: Sequence[dict[str, Any]]) -> Chart | None:
     best = max(weeks, key=lambda week: (counts[week], week))
     top = counts[best]
     chart = (
-        alt.Chart(alt.Data(values=values))
+        alt.Chart({"values": values})
         .mark_bar()
         .encode(
             x=alt.X(
@@ -152,7 +152,7 @@ def sizes(rows: Sequence[dict[str, Any]], week: str) -> Chart | None:
         for one in shown
     ]
     chart = (
-        alt.Chart(alt.Data(values=values))
+        alt.Chart({"values": values})
         .mark_point(size=70, filled=True, opacity=0.8)
         .encode(
             x=alt.X("day:T", title=None, axis=alt.Axis(format="%-d %b", labelOverlap=True)),
