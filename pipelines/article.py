@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from pipelines.answers import read_papers, read_releases
 from pipelines.article_html import read_html
 from pipelines.article_markdown import read_document
 from pipelines.feeds import read_feed, read_json_feed
-from pipelines.kind import Kind, read_content
+from pipelines.kind import Content, Kind, read_content
 from pipelines.making import reject
 from pipelines.records import Article, Page, Rejected, Role
 
 _SILENT = frozenset({Kind.SITEMAP, Kind.HUGGING_FACE, Kind.MODELSCOPE, Kind.GITHUB_REPOSITORIES})
+_UNREADABLE = {
+    Kind.EMPTY: ("empty", "the body is empty"),
+    Kind.BINARY: ("not-text", "the body is a binary file"),
+    Kind.JSON: ("unknown-json", "the body is JSON of a shape that is not known"),
+}
+_READERS: dict[Kind, Callable[[Page, Content], Sequence[Article | Rejected]]] = {
+    Kind.HTML: lambda page, content: [read_html(page, content.text)],
+    Kind.MARKDOWN: lambda page, content: [read_document(page, content.text)],
+    Kind.TEXT: lambda page, content: [read_document(page, content.text, is_markdown=False)],
+    Kind.FEED: lambda page, _: read_feed(page),
+    Kind.JSON_FEED: lambda page, content: read_json_feed(page, content.value),
+    Kind.PAPERS: lambda page, _: read_papers(page),
+    Kind.GITHUB_RELEASES: lambda page, content: read_releases(page, content.value),
+}
 
 
 def read_articles(page: Page) -> list[Article | Rejected]:
@@ -20,24 +36,8 @@ def read_articles(page: Page) -> list[Article | Rejected]:
     archive gives its entries. A hub's answer gives nothing here; see pipelines.hub.
     """
     content = read_content(page)
-    kind = content.kind
-    if page.role is Role.LISTING or kind in _SILENT:
+    if page.role is Role.LISTING or content.kind in _SILENT:
         return []
-    if kind is Kind.HTML:
-        return [read_html(page, content.text)]
-    if kind in {Kind.MARKDOWN, Kind.TEXT}:
-        return [read_document(page, content.text, is_markdown=kind is Kind.MARKDOWN)]
-    if kind is Kind.FEED:
-        return read_feed(page)
-    if kind is Kind.JSON_FEED:
-        return read_json_feed(page, content.value)
-    if kind is Kind.PAPERS:
-        return read_papers(page)
-    if kind is Kind.GITHUB_RELEASES:
-        return read_releases(page, content.value)
-    reason, detail = {
-        Kind.EMPTY: ("empty", "the body is empty"),
-        Kind.BINARY: ("not-text", "the body is a binary file"),
-        Kind.JSON: ("unknown-json", "the body is JSON of a shape that is not known"),
-    }[kind]
-    return [reject(page, reason, detail)]
+    if content.kind in _UNREADABLE:
+        return [reject(page, *_UNREADABLE[content.kind])]
+    return list(_READERS[content.kind](page, content))

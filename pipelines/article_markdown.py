@@ -33,13 +33,14 @@ _POST_FOLDER = re.compile(r"/(?:_?posts?|blog|news|content|issues|archive|weekly
 _FILE_DATE = re.compile(r"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)")
 # Headings that name a part of any document, never the document.
 _GENERIC = re.compile(
-    r"^(?:introduction|overview|news|updates?|what'?s new|table of contents?|contents?|abstract|model introduction|"
-    r"highlights?|about|readme|getting started|quick ?start|installation|usage|english|中文|"
+    r"^(?:introduction|overview|news|updates?|what'?s new|table of contents?|contents?|abstract|"
+    r"model introduction|highlights?|about|readme|getting started|quick ?start|installation|usage|english|中文|"
     r"简介|介绍|模型介绍|项目介绍|目录|新闻|更新|更新日志|最新动态|前言|概述|背景|摘要)\W*$",
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    r"^\W{0,6}(?:published|posted|date|updated|release date|发布时间|发布日期|发表于|日期|时间)?(?: on)?\s?[:：]?\s*(?=\d|[A-Z][a-z]{2})",
+    r"^\W{0,6}(?:published|posted|date|updated|release date|发布时间|发布日期|发表于|日期|时间)?"
+    r"(?: on)?\s?[:：]?\s*(?=\d|[A-Z][a-z]{2})",
     re.IGNORECASE,
 )
 _DATE_FIELDS = (

@@ -114,22 +114,24 @@ def parse_date(
     future is refused, as is anything before 1994. zone is used where none is written. Without
     loose, forms that lack a year or count backwards are not taken.
     """
-    if isinstance(value, bool) or value is None:
-        return None
-    if isinstance(value, datetime):
-        aware = value if value.tzinfo else value.replace(tzinfo=zone)
-        return _checked(aware, "second", reference)
-    if isinstance(value, date):
-        return _checked(datetime(value.year, value.month, value.day, tzinfo=zone), "day", reference)
-    if isinstance(value, int | float):
-        return _epoch(float(value), reference)
-    if not isinstance(value, str):
-        return None
-    text = value.strip().translate(_WIDE_DIGITS)[:_LONGEST]
-    if _EPOCH.fullmatch(text):
-        return _epoch(float(text), reference)
-    found = find_date(text, reference=reference, zone=zone, loose=loose)
-    return found[0] if found else None
+    match value:
+        case bool():
+            return None
+        case datetime():
+            aware = value if value.tzinfo else value.replace(tzinfo=zone)
+            return _checked(aware, "second", reference)
+        case date():
+            midnight = datetime(value.year, value.month, value.day, tzinfo=zone)
+            return _checked(midnight, "day", reference)
+        case int() | float():
+            return _epoch(float(value), reference)
+        case str():
+            text = value.strip().translate(_WIDE_DIGITS)[:_LONGEST]
+            if _EPOCH.fullmatch(text):
+                return _epoch(float(text), reference)
+            found = find_date(text, reference=reference, zone=zone, loose=loose)
+            return found[0] if found else None
+    return None
 
 
 def find_date(
@@ -163,11 +165,12 @@ def _loose(text: str, reference: datetime, zone: tzinfo) -> tuple[Moment, int, i
         return Moment(day.astimezone(UTC), "day"), match.start(), match.end()
     if match := _NAMED_DAY.search(text):
         day = now - timedelta(days=_DAYS_BACK[match["named"]])
-        moment = _at(day.year, day.month, day.day, match, reference, zone)
+        moment = _at((day.year, day.month, day.day), match, reference, zone)
         return (moment, match.start(), match.end()) if moment else None
     for match in _NO_YEAR.finditer(text):
         for year in (now.year, now.year - 1):  # the newest that is not in the future
-            moment = _at(year, int(match["month"]), int(match["day"]), match, reference, zone)
+            ymd = year, int(match["month"]), int(match["day"])
+            moment = _at(ymd, match, reference, zone)
             if moment and moment.at <= reference + timedelta(hours=1):
                 return moment, match.start(), match.end()
     return None
@@ -180,21 +183,20 @@ def _absolute(match: re.Match[str], reference: datetime, zone: tzinfo) -> Moment
         digits = [_DIGITS.get(c) for c in year[1:]]
         if None in digits or None in numbers:
             return None
-        return _at(
-            2000 + sum(d * p for d, p in zip(digits, (100, 10, 1), strict=True) if d),
-            numbers[0] or 0, numbers[1] or 0, match, reference, zone,
-        )  # fmt: skip
+        number_of_year = 2000 + sum(d * p for d, p in zip(digits, (100, 10, 1), strict=True) if d)
+        return _at((number_of_year, numbers[0] or 0, numbers[1] or 0), match, reference, zone)
     number = _MONTHS[month.lower()] if month[0].isalpha() else int(month)
-    return _at(int(year), number, int(day), match, reference, zone)
+    return _at((int(year), number, int(day)), match, reference, zone)
 
 
 def _at(
-    year: int, month: int, day: int, match: re.Match[str], reference: datetime, zone: tzinfo
+    ymd: tuple[int, int, int], match: re.Match[str], reference: datetime, zone: tzinfo
 ) -> Moment | None:
+    """The time of a year, month and day, with the clock that match holds."""
     parts = match.groupdict()
     hour_text = parts.get("hour")
     try:
-        at = datetime(year, month, day, tzinfo=zone)
+        at = datetime(*ymd, tzinfo=zone)
     except ValueError:
         return None
     if hour_text is None:

@@ -12,7 +12,8 @@ from typing import Any
 
 _UNLIKELY = re.compile(
     r"comment|sidebar|side-bar|related|recommend|footer|share|copyright|breadcrumb|crumb|advert|"
-    r"(?:^|[-_ ])(?:ad|ads|nav|menu|hot|rank|tags?|login|search|editor|statement|disclaimer)(?:$|[-_ ])|"
+    r"(?:^|[-_ ])(?:ad|ads|nav|menu|hot|rank|tags?|login|search|editor|statement|disclaimer)"
+    r"(?:$|[-_ ])|"
     r"xiangguan|tuijian|pinglun|editor|qrcode",
     re.IGNORECASE,
 )
@@ -38,6 +39,7 @@ _SKIPPED = frozenset(
     ]
 )
 _BLOCKS = ("p", "div", "section", "td", "article", "li", "blockquote", "span")
+_INLINE = frozenset(["b", "strong", "em", "i", "span", "font", "br", "u", "sup", "sub"])
 _MOST_LINKED = 0.2  # share of an article's text that may be links
 _SHORTEST = 12  # characters of a paragraph that counts
 
@@ -80,9 +82,10 @@ def _whole(best: Any) -> Any:
     whole = best
     ancestor = best
     while (ancestor := ancestor.getparent()) is not None and ancestor.tag not in {"body", "html"}:
-        if _LIKELY.search(_names(ancestor)) and not _UNLIKELY.search(_names(ancestor)):
-            if _link_share(ancestor) < _MOST_LINKED:
-                whole = ancestor
+        names = _names(ancestor)
+        is_named_so = bool(_LIKELY.search(names)) and not _UNLIKELY.search(names)
+        if is_named_so and _link_share(ancestor) < _MOST_LINKED:
+            whole = ancestor
     return whole
 
 
@@ -90,9 +93,8 @@ def _own_text(element: Any) -> str:
     """The text of an element and of its inline children, without links."""
     parts = [element.text or ""]
     for child in element:
-        if child.tag in {"b", "strong", "em", "i", "span", "font", "br", "u", "sup", "sub"}:
-            if element.tag != "span":
-                parts.append(child.text or "")
+        if child.tag in _INLINE and element.tag != "span":
+            parts.append(child.text or "")
         parts.append(child.tail or "")
     return "".join(parts).strip()
 

@@ -1,4 +1,4 @@
-"""Repositories in the answers of Hugging Face, ModelScope and GitHub, whatever spelling they use."""
+"""Repositories in the answers of Hugging Face, ModelScope and GitHub, in any of their spellings."""
 
 from __future__ import annotations
 

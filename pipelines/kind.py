@@ -87,16 +87,20 @@ def content_of(text: str, *, url: str = "", content_type: str = "") -> Content:
         value = _json(start)
         if value is not None:
             return Content(_json_kind(value, url), text, value)
+    return Content(_prose_kind(start, url, media_type), text)
+
+
+def _prose_kind(start: str, url: str, media_type: str) -> Kind:
+    """What a text is that begins like none of the formats told by their beginning."""
     ending = PurePosixPath(unquote(urlsplit(url).path)).suffix.lower()
     if ending in _MARKDOWN_ENDS or media_type in {"text/markdown", "text/x-markdown"}:
-        return Content(Kind.MARKDOWN, text)
-    if _HTML_SIGN.search(start[:5000]) and (start[0] == "<" or "html" in media_type):
-        return Content(Kind.HTML, text)
+        return Kind.MARKDOWN
+    could_be_html = start[0] == "<" or "html" in media_type
+    if could_be_html and _HTML_SIGN.search(start[:5000]):
+        return Kind.HTML
     if start.startswith("---\n") or len(_MARKDOWN_SIGN.findall(start[:20_000])) >= 3:
-        return Content(Kind.MARKDOWN, text)
-    if "html" in media_type or start[0] == "<":
-        return Content(Kind.HTML, text)
-    return Content(Kind.TEXT, text)
+        return Kind.MARKDOWN
+    return Kind.HTML if could_be_html else Kind.TEXT
 
 
 def _by_root(start: str) -> Kind | None:
@@ -131,8 +135,11 @@ def _json_kind(value: Any, url: str) -> Kind:
         item = next((entry for entry in value if isinstance(entry, dict)), None)
         if item is None:
             return _empty_list_kind(url) if not value else Kind.JSON
-    if not isinstance(item, dict):
-        return Kind.JSON
+    return _item_kind(item) if isinstance(item, dict) else Kind.JSON
+
+
+def _item_kind(item: dict[str, Any]) -> Kind:
+    """Whose answer an object is, by the names of its fields."""
     if "jsonfeed.org" in str(item.get("version", "")):
         return Kind.JSON_FEED
     if "tag_name" in item and ("body" in item or "html_url" in item):

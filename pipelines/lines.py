@@ -86,7 +86,7 @@ CELL_BREAK = " | "
 
 
 def text_of(root: Any) -> str:
-    """Return the text under root: "\\n\\n" between paragraphs, "\\n" between lines."""
+    """Return the text under root: an empty line between paragraphs, a line feed between lines."""
     writer = _Writer()
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in {"comment", "pi"}:

@@ -1,8 +1,8 @@
 """The main text of an HTML page.
 
 trafilatura reads it; on Chinese pages, whose portals mix lists of recommended articles and editors'
-lines into the text, the block that holds most of the sentences is tried first. The text is written
-from the tree by pipelines.lines, so that paragraphs, headings, list items and rows keep their lines.
+lines into the text, the block that holds most of the sentences is tried first. pipelines.lines
+writes the text from the tree, so that paragraphs, headings, list items and rows keep their lines.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Markdown to prose: model cards, READMEs, posts of Hugo, Jekyll and Docusaurus.
 
-Code blocks, images, HTML tags and comments, link targets and template calls are left out; link text,
-headings, list items and table rows stay, each on its line.
+Code blocks, images, HTML tags and comments, link targets and template calls are left out; the text
+of links, headings, list items and table rows stays, each on its line.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def read_markdown(source: str) -> MarkdownDocument:
 
 
 def _without_templates(body: str) -> str:
-    """Take template calls away, but not from code: a brace there may close what it does not open."""
+    """Take template calls away, and code with them: a brace there may close none that is open."""
     prose: list[str] = []
     fence = ""
     for line in body.replace("\r\n", "\n").split("\n"):
@@ -171,11 +171,12 @@ def html_fragment(raw: str) -> tuple[str, list[tuple[int, str]]]:
         root = html.fragment_fromstring(raw, create_parent="div")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return "", []
-    headings = []
-    for element in root.iter(*HEADINGS):
-        if title := collapse(text_of(element)):
-            headings.append((int(element.tag[1]), title))
-    return text_of(root), headings
+    titles = [(element.tag, collapse(text_of(element))) for element in root.iter(*HEADINGS)]
+    return text_of(root), [(_level(tag), title) for tag, title in titles if title]
+
+
+def _level(tag: str) -> int:
+    return int(tag[1]) if tag[1:].isdigit() else 1  # <head> within a text counts as the first
 
 
 def _inline(children: Sequence[Any]) -> str:

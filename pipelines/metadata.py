@@ -14,16 +14,18 @@ from pipelines.jsonld import is_article, name_of, text_value
 from pipelines.lines import collapse, text_of
 
 _PUBLISHED_METAS = (
-    "article:published_time", "og:published_time", "og:article:published_time", "weibo: article:create_at",
-    "weibo:article:create_at", "og:time", "og:release_date", "og:pubdate", "publishdate", "publish_date",
-    "pubdate", "pub_date", "publish-date", "publication_date", "datepublished", "date_published",
-    "apub:time", "maketime", "firstpublishedtime", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date", "article.published",
-    "releasedate", "timestamp", "date", "created", "_pubtime", "contentdate",
+    "article:published_time", "og:published_time", "og:article:published_time",
+    "weibo: article:create_at", "weibo:article:create_at", "og:time", "og:release_date",
+    "og:pubdate", "publishdate", "publish_date", "pubdate", "pub_date", "publish-date",
+    "publication_date", "datepublished", "date_published", "apub:time", "maketime",
+    "firstpublishedtime", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date",
+    "article.published", "releasedate", "timestamp", "date", "created", "_pubtime", "contentdate",
 )  # fmt: skip
 _MODIFIED_METAS = (
-    "article:modified_time", "og:updated_time", "datemodified", "dateupdate", "lastmod", "last-modified",
-    "dcterms.modified", "article:updated_time", "weibo: article:update_at", "revised",
+    "article:modified_time", "og:updated_time", "datemodified", "dateupdate", "lastmod",
+    "last-modified", "dcterms.modified", "article:updated_time", "weibo: article:update_at",
+    "revised",
 )  # fmt: skip
 _AUTHOR_METAS = (
     "author",
@@ -45,6 +47,9 @@ _ORIGIN_METAS = (
 _URL_DATE = re.compile(r"[/_t-](20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
 _TITLE_BREAK = re.compile(r"\s*(?:[|｜_]|\s[-–—·»]\s|[-–—](?=[\u4e00-\u9fff]))\s*")
 _BYLINE = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
+_TELLS_TIME = re.compile(
+    "来源|來源|发布|發布|时间|時間|作者|编辑|記者|记者|Published|Posted|Updated"
+)
 _LONGEST_NAME = 120
 
 
@@ -96,7 +101,8 @@ def _names(page: HtmlPage, found: Metadata) -> None:
         if (value := _name(page.first(meta))) and not value.startswith("http"):
             _put(found, "origin_name", value, f"meta {meta}")
     for element in page.tree.xpath(
-        '//*[@itemprop="author"]//*[@itemprop="name"] | //*[@itemprop="author"][not(.//*[@itemprop])]'
+        '//*[@itemprop="author"]//*[@itemprop="name"]'
+        ' | //*[@itemprop="author"][not(.//*[@itemprop])]'
         ' | //a[@rel="author"] | //*[contains(concat(" ", @class, " "), " byline ")]'
     )[:3]:
         _put(found, "author", _person(element.get("content") or text_of(element)), "author mark-up")
@@ -139,10 +145,10 @@ def _title(page: HtmlPage, found: Metadata) -> None:
             continue
         if heading and evidence != "json-ld" and title != heading and title.startswith(heading):
             return _put(found, "title", heading, "h1")
-        if evidence == "title" and heading and not _shares_words(title, heading):
-            # A portal's <title> that says nothing of the article
-            if len(page.headings) == 1:
-                return _put(found, "title", heading, "h1")
+        # A portal's <title> that says nothing of the article
+        says_little = evidence == "title" and heading and not _shares_words(title, heading)
+        if says_little and len(page.headings) == 1:
+            return _put(found, "title", heading, "h1")
         return _put(found, "title", _without_site(title, found.site_name), evidence)
     return _put(found, "title", heading, "h1")
 
@@ -184,8 +190,8 @@ def _times(page: HtmlPage, found: Metadata, fetched_at: datetime) -> None:
             _put(found, "modified", moment(entry.get("dateModified")), "json-ld")
     _metas(page, found, moment)
     for element in page.tree.xpath(
-        '//*[@itemprop="datePublished"] | //time[@pubdate] | //article//time[@datetime] | //header//time[@datetime]'
-        " | //time[@datetime]"
+        '//*[@itemprop="datePublished"] | //time[@pubdate] | //article//time[@datetime]'
+        " | //header//time[@datetime] | //time[@datetime]"
     )[:1]:
         value = element.get("datetime") or element.get("content") or text_of(element)
         _put(found, "published", moment(value, loose=True), "time element")
@@ -232,13 +238,11 @@ def _from_lines(page: HtmlPage, fetched_at: datetime) -> Moment | None:
         ):
             return hit[0]
     for line in lines[:400]:
-        if len(line) <= 160 and re.search(
-            "来源|來源|发布|發布|时间|時間|作者|编辑|記者|记者|Published|Posted|Updated", line
-        ):
-            if hit := find_date(line, reference=fetched_at, zone=zone):
-                return hit[0]
+        is_told = len(line) <= 160 and _TELLS_TIME.search(line)
+        if is_told and (hit := find_date(line, reference=fetched_at, zone=zone)):
+            return hit[0]
     for line in lines[:150]:
-        if len(line) <= 40 and (hit := find_date(line, reference=fetched_at, zone=zone)):
-            if len(line) - (hit[2] - hit[1]) <= 12:
-                return hit[0]
+        hit = find_date(line, reference=fetched_at, zone=zone) if len(line) <= 40 else None
+        if hit and len(line) - (hit[2] - hit[1]) <= 12:
+            return hit[0]
     return None

@@ -1,4 +1,4 @@
-"""WARC in: the pages of an archive, our own or another's, and what the crawl says of its sources."""
+"""WARC in: the pages of an archive, our own or another's, and what a crawl says of its sources."""
 
 from __future__ import annotations
 
@@ -113,18 +113,21 @@ class _Reader:
             return None  # dns:, ftp:, whois: and the like hold nothing to read
         status, headers, raw = _http(record)
         if status is None:
-            return self._refuse(url, "damaged", "the response has no HTTP status line", record)
+            self._refuse(url, "damaged", "the response has no HTTP status line", record)
+            return None
         if status != 200:
             if not 300 <= status < 400:
                 self._refuse(url, f"http-{status}", f"the server answered {status}", record)
             return None
         fetched_at = _time(record.head.get("warc-date", ""))
         if fetched_at is None:
-            return self._refuse(url, "damaged", "the record has no WARC-Date", record)
+            self._refuse(url, "damaged", "the record has no WARC-Date", record)
+            return None
         try:
             body = decode_body(headers, raw, limit=self._limits.body)
         except BodyError as error:
-            return self._refuse(url, error.reason, str(error), record)
+            self._refuse(url, error.reason, str(error), record)
+            return None
         return Page(
             url=url,
             fetched_at=fetched_at,
@@ -145,7 +148,7 @@ class _Reader:
             self._reject(
                 _bare(record.head["warc-target-uri"]),
                 "damaged",
-                f"{self._file}, byte {record.offset}: the run's summary cannot be read ({error!r}).",
+                f"{self._file}, byte {record.offset}: the run's summary cannot be read: {error!r}.",
                 record.offset,
             )
             return

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a response is for. The crawl knows it; for a foreign archive it is found from the bytes."""
+    """What a response is for. The crawl knows it; in a foreign archive the bytes tell it."""
 
     LISTING = "listing"  # a feed, sitemap or list page: leads to others, is no article itself
     ARTICLE = "article"  # a page with prose: news, blog post
@@ -25,7 +25,8 @@ class Page:
     """One response as fetched, with where it lies in the archive.
 
     body is as the server sent it after transfer and content decoding, never decoded to text.
-    digest is the payload digest as the WARC holds it ("sha1:BASE32"). headers have lower-case names.
+    digest is the payload digest as the WARC holds it ("sha1:BASE32"). Names of headers are in lower
+    case.
     """
 
     url: str
@@ -39,7 +40,7 @@ class Page:
     parent_url: str | None = None
     depth: int = 0
     role: Role | None = None
-    extra: dict[str, str] = field(default_factory=dict)  # e.g. published, title as the feed has them
+    extra: dict[str, str] = field(default_factory=dict)  # published, title as the feed has them
     request_headers: dict[str, str] = field(default_factory=dict)  # as sent; a crawl knows them
     warc_file: str | None = None  # file name, without folder
     warc_offset: int | None = None  # of the response record, in bytes of the compressed file
@@ -124,7 +125,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected:
-    """Something set aside, with the stage that did it, the reason in a word and the detail in a sentence."""
+    """Something set aside, by which stage, with the reason in a word and the detail in a sentence."""
 
     url: str
     stage: str  # "crawl", "archive", "article", "language", "relevance", "reader"
@@ -136,7 +137,7 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HubModel:
-    """A repository on a model hub or code host, as its listing describes it, with its counts on a day."""
+    """A repository of a model hub or code host, as a listing shows it, with its counts on a day."""
 
     hub: str  # "huggingface", "modelscope", "github"
     repository_id: str  # "owner/name"

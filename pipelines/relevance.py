@@ -48,7 +48,7 @@ class RelevanceTerms(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What was decided: reason is a word, matched the deciding names, detail a sentence with counts."""
+    """What was decided: reason is a word, matched the names that decided, detail the counts."""
 
     is_relevant: bool
     reason: str
@@ -162,9 +162,8 @@ def _decide(counts: dict[str, Counter[str]], own: Counter[str], length: int) -> 
     )
     speaks_of_models = topic >= 1 or context >= 2 or len(strong) >= 2
     # One name in a newsletter of a book's length is a remark, no report.
-    if strong.total() * _PER_MODEL >= length:
-        if speaks_of_models or own or counts["sized"]:
-            return _kept("model-named", strong + version, detail)
+    if strong.total() * _PER_MODEL >= length and (speaks_of_models or own or counts["sized"]):
+        return _kept("model-named", strong + version, detail)
     if own and (topic or context >= 2 or strong or weak):
         return _kept("maker-writes", own, detail)
     names = weak + version

@@ -34,7 +34,7 @@ class Record:
 
     @property
     def type(self) -> str:
-        """ "response", "metadata" and the like, in lower case."""
+        """What the record is, in lower case: response, metadata and the like."""
         return self.head.get("warc-type", "").lower()
 
 
