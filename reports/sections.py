@@ -189,7 +189,9 @@ FIELDS = {
     "parameter_count": "parameters",
     "active_parameter_count": "active parameters",
     "hub_parameter_count": "parameters, news against hub",
-    "released_on": "day of release",
+    "announced_on": "day of the announcement",
+    "api_on": "day on which the API opened",
+    "weights_on": "day on which the weights opened",
     "licence": "licence",
 }
 TIERS = {1: "official", 2: "hub", 3: "research", 4: "press", 5: "its name"}

@@ -484,3 +484,29 @@ def test_a_bare_family_has_no_size_of_its_models(database: Database, put: Put) -
     assert rows(database, sizes) == [(7 * 10**9, "press")]
     put("parameter_claim", article_id="a", ordinal=1, model_id="foo", value=13 * 10**9)
     assert rows(database, sizes) == [(None, None)]
+
+
+def test_days_of_two_acts_are_no_conflict(database: Database, put: Put) -> None:
+    put("organisation", id="o", name="O")
+    put("model", id="m", name="M", family_id="m", organisation_id="o")
+    for number, (act, day) in enumerate(
+        [
+            ("announced", date(2023, 8, 1)),
+            ("weights", date(2023, 8, 9)),
+            ("weights", date(2023, 8, 12)),
+        ]
+    ):
+        put(
+            "article",
+            id=f"a{number}",
+            url=f"https://a{number}.example",
+            canonical_url=f"https://a{number}.example",
+        )
+        put(
+            "release_claim",
+            article_id=f"a{number}", model_id="m", organisation_id="o", act=act, date=day,
+            date_precision="day",
+        )  # fmt: skip
+    assert rows(database, "SELECT field, reason FROM conflict") == [
+        ("weights_on", "articles state different days")
+    ]

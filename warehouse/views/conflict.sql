@@ -1,7 +1,8 @@
 -- conflict: values of a released model that disagree, with the likely reason. From: release,
 -- size_evidence, release_evidence, model_size.
 -- One row per model_id, field (the key). Fields: parameter_count, active_parameter_count,
--- hub_parameter_count (stated against stored), released_on (days more than one apart), licence.
+-- hub_parameter_count (stated against stored), announced_on, api_on, weights_on (days of one act
+-- that are more than one apart), licence.
 -- values: each value with the number of stories and best tier that claim it, best first.
 -- chosen: the value that release shows. reason: why they differ, as far as the values tell.
 -- opened_on: day of the report that brought the second value, Asia/Shanghai; NULL where undated.
@@ -24,7 +25,7 @@ WITH sizes AS (
 days AS (
     SELECT
         evidence.model_id,
-        'released_on' AS field,
+        evidence.act || '_on' AS field,
         CAST(evidence.acted_on AS VARCHAR) AS value,
         min(evidence.tier_rank) AS tier_rank,
         count(DISTINCT evidence.story_id) AS story_count,
@@ -63,14 +64,16 @@ told AS (
         any_value(chosen) AS chosen,
         CASE field
             WHEN 'licence' THEN 'articles name different licences: of the weights and of the code, or changed since'
-            WHEN 'released_on' THEN 'articles state different days'
+            WHEN 'announced_on' THEN 'articles state different days'
+            WHEN 'api_on' THEN 'articles state different days'
+            WHEN 'weights_on' THEN 'articles state different days'
             ELSE size_reason(min(number), max(number), '{}')
         END AS reason,
         list_sort(list(reported_on))[2] AS opened_on
     FROM claimed
     GROUP BY model_id, field
     HAVING count(DISTINCT value) > 1
-        AND (field <> 'released_on' OR max(number) - min(number) > 1)
+        AND (NOT ends_with(field, '_on') OR max(number) - min(number) > 1)
 ),
 stored AS (
     SELECT
