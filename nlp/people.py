@@ -45,11 +45,12 @@ class PeopleFinder:
         words = people_words()
         given = words.male | words.female | words.pinyin
         names = {(s, e) for s, e in spans if text[s:e].split(" ")[0] in given}
+        full = {s: e for s, e in spans if " " in text[s:e]}
         taken = sorted(
             (m.start, m.end)
             for thing in (*doc._.organisations, *doc._.models)
             for m in thing.mentions
-            if thing.listed or not ((m.start, m.end) in names or _begins_with(m, spans, text))
+            if thing.listed or not ((m.start, m.end) in names or _begins_with(m, full, text))
         )
         doc._.people = tuple(
             Mention(text=text[start:end], start=start, end=end)
@@ -61,15 +62,13 @@ class PeopleFinder:
 _OF = re.compile(r" (?:of|at|from|with) (?:the )?[A-Z]")
 
 
-def _begins_with(mention: Mention, spans: list[tuple[int, int]], text: str) -> bool:
-    """Whether a guess at an organisation is somebody and their house: "Nadia Feroz of Ostrava Partners"."""
-    return any(
-        start == mention.start
-        and end < mention.end
-        and _OF.match(text, end)
-        and " " in text[start:end]
-        for start, end in spans
-    )
+def _begins_with(mention: Mention, full: dict[int, int], text: str) -> bool:
+    """Whether a guess at an organisation is somebody and a house: "Nadia Feroz of Ostrava Partners".
+
+    full: where each name of two words or more begins and ends.
+    """
+    end = full.get(mention.start)
+    return end is not None and end < mention.end and bool(_OF.match(text, end))
 
 
 def _settled(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from nlp.folding import fold
 from nlp.people_clusters import Person
-from nlp.people_houses import HAN_STOP, chinese_house, english_house
+from nlp.people_houses import HAN_STOP, chinese_house, english_house, house_words
 from nlp.people_words import people_words
 from nlp.quotes_stops import STOP
 from nlp.records import Organisation
@@ -36,6 +36,8 @@ _COMPANY = (
     "该团队",
     "这家公司",
 )
+# how far above a name its house may be told
+ABOVE = 600
 _HAN_POST = re.compile(
     r"(?:[（(]|，(?:现任|时任|作为)?|(?:是|担任|出任|现任|任))([^，。；（）()“”\n]{2,30})"
 )
@@ -91,6 +93,21 @@ def affiliate(
                 person.role = role
             if person.affiliation and person.role:
                 break
+        if person.affiliation is None and person.role:
+            place = _headed(person.role, person.mentions[0][0], organisations)
+            if place:
+                person.affiliation, person.affiliation_id = text[place.start : place.end], place.id
+
+
+def _headed(role: str, start: int, organisations: Organisations) -> Place | None:
+    """The house that a chief executive heads whose house is not told: the only one named so far."""
+    words = house_words()
+    if role.lower() not in words.heads and not role.endswith(
+        tuple(h for h in words.heads if not h.isascii())
+    ):
+        return None
+    above = organisations.within(max(0, start - ABOVE), start)
+    return above[0] if above and len({p.id for p in above}) == 1 else None
 
 
 Told = tuple[str | None, str | None, str | None]
@@ -266,7 +283,8 @@ def _unknown_house(
         return text[place.start : place.end], place.id, role
     bare = head.rstrip("、兼及和与/ ,")
     linked = bare.endswith("的") or text.startswith("的", left)
-    found = chinese_house(bare.removesuffix("的"), linked=linked)
+    shaped = not (role or "").endswith(house_words().staff)
+    found = chinese_house(bare.removesuffix("的"), linked=linked, shaped=shaped)
     if found is None:
         return None, None, role
     role = text[floor + found[1] : start].strip("的、兼及和与/ ,") or None

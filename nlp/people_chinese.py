@@ -19,6 +19,8 @@ _AFTER = (
     r"|来自|毕业|出生|师从|先|此前|此外|最后|最终|再次|同时|直|坦|特别|正|带领|领衔|领导|担任|出任|离|加入|创办|创立|宣布|认|看|发|撰|首次|个人|本人|所|率|获|介绍|致|表|主"
     r"|先生|女士|博士|教授|院士|老师|团队|以及|现|回|有|谈|拿|亲|上|现场|展示|演示|透|强|指|补|总结|继续|解|提"
 )
+# a name that is told again is told within so many characters
+REACH = 3_000
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # what may stand between a name and its verb of saying
 _BETWEEN = r"(?:[在于对向与和][^，。；：！？“”「」\n]{1,40}?|就[^，。；：！？“”「」\n]{1,30}?|也|则|还|曾|又|先|后来|随即|当场|已|进一步|随后|同时|接着|再次|此前|直接|最后|特别|一再|多次|均|近日|日前|今日|昨日|[^，。；：！？“”「」\n]{0,10}?时|受访|接受[^，。；：！？“”「」\n]{1,30}?时|，|\s){0,3}"
@@ -90,6 +92,11 @@ def names(folded: str) -> list[tuple[int, int]]:
     return _everywhere(folded, sorted(found), words)
 
 
+def _again(folded: str, part: str, offset: int) -> int:
+    """How often a stretch stands around an offset; bounded, so that time grows with the text."""
+    return folded.count(part, max(0, offset - REACH), offset + REACH)
+
+
 def _length(folded: str, start: int, end: int, words: PeopleWords, *, after_role: bool) -> int:
     """Where a name that starts here ends: after two or three characters (four with a double family name)."""
     family = 2 if folded[start : start + 2] in words.han_compound else 1
@@ -107,7 +114,7 @@ def _length(folded: str, start: int, end: int, words: PeopleWords, *, after_role
     said = saying.match(folded, short)
     if _AFTER_RE.match(folded, short) or (said and said.group() != "道"):
         return short
-    if han_long and folded.count(folded[start:long]) > 1:
+    if han_long and _again(folded, folded[start:long], start) > 1:
         return long
     return long if han_long and after_role else 0
 
@@ -167,7 +174,7 @@ def _everywhere(
     for start, end in spans:
         name = folded[start:end]
         if any(dot in name for dot in "·•‧・"):
-            name = _cut_foreign(name, words, folded)
+            name = _cut_foreign(name, words, folded, start)
             tail = re.split(r"[·•‧・]", name)[-1]
             if len(tail) > 2:
                 forms.add(tail)  # 奥尔特曼 alone
@@ -188,7 +195,7 @@ def _whole(form: str) -> str:
     return rf"(?<![A-Za-z0-9-]){form}(?![A-Za-z0-9-])" if form[0].isascii() else form
 
 
-def _cut_foreign(name: str, words: PeopleWords, folded: str) -> str:
+def _cut_foreign(name: str, words: PeopleWords, folded: str, start: int) -> str:
     """首席执行官萨姆·奥尔特曼表示 -> 萨姆·奥尔特曼."""
     head, dot, tail = re.split(r"([·•‧・])", name, maxsplit=1)
     for role in sorted(words.han_roles, key=len, reverse=True):
@@ -201,7 +208,8 @@ def _cut_foreign(name: str, words: PeopleWords, folded: str) -> str:
         tail = tail[: saying.start()]
     tail = re.split(r"[在对向的也则还曾是就和与及等将已于为周今昨到出访抵接获担离说称]", tail)[0]
     for length in range(len(tail), 1, -1):
-        if folded.count(tail[:length]) > folded.count(head + dot + tail[:length]):
+        whole = _again(folded, head + dot + tail[:length], start)
+        if _again(folded, tail[:length], start) > whole:
             tail = tail[:length]  # 布鲁克斯 stands alone elsewhere: there the name ends
             break
     return f"{head}{dot}{tail}" if head and tail else ""

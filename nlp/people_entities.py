@@ -9,7 +9,7 @@ from importlib import import_module
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.people_words import people_words
+from nlp.people_words import PeopleWords, people_words
 from nlp.quotes_marks import paragraphs
 from nlp.quotes_words import says
 
@@ -24,6 +24,8 @@ BATCH = 64
 # blanks in what may be speech; how many lines around it are looked at
 WORDS = 3
 NEAR = 2
+# characters of one text that are looked at, speech first: some half a second; rules read the rest
+BUDGET = 30_000
 
 
 @cache
@@ -91,20 +93,28 @@ def _worth(text: str) -> list[tuple[int, int]]:
         for number, line in enumerate(lines)
         if any(text.count(" ", s.start, s.end) >= WORDS for s in line.stretches)
     ]
-    near = {n + step for n in speech for step in range(-NEAR, NEAR + 1)}
-    words = people_words()
-    return [
-        (line.start, line.end)
-        for number, line in enumerate(lines)
-        if speech
-        and line.end - line.start <= LONGEST_LINE
-        and _NAME_LIKE.search(text, line.start, line.end)
-        and (
-            number in near
-            or words.role.search(text, line.start, line.end)
-            or says(text, line.start, line.end)
-        )
-    ]
+    if not speech:
+        return []
+    speech_set = set(speech)
+    near = {n + step for n in speech for step in range(-NEAR, NEAR + 1)}.difference(speech)
+    words, taken, spent = people_words(), set[int](), 0
+    for number in (*speech, *sorted(near), *range(len(lines))):
+        if spent >= BUDGET:
+            break
+        if number in taken or not 0 <= number < len(lines):
+            continue
+        start, end = lines[number].start, lines[number].end
+        if end - start > LONGEST_LINE or not _NAME_LIKE.search(text, start, end):
+            continue
+        if number in near or number in speech_set or _tells(words, text, start, end):
+            taken.add(number)
+            spent += end - start
+    return [(lines[number].start, lines[number].end) for number in sorted(taken)]
+
+
+def _tells(words: PeopleWords, text: str, start: int, end: int) -> bool:
+    """Whether a role or a verb of saying stands in a line."""
+    return bool(words.role.search(text, start, end)) or says(text, start, end)
 
 
 def _tokens(doc: Doc, start: int, end: int, hint: int) -> tuple[tuple[int, int] | None, int]:

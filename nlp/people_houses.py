@@ -36,6 +36,8 @@ class HouseWords:
     generic: frozenset[str]  # 公司, 学校: no name by itself, nor behind a town's
     places: frozenset[str]
     fields: tuple[str, ...]  # 投资 of 投资总监
+    heads: frozenset[str]  # lower case: who heads a house
+    staff: tuple[str, ...]  # roles that only a house gives
 
 
 @cache
@@ -49,6 +51,8 @@ def house_words() -> HouseWords:
         chinese=tuple(sorted(chinese, key=lambda w: (-len(w), w))),
         generic=frozenset(phrases(own["generic"])),
         places=frozenset(phrases(own["places"])),
+        heads=frozenset(h.lower() for h in (*phrases(own["heads"]), *phrases(own["heads_zh"]))),
+        staff=(*phrases(own["heads_zh"]), *phrases(own["staff_zh"])),
         fields=tuple(sorted(phrases(own["fields"]), key=lambda w: (-len(w), w))),
     )
 
@@ -78,10 +82,11 @@ def english_house(text: str, start: int, end: int, *, shaped: bool) -> tuple[int
     return (start, start + len(name)) if name else None
 
 
-def chinese_house(folded: str, *, linked: bool) -> tuple[int, int] | None:
+def chinese_house(folded: str, *, linked: bool, shaped: bool = False) -> tuple[int, int] | None:
     """The house that a stretch of folded text ends with: 潮汐数据 of “谈到动作，潮汐数据”.
 
     linked: whether 的 stands behind it (潮汐数据的), where only what ends like a house's name is one.
+    shaped: whether that is asked without 的 as well.
     """
     words = house_words()
     stop, last = 0, ""
@@ -97,6 +102,8 @@ def chinese_house(folded: str, *, linked: bool) -> tuple[int, int] | None:
     if not 2 <= len(name) <= 12 or name.isdigit():
         return None
     ending = next((e for e in words.chinese if name.endswith(e)), "")
+    if shaped and not ending:
+        return None
     if linked and (not ending or len(name) <= len(ending) + 1):
         return None
     if name in words.places or name in words.generic or name in words.fields:

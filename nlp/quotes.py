@@ -12,6 +12,7 @@ from nlp.people_entities import entities
 from nlp.quotes_attribution import attribute
 from nlp.quotes_indirect import indirect_speech
 from nlp.quotes_marks import Paragraph, joined, paragraphs
+from nlp.quotes_models import name_models
 from nlp.quotes_scene import Scene, mask
 from nlp.records import Quote
 
@@ -59,6 +60,8 @@ class QuoteFinder:
             found = attribute(scene, groups)
         if scene is not None and self.indirect:
             found = sorted([*found, *indirect_speech(scene)], key=lambda q: (q.start, q.end))
+        if found and doc._.models:
+            found = name_models(found, doc._.models, text)
         doc._.quotes = tuple(found)
         spans = (
             doc.char_span(q.start, q.end, label="quote", alignment_mode="expand") for q in found

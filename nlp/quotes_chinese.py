@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from nlp.folding import fold
 from nlp.people_affiliation import Place
+from nlp.people_words import longest_first, people_words
 from nlp.quotes_scene import MASK, Candidate, Scene
 from nlp.quotes_words import quote_words
 
@@ -44,7 +46,17 @@ _NOBODY = (
 _ACCORDING = re.compile(
     r"(?:据|在|按照?|用|对于?|如)([^，。；：]{1,40}?)(?:看来|介绍|透露|的话说?|所说|所言|的说法|的观点)"
 )
+_MADAM = re.compile(r"[\u4e00-\u9fff](?:太|生|伯|叔|姨|婆婆)(?=[说称笑认指表也则坦告忆]|$)")
 WINDOW = 300
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    """A role without a name that speaks: 区议会主席最后总结."""
+    roles = longest_first(people_words().han_roles)
+    return re.compile(
+        rf"(?:{roles})(?=(?:最后|则|也|还|又|随后|当场|今日|昨日|日前|私下|坦|曾){{0,1}}(?:$|{quote_words().han_saying.pattern}))"
+    )
 
 
 def clause_window(scene: Scene, offset: int, floor: int) -> int:
@@ -71,6 +83,11 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
                 Candidate("role", start + match.start(), start + match.end(), match.group())
             )
             taken.append(match.span())
+    for match in _MADAM.finditer(part):
+        if free(*match.span()) and match.group()[0] in people_words().han_surnames:
+            name = scene.text[start + match.start() : start + match.end()]
+            found.append(Candidate("role", start + match.start(), start + match.end(), name))
+            taken.append(match.span())
     for match in _SOMEBODY.finditer(part):
         if free(*match.span()) and start + match.end() not in scene.starts_set():
             found.append(
@@ -86,6 +103,12 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
             taken.append((a, b))
     for match in quote_words().han_unnamed.finditer(part):
         if free(*match.span()):
+            found.append(
+                Candidate("unnamed", start + match.start(), start + match.end(), match.group())
+            )
+            taken.append(match.span())
+    for match in _offices().finditer(part):
+        if free(*match.span()) and start + match.end() not in scene.starts_set():
             found.append(
                 Candidate("unnamed", start + match.start(), start + match.end(), match.group())
             )

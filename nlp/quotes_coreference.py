@@ -8,6 +8,7 @@ from bisect import bisect_left
 from nlp.folding import fold
 from nlp.people_affiliation import Place
 from nlp.people_clusters import Person, leaning
+from nlp.people_houses import chinese_house
 from nlp.quotes_scene import Candidate, Scene, Speaker
 
 _HE = frozenset({"he", "他"})
@@ -170,6 +171,14 @@ def _unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         between = scene.text[before[-1].end : candidate.start]
         if len(between) <= 8 and not re.search(r"[，。；：,.;]", between):
             return _housed(scene, before[-1], candidate)
+    if scene.language == "zh":
+        floor = max(0, candidate.start - 30)
+        head = fold(scene.masked[floor : candidate.start])
+        bare = re.sub(r"(?:有关|相关|一位|一名|某)$", "", head)
+        house = chinese_house(bare.removesuffix("的"), linked=bare.endswith("的"), shaped=True)
+        if house:
+            name = scene.text[floor + house[0] : floor + house[1]]
+            return Speaker("unnamed", None, None, name, None, _unnamed_role(candidate))
     return Speaker("unnamed", role=_unnamed_role(candidate))
 
 
