@@ -15,7 +15,7 @@ def run_demo(*, data: Path, week: str) -> None:
     settle(data)
     with Newsroom() as newsroom:
         say(f"the newsroom is open at {newsroom.url}: a small web of our own, on this machine only")
-        say("starting Prefect's engine (some ten seconds) …")
+        say("starting Prefect's engine, which takes ten to thirty seconds …")
         from flows.weekly import weekly
 
         result = weekly(
