@@ -121,11 +121,13 @@ def weekday_of_week(anchor: Anchor, number: int, weeks: int) -> Resolved:
 
 
 def week(anchor: Anchor, weeks: int) -> Resolved:
-    """A week, as the month that the day so many weeks from the document falls in."""
+    """A week, as the month that most of it falls in."""
     now = anchor.published
     if now is None:
         return UNKNOWN
     there = now + timedelta(weeks=weeks)
+    if weeks:  # the month that most of that week lies in
+        there += timedelta(days=3 - there.weekday())
     return month(there.year, there.month)
 
 

@@ -124,7 +124,7 @@ def _core(stated: str) -> str:
     short = re.sub(
         r"(?i)^(?:the\s+)?(MIT)[\s\-]*(?:licen[cs]ed?|许可证?|协议|開源授權|授權)$", r"\1", stated
     )
-    return " ".join(short.split())
+    return " ".join(short.removeprefix("可" if short[1:3] in ("免费", "免費") else "\0").split())
 
 
 def _about(text: str, start: int, end: int) -> str | None:

@@ -98,6 +98,10 @@ class Release:
     end: int
     confidence: float  # in [0, 1]
     trigger: str | None = None  # the word that told: "open-sourced", "开源"
+    # of models without a name ("two 7-billion-parameter models based on Tongyi Qianwen"), else None
+    size: int | None = None  # parameters of each
+    count: int | None = None  # how many there are
+    base: str | None = None  # the model that they come from, as the text has it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

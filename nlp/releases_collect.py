@@ -4,152 +4,153 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from nlp.licences import find_licences
-from nlp.platforms import find_platforms
 from nlp.records import Release
 from nlp.release_words import words
-from nlp.releases_confidence import confidence
+from nlp.releases_acts import SERVICE, act_of
+from nlp.releases_discourse import Discourse, opening_models, subject_of
+from nlp.releases_draft import Draft, merged
 from nlp.releases_gaps import compared_in
 from nlp.releases_linking import Objects, objects_of
+from nlp.releases_lists import listed_after, listed_head
 from nlp.releases_makers import Makers
 from nlp.releases_subjects import speaks_of_itself
+from nlp.releases_terms import add_card_licence, add_terms
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_title import from_title
 from nlp.releases_triggers import AFTER, BEFORE, EITHER, NOUN, Trigger, triggers_of
 from nlp.releases_unnamed import unnamed_of
-from nlp.releases_when import date_of
+from nlp.releases_when import date_of, history
 
-REACH = 3  # sentences back in which "the model" may have been named
 NEAR_IT = 60  # characters before a trigger in which "the model" may stand
 HEREAFTER = 2  # sentences after a release whose licence and platforms are still its own
-OPEN = re.compile(r"(?i)\bweights?\b|\bopen[-\s]?(?:source|weight)|开源|权重|checkpoints?")
-SERVICE = re.compile(
-    r"\bAPIs?\b|(?i:\bplatform\b|\bapp\b)|接口|开放平台|内测|公测|网页|客户端|小程序|APP"
+DATED_REACH = 4  # sentences back from which a release of the same family takes its date
+SAME_DAY = re.compile(r"同日|同一天|当天|(?i:\bthe same day\b)")
+SAME_LICENCE = re.compile(r"(?i)\bthe same licen[cs]e\b|(?:同样|相同|同一)的?(?:开源)?(?:许可|协议)")
+# what may point at a model that was named without a release
+DEMONSTRATIVE = re.compile(r"(?i)\b(?:this|these|the)\b[^.,;]{0,30}\b(?:models?|LLM)\b|这一?款|该|此款|本模型")
+# a card's line without a subject speaks of the model that the card is of: "2023年7月31日发布。"
+NO_SUBJECT = re.compile(
+    r"(?i)^[\s*\-•]*(?:[\d年月日./\-：:，,\s]|于|在|正式|首次|Ⓞ|和|与|联合)*$|\b(?:it|we)\s+(?:\w+\s+)?$|(?:this|the)\s+repository\b[^.]*$"
 )
-NEW_VERSION = re.compile(
-    r"(?i)\b(?:new|updated|upgraded|improved|latest)\s+(?:\w+\s+)?versions?\s+of\b|\bversion\s+v?[\d.]+\s+of\b|\bupdates?\s+(?:to|of|for)\b"
-)
-NEW_VERSION_AFTER = re.compile(r"^了?\s*(?:全新|最新|新)?的?\s*(?:[vV]?\d[\d.]*\s*版|新版)")
 
-
-CLAUSE_CUT = re.compile(r"[;；。，]|[.,]\s")
-HISTORY = re.compile(
-    r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|过去|当前|目前|至今"
-)
-THIS_TIME = re.compile(r"此次|本次|这次|此番")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A release in the making."""
-
-    spot: Spot | None
-    sentence: Sentence
-    trigger: str
-    strength: int
-    place: str
-    action: str
-    act: str
-    planned: bool
-    maker: str | None = None  # organisation id
-    maker_name: str | None = None
-    date: str | None = None
-    own_time: bool = False  # the sentence speaks of another time than those around it
-    licence: str | None = None
-    licence_id: str | None = None
-    platforms: list[str] = field(default_factory=list)
-    features: set[str] = field(default_factory=set)
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """What makes two drafts one release: the model, the action, done or planned."""
-        model = self.spot.model.id if self.spot and self.spot.model else f"?{self.sentence.start}"
-        return model, self.action, "planned" if self.planned else "released"
-
-    def record(self) -> Release:
-        """The release as the reader returns it."""
-        model = self.spot.model if self.spot else None
-        return Release(
-            model=self.spot.text if self.spot else None,
-            model_id=model.id if model else None,
-            organisation=self.maker_name,
-            organisation_id=self.maker,
-            action="planned" if self.planned else self.action,
-            act="planned" if self.planned else self.act,
-            status="planned" if self.planned else "released",
-            date=self.date,
-            licence=self.licence,
-            licence_id=self.licence_id,
-            platforms=tuple(self.platforms),
-            text=self.sentence.text,
-            start=self.sentence.start,
-            end=self.sentence.end,
-            confidence=confidence(self.strength, self.place, frozenset(self.features)),
-            trigger=self.trigger,
-        )
 
 
 def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
     """Every release of a document, one for each model and action, best supported first."""
     makers = Makers(doc)
+    told = Discourse(subject=subject_of(sentences))
     drafts: list[Draft] = []
-    recent: list[tuple[int, list[Draft]]] = []  # sentence number, what it released
+    waiting: list[Draft] = []  # of the sentence before: models whose names may follow
+    listing: list[Draft] = []  # the last of those: a list of their names may follow
     for number, sentence in enumerate(sentences):
-        last = recent[-1] if recent and number - recent[-1][0] <= REACH else None
-        here: list[Draft] = []
-        if sentence.models or (last and _may_mean_it(sentence)) or makers.in_sentence(sentence):
-            here = list(_of_sentence(sentence, makers, last[1] if last else []))
+        here = _named_later(waiting, sentence, makers)
+        members = told.recent[-1][1] if told.recent else []
+        here += listed_after(sentence, [*members, *listing], sentences, number, makers)
+        here += _of_sentence(sentence, number, makers, told)
+        here += _of_list(sentence, here, makers)
+        waiting = [draft for draft in here if draft.spot is None]
+        listing = waiting or listing
         named = [draft for draft in here if draft.spot and "anaphoric" not in draft.features]
-        if not named and last and number - last[0] <= HEREAFTER:
-            _add_terms(sentence, last[1], last[1][-1].sentence.paragraph)
-        if named:
-            for draft in named:
-                _date_from(draft, recent[-2:], number)
-            recent.append((number, named))
+        last = told.recent[-1] if told.recent else None
+        _same_licence(named, sentence, told)
+        if not named and last and _goes_on(sentence, number, last[0]):
+            add_terms(sentence, last[1], last[1][-1].sentence.paragraph)
+        for draft in named:
+            _date_from(draft, told.recent[-2:], number)
+        told.note(number, sentence, named)
         drafts += here
+    drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
+    for draft in drafts:
+        _size_of(draft, doc)
     drafts += from_title(doc, sentences, drafts, makers, Draft)
-    return tuple(draft.record() for draft in _merged(drafts))
+    makers.settle(drafts, sentences)
+    if told.subject or len(told.recent) == 1:
+        add_card_licence(sentences, drafts)
+    return tuple(draft.record() for draft in merged(drafts))
+
+
+def _goes_on(sentence: Sentence, number: int, last: int) -> bool:
+    """Whether a sentence may still state the terms of the last release."""
+    return number - last <= HEREAFTER or (number - last <= HEREAFTER + 3 and not sentence.models)
+
+
+def _named_later(waiting: list[Draft], sentence: Sentence, makers: Makers) -> list[Draft]:
+    """Releases of models that the sentence before left without a name and this one opens with."""
+    spots = opening_models(sentence) if waiting else ()
+    found = []
+    for draft in waiting:
+        if draft.sentence.models or draft.maker is None:
+            continue
+        for spot in spots:
+            made = spot.model.organisation if spot.model else None
+            if made and not makers.related(draft.maker, made):
+                continue
+            named = replace(draft, spot=spot, features=draft.features | {"far"}, nameless=False)
+            named.features = (named.features - {"no_maker"}) | ({"no_maker"} if not made else set())
+            named.platforms = list(draft.platforms)
+            found.append(named)
+        draft.nameless = draft.nameless or bool(found)
+    return found
+
+
+def _same_licence(named: list[Draft], sentence: Sentence, told: Discourse) -> None:
+    """Give "the same licence" the one that the releases before stand under."""
+    if not SAME_LICENCE.search(sentence.text):
+        return
+    before = [draft for _, drafts in told.recent for draft in drafts if draft.licence]
+    for draft in named:
+        if before and draft.licence is None:
+            draft.licence, draft.licence_id = before[-1].licence, before[-1].licence_id
+
+
+def _size_of(draft: Draft, doc: Doc) -> None:
+    """Find the size that the words for a model without a name state."""
+    if draft.spot or draft.size or draft.words is None:
+        return
+    start, end = (draft.sentence.start + at for at in draft.words)
+    draft.size = next(
+        (p.value for p in doc._.parameters if start <= p.start < end and p.kind == "total"), None
+    )
+
+
+def _of_list(sentence: Sentence, here: list[Draft], makers: Makers) -> list[Draft]:
+    """The releases that the head of a list's item tells: "- X and Y (2 August). …"."""
+    known = {draft.spot for draft in here}
+    found = []
+    for spot, trigger in listed_head(sentence):
+        if spot not in known:
+            objects = Objects((spot,), BEFORE, 0)
+            found.append(_draft(spot, trigger, objects, sentence, makers))
+    return found
 
 
 def _date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) -> None:
     """Date a release by the one that it goes on to tell of, a few sentences before."""
     if draft.date or draft.planned or draft.own_time or not draft.spot or not draft.spot.model:
         return
+    same_day = SAME_DAY.search(draft.sentence.text)
     for earlier_number, earlier in reversed(recent):
         for other in earlier:
             if (
                 other.date
                 and not other.planned
-                and number - earlier_number <= REACH + 1
+                and number - earlier_number <= DATED_REACH
                 and draft.sentence.paragraph - other.sentence.paragraph <= 2
                 and other.spot
                 and other.spot.model
-                and other.spot.model.family == draft.spot.model.family
+                and (same_day or other.spot.model.family == draft.spot.model.family)
             ):
                 draft.date = other.date
                 return
 
 
-def _history(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether the clause looks back from the news: "had already released", 此前已发布."""
-    before = sentence.masked[max(0, trigger.start - 40) : trigger.start]
-    if THIS_TIME.search(before):
-        return False
-    by = trigger.place == EITHER and re.match(r"(?i)\s+by\b", sentence.masked[trigger.end :])
-    return trigger.attributive or bool(by) or bool(HISTORY.search(before))
-
-
-def _may_mean_it(sentence: Sentence) -> bool:
-    context = words().context
-    pattern = "chinese_the_model" if sentence.is_chinese else "english_the_model"
-    return bool(context[pattern].search(sentence.masked))
-
-
-def _of_sentence(sentence: Sentence, makers: Makers, before: list[Draft]) -> Iterator[Draft]:
+def _of_sentence(
+    sentence: Sentence, number: int, makers: Makers, told: Discourse
+) -> Iterator[Draft]:
     """The releases that one sentence tells, in the order of their words."""
     triggers = triggers_of(sentence)
     for trigger in triggers:
@@ -157,27 +158,66 @@ def _of_sentence(sentence: Sentence, makers: Makers, before: list[Draft]) -> Ite
             continue
         objects = objects_of(trigger, sentence, triggers)
         if objects.spots:
-            weak = trigger.word.strength == 1 and objects.gap > 60
-            if weak or (
-                trigger.word.strength == 1 and objects.place == BEFORE and objects.gap > 24
-            ):
-                continue
+            if trigger.word.strength == 1 and not objects.relative:
+                limit = 24 if objects.place == BEFORE else 60
+                if objects.gap > limit:
+                    continue
             for spot in objects.spots:
                 yield _draft(spot, trigger, objects, sentence, makers)
-        elif (earlier := _named_before(trigger, sentence)) and _means_it(trigger, sentence):
+            continue
+        means_it = _means_it(trigger, sentence)
+        earlier = _named_before(trigger, sentence) if means_it else None
+        if earlier:
             named = Objects((earlier,), BEFORE, trigger.start - earlier.end)
             yield _draft(earlier, trigger, named, sentence, makers)
-        elif before and _means_it(trigger, sentence):
-            for draft in before:
-                if draft.spot:
-                    again = _draft(draft.spot, trigger, objects, sentence, makers)
-                    again.features.add("anaphoric")
-                    if again.action == "released" and draft.action == "open-sourced":
-                        again.action, again.act = draft.action, draft.act
-                    again.maker, again.maker_name = draft.maker, draft.maker_name
-                    yield again
-        else:
-            yield from _unnamed(trigger, sentence, makers)
+            continue
+        found = list(_pointing_back(trigger, sentence, number, makers, told, means_it=means_it))
+        yield from found or _unnamed(trigger, sentence, makers)
+
+
+def _pointing_back(
+    trigger: Trigger,
+    sentence: Sentence,
+    number: int,
+    makers: Makers,
+    told: Discourse,
+    *,
+    means_it: bool,
+) -> Iterator[Draft]:
+    """A release of what was named before: "the model", "it", an API whose model is understood."""
+    promise = trigger.planned and bool(SERVICE.search(trigger.text))
+    if not (means_it or promise or (told.subject and _lacks_subject(trigger, sentence))):
+        return
+    if means_it and trigger.word.strength < 2 and not told.subject:
+        return
+    objects = Objects((), trigger.place, 0)
+    before = told.released(number)
+    if before and not (told.subject and sentence.models):
+        for draft in before:
+            if draft.spot:
+                again = _draft(draft.spot, trigger, objects, sentence, makers)
+                again.features.add("anaphoric")
+                if again.action == "released" and draft.action == "open-sourced":
+                    again.action, again.act = draft.action, draft.act
+                again.maker, again.maker_name = draft.maker, draft.maker_name
+                yield again
+        return
+    if (promise and not means_it) or not (told.subject or DEMONSTRATIVE.search(sentence.masked)):
+        return
+    for spot in told.meant(number):
+        again = _draft(spot, trigger, objects, sentence, makers)
+        again.features.add("anaphoric" if spot is not told.subject else "self")
+        yield again
+
+
+def _lacks_subject(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a card's line says what was done and leaves out to what."""
+    if trigger.word.strength < 2 or sentence.models:
+        return False
+    after = sentence.masked[trigger.end :]
+    if re.match(r"\s*(?:了|的[^，。]{0,20}(?:模型|LLM)。?)?\s*[。.，,]?", after).end() == len(after):  # type: ignore[union-attr]
+        return bool(NO_SUBJECT.search(sentence.masked[: trigger.start]))
+    return bool(re.match(r"的[^，。]{0,20}模型", after))
 
 
 def _named_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
@@ -207,12 +247,20 @@ def _means_it(trigger: Trigger, sentence: Sentence) -> bool:
 
 def _unnamed(trigger: Trigger, sentence: Sentence, makers: Makers) -> Iterator[Draft]:
     """A release of models that have no name: "two 7-billion-parameter models"."""
-    if trigger.word.strength < 2 or not unnamed_of(trigger, sentence):
+    unnamed = unnamed_of(trigger, sentence)
+    if unnamed is None:
         return
     maker = makers.subject(trigger, sentence)
-    if maker is None:
-        return
-    yield _draft(None, trigger, Objects((), AFTER, 0, maker), sentence, makers)
+    if maker is None and sentence.organisations and sentence.organisations[0].end <= trigger.start:
+        maker = sentence.organisations[0]
+    strong = trigger.word.strength >= 2 and unnamed.telling and makers.subject(trigger, sentence)
+    draft = _draft(None, trigger, Objects((), AFTER, 0, maker), sentence, makers)
+    draft.nameless = not strong
+    draft.words = (unnamed.start, unnamed.end)
+    draft.count, draft.base = unnamed.count, unnamed.base
+    if maker and draft.maker is None and maker.organisation:
+        draft.maker, draft.maker_name = maker.organisation.id, maker.text
+    yield draft
 
 
 def _draft(
@@ -220,21 +268,23 @@ def _draft(
 ) -> Draft:
     """One release with all that its sentence says of it."""
     when = date_of(trigger, objects, sentence, planned=trigger.planned)
-    action, act = _act_of(trigger, objects, sentence)
+    action, act = act_of(trigger, objects, sentence)
     draft = Draft(
         spot=spot,
         sentence=sentence,
-        trigger=trigger.text,
+        trigger=trigger.text.strip(),
         strength=trigger.word.strength,
         place=objects.place if objects.spots else trigger.place,
         action=action,
         act=act,
         planned=trigger.planned,
         date=when.iso,
-        own_time=when.vague or _history(trigger, sentence),
+        own_time=when.vague or history(trigger, sentence),
     )
     draft.maker, draft.maker_name, kind = makers.of(spot, trigger, objects, sentence)
-    _add_terms(sentence, [draft], sentence.paragraph)
+    if not trigger.aside:
+        add_terms(sentence, [draft], sentence.paragraph)
+    model = spot.model if spot else None
     features = {
         kind: True,
         "self": speaks_of_itself(trigger, sentence),
@@ -244,82 +294,8 @@ def _draft(
         "attributive": trigger.attributive,
         "planned": trigger.planned,
         "question": sentence.text.rstrip().endswith(("?", "？")),
-        "unlisted": bool(spot and spot.model and not spot.model.listed),
-        "family_only": bool(
-            spot
-            and spot.model
-            and not (spot.model.version or spot.model.size or spot.model.variants)
-        ),
+        "unlisted": bool(model and not model.listed),
+        "family_only": bool(model and not (model.version or model.size or model.variants)),
     }
     draft.features = {name for name, holds in features.items() if holds and name}
     return draft
-
-
-def _act_of(trigger: Trigger, objects: Objects, sentence: Sentence) -> tuple[str, str]:
-    """The action and the finer act."""
-    word = trigger.word
-    if word.act in ("licence-changed", "withdrawn", "updated"):
-        return word.action, word.act
-    gap = ""
-    if objects.place == AFTER and objects.spots:
-        gap = sentence.masked[trigger.end : objects.spots[0].start]
-    if objects.place == BEFORE and objects.spots:
-        gap = sentence.masked[max(0, objects.spots[0].start - 40) : objects.spots[0].start]
-        if NEW_VERSION_AFTER.match(sentence.masked[trigger.end :]):
-            return "updated", "updated"
-    if NEW_VERSION.search(gap):
-        return "updated", "updated"
-    if word.action == "open-sourced":
-        return word.action, "weights"
-    end = objects.spots[-1].end if objects.spots and objects.place == AFTER else trigger.end
-    start = min([trigger.start, *(spot.start for spot in objects.spots)])
-    near = sentence.masked[start:end] + CLAUSE_CUT.split(sentence.masked[end : end + 60])[0]
-    if OPEN.search(near) or any(place.kind == "hub" for place in find_platforms(sentence.text)):
-        return "open-sourced", "weights"
-    return word.action, "api" if SERVICE.search(near) else (word.act or "announced")
-
-
-def _add_terms(sentence: Sentence, drafts: list[Draft], paragraph: int) -> None:
-    """Give releases the licence and platforms that a sentence of their paragraph states."""
-    if sentence.paragraph > paragraph + 1:
-        return
-    licences = [licence for licence in find_licences(sentence.text) if licence.about != "code"]
-    platforms = [place.name for place in find_platforms(sentence.text)]
-    for draft in drafts:
-        if draft.planned and draft.sentence is not sentence:
-            continue
-        if licences and draft.licence is None:
-            draft.licence, draft.licence_id = licences[0].text, licences[0].id
-        draft.platforms += [
-            name for name in dict.fromkeys(platforms) if name not in draft.platforms
-        ]
-
-
-def _merged(drafts: list[Draft]) -> list[Draft]:
-    """One draft for each key: dated before undated, then the surer; the rest adds what it lacks."""
-    groups: dict[tuple[str, str, str], list[Draft]] = {}
-    for draft in drafts:
-        groups.setdefault(draft.key, []).append(draft)
-    merged = []
-    for group in groups.values():
-        group.sort(key=_rank)
-        best, *rest = group
-        for other in rest:
-            if best.licence is None:
-                best.licence, best.licence_id = other.licence, other.licence_id
-            best.platforms += [name for name in other.platforms if name not in best.platforms]
-            if best.date is None:
-                best.date = other.date
-            if best.maker is None:
-                best.maker, best.maker_name = other.maker, other.maker_name
-        merged.append(best)
-    first = {}
-    for draft in merged:
-        first.setdefault(draft.key[0], draft.sentence.start)
-    merged.sort(key=lambda d: (first[d.key[0]], d.key[0], *_rank(d)))
-    return merged
-
-
-def _rank(draft: Draft) -> tuple[bool, float, int]:
-    sure = confidence(draft.strength, draft.place, frozenset(draft.features))
-    return draft.date is None, -sure, draft.sentence.start

@@ -36,7 +36,7 @@ BREAKS_FORWARD = re.compile(
     re.IGNORECASE,
 )
 AUX_BEFORE = re.compile(
-    r"^[^,，]*$|[,，]\s*(?:现|已|正式|均|都|也|并|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]|[,，]\s*$",
+    r"^[^,，]*$|[,，]\s*(?:现|已|正式|均|都|也|并|计划|拟|预计|有望|准备|择机|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]|[,，]\s*$",
     re.IGNORECASE,
 )
 # "thinking for X": what is released is for the model, not the model
@@ -60,6 +60,15 @@ WHICH = re.compile(r"\b(?:which|who|whose)\b")
 NOUN_BETWEEN = re.compile(
     r"(?i)\s*[,，、]?\s*(?:and\s+|以及|和|及)?(?:the|an?|its|our)\s+(?:[\w-]+\s+){0,5}$|[、，]?(?:以及|和|及)?[^，。在是已]{0,12}模型\s*$"
 )
+# what stands between a model and the word whose object it is: ", a model that the group "
+RELATIVE = re.compile(
+    r"(?i)^[\s,)]*(?:(?:an?|the|its|one\s+of)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?)\s+(?:[^,.;:]{0,30}?\s)?)?"
+    r"(?:which|that)\s+(?!(?:is|are|was|were|has|have|had|can|will|would|could|may|does|did)\b)[^,.;:]{1,80}\s$"
+)
+# "the two checkpoints that Y released on 3 August, A and B": the list follows the clause
+HEADED = re.compile(
+    r"(?i)\b(?:models?|checkpoints?|weights|LLMs?|versions?)\s+(?:that|which)\s+[^,.;:]{1,60}\s$"
+)
 SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
@@ -72,6 +81,7 @@ class Objects:
     place: str
     gap: int  # characters between the trigger and the nearest of them
     maker: Spot | None = None  # who acts, where the clause names them
+    relative: bool = False  # the models head a clause that the trigger ends: "X, which Y opened"
 
 
 def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> Objects:
@@ -93,6 +103,8 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
         and not _has_object(trigger, sentence)
     ):
         before = before or _backward(trigger, sentence, others)
+    if not (after or before) and (head := _head_of_relative(trigger, sentence, others)):
+        return Objects(head, AFTER, 0, maker_of(trigger, sentence, head[0]), relative=True)
     if before and not (trigger.place == BEFORE and after):
         gap = trigger.start - before[-1].end
         return Objects(tuple(before), BEFORE, gap, maker_of(trigger, sentence, before[0]))
@@ -101,6 +113,29 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
             tuple(after), AFTER, after[0].start - trigger.end, maker_of(trigger, sentence, after[0])
         )
     return Objects((), trigger.place, 0)
+
+
+def _head_of_relative(
+    trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
+) -> tuple[Spot, ...]:
+    """The models of "X, which Y opened" and "X, a model that the group put on Z"."""
+    if trigger.place not in (AFTER, EITHER):
+        return ()
+    if any(other.start == trigger.start and other is not trigger for other in others):
+        return ()
+    taken: list[Spot] = []
+    at = trigger.start
+    for spot in reversed(sentence.models):
+        if spot.end > trigger.start:
+            continue
+        gap = sentence.masked[spot.end : at]
+        if not (CONNECTOR.match(gap) if taken else RELATIVE.match(gap)):
+            break
+        if taken and not gap.strip():
+            break
+        taken.append(spot)
+        at = spot.start
+    return tuple(reversed(taken))
 
 
 def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
@@ -143,8 +178,12 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             or words().context["english_apart"].search(gap)
         ):
             break
+        headed = HEADED.search(sentence.masked[max(0, trigger.start - 90) : trigger.start])
         if not taken and (
-            other_head(gap, sentence) or late_comma(gap) or another_name(gap) or FOR.search(gap)
+            other_head(gap, sentence)
+            or (late_comma(gap) and not (headed and re.fullmatch(r"[^,]{0,40},\s*", gap)))
+            or (another_name(gap) and not headed)
+            or FOR.search(gap)
         ):
             break
         if taken and not continues(gap, taken[-1], spot):
@@ -193,7 +232,7 @@ def _backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...])
                 break  # "X praise the community, which is open source"
             if not AUX_BEFORE.search(gap) or heads_other(sentence, spot) or OTHER_OF.search(head):
                 break
-            if other_head(gap, sentence) and not trigger.word.alone:
+            if other_head(gap.replace("计划", "　　"), sentence) and not trigger.word.alone:
                 break
         elif not (
             CONNECTOR.match(gap)

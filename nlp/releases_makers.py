@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
@@ -12,12 +15,30 @@ from nlp.releases_subjects import maker_before
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
 
+if TYPE_CHECKING:
+    from nlp.releases_draft import Draft
+
+TOGETHER = re.compile(r"\s*(?:与|和|及|、|携手|联合|联手|and|&|,)\s*(?:the\s+)?")
+MADE_BY = re.compile(
+    r"由\s*(?P<zh>Ⓞ+)[^，。；]{0,30}?(?:训练|研发|开发|推出|研制|打造)"
+    r"|(?i:\b(?:developed|built|trained|created)\s+by\s+(?:the\s+)?)(?P<en>Ⓞ+)"
+)
 MAX_DEPTH = 5  # parents above an organisation
 
 
 @cache
 def _listed() -> dict[str, Organisation]:
     return {entry.id: entry for entry in load_lexicon().organisations}
+
+
+def _made_by(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:
+    """The organisations by which a text says that its model was made."""
+    for sentence in sentences:
+        for found in MADE_BY.finditer(sentence.masked):
+            start = found.start("zh") if found.group("zh") else found.start("en")
+            for spot in sentence.organisations:
+                if spot.start <= start < spot.end and spot.organisation:
+                    yield spot.organisation.id, spot.text
 
 
 class Makers:
@@ -49,10 +70,52 @@ class Makers:
         known = spot.model.organisation if spot and spot.model else None
         actor = objects.maker.organisation if objects.maker else None
         if actor is not None and objects.maker is not None:
-            if known is None or self._related(actor.id, known):
+            if known is None or self.related(actor.id, known):
                 return actor.id, objects.maker.text, "maker_is_subject"
+            if beside := self._beside(objects.maker, known, sentence):
+                return known, beside.text, "maker_is_subject"
             if objects.maker is maker_before(trigger, sentence):
                 return actor.id, objects.maker.text, "other_maker"
+        return self.of_model(spot)
+
+    def _beside(self, actor: Spot, known: str, sentence: Sentence) -> Spot | None:
+        """The model's own maker, where it acts together with another: "Zhipu AI and Tsinghua"."""
+        for spot in sentence.organisations:
+            between = sentence.masked[spot.end : actor.start]
+            if (
+                spot.end <= actor.start
+                and TOGETHER.fullmatch(between)
+                and spot.organisation
+                and self.related(spot.organisation.id, known)
+            ):
+                return spot
+        return None
+
+    def settle(self, drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
+        """Give models whose listed maker the text never names the one that it does name for them."""
+        for draft in drafts:
+            if draft.maker is None or self._is_named(draft.maker):
+                continue
+            family = draft.spot.model.family if draft.spot and draft.spot.model else None
+            others = [
+                (other.maker, other.maker_name)
+                for other in drafts
+                if other.maker
+                and other.spot
+                and other.spot.model
+                and other.spot.model.family == family
+                and self._is_named(other.maker)
+            ]
+            others = others or list(_made_by(sentences))
+            if others and family:
+                draft.maker, draft.maker_name = others[0]
+
+    def _is_named(self, organisation_id: str) -> bool:
+        return any(self.related(other, organisation_id) for other in self._by_id)
+
+    def of_model(self, spot: Spot | None) -> tuple[str | None, str | None, str]:
+        """The same, as the model's name alone tells."""
+        known = spot.model.organisation if spot and spot.model else None
         if known is None:
             return None, None, "no_maker"
         return (known, *self._named(known), "")
@@ -62,13 +125,14 @@ class Makers:
         name = self.name(known)
         if name is None:
             name = next(
-                (self.name(other) for other in self._by_id if self._related(other, known)), None
+                (self.name(other) for other in self._by_id if self.related(other, known)), None
             )
         if name is None and known in _listed():
             name = _listed()[known].name
         return (name,)
 
-    def _related(self, one: str, other: str) -> bool:
+    def related(self, one: str, other: str) -> bool:
+        """Whether two organisations are parts of one."""
         return self._root(one) == self._root(other)
 
     def _root(self, organisation_id: str) -> str:

@@ -22,7 +22,7 @@ DETERMINER = re.compile(
     r"(?i)\b(?:the|a|an|this|that|its|their|our|his|her|latest|new|first|major|recent|upcoming|initial|public|official|full|each|every|since|model|after|before|upon|following|largest|biggest|opensource|open-source|weights?)\s+$|[’']s\s+(?:\w+\s+)?$|Ⓜ\s+$"
 )
 PREPOSITION_AFTER = re.compile(
-    r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|via|at|for|with|to|alongside|just)\b|^\s*[,.;:!()]|^\s*$"
+    r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|tonight|via|at|for|with|to|alongside|just|next|(?:an?|one|two|three|four|five|six|several|some|\d+)\s+(?:day|week|month|year)s?\s+ago)\b|^\s*[,.;:!()]|^\s*$"
 )
 OF_OR_COLON = re.compile(r"(?i)\s*(?:of\b|[:：])")
 NAMELESS = re.compile(r"[\s#*\-\[\]()\d./:]*")  # what may open a line before its first word
@@ -32,6 +32,11 @@ SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源�
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
 CLAUSE = re.compile(
     r"[;；。!！?？\n]|[,，]\s*(?:but|while|whereas|although)\b|，(?:但|而|不过|然而)|[.]\s"
+)
+
+OBJECT_MARKER = re.compile(
+    r"将(?!于|在|会|把|从|由|是|很快|陆续|对外|正式|进一步|继续)[^，。；]{0,40}?"
+    r"(?:[ⓂⓄ]|模型|权重|系列|版本|代码)[”」\s]*(?:也|一并|全面|正式|完全|全部|免费|彻底|对外|同步)*$"
 )
 
 
@@ -48,6 +53,7 @@ class Trigger:
     negated: bool = False
     rumour: bool = False
     attributive: bool = False
+    aside: bool = False  # what the news itself follows: "after it opened X", 继X开源之后
 
 
 def triggers_of(sentence: Sentence) -> tuple[Trigger, ...]:
@@ -203,9 +209,21 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     if re.match(r"(?i)\s+(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
         planned = True
     if sentence.is_chinese:
-        planned = planned or bool(context["chinese_will"].search(before))
+        planned = planned or bool(context["chinese_will"].search(_without_object_marker(before)))
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
     rumour = bool(
         context["english_rumour"].search(before) or context["chinese_rumour"].search(before)
     )
-    return replace(trigger, planned=planned, negated=negated, rumour=rumour)
+    aside = bool(
+        (re.search(r"继[^，。；]{0,30}$", before) and re.match(r"[^，。；]{0,60}(?:之后|后)", sentence.masked[trigger.end :]))
+        or re.search(r"(?i)\b(?:after|following)\s[^,.;]{0,60}$", before)
+    )
+    return replace(trigger, planned=planned, negated=negated, rumour=rumour, aside=aside)
+
+
+def _without_object_marker(before: str) -> str:
+    """The clause without a 将 that marks an object: 将模型开源 tells what was opened, not what will be."""
+    marked = OBJECT_MARKER.search(before)
+    if not marked or words().chinese.search(before, marked.start()):
+        return before
+    return before[: marked.start()] + before[marked.start() + 1 :]

@@ -3,28 +3,81 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from nlp.releases_text import Sentence
 from nlp.releases_triggers import Trigger
 
 COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|its|their|the)"
 ENGLISH = re.compile(
-    rf"(?i)^\s+(?:up\s+)?{COUNT}\s+(?:[\w.-]+\s+){{0,6}}?(?:language\s+|AI\s+|foundation\s+|large\s+)*(?:models?|LLMs?)\b"
+    rf"(?i)^\s+(?:up\s+)?{COUNT}\s+(?:[\w.-]+\s+){{0,6}}?(?:language\s+|AI\s+|foundation\s+|large\s+)*(?:models?|LLMs?|members(?=\s+of\b))\b"
 )
 # a size, a number or newness must stand there: "the model" alone was named before
 TELLING = re.compile(
     r"(?i)\b(?:new|first|two|three|four|five|six|several|billion|trillion|latest|next-generation|open-?source|\d+B)\b|\d"
 )
+# "a language model", whose name the next sentence tells
+INDEFINITE = re.compile(r"(?i)^\s+(?:a|an|one|two|three|four|\d)\b")
 CHINESE = re.compile(
     r"^了?(?:旗下|自家|公司|其|自研的?|全新的?)*(?:首[个款]|第[一二三四五六七八九十]+[个款代]|[一两二三四五六七八九十\d]+[个款]|新一代|最新|全新|\d+亿|[千百]亿)[^，。；]{0,24}模型"
 )
+# "the two models that it uploaded": the noun stands before the act
+HEAD_BEFORE = re.compile(
+    rf"(?i)\b{COUNT}\s+(?:[\w.-]+\s+){{0,4}}?(?:models?|checkpoints?|LLMs?)\s+(?:that|which)\s+(?:[^,.;Ⓜ]{{1,40}}\s)?$"
+)
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "一": 1, "首": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5,
+    "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+}  # fmt: skip
+COUNTED = re.compile(
+    rf"(?i)^\s*了?[^一-十\d]{{0,8}}?(?P<n>\d{{1,2}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?:\s|[个款])"
+)
+BASED_ON = re.compile(
+    r"(?i)\b(?:based|built)\s+(?:up)?on\s+(?:its\s+|the\s+|their\s+)?(?:\w+\s+){0,2}$|(?:基于|脱胎于)[^，。；]{0,8}$"
+)
 
 
-def unnamed_of(trigger: Trigger, sentence: Sentence) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Models without a name. start and end are counted from the sentence's start."""
+
+    start: int
+    end: int
+    count: int | None
+    base: str | None  # the model that they come from, as the text has it
+    telling: bool  # whether it says enough to count without a name
+
+
+def unnamed_of(trigger: Trigger, sentence: Sentence) -> Unnamed | None:
     """The words for models without a name that a trigger governs, None where there are none."""
     tail = sentence.masked[trigger.end : trigger.end + 120]
-    found = ENGLISH.match(tail)
-    if found and TELLING.search(found.group()):
-        return found.group().strip()
-    chinese = CHINESE.match(tail)
-    return chinese.group() if chinese else None
+    found = ENGLISH.match(tail) or CHINESE.match(tail)
+    if found:
+        phrase, start = found.group(), trigger.end
+        chinese = found.re is CHINESE
+        if not (chinese or TELLING.search(phrase) or INDEFINITE.match(phrase)):
+            return None
+        telling = chinese or bool(TELLING.search(phrase))
+    else:
+        opening = max(0, trigger.start - 90)
+        head = HEAD_BEFORE.search(sentence.masked[opening : trigger.start])
+        if not head:
+            return None
+        phrase, start, telling = head.group(), opening + head.start(), False
+    counted = COUNTED.match(phrase)
+    number = counted.group("n").casefold() if counted else ""
+    count = int(number) if number.isdigit() else NUMBERS.get(number)
+    if count == 0:
+        count = None
+    return Unnamed(start, start + len(phrase), count, _base(sentence, start), telling)
+
+
+def _base(sentence: Sentence, start: int) -> str | None:
+    """The model that the unnamed ones are based on, where the clause says so."""
+    for spot in sentence.models:
+        if spot.start >= start and BASED_ON.search(
+            sentence.masked[max(0, spot.start - 40) : spot.start]
+        ):
+            return spot.text
+    return None

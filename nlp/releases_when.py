@@ -10,7 +10,7 @@ from nlp.dates import DateMention
 from nlp.dates_calendar import ZONE_SLACK
 from nlp.releases_linking import Objects
 from nlp.releases_text import Sentence
-from nlp.releases_triggers import NOUN, Trigger
+from nlp.releases_triggers import EITHER, NOUN, Trigger
 
 FAR = 110  # characters between a date and a trigger beyond which they no longer belong together
 BREAK_COST = 60  # what a clause's end between them adds to their distance
@@ -31,6 +31,10 @@ OTHER_EVENT = re.compile(
 FOUNDED_AFTER = re.compile(
     r"^\s*(?:成立|创立|创办|启动|以来|起|开始|立项|底?[，,]?[^，。]{0,4}成立|以前|之前|版)"
 )
+HISTORY = re.compile(
+    r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|过去|当前|目前|至今"
+)
+THIS_TIME = re.compile(r"此次|本次|这次|此番")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,8 @@ def date_of(trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: 
         if mention.iso is None:
             vague = True
         elif _fits(mention, sentence.published, planned=planned) and (
-            best is None or cost < best[0]
-        ):
+            best is None or cost < best[0] or _refines(mention, best[1])
+        ) and not (best and _refines(best[1], mention)):
             best = (cost, mention)
     if best is not None:
         return When(best[1].iso, stated=True)
@@ -66,6 +70,26 @@ def date_of(trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: 
     if sentence.line_date and not planned:
         return When(sentence.line_date, stated=True)
     return When()
+
+
+def history(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the clause looks back from the news: "had already released", 此前已发布."""
+    before = sentence.masked[max(0, trigger.start - 40) : trigger.start]
+    if THIS_TIME.search(before):
+        return False
+    by = trigger.place == EITHER and re.match(r"(?i)\s+by\b", sentence.masked[trigger.end :])
+    return trigger.attributive or trigger.aside or bool(by) or bool(HISTORY.search(before))
+
+
+def _refines(mention: DateMention, other: DateMention) -> bool:
+    """Whether a date says more precisely what another says: "a week ago, on 3 August"."""
+    return bool(
+        mention.iso
+        and other.iso
+        and len(mention.iso) > len(other.iso)
+        and mention.iso.startswith(other.iso)
+        and abs(mention.start - other.end) < NEAR_NOUN
+    )
 
 
 def _fits(mention: DateMention, published: date | None, *, planned: bool) -> bool:

@@ -20,6 +20,7 @@ def pattern_of(spelling: str) -> str:
     """The pattern of one spelling: any space or hyphen where it has one, Latin words whole."""
     parts = [re.escape(part) for part in re.split(r"[\s\-]+", spelling.strip())]
     body = r"[\s\-‑–]*".join(parts)
+    body = re.sub("(?i)licen[cs]e", "licen[cs]e", body)
     start = r"(?<![A-Za-z0-9])" if spelling[0].isascii() and spelling[0].isalnum() else ""
     end = r"(?![A-Za-z0-9])" if spelling[-1].isascii() and spelling[-1].isalnum() else ""
     return f"{start}{body}{end}"
@@ -32,4 +33,4 @@ def alternation(spellings: Iterable[str]) -> str:
 
 def key_of(spelling: str) -> str:
     """What two ways to write one spelling have in common."""
-    return re.sub(r"[\s\-‑–]+", "", spelling).casefold()
+    return re.sub(r"[\s\-‑–]+", "", spelling).casefold().replace("licence", "license")

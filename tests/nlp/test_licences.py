@@ -31,7 +31,7 @@ from nlp.licences import find_licences, licences, normalise_licence
         ("CC BY-NC 4.0", "CC BY-NC 4.0", "cc-by-nc-4.0"),
         ("the code is AGPL-3.0", "AGPL-3.0", "agpl-3.0"),
         ("and free commercial use is allowed", "free commercial use", "free-commercial"),
-        ("完全开放，可免费商用", "可免费商用", "free-commercial"),
+        ("完全开放，可免费商用", "免费商用", "free-commercial"),
         ("僅供研究", "僅供研究", "research-only"),
         (
             "under the Nova Model License Agreement",

@@ -1,0 +1,77 @@
+"""What a text has told so far, for words that point back or ahead: "the model", 本模型, "it"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from nlp.releases_draft import Draft
+from nlp.releases_gaps import compared_in
+from nlp.releases_text import Sentence, Spot
+
+REACH = 3  # sentences back in which what is released may have been named
+MENTION_REACH = 2  # sentences back in which a model may have been named without a release
+HEADING = re.compile(r"#\s|\*\*Ⓜ")
+HEAD_LINES = 40  # lines among which a card's heading stands, after its metadata
+# a list of models that opens a sentence: the names of what the sentence before released
+OPENS = re.compile(r"^[\s“\"「*]*(?:(?:这|The\s|Its\s|Called\s|名为)[^Ⓜ，。,.]{0,12})?(?=Ⓜ)")
+LISTED = re.compile(r"\s*(?:,|，|、|and|和|与|及|以及|,\s*and)\s*")
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The models that a text has released or named up to a sentence."""
+
+    subject: Spot | None = None  # the model that the document is a card of
+    recent: list[tuple[int, list[Draft]]] = field(default_factory=list)
+    mentioned: tuple[int, tuple[Spot, ...]] = (-99, ())
+
+    def released(self, number: int) -> list[Draft]:
+        """What the last sentences released; else all that the text has, where that is one model."""
+        if self.recent and number - self.recent[-1][0] <= REACH:
+            return self.recent[-1][1]
+        every = [draft for _, drafts in self.recent for draft in drafts if not draft.planned]
+        ids = {draft.spot.model.id for draft in every if draft.spot and draft.spot.model}
+        return every[:1] if len(ids) == 1 else []
+
+    def meant(self, number: int) -> tuple[Spot, ...]:
+        """The models that "the model" may mean where none was released before."""
+        if self.subject:
+            return (self.subject,)
+        at, spots = self.mentioned
+        return spots if number - at <= MENTION_REACH else ()
+
+    def note(self, number: int, sentence: Sentence, named: list[Draft]) -> None:
+        """Remember what a sentence released or named."""
+        if named:
+            self.recent.append((number, named))
+        compared = compared_in(sentence)
+        spots = tuple(spot for spot in sentence.models if spot not in compared)
+        if spots:
+            self.mentioned = (number, spots[-1:])
+
+
+def subject_of(sentences: tuple[Sentence, ...]) -> Spot | None:
+    """The model that a card's first heading names, None where the text is no card."""
+    for sentence in sentences[:HEAD_LINES]:
+        if sentence.text.startswith("# "):
+            return sentence.models[0] if len(sentence.models) == 1 else None
+    return None
+
+
+def opening_models(sentence: Sentence) -> tuple[Spot, ...]:
+    """The models that a sentence opens with, as its subject."""
+    opens = OPENS.match(sentence.masked)
+    if not opens:
+        return ()
+    taken: list[Spot] = []
+    at = opens.end()
+    for spot in sentence.models:
+        if spot.start < at:
+            continue
+        gap = sentence.masked[at : spot.start]
+        if (taken and not LISTED.fullmatch(gap)) or (not taken and gap):
+            break
+        taken.append(spot)
+        at = spot.end
+    return tuple(taken)

@@ -1,0 +1,97 @@
+"""A release in the making, and many of one act made into one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nlp.records import Release
+from nlp.releases_confidence import confidence
+from nlp.releases_text import Sentence, Spot
+
+
+@dataclass(slots=True)
+class Draft:
+    """A release in the making."""
+
+    spot: Spot | None
+    sentence: Sentence
+    trigger: str
+    strength: int
+    place: str
+    action: str
+    act: str
+    planned: bool
+    maker: str | None = None  # organisation id
+    maker_name: str | None = None
+    date: str | None = None
+    own_time: bool = False  # the sentence speaks of another time than those around it
+    licence: str | None = None
+    licence_id: str | None = None
+    platforms: list[str] = field(default_factory=list)
+    features: set[str] = field(default_factory=set)
+    size: int | None = None  # parameters of a model without a name
+    count: int | None = None  # how many of them
+    base: str | None = None  # the model that it comes from
+    words: tuple[int, int] | None = None  # where the sentence has the words for it
+    nameless: bool = False  # not told well enough to stand without a name
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes two drafts one release: the model, the action, done or planned."""
+        model = self.spot.model.id if self.spot and self.spot.model else f"?{self.sentence.start}"
+        return model, self.action, "planned" if self.planned else "released"
+
+    def record(self) -> Release:
+        """The release as the reader returns it."""
+        model = self.spot.model if self.spot else None
+        return Release(
+            model=self.spot.text if self.spot else None,
+            model_id=model.id if model else None,
+            organisation=self.maker_name,
+            organisation_id=self.maker,
+            action="planned" if self.planned else self.action,
+            act="planned" if self.planned else self.act,
+            status="planned" if self.planned else "released",
+            date=self.date,
+            licence=self.licence,
+            licence_id=self.licence_id,
+            platforms=tuple(self.platforms),
+            text=self.sentence.text,
+            start=self.sentence.start,
+            end=self.sentence.end,
+            confidence=confidence(self.strength, self.place, frozenset(self.features)),
+            trigger=self.trigger,
+            size=None if model else self.size,
+            count=None if model else self.count,
+            base=None if model else self.base,
+        )
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each key: dated before undated, then the surer; the rest adds what it lacks."""
+    groups: dict[tuple[str, str, str], list[Draft]] = {}
+    for draft in drafts:
+        groups.setdefault(draft.key, []).append(draft)
+    made = []
+    for group in groups.values():
+        group.sort(key=_rank)
+        best, *rest = group
+        for other in rest:
+            if best.licence is None:
+                best.licence, best.licence_id = other.licence, other.licence_id
+            best.platforms += [name for name in other.platforms if name not in best.platforms]
+            if best.date is None:
+                best.date = other.date
+            if best.maker is None:
+                best.maker, best.maker_name = other.maker, other.maker_name
+        made.append(best)
+    first = {}
+    for draft in made:
+        first.setdefault(draft.key[0], draft.sentence.start)
+    made.sort(key=lambda d: (first[d.key[0]], d.key[0], *_rank(d)))
+    return made
+
+
+def _rank(draft: Draft) -> tuple[bool, float, int]:
+    sure = confidence(draft.strength, draft.place, frozenset(draft.features))
+    return draft.date is None, -sure, draft.sentence.start

@@ -1,0 +1,80 @@
+"""Lists that tell of releases: an item headed by a model and a day, and the members of a family."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nlp.release_words import Word
+from nlp.releases_draft import Draft
+from nlp.releases_makers import Makers
+from nlp.releases_text import Sentence, Spot
+from nlp.releases_triggers import BEFORE, Trigger
+
+# "- X and Y (2 August). …": the head of an item is the model, its day stands in brackets
+HEAD = re.compile(
+    r"^\s*(?:[-*+•·]|\d{1,2}[.)、])\s*\**(?P<models>Ⓜ+(?:\s*(?:,|and|、|和|与|/)\s*Ⓜ+)*)\**\s*[（(](?P<date>[^()（）]{3,24})[)）]"
+)
+ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])\s*\**(?=Ⓜ)")
+ANNOUNCED = Word(action="released", act=None, strength=2)
+
+
+def listed_head(sentence: Sentence) -> Iterator[tuple[Spot, Trigger]]:
+    """The models that head an item with a day in brackets, each with what stands for the word."""
+    head = HEAD.match(sentence.masked)
+    if not head or not any(
+        head.start("date") <= date.start < head.end("date") and date.iso for date in sentence.dates
+    ):
+        return
+    start, end = head.span("date")
+    trigger = Trigger(
+        start=start, end=end, text=sentence.text[start:end], word=ANNOUNCED, place=BEFORE
+    )
+    for spot in sentence.models:
+        if spot.start < head.end("models"):
+            yield spot, trigger
+
+
+def listed_after(
+    sentence: Sentence, released: list[Draft], sentences: tuple[Sentence, ...], number: int, makers: Makers
+) -> list[Draft]:
+    """The members of a family, listed right after the sentence that released "members of X:"."""
+    item = ITEM.match(sentence.masked)
+    if not item or not released or not sentence.models:
+        return []
+    above = number - 1
+    while above > 0 and ITEM.match(sentences[above].masked):
+        above -= 1
+    spot = sentence.models[0]
+    if spot.model is None:
+        return []
+    sources = [
+        draft
+        for draft in released
+        if draft.sentence is sentences[above] and _may_be_of(draft, spot, makers)
+    ][:1]
+    for draft in sources:
+        draft.nameless = True  # it has its names now
+    return [
+        replace(
+            draft,
+            spot=spot,
+            features=draft.features - {"family_only", "no_maker"},
+            platforms=list(draft.platforms),
+        )
+        for draft in sources
+    ]
+
+
+def _may_be_of(draft: Draft, spot: Spot, makers: Makers) -> bool:
+    """Whether a model can be one of those that a sentence released: of its family, or its maker's."""
+    model = spot.model
+    if model is None:
+        return False
+    if draft.spot and draft.spot.model:
+        family = draft.spot.model.family
+        return model.family == family or model.id.startswith(family)
+    return bool(
+        draft.maker and (not model.organisation or makers.related(draft.maker, model.organisation))
+    )
