@@ -115,8 +115,8 @@ def parse_date(
     loose, forms that lack a year or count backwards are not taken.
     """
     match value:
-        case bool():
-            return None
+        case bool():  # which is an int to Python
+            pass
         case datetime():
             aware = value if value.tzinfo else value.replace(tzinfo=zone)
             return _checked(aware, "second", reference)
@@ -127,10 +127,9 @@ def parse_date(
             return _epoch(float(value), reference)
         case str():
             text = value.strip().translate(_WIDE_DIGITS)[:_LONGEST]
-            if _EPOCH.fullmatch(text):
-                return _epoch(float(text), reference)
             found = find_date(text, reference=reference, zone=zone, loose=loose)
-            return found[0] if found else None
+            is_count = _EPOCH.fullmatch(text)
+            return _epoch(float(text), reference) if is_count else (found and found[0])
     return None
 
 

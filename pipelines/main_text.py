@@ -36,7 +36,8 @@ _PRUNED = etree.XPath(
 _END_LINES = re.compile(
     r"^[(（【\[]?\s*(?:责任编辑|責任編輯|责编|編輯|编辑|校对|审核|原标题|原標題|声明|聲明|免责声明|版权声明|特别声明|"
     r"本文来自|转载请注明|更多精彩|相关阅读|相关新闻|推荐阅读|延伸阅读|扫码|关注我们|点击进入|微信公众号|"
-    r"Related articles?|Read more|Read next|Share this|Sign up for|Subscribe to|Follow us|Advertisement)\s?[:：）)】\]]?",
+    r"Related articles?|Read more|Read next|Share this|Sign up for|Subscribe to|Follow us|"
+    r"Advertisement)\s?[:：）)】\]]?",
     re.IGNORECASE,
 )
 _PART = 0.6  # a block of less than this share of what trafilatura finds is a part of the text

@@ -24,6 +24,7 @@ from pipelines.records import Article
 
 LANGUAGES = frozenset({"en", "zh-Hans", "zh-Hant"})
 SHORTEST = 60  # characters, a Chinese one counts double: less is a heading without a text
+_GROUPS = ("strong", "weak", "version", "sized", "foreign", "topic", "context", "chinese")
 _PER_MODEL = 50_000  # characters of text for which one name of a model is enough
 _PER_MAKER = 10_000  # the same for the name of a maker
 _HOSTS_OF_MANY = re.compile(r"github|gitee|gitlab|huggingface|modelscope|hf-mirror", re.IGNORECASE)
@@ -60,7 +61,7 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class _Term:
     name: str
-    group: str  # "strong", "weak", "foreign", "topic", "context"
+    group: str  # "strong", "weak", "foreign", "topic", "context", "chinese"
     any_case: bool
 
 
@@ -75,6 +76,7 @@ class Relevance:
         groups: Iterable[tuple[str, Sequence[str]]] = (
             ("topic", words["topic"]),
             ("context", words["context"]),
+            ("chinese", words["chinese"]),
             ("strong", terms.strong),
             ("weak", terms.weak),
             ("foreign", terms.foreign),
@@ -83,7 +85,7 @@ class Relevance:
             for name in names:
                 key = _lower(_folded(name))
                 if key and not key.isdigit():  # "360" is a company and a number
-                    any_case = group in {"topic", "context"} or _has_own_shape(name)
+                    any_case = group in {"topic", "context", "chinese"} or _has_own_shape(name)
                     by_key.setdefault(key, _Term(name, group, any_case))
         self._terms = list(by_key.values())
         self._finder = AhoCorasick(list(by_key), implementation=Implementation.ContiguousNFA)
@@ -92,9 +94,9 @@ class Relevance:
         """Decide on an article.
 
         Relevant is a text that names a family of Chinese models, or Chinese makers, and speaks of
-        language models. Reasons: "model-named", "maker-named", "maker-writes" (on a maker's own
-        site); against: "other-language", "too-short", "not-chinese-model" (language models of
-        others), "off-topic".
+        language models. Reasons: "model-named", "maker-named", "chinese-models" (of no named
+        maker), "maker-writes" (on a maker's own site); against: "other-language", "too-short",
+        "not-chinese-model" (language models of others), "off-topic".
         """
         if article.language not in LANGUAGES:
             detail = f"the text is in {article.language}; read are English and Chinese"
@@ -120,10 +122,7 @@ class Relevance:
         if traditional:
             text = _simplifier().convert(text)
         lowered = _lower(text)
-        counts: dict[str, Counter[str]] = {
-            group: Counter()
-            for group in ("strong", "weak", "version", "sized", "foreign", "topic", "context")
-        }
+        counts: dict[str, Counter[str]] = {group: Counter() for group in _GROUPS}
         last_end = -1
         for index, start, end in sorted(
             self._finder.find_matches_as_indexes(lowered, overlapping=True),
@@ -174,8 +173,11 @@ def _decide(counts: dict[str, Counter[str]], own: Counter[str], length: int) -> 
         and names.total() * _PER_MAKER >= length
     ):
         return _kept("model-named", names, detail)
-    if (topic >= 2 or (topic and weak.total() >= 3)) and weak.total() * _PER_MAKER >= length:
+    several = len(weak) >= 2 or weak.total() >= 3
+    if (topic >= 2 or (topic and several)) and weak.total() * _PER_MAKER >= length:
         return _kept("maker-named", weak, detail)
+    if counts["chinese"].total() * _PER_MAKER >= length:
+        return _kept("chinese-models", counts["chinese"], detail)
     is_of_others = topic >= 2 or (counts["foreign"] and topic + context)
     reason = "not-chinese-model" if is_of_others else "off-topic"
     found = tuple((strong + names).keys())[:10]

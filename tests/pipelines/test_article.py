@@ -33,7 +33,8 @@ CHINESE = """<html><head><meta http-equiv="Content-Type" content="text/html; cha
 <title>云河智能开源70亿参数大模型_科技频道_海港网</title></head><body>
 <div class="crumb"><a href="/">首页</a> &gt; <a href="/tech/">科技</a> &gt; 正文</div>
 <h1>云河智能开源70亿参数大模型</h1>
-<div class="info">2026年09月18日10:30　来源：<a href="https://paper.example/">海港日报</a>　作者：王小河　<span>字号：大 中 小</span></div>
+<div class="info">2026年09月18日10:30　来源：<a href="https://paper.example/">海港日报</a>　作者：王小河
+　<span>字号：大 中 小</span></div>
 <div class="rm_txt_con" id="content">
 <p>　　本报讯（记者 王小河）云河智能十八日宣布，开源其首个大语言模型，参数规模为七十亿，可免费商用。</p>
 <p>　　“我们把权重全部开放。”云河智能创始人陶岚镕说，下一步还会公布训练数据，并邀请高校一起改进。</p>
@@ -116,7 +117,7 @@ def test_false_canonical_is_ignored(canonical, expected):
         ("<html><title>页面不存在</title><body><p>您访问的页面不存在，五秒后返回首页。</p></body></html>", "soft-404"),
         ("<html><title>Page not found</title><body><p>Sorry.</p></body></html>", "soft-404"),
         ("<html><title>Just a moment...</title><body>Checking your browser</body></html>", "challenge"),
-        ("<html><title>Before you continue</title><body><form><button>Agree</button></form></body></html>", "consent-wall"),
+        ("<html><title>Before you continue</title><form><button>Agree</button></form></html>", "consent-wall"),
         ('<html><title>App</title><body><div id="root"></div><script>x()</script></body></html>', "empty-shell"),
         ("<html><body><p>Hi.</p></body></html>", "no-text"),
         ("", "empty"),
@@ -214,8 +215,10 @@ def test_feed_of_a_foreign_archive():
 <channel><title>Harbour Tech</title><item><title>Yunhe opens</title>
 <link>https://harbour.example/y/?utm_source=rss</link><pubDate>Fri, 18 Sep 2026 02:30:00 +0000</pubDate>
 <description>Short.</description>
-<content:encoded><![CDATA[<p>HANGZHOU &#8211; Yunhe AI released a model.</p><p>It is open.</p>]]></content:encoded></item>
-<item><title>Only a summary</title><link>https://harbour.example/z</link><description>The start-up put it online. [&#8230;]</description></item>
+<content:encoded>
+<![CDATA[<p>HANGZHOU &#8211; Yunhe AI released a model.</p><p>It is open.</p>]]></content:encoded></item>
+<item><title>Only a summary</title><link>https://harbour.example/z</link>
+<description>The start-up put it online. [&#8230;]</description></item>
 <item><title>Title only</title><link>https://harbour.example/t</link></item></channel></rss>"""
     first, second = read_articles(page(body, content_type="text/html"))
     assert isinstance(first, Article)
@@ -227,7 +230,10 @@ def test_feed_of_a_foreign_archive():
 
 
 def test_github_release_and_arxiv_answer():
-    release = '[{"tag_name": "v1", "name": "Yunhe v1", "published_at": "2026-09-18T01:59:59Z", "body": "**First** weights.", "html_url": "https://github.com/yunhe-ai/Yunhe/releases/tag/v1", "author": {"login": "bot"}}, {"tag_name": "v0", "draft": true, "body": "x", "html_url": "https://github.com/a/b/releases/tag/v0"}]'
+    release = """[{"tag_name": "v1", "name": "Yunhe v1", "published_at": "2026-09-18T01:59:59Z",
+        "body": "**First** weights.",
+        "html_url": "https://github.com/yunhe-ai/Yunhe/releases/tag/v1", "author": {"login": "bot"}},
+        {"tag_name": "v0", "draft": true, "body": "x", "html_url": "https://github.com/a/b/releases/tag/v0"}]"""
     article = only(read_articles(page(release, content_type="application/json")))
     assert (article.text, article.title) == ("First weights.", "Yunhe v1")
     arxiv = """<feed xmlns="http://www.w3.org/2005/Atom"><id>http://arxiv.org/api/x</id><entry>

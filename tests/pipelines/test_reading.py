@@ -132,7 +132,8 @@ def hub(value, url):
 
 HF = {
     "id": "yunhe-ai/Yunhe-7B", "createdAt": "2026-09-16T08:20:31.000Z", "gated": "auto", "downloads": 0, "likes": 4,
-    "tags": ["base_model:finetune:a/B", "license:other"], "cardData": {"license": "other", "license_name": "yunhe", "base_model": "a/B"},
+    "tags": ["base_model:finetune:a/B", "license:other"], "cardData": {"license": "other", "license_name": "yunhe",
+    "base_model": "a/B"},
     "safetensors": {"parameters": {"BF16": 7615616512}, "total": 7615616512}, "pipeline_tag": "text-generation",
 }  # fmt: skip
 
@@ -222,6 +223,15 @@ PADDING = " It was a quiet day in the office and nothing else happened there."
             "not-chinese-model",
         ),
         ("River Cloud opened a new office for its shipping business.", "off-topic"),
+        # a first line too long for a title, which would count twice
+        (f"River Cloud and 云河智能 sell one chatbot to the harbour.{PADDING * 3}", "maker-named"),
+        (f"River Cloud sells one chatbot to the harbour.{PADDING * 3}", "off-topic"),
+        ("The essay doubts that a Chinese AI model costs less to run.", "chinese-models"),
+        (
+            "这周的文章谈到国产大模型的价格，作者认为它们会越来越便宜，也会越来越常见，不过他没有说是哪一家公司的产品。",
+            "chinese-models",
+        ),
+        ("The essay doubts that Chinese tea costs less to make.", "off-topic"),
         (
             "The next step of the LLM tutorial. Step one of the large language model course.",
             "not-chinese-model",
@@ -240,7 +250,7 @@ def test_relevance(text, reason):
     verdict = Relevance(TERMS).judge(article)
     assert (verdict.reason, verdict.is_relevant) == (
         reason,
-        reason in {"model-named", "maker-named"},
+        reason in {"model-named", "maker-named", "chinese-models"},
     )
     assert verdict.detail
 
