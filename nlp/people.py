@@ -20,7 +20,7 @@ extensions.declare()
 @Language.factory("modelwire_people", assigns=["doc._.people"], default_config={"recogniser": True})
 def create_people(nlp: Language, name: str, recogniser: bool) -> PeopleFinder:  # noqa: ARG001
     """Make the component; recogniser: whether spaCy's small English model may help on English."""
-    return PeopleFinder(language=nlp.lang, recogniser=recogniser)
+    return PeopleFinder(language=nlp.lang or "en", recogniser=recogniser)
 
 
 class PeopleFinder:

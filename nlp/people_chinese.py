@@ -23,7 +23,11 @@ _AFTER = (
 REACH = 3_000
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # what may stand between a name and its verb of saying
-_BETWEEN = r"(?:[在于对向与和][^，。；：！？“”「」\n]{1,40}?|就[^，。；：！？“”「」\n]{1,30}?|也|则|还|曾|又|先|后来|随即|当场|已|进一步|随后|同时|接着|再次|此前|直接|最后|特别|一再|多次|均|近日|日前|今日|昨日|[^，。；：！？“”「」\n]{0,10}?时|受访|接受[^，。；：！？“”「」\n]{1,30}?时|，|\s){0,3}"
+_BETWEEN = (
+    r"(?:[在于对向与和][^，。；：！？“”「」\n]{1,40}?|就[^，。；：！？“”「」\n]{1,30}?"
+    r"|也|则|还|曾|又|先|后来|随即|当场|已|进一步|随后|同时|接着|再次|此前|直接|最后|特别|一再|多次|均|近日|日前|今日|昨日"
+    r"|[^，。；：！？“”「」\n]{0,10}?时|受访|接受[^，。；：！？“”「」\n]{1,30}?时|，|\s){0,3}"
+)
 _CLAUSE_START = r"(?:^|(?<=[\n，。；：！？、“”「」』）)》\s—]))"
 
 
@@ -103,10 +107,10 @@ def _length(folded: str, start: int, end: int, words: PeopleWords, *, after_role
     short, long = start + family + 1, start + family + 2
     saying = quote_words().han_saying
     han_long = long <= len(folded) and all(_HAN.match(c) for c in folded[start:long])
-    if not after_role and end in {short, long}:
-        # a verb of saying follows directly: the pattern took the shortest name that reaches it
-        if saying.match(folded, end) or folded.startswith(words.han_honorifics, end):
-            return end
+    # a verb of saying follows directly: the pattern took the shortest name that reaches it
+    reaches = saying.match(folded, end) or folded.startswith(words.han_honorifics, end)
+    if not after_role and end in {short, long} and reaches:
+        return end
     if han_long and folded[short] in "先后也还则在就曾又都仍已并等":
         return short
     if han_long and _AFTER_RE.match(folded, long) and not saying.match(folded, short):
@@ -143,10 +147,7 @@ def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_
 
 
 def _foreign(folded: str) -> list[re.Match[str]]:
-    found = []
-    for match in _FOREIGN_ANY.finditer(folded):
-        found.append(match)
-    return found
+    return list(_FOREIGN_ANY.finditer(folded))
 
 
 def _latin(folded: str, words: PeopleWords) -> list[tuple[int, int]]:

@@ -47,7 +47,8 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
             rf"(?:[,”\"] |, ?[”\"] )(?:said|says|added|explained|noted|wrote|asked) ({_NAME})"
         ),
         re.compile(
-            rf"(?:^|[.!?,”\"] |\bAs |\bas )({_CAP}) (?:\w+ly )?(?:said|says|put it|puts it|added|explained|noted|wrote|told|pointed out)\b",
+            rf"(?:^|[.!?,”\"] |\bAs |\bas )({_CAP}) (?:\w+ly )?"
+            r"(?:said|says|put it|puts it|added|explained|noted|wrote|told|pointed out)\b",
             re.MULTILINE,
         ),
     )
@@ -80,7 +81,7 @@ def _cleaned(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int
 
 
 def pinyin_names(text: str) -> list[tuple[int, int]]:
-    """ "Li Dahai", "Dahai Li", "Ya-Qin Zhang": two capitalised words, one of them a family name in pinyin."""
+    """Finds "Li Dahai", "Dahai Li", "Ya-Qin Zhang": two capitalised words, one of them a family name in pinyin."""
     surnames = people_words().pinyin
     found = []
     for pair in _PAIR.finditer(text):
@@ -96,7 +97,7 @@ def pinyin_names(text: str) -> list[tuple[int, int]]:
 
 
 def given_names(text: str) -> list[tuple[int, int]]:
-    """ "Nadia Feroz": a given name that lists know and a word that no firm's name ends in."""
+    """Finds "Nadia Feroz": a given name that lists know and a word that no firm's name ends in."""
     words = people_words()
     given = words.male | words.female
     endings = house_words().english

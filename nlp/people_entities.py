@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -69,7 +70,7 @@ def _recognise(doc: Doc) -> list[Entity]:
             )
         )
         offsets.append(tokens.start_char)
-    ner = nlp.get_pipe("ner")
+    ner: Any = nlp.get_pipe("ner")  # its class is not what the registry says a pipe is
     # many short paragraphs at once: a call costs more than the words in it
     for first in range(0, len(parts), BATCH):
         batch = parts[first : first + BATCH]

@@ -6,9 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import extensions
-from nlp.people_affiliation import Organisations, Place, affiliate
+from nlp.people_affiliation import affiliate
 from nlp.people_clusters import cluster
 from nlp.people_entities import entities
+from nlp.people_places import Organisations, Place
 from nlp.quotes_attribution import attribute
 from nlp.quotes_indirect import indirect_speech
 from nlp.quotes_marks import Paragraph, joined, paragraphs
@@ -32,7 +33,7 @@ def create_quotes(nlp: Language, name: str, indirect: bool, recogniser: bool) ->
     direct=False; it is left out by default, as the contract's quotes are direct speech.
     recogniser: whether organisations that spaCy's small English model sees may speak as well.
     """
-    return QuoteFinder(language=nlp.lang, indirect=indirect, recogniser=recogniser)
+    return QuoteFinder(language=nlp.lang or "en", indirect=indirect, recogniser=recogniser)
 
 
 class QuoteFinder:

@@ -8,6 +8,7 @@ from nlp import quotes_chinese, quotes_english
 from nlp.quotes_coreference import of_organisation, of_person, resolve
 from nlp.quotes_marks import Stretch
 from nlp.quotes_scene import MASK, Scene, Speaker
+from nlp.quotes_speech import is_speech
 from nlp.records import Quote
 
 _FULL = ".!?。！？…"
@@ -30,7 +31,13 @@ def attribute(scene: Scene, groups: list[list[Stretch]]) -> list[Quote]:
             here += 1
         decide = _chinese if scene.language == "zh" else _english
         told = decide(
-            scene, first, final, bounds[number][0], bounds[here][1], last, number - last_paragraph
+            scene,
+            first=first,
+            final=final,
+            floor=bounds[number][0],
+            limit=bounds[here][1],
+            last=last,
+            gap=number - last_paragraph,
         )
         if told is None:
             continue
@@ -63,6 +70,7 @@ Told = tuple[Speaker, str]
 
 def _english(
     scene: Scene,
+    *,
     first: Stretch,
     final: Stretch,
     floor: int,
@@ -70,7 +78,7 @@ def _english(
     last: Speaker | None,
     gap: int,
 ) -> Told | None:
-    if not quotes_english.is_speech(scene, first.start, final.end, first.outer_start):
+    if not is_speech(scene, first.start, final.end, first.outer_start):
         return None
     masked, text = scene.masked, scene.text
     ending = text[final.end - 1 : final.end]
@@ -115,6 +123,7 @@ def _english(
 
 def _chinese(
     scene: Scene,
+    *,
     first: Stretch,
     final: Stretch,
     floor: int,
@@ -125,7 +134,7 @@ def _chinese(
     text = scene.text[first.start : final.end]
     if not quotes_chinese.is_long_enough(text) or (not first.closed and len(group_text(text)) < 8):
         return None
-    sentence = quotes_chinese.is_sentence(scene, final.end, final.outer_end)
+    sentence = quotes_chinese.is_sentence(scene, final.end)
     named = quotes_chinese.is_named(scene, first.outer_start, final.outer_end)
     before, direct = quotes_chinese.before_quote(scene, first.outer_start, floor)
     after = None

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from nlp.folding import fold
-from nlp.people_affiliation import Place
+from nlp.people_places import Place
 from nlp.people_words import longest_first, people_words
 from nlp.quotes_scene import MASK, Candidate, Scene
 from nlp.quotes_words import quote_words
@@ -193,16 +193,14 @@ def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | No
         if who is not None:
             return (who, word), direct
         return None, direct
-    according = None
-    for according in _ACCORDING.finditer(part):
-        pass
+    according = next(iter(list(_ACCORDING.finditer(part))[-1:]), None)
     if according is not None:
         inside = candidates(scene, lo + according.start(1), lo + according.end(1))
         people = [c for c in inside if c.kind != "organisation"] or inside
         if people:
             return (people[-1], according.group()), not part[according.end() :].strip(" ，：:,")
     if colon:
-        inside = [c for c in candidates(scene, lo, start)]
+        inside = candidates(scene, lo, start)
         people = [c for c in inside if c.kind in {"person", "unnamed", "role", "pronoun"}] or inside
         if people and len(part) < 60:
             return (people[-1], "："), True
@@ -262,8 +260,8 @@ def is_long_enough(text: str) -> bool:
     return len(_HAN.findall(text)) > 4
 
 
-def is_sentence(scene: Scene, end: int, outer_end: int) -> bool:
-    """Whether what stands between marks ends like a sentence, inside or right after them."""
+def is_sentence(scene: Scene, end: int) -> bool:
+    """Whether what stands between marks ends like a sentence."""
     return scene.text[end - 1 : end] in _FINAL
 
 

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 
 from nlp.folding import fold
-from nlp.people_affiliation import Place
 from nlp.people_clusters import Person, leaning
 from nlp.people_houses import chinese_house
+from nlp.people_places import Place
 from nlp.quotes_scene import Candidate, Scene, Speaker
 
 _HE = frozenset({"he", "他"})
@@ -175,9 +175,9 @@ def _unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         floor = max(0, candidate.start - 30)
         head = fold(scene.masked[floor : candidate.start])
         bare = re.sub(r"(?:有关|相关|一位|一名|某)$", "", head)
-        house = chinese_house(bare.removesuffix("的"), linked=bare.endswith("的"), shaped=True)
-        if house:
-            name = scene.text[floor + house[0] : floor + house[1]]
+        firm = chinese_house(bare.removesuffix("的"), linked=bare.endswith("的"), shaped=True)
+        if firm:
+            name = scene.text[floor + firm[0] : floor + firm[1]]
             return Speaker("unnamed", None, None, name, None, _unnamed_role(candidate))
     return Speaker("unnamed", role=_unnamed_role(candidate))
 

@@ -14,7 +14,8 @@ _DETERMINER = r"(?:the|a|an|one|another|two|three|several|some|many|its|his|her|
 _PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Ww]ho)(?![\w'’-])")
 _COMPANY = re.compile(
     r"(?i)\b(?:the|this|that) (?:\w+ )?(?:company|firm|start-?up|group|lab|laboratory|institute|university|"
-    r"organi[sz]ation|agency|bank|maker|developer|giant|ministry|department|campaign)\b(?! (?:\w+ )?(?:official|spokes))"
+    r"organi[sz]ation|agency|bank|maker|developer|giant|ministry|department|campaign)\b"
+    r"(?! (?:\w+ )?(?:official|spokes))"
 )
 _PREPOSITION = re.compile(
     r"(?i)\b(?:of|at|for|from|with|to|in|by|on|about|against|under|than|like|between|into|over|via|through|"
@@ -62,8 +63,10 @@ def _unnamed(masked: str, start: int, end: int) -> list[Candidate]:
         if word != "who":
             kind = "author" if word in {"i", "we"} else "pronoun"
             found.append(Candidate(kind, match.start(), match.end(), match.group()))
-    for match in _COMPANY.finditer(masked, start, end):
-        found.append(Candidate("pronoun", match.start(), match.end(), match.group()))
+    found += [
+        Candidate("pronoun", match.start(), match.end(), match.group())
+        for match in _COMPANY.finditer(masked, start, end)
+    ]
     for match in _nouns().finditer(masked, start, end):
         kind = match.lastgroup or "role"
         text = match.group()
@@ -93,7 +96,7 @@ def sentence_start(scene: Scene, offset: int, floor: int) -> int:
     """Where the sentence before an offset begins, by stops outside quotation marks."""
     floor = max(floor, offset - WINDOW)
     found = scene.once("stop", stops, floor, offset)
-    return found[-1].end if found else floor
+    return int(found[-1].end) if found else floor
 
 
 def sentence_end(scene: Scene, offset: int, limit: int) -> int:
@@ -102,7 +105,7 @@ def sentence_end(scene: Scene, offset: int, limit: int) -> int:
     found = scene.once("stop", stops, offset, limit)
     mark = scene.masked.find(MASK, offset, limit)
     ends = [limit] + ([found[0].start] if found else []) + ([mark] if mark >= 0 else [])
-    return min(ends)
+    return int(min(ends))
 
 
 def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
@@ -175,7 +178,8 @@ def subject_after(scene: Scene, verb_end: int, limit: int) -> Candidate | None:
             re.fullmatch(r"(?:[’']s?)?[\w\s’'&/-]*,?\s*", between)
             and len(between) < 70
             and not re.search(
-                r"(?i)\b(?:of|for|at|in|on|who|with|about|told|after|as|when|while|and the)\b(?! (?:the )?[A-Z][\w ]*,)",
+                r"(?i)\b(?:of|for|at|in|on|who|with|about|told|after|as|when|while|and the)\b"
+                r"(?! (?:the )?[A-Z][\w ]*,)",
                 between,
             )
         ):
@@ -256,49 +260,3 @@ def sentence_before(scene: Scene, start: int, floor: int) -> Attribution | None:
 def has_cue(scene: Scene, start: int, end: int) -> bool:
     """Whether a verb of saying stands in a stretch, outside quotation marks."""
     return any(v.strong for v in scene.once("verb", verbs, start, end))
-
-
-# "in what the judge called “…”": somebody's verdict and no name
-_VERDICT = re.compile(
-    r"(?i)\bwhat (?:[\w’'.-]+ ){1,5}(?:called|dubbed)\s*$|\b(?:he|she|they) (?:has |had )?called\s*$"
-)
-_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w’'.-]*|[\u3400-\u9fff]")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "to",
-        "and",
-        "or",
-        "with",
-        "by",
-        "from",
-        "as",
-        "is",
-        "its",
-        "vs",
-    ]
-)
-
-
-def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
-    """Whether English text between marks can be speech: more than three words, no title, no name."""
-    text = scene.text[start:end]
-    words = _WORD.findall(text)
-    if len(words) <= 3:
-        return False
-    before = scene.masked[max(0, outer_start - 60) : outer_start]
-    big = [w for w in words if w.lower() not in _SMALL]
-    capital = sum(w[0].isupper() or w[0].isdigit() for w in big)
-    titled = len(big) > 1 and capital >= 0.8 * len(big) and text.rstrip()[-1:] not in ".!?"
-    if titled:
-        return False
-    if quote_words().naming.search(before) and not _VERDICT.search(before):
-        return len(words) > 8 and text.rstrip()[-1:] in ".!?,"
-    return not re.search(r"https?://|[{}\\]|==|\w\(\)|<[a-z/|]", text)

@@ -48,7 +48,6 @@ class Stretch:
     outer_start: int
     outer_end: int
     closed: bool
-    block: bool = False  # a Markdown block quote, which has no marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
-from nlp.people_affiliation import Organisations, Place
 from nlp.people_clusters import Person
+from nlp.people_places import Organisations, Place
 from nlp.quotes_marks import Paragraph, Stretch
 
 # stands for each character between marks, so that nothing in there is taken for a cue

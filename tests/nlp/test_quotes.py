@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.nlp.quotes_helpers import read
+from nlp.records import Mention, Model
+from tests.nlp.quotes_helpers import pipeline, read
 
 DOCUMENTS = sorted((Path(__file__).parents[1] / "data" / "nlp" / "quotes").glob("*.json"))
 # floors over the documents above, per language: found and given to the right one
@@ -34,6 +35,13 @@ CASES: list[tuple[str, str, list[list[str]], list[tuple[str, str | None, str | N
     ("en", "Orrery CEO Mark Tillman said: “Prices will fall again soon.”", [["Orrery"]], [("Prices will fall again soon.", "Mark Tillman", "Orrery")]),
     ("en", "Orrery's founder, Mark Tillman, said: “Prices will fall again soon.”", [["Orrery"]], [("Prices will fall again soon.", "Mark Tillman", "Orrery")]),
     ("en", "Mark Tillman of Orrery said: “Prices will fall again soon.”", [["Orrery"]], [("Prices will fall again soon.", "Mark Tillman", "Orrery")]),
+    # houses that no list knows, beside their people
+    ("en", "“Prices will fall again soon,” cautioned Nadia Corrigan of Orrery Lane Advisors.", [], [("Prices will fall again soon", "Nadia Corrigan", "Orrery Lane Advisors")]),
+    ("en", "“Prices will fall again soon,” says Nadia Corrigan, a partner at Orrery Lane. Sales rose.", [], [("Prices will fall again soon", "Nadia Corrigan", "Orrery Lane")]),
+    ("en", "“Prices will fall again soon,” said Nadia Corrigan, who follows the firm for Orrery Research.", [], [("Prices will fall again soon", "Nadia Corrigan", "Orrery Research")]),
+    ("en", "Writing in the Callow Gazette, Nadia Corrigan called it “a very small step for the town”.", [], [("a very small step for the town", "Nadia Corrigan", "Callow Gazette")]),
+    ("en", "Orrery opened a shop. “Prices will fall again soon,” chief executive Mark Tillman said.", [["Orrery"]], [("Prices will fall again soon", "Mark Tillman", "Orrery")]),
+    ("en", "Ruth Beck has called it “a tax on people who build things”, a phrase that Mark Tillman refused to answer.", [], [("a tax on people who build things", "Ruth Beck", None)]),
     # organisations and nobody in particular
     ("en", "“We do not comment on rumours,” Orrery said in a statement.", [["Orrery"]], [("We do not comment on rumours", "Orrery", "Orrery")]),
     ("en", "“We do not comment on rumours,” said a spokesperson for Orrery.", [["Orrery"]], [("We do not comment on rumours", None, "Orrery")]),
@@ -78,6 +86,15 @@ CASES: list[tuple[str, str, list[list[str]], list[tuple[str, str | None, str | N
     ("zh", "李大海说：“我们用了九天。”\n\n“后来又用了九天才修好。”", [], [("后来又用了九天才修好。", "李大海", None)]),
     ("zh", "葉承恩說：「我們不想再等下去了。」", [], [("我們不想再等下去了。", "葉承恩", None)]),
     ("zh", "葉承恩說：「他說『不要再等了』，我就走了。」", [], [("他說『不要再等了』，我就走了。", "葉承恩", None)]),
+    ("zh", "“价格还会再降一轮。”远岸数据的周靖远说。", [], [("价格还会再降一轮。", "周靖远", "远岸数据")]),
+    ("zh", "谈到降价，远岸数据首席分析师周靖远表示：“价格还会再降一轮。”", [], [("价格还会再降一轮。", "周靖远", "远岸数据")]),
+    ("zh", "远岸资本投资总监周靖远认为：“价格还会再降一轮。”", [], [("价格还会再降一轮。", "周靖远", "远岸资本")]),
+    ("zh", "江城一家小公司的工程师周靖远说：“价格还会再降一轮。”", [], [("价格还会再降一轮。", "周靖远", None)]),
+    ("zh", "負責採購的館員周靖遠說：「價格還會再降一輪。」", [], [("價格還會再降一輪。", "周靖遠", None)]),
+    ("zh", "“价格还会再降，”周靖远摇摇头，“谁也拦不住它。”摊主周靖远说完走了。", [], [("价格还会再降", "周靖远", None), ("谁也拦不住它。", "周靖远", None)]),
+    ("zh", "星穹方面回应称：“目前供应稳定，没有风险。”", [], [("目前供应稳定，没有风险。", "星穹", "星穹")]),
+    ("zh", "每天来跑步的陳太說：「有得遮雨，當然好。」", [], [("有得遮雨，當然好。", "陳太", None)]),
+    ("zh", "周靖远先发言。区议会主席最后总结：“下次先来走一趟再说。”", [], [("下次先来走一趟再说。", None, "区议会")]),
     ("zh", "公司发布“星河三号”大模型，李大海出席。", [], []),
     ("zh", "论坛以“开放共享、智能向善”为主题，李大海致辞。", [], []),
     ("zh", "所谓“遥遥领先的大模型”不过如此，李大海说。", [], []),
@@ -156,3 +173,29 @@ def test_no_cue_counts_between_marks() -> None:
     text = "“Bob Marsh said it could not be done at all,” Ruth Beck told the room."
     (quote,) = read("en", text, [])._.quotes
     assert quote.speaker == "Ruth Beck"
+
+
+def test_the_model_that_a_quotation_is_about() -> None:
+    text = "“Firefly-9B writes very good verse,” said Ruth Beck. Of Firefly Mark Tillman said: “It is very loud.”"
+    doc = pipeline("en").make_doc(text)
+    doc._.models = tuple(
+        Model(
+            id=name.lower(),
+            name=name,
+            family="firefly",
+            organisation=None,
+            listed=False,
+            parent=parent,
+            mentions=(Mention(text=name, start=start, end=start + len(name)),),
+        )
+        for name, parent, start in (
+            ("Firefly-9B", "firefly", 1),
+            ("Firefly", None, text.index("Of ") + 3),
+        )
+    )
+    for _, component in pipeline("en").pipeline:
+        doc = component(doc)
+    assert [(q.speaker, q.model) for q in doc._.quotes] == [
+        ("Ruth Beck", "Firefly-9B"),
+        ("Mark Tillman", "Firefly"),
+    ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import time
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,10 +47,10 @@ def check(doc: Doc, text: str) -> None:
         assert text[quote.start : quote.end] == quote.text
         assert quote.text.strip()
     direct = [q for q in doc._.quotes if q.direct]
-    assert all(a.end <= b.start for a, b in zip(direct, direct[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(direct))
     for person in doc._.people:
         assert text[person.start : person.end] == person.text
-    assert all(a.end <= b.start for a, b in zip(doc._.people, doc._.people[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(doc._.people))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

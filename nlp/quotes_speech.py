@@ -1,0 +1,53 @@
+"""Whether what stands between English quotation marks can be somebody's words."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.quotes_scene import Scene
+from nlp.quotes_words import quote_words
+
+# "in what the judge called “…”": somebody's verdict and no name
+_VERDICT = re.compile(
+    r"(?i)\bwhat (?:[\w’'.-]+ ){1,5}(?:called|dubbed)\s*$|\b(?:he|she|they) (?:has |had )?called\s*$"
+)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w’'.-]*|[\u3400-\u9fff]")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "and",
+        "or",
+        "with",
+        "by",
+        "from",
+        "as",
+        "is",
+        "its",
+        "vs",
+    ]
+)
+
+
+def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
+    """Whether English text between marks can be speech: more than three words, no title, no name."""
+    text = scene.text[start:end]
+    words = _WORD.findall(text)
+    if len(words) <= 3:
+        return False
+    before = scene.masked[max(0, outer_start - 60) : outer_start]
+    big = [w for w in words if w.lower() not in _SMALL]
+    capital = sum(w[0].isupper() or w[0].isdigit() for w in big)
+    titled = len(big) > 1 and capital >= 0.8 * len(big) and text.rstrip()[-1:] not in ".!?"
+    if titled:
+        return False
+    if quote_words().naming.search(before) and not _VERDICT.search(before):
+        return len(words) > 8 and text.rstrip()[-1:] in ".!?,"
+    return not re.search(r"https?://|[{}\\]|==|\w\(\)|<[a-z/|]", text)
