@@ -110,12 +110,27 @@ def parse(rest: str) -> Parts:
             break
         else:
             words[_class_of(value)].append(value)
+    _order_languages(words, has_size=size is not None)
     return Parts(
         **found,  # type: ignore[arg-type]  # the labels are strings
         **{name: tuple(dict.fromkeys(listed)) for name, listed in words.items()},  # type: ignore[arg-type]
         size=size,
         active_size=active,
     )
+
+
+def _order_languages(words: dict[str, list[str]], *, has_size: bool) -> None:
+    """Put the language last among the tiers: "bge-base-zh" and "bge-zh-base" are one model.
+
+    Beside a language, "base" without a size says how large the model is, not how far it was trained.
+    """
+    languages = word_set("name_words.toml", "language")
+    if languages.isdisjoint(words["tier"]):
+        return
+    if "base" in words["stage"] and not has_size:
+        words["stage"].remove("base")
+        words["tier"].append("base")
+    words["tier"].sort(key=lambda word: word in languages)
 
 
 @cache

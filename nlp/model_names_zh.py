@@ -32,7 +32,9 @@ _AFTER_NAME = re.compile(
     r"|int[48]|INT[48]|[Aa]\d+(?:\.\d+)?[Bb]"
     r")){0,7})"
 )
-_LATIN_TAIL = re.compile(r"(?:[-.]?[A-Za-z0-9]+)+")
+_MODEL_BEFORE = re.compile(r"模型[“「『\"]$")
+_APART_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff]|[的和与及在用让给])$")
+_APART_AFTER = re.compile(r"$|[^\u3400-\u9fff]|[的由是在已将和与及也]")
 
 
 @cache
@@ -45,6 +47,26 @@ def known_han_names(text: str) -> Iterator[tuple[Name, str]]:
 
     text is folded. The second value is "大模型" or the like where the name has it, else "".
     """
+    sure: set[str] = set()  # families that a name told beyond doubt
+    doubtful: list[Name] = []
+    for name, kind in _each(text, doubtful):
+        sure.add(name.family.id if name.family else "")
+        yield name, kind
+    for name in doubtful:
+        if name.family and name.family.id in sure and _stands_apart(text, name):
+            yield name, ""
+
+
+def _stands_apart(text: str, name: Name) -> bool:
+    """Whether nothing that a longer word could be made of touches the name on either side."""
+    return bool(
+        _APART_BEFORE.search(text, max(0, name.start - 1), name.start)
+        and _APART_AFTER.match(text, name.end)
+    )
+
+
+def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
+    """The names that are sure by themselves; the bare ones that are also words go to doubtful."""
     done = 0
     for hit in _matcher().find(text):
         if hit.start < done:
@@ -60,7 +82,12 @@ def known_han_names(text: str) -> Iterator[tuple[Name, str]]:
                 end = after.end("kind") if kind else hit.end
             if after.group("field") and kind:
                 rest = f"{rest}-{after.group('field')}"
+        named = _MODEL_BEFORE.search(text, max(0, hit.start - 5), hit.start)
+        if named and text[end : end + 1] in '”」』"':
+            kind = kind or "模型"  # 大模型“问道”
         if _is_other_word(text, hit.start, end, family, kind, rest):
+            if family.ambiguous_zh and end - hit.start > 1:
+                doubtful.append(Name(hit.start, end, family, parse("")))
             continue
         done = end
         yield Name(hit.start, end, family, parse(rest)), kind

@@ -16,6 +16,10 @@ _SIZED = re.compile(
     r"(?<![A-Za-z0-9.])(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])|[-_](?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])"
 )
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]+[A-Z]|^[A-Z][a-z]+[A-Z]|^[A-Z]{2,}[a-z]")
+# classes of a library for models, which code names: "AutoModelForCausalLM"
+_CLASS_NAME = re.compile(
+    r"^Auto(?:Model|Tokenizer)|For(?:CausalLM|ConditionalGeneration|SequenceClassification|MaskedLM)$|(?:Config|Tokenizer|Pipeline|Trainer|Dataset|Loader|Processor)$"
+)
 _MODEL_ENDING = re.compile(
     r"(?:GPT|LM|LLM|VLM|LLaMA|Llama|BERT|Chat|Coder|Diffusion)(?:\d(?:\.\d)?)?$"
 )
@@ -211,7 +215,7 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     word = chunk.text
     stem = re.split(r"[-_](?=\d)|(?<=[A-Za-z])(?=\d)|[-_](?=[A-Z])", word)[0]
     plain = stem.lower().strip("-_.")
-    if plain in _GENERIC or len(stem) < 2 or _denied(word, stem):
+    if plain in _GENERIC or len(stem) < 2 or _denied(word, stem) or _CLASS_NAME.search(word):
         return None
     has_capital = word[0].isupper() or _CAMEL.search(word) is not None
     end = chunk.end

@@ -213,6 +213,15 @@ def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]
     return max(places)[1] if places else None
 
 
+def _maker_of(family: Family, organisations: tuple[Organisation, ...]) -> str | None:
+    """The family's maker, or its division where the text names that and not the maker itself."""
+    named = {organisation.id for organisation in organisations}
+    if family.maker is None or family.maker in named:
+        return family.maker
+    divisions = [o.id for o in organisations if o.parent == family.maker and o.listed]
+    return divisions[0] if len(divisions) == 1 else family.maker
+
+
 def _pretty(family: Family, parts: Parts) -> str:
     """The name in Latin letters of a model that the text names in Chinese only."""
     version = (
@@ -250,7 +259,9 @@ def _join_unversioned(groups: dict[str, list[Name]]) -> None:
             groups[versions[0]] = sorted(joined, key=lambda name: name.start)
 
 
-def records(text: str, found: NamesFound) -> tuple[Model, ...]:
+def records(
+    text: str, found: NamesFound, organisations: tuple[Organisation, ...]
+) -> tuple[Model, ...]:
     """One record a model, in order of first mention."""
     groups: dict[str, list[Name]] = {}
     for name in found.names:
@@ -272,9 +283,9 @@ def records(text: str, found: NamesFound) -> tuple[Model, ...]:
                 id=identity,
                 name=shown,
                 family=identify(first)[1],
-                organisation=first.family.maker
+                organisation=_maker_of(first.family, organisations)
                 if first.family
-                else _maker_before(text, first, found.organisations),
+                else _maker_before(text, first, organisations),
                 listed=first.family is not None,
                 mentions=mentions,
                 version=first.parts.version,
@@ -322,9 +333,9 @@ class ModelFinder:
         """Read doc.text and doc._.organisations."""
         text = doc.text
         found = NamesFound(text, doc._.organisations)
-        doc._.models = records(text, found)
         spans = [(name.start, name.end) for name in found.names] + found.blocked
         doc._.organisations = without(doc._.organisations, spans, len(text))
+        doc._.models = records(text, found, doc._.organisations)
         set_spans(doc, "models", doc._.models)
         set_spans(doc, "organisations", doc._.organisations)
         return doc

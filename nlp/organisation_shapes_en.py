@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
@@ -19,6 +20,10 @@ _SEQUENCE = re.compile(
 _ONE_NAME = frozenset(
     {"AI", "Labs", "Lab", "Capital", "Robotics", "Institute", "Academy", "Bank", "Group"}
 )
+# what a comma sets off and the name still holds: "Acme, Inc."
+_SET_OFF = frozenset({"Inc", "Ltd", "LLC", "Corp", "Co", "PLC"})
+# heads whose names go on behind a comma: "Ministry of Commerce, Trade and Industry"
+_LISTING_HEADS = frozenset({"Ministry", "Department", "University"})
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
@@ -59,31 +64,40 @@ def _in_sequence(
     sequence: str, offset: int, lower_words: frozenset[str]
 ) -> Iterator[tuple[int, int]]:
     words = [(m.start(), m.group()) for m in re.finditer(r"[^\s,]+", sequence)]
+    begin = 0  # the word at which a name may begin: behind a comma, unless that only sets off "Inc"
     strong = word_set(FILE, "endings_en") - word_set(FILE, "weak_endings_en")
     weak = word_set(FILE, "weak_endings_en")
     last = 0
     for index, (start, word) in enumerate(words):
+        if index and sequence[start - 2 : start] == ", " and word.rstrip(".") not in _SET_OFF:
+            begin = index
+        if index < last:
+            continue
         bare = word.rstrip(".") if word.rstrip(".") in strong else word
         heads_of = (
             word in word_set(FILE, "heads_of_en")
             and index + 2 < len(words)
-            and words[index + 1][1] == "of"
+            and words[index + 1][1] in {"of", "for"}
         )
         if heads_of:
-            end = _end_of_phrase(words, index + 2)
-            first = _first_name(words, last, index, lower_words)
+            end = _end_of_phrase(sequence, words, index + 2, word in _LISTING_HEADS)
+            first = _first_name(words, max(last, begin), index, lower_words)
             yield offset + words[first][0], offset + end
             last = next((i for i, (s, _) in enumerate(words) if s >= end), len(words))
             continue
-        if index < last or (bare not in strong and word not in weak):
+        if bare not in strong and word not in weak:
             continue
         # "Beijing Academy of Artificial Intelligence": the ending of a phrase that a head began is not one
-        first = _first_name(words, last, index, lower_words)
-        joined = [i for i in range(first, index) if words[i][1] == "and"]
+        first = _first_name(words, max(last, begin), index, lower_words)
+        # "A and B Labs" are two names; in "Jane Doe of Acme Partners" only the second is a firm's
+        joined = [i for i in range(first, index) if words[i][1] in {"and", "of", "for", "the"}]
         if joined and bare != "Inc":
             first = joined[-1] + 1  # two names, of which only the second has the ending
         names = [w for _, w in words[first:index] if w[0].isupper()]
-        needed = 1 if bare in strong or word in _ONE_NAME else 2
+        of_somebody = (
+            joined and words[first - 1][1] == "of" and joined[-1] >= 2
+        )  # "Jane Doe of Acme Partners"
+        needed = 1 if bare in strong or word in _ONE_NAME or of_somebody else 2
         if len(names) < needed:
             continue
         following = words[index + 1][1] if index + 1 < len(words) else ""
@@ -101,7 +115,7 @@ def _first_name(
     """Where the name before an ending begins: without a leading ordinary word."""
     first = begin
     while first < index and (
-        words[first][1] in word_set(FILE, "not_first_en")
+        _begins_none(words[first][1])
         or words[first][1][0].islower()
         or words[first][1].lower() in lower_words
     ):
@@ -109,12 +123,26 @@ def _first_name(
     return first
 
 
-def _end_of_phrase(words: list[tuple[int, str]], index: int) -> int:
+def _begins_none(word: str) -> bool:
+    """Whether no organisation's name begins with the word: articles, verbs, days, months."""
+    return word in word_set(FILE, "not_first_en") or word in word_set(FILE, "days_en")
+
+
+def _end_of_phrase(
+    sequence: str, words: list[tuple[int, str]], index: int, over_comma: bool
+) -> int:
     """The end of "Science and Technology" behind "Ministry of"; offset in the sequence."""
     end = words[index][0] + len(words[index][1].rstrip("."))
     while index + 1 < len(words) and words[index + 1][1] not in {"said", "for"}:
         index += 1
         start, word = words[index]
+        if sequence[start - 2] == "," and not over_comma:
+            break
+        if word == "and" and any(
+            head[1] in word_set(FILE, "heads_of_en") and of[1] == "of"
+            for head, of in pairwise(words[index:])
+        ):
+            break  # "Ministry of A and B and Administration of C" are two
         if word[0].isupper():
             end = start + len(word.rstrip("."))
     return end
@@ -124,7 +152,7 @@ def _without_common(
     name: str, start: int, lower_words: frozenset[str], *, one_word: bool
 ) -> tuple[int, int] | None:
     words = name.split(" ")
-    while words and (words[0] in word_set(FILE, "not_first_en") or words[0].lower() in lower_words):
+    while words and (_begins_none(words[0]) or words[0].lower() in lower_words):
         start += len(words.pop(0)) + 1
     if not words or (len(words) == 1 and not one_word):
         return None
