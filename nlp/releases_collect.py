@@ -49,7 +49,8 @@ def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
     for number, sentence in enumerate(sentences):
         here = _named_later(waiting, sentence, makers)
         members = told.recent[-1][1] if told.recent else []
-        here += listed_after(sentence, [*members, *listing], sentences, number, makers)
+        listed = listed_after(sentence, [*members, *listing], sentences, number, makers)
+        here += listed
         here += _of_sentence(sentence, number, makers, told)
         here += _of_list(sentence, here, makers)
         waiting = [draft for draft in here if draft.spot is None]
@@ -61,13 +62,13 @@ def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
             add_terms(sentence, last[1], last[1][-1].sentence.paragraph)
         for draft in named:
             _date_from(draft, told.recent[-2:], number)
-        told.note(number, sentence, named)
+        told.note(number, sentence, named, goes_on=bool(listed))
         drafts += here
     drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
     for draft in drafts:
         _size_of(draft, doc)
     drafts += from_title(doc, sentences, drafts, makers, Draft)
-    makers.settle(drafts, sentences)
+    makers.settle(drafts, sentences, card=told.subject is not None)
     if told.subject or len(told.recent) == 1:
         add_card_licence(sentences, drafts)
     return tuple(draft.record() for draft in merged(drafts))
@@ -207,6 +208,7 @@ def _pointing_back(
     for spot in told.meant(number):
         again = _draft(spot, trigger, objects, sentence, makers)
         again.features.add("anaphoric" if spot is not told.subject else "self")
+        again.own_time = again.own_time and spot is not told.subject
         yield again
 
 

@@ -24,6 +24,7 @@ class Discourse:
 
     subject: Spot | None = None  # the model that the document is a card of
     recent: list[tuple[int, list[Draft]]] = field(default_factory=list)
+    listed: bool = False  # whether the last release was a list's item
     mentioned: tuple[int, tuple[Spot, ...]] = (-99, ())
 
     def released(self, number: int) -> list[Draft]:
@@ -41,10 +42,15 @@ class Discourse:
         at, spots = self.mentioned
         return spots if number - at <= MENTION_REACH else ()
 
-    def note(self, number: int, sentence: Sentence, named: list[Draft]) -> None:
-        """Remember what a sentence released or named."""
-        if named:
+    def note(
+        self, number: int, sentence: Sentence, named: list[Draft], *, goes_on: bool = False
+    ) -> None:
+        """Remember what a sentence released or named; goes_on: it is a list's next item."""
+        if goes_on and self.recent and self.listed:
+            self.recent[-1] = (number, [*self.recent[-1][1], *named])
+        elif named:
             self.recent.append((number, named))
+        self.listed = goes_on
         compared = compared_in(sentence)
         spots = tuple(spot for spot in sentence.models if spot not in compared)
         if spots:

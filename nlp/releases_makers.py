@@ -91,9 +91,16 @@ class Makers:
                 return spot
         return None
 
-    def settle(self, drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
+    def settle(
+        self, drafts: list[Draft], sentences: tuple[Sentence, ...], *, card: bool
+    ) -> None:
         """Give models whose listed maker the text never names the one that it does name for them."""
+        made = list(_made_by(sentences))
         for draft in drafts:
+            if card and made and "maker_is_subject" not in draft.features:
+                if not any(draft.maker and self.related(one, draft.maker) for one, _ in made):
+                    draft.maker, draft.maker_name = made[0]
+                continue
             if draft.maker is None or self._is_named(draft.maker):
                 continue
             family = draft.spot.model.family if draft.spot and draft.spot.model else None
@@ -106,7 +113,7 @@ class Makers:
                 and other.spot.model.family == family
                 and self._is_named(other.maker)
             ]
-            others = others or list(_made_by(sentences))
+            others = others or made
             if others and family:
                 draft.maker, draft.maker_name = others[0]
 

@@ -48,5 +48,5 @@ def add_card_licence(sentences: tuple[Sentence, ...], drafts: list[Draft]) -> No
     if not found:
         return
     for draft in drafts:
-        if not draft.planned and draft.licence is None:
+        if not draft.planned and not draft.own_time and draft.licence is None:
             draft.licence, draft.licence_id = found[0].text, found[0].id
