@@ -18,7 +18,7 @@ NEW_VERSION = re.compile(
 )
 NEW_VERSION_AFTER = re.compile(r"^了?\s*(?:全新|最新|新)?的?\s*(?:[vV]?\d[\d.]*\s*版|新版)")
 OPENED = re.compile(r"(?i)open(?:s|ed|ing)?$")
-ACCESS = re.compile(r"(?i)\b(?:access|testing|beta|trials?|applications?|registration|APIs?|to\s+(?:the\s+)?public)\b")
+ACCESS = re.compile(r"(?i)\b(?:access|testing|beta|trials?|applications?|registration|APIs?|to\s+(?:the\s+)?public|testers|customers|users)\b")
 CLAUSE_CUT = re.compile(r"[;；。，]|[.,]\s")
 
 

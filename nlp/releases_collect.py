@@ -32,6 +32,7 @@ SAME_DAY = re.compile(r"同日|同一天|当天|(?i:\bthe same day\b)")
 SAME_LICENCE = re.compile(r"(?i)\bthe same licen[cs]e\b|(?:同样|相同|同一)的?(?:开源)?(?:许可|协议)")
 # what may point at a model that was named without a release
 DEMONSTRATIVE = re.compile(r"(?i)\b(?:this|these|the)\b[^.,;]{0,30}\b(?:models?|LLM)\b|这一?款|该|此款|本模型")
+IT = re.compile(r"(?i)\s+(?:it|them)\b")
 # a card's line without a subject speaks of the model that the card is of: "2023年7月31日发布。"
 NO_SUBJECT = re.compile(
     r"(?i)^[\s*\-•]*(?:[\d年月日./\-：:，,\s]|于|在|正式|首次|Ⓞ|和|与|联合)*$|\b(?:it|we)\s+(?:\w+\s+)?$|(?:this|the)\s+repository\b[^.]*$"
@@ -231,6 +232,8 @@ def _named_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
 
 def _means_it(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether "the model" or "the weights" is what a trigger without a named model governs."""
+    if trigger.place != NOUN and IT.match(sentence.masked[trigger.end :]):
+        return len({spot.text for spot in sentence.models if spot.end <= trigger.start}) == 1
     if trigger.word.strength < 2 or trigger.place == NOUN:
         return False
     name = "chinese_the_model" if sentence.is_chinese else "english_the_model"

@@ -36,7 +36,7 @@ BREAKS_FORWARD = re.compile(
     re.IGNORECASE,
 )
 AUX_BEFORE = re.compile(
-    r"^[^,，]*$|[,，]\s*(?:现|已|正式|均|都|也|并|计划|拟|预计|有望|准备|择机|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]|[,，]\s*$",
+    r"^[^,，]*$|[,，]\s*(?:现|已|正式|均|都|也|并|本周|上周|周[一二三四五六日]|今[天日]|昨[天日]|当[天日]|上月|本月|日前|近日|计划|拟|预计|有望|准备|择机|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]|[,，]\s*$",
     re.IGNORECASE,
 )
 # "thinking for X": what is released is for the model, not the model
@@ -70,6 +70,8 @@ HEADED = re.compile(
     r"(?i)\b(?:models?|checkpoints?|weights|LLMs?|versions?)\s+(?:that|which)\s+[^,.;:]{1,60}\s$"
 )
 SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
+# no object of the act: where it was done, or that it is planned
+AT_PLACE = re.compile(r"计划|在[^，。；]{0,40}(?:平台|社区|网站|官网)(?:上|中)?")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
 
@@ -232,7 +234,7 @@ def _backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...])
                 break  # "X praise the community, which is open source"
             if not AUX_BEFORE.search(gap) or heads_other(sentence, spot) or OTHER_OF.search(head):
                 break
-            if other_head(gap.replace("计划", "　　"), sentence) and not trigger.word.alone:
+            if other_head(AT_PLACE.sub("", gap), sentence) and not trigger.word.alone:
                 break
         elif not (
             CONNECTOR.match(gap)

@@ -34,6 +34,7 @@ CLAUSE = re.compile(
     r"[;；。!！?？\n]|[,，]\s*(?:but|while|whereas|although)\b|，(?:但|而|不过|然而)|[.]\s"
 )
 
+RUMOURED_AFTER = re.compile(r"的(?:传闻|消息|说法|猜测|传言)")
 OBJECT_MARKER = re.compile(
     r"将(?!于|在|会|把|从|由|是|很快|陆续|对外|正式|进一步|继续)[^，。；]{0,40}?"
     r"(?:[ⓂⓄ]|模型|权重|系列|版本|代码)[”」\s]*(?:也|一并|全面|正式|完全|全部|免费|彻底|对外|同步)*$"
@@ -212,7 +213,8 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         planned = planned or bool(context["chinese_will"].search(_without_object_marker(before)))
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
     rumour = bool(
-        context["english_rumour"].search(before) or context["chinese_rumour"].search(before)
+        RUMOURED_AFTER.match(after)
+        or context["english_rumour"].search(before) or context["chinese_rumour"].search(before)
     )
     aside = bool(
         (re.search(r"继[^，。；]{0,30}$", before) and re.match(r"[^，。；]{0,60}(?:之后|后)", sentence.masked[trigger.end :]))
