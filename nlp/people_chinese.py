@@ -21,6 +21,7 @@ _AFTER = (
 )
 # a name that is told again is told within so many characters
 REACH = 3_000
+HONOURS = ("小姐", "太太", "先生", "女士", "师傅", "大姐", "大爷", "大妈", "阿姨", "婆婆")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # what may stand between a name and its verb of saying
 _BETWEEN = (
@@ -79,6 +80,15 @@ _LATIN = re.compile(
 _AFTER_RE = re.compile(_AFTER)
 
 
+@cache
+def _honoured() -> re.Pattern[str]:
+    """伍小姐, 陈师傅: somebody of whom no given name is told."""
+    surnames = "".join(sorted(people_words().han_surnames - people_words().han_weak))
+    return re.compile(
+        rf"(?:^|[^\u4e00-\u9fff]|[客的者坊民位家]|市民|老板)([{surnames}](?:{'|'.join(HONOURS)}))"
+    )
+
+
 def names(folded: str) -> list[tuple[int, int]]:
     """Where people's names stand in Chinese text given in Simplified characters; may overlap."""
     words = people_words()
@@ -93,6 +103,7 @@ def names(folded: str) -> list[tuple[int, int]]:
     found = set(starts.items())
     found |= {m.span() for m in _foreign(folded)}
     found |= set(_latin(folded, words))
+    found |= {m.span(1) for m in _honoured().finditer(folded)}
     return _everywhere(folded, sorted(found), words)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nlp.folding import fold
+from nlp.people_chinese import HONOURS
 from nlp.people_words import people_words
 from nlp.records import Mention
 
@@ -54,6 +55,11 @@ def _chinese(text: str, mentions: Sequence[Mention]) -> list[Person]:
     for mention in mentions:
         if mention.text in aliases and aliases[mention.text] in people:
             people[aliases[mention.text]].mentions.append((mention.start, mention.end))
+    # 伍先生 is 伍国强, where he is named
+    for name in [n for n in people if n[1:] in HONOURS or fold(n[1:]) in HONOURS]:
+        full = next((p for n, p in people.items() if n != name and n[0] == name[0]), None)
+        if full is not None:
+            full.mentions += people.pop(name).mentions
     # Brooks is Daniel Brooks
     for name in [n for n in people if n.isascii() and " " not in n]:
         full = next((p for n, p in people.items() if n.isascii() and n.endswith(" " + name)), None)
@@ -147,6 +153,10 @@ def _gender(text: str, person: Person) -> str | None:
         titled = _title_gender(text, start)
         if titled:
             return titled
+        if fold(person.name).endswith(("小姐", "太太", "女士", "大姐", "大妈", "阿姨", "婆婆")):
+            return "f"
+        if person.name.endswith(("先生", "大爷", "大爺")):
+            return "m"
         if text.startswith(("先生", "女士"), end):
             return "m" if text.startswith("先生", end) else "f"
         near = (

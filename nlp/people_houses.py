@@ -72,6 +72,8 @@ def english_house(text: str, start: int, end: int, *, shaped: bool) -> tuple[int
     possessive = re.search(r"[’']s?(?= |$)", name)
     if possessive:
         name = name[: possessive.start()]
+    if any(c.isdigit() for c in name):
+        return None  # the Halley-2 mission
     words, parts = house_words(), name.split()
     if shaped and not (
         (len(parts) > 1 and parts[-1] in words.english)

@@ -185,6 +185,11 @@ def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | No
     if not part.strip(" \t　，—-"):
         return None, False
     colon = bool(_COLON.search(part))
+    if colon:  # 记者问他，他摆摆手：“…”: the last clause has its own doer
+        last = part.rfind("，") + 1
+        doers = [c for c in candidates(scene, lo + last, start) if c.kind in {"person", "pronoun"}]
+        if doers and last and not sayings(part[last:]) and len(part) - last <= 20:
+            return (doers[0], "："), True
     for begin, finish, word in reversed(sayings(part)):
         direct = not part[finish:].strip(" ，：:,道") or (colon and len(part) - finish <= 20)
         who = subject_before(scene, lo, lo + begin)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from nlp.folding import fold
 from nlp.people_clusters import Person, leaning
-from nlp.people_houses import chinese_house
+from nlp.people_houses import chinese_house, english_house
 from nlp.people_places import Place
 from nlp.quotes_scene import Candidate, Scene, Speaker
 
@@ -152,6 +152,7 @@ def _honoured(scene: Scene, candidate: Candidate) -> Speaker:
     )
 
 
+_BEHALF = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Z])")
 _FOR = re.compile(r"\s+(?:for|of|at|from|with)\s+(?:the\s+)?$")
 
 
@@ -171,6 +172,13 @@ def _unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         between = scene.text[before[-1].end : candidate.start]
         if len(between) <= 8 and not re.search(r"[，。；：,.;]", between):
             return _housed(scene, before[-1], candidate)
+    if scene.language != "zh":
+        link = _BEHALF.match(scene.text, candidate.end, candidate.end + 30)
+        at = link.end() if link else 0
+        span = english_house(scene.text, at, at + 80, shaped=False) if link else None
+        if span:
+            name = scene.text[span[0] : span[1]]
+            return Speaker("unnamed", None, None, name, None, _unnamed_role(candidate))
     if scene.language == "zh":
         floor = max(0, candidate.start - 30)
         head = fold(scene.masked[floor : candidate.start])

@@ -226,7 +226,11 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
         if who and not any(v.start > lo + according.end() for v in told):
             return who, according.group().lower()
     for verb in told[:4]:
-        who = subject_before(scene, lo, verb.start)
+        # "Loans are no help, said Priscilla Tran": the one who speaks stands behind
+        turned = scene.masked[lo : verb.start].rstrip().endswith(",") and verb.strong
+        who = subject_after(scene, verb.end, start) if turned else None
+        if who is None or who.kind not in {"person", "organisation"}:
+            who = subject_before(scene, lo, verb.start)
         if who is None and start - verb.end > 3:
             who = subject_after(scene, verb.end, start)
         if who is not None:

@@ -42,6 +42,8 @@ CASES: list[tuple[str, str, list[list[str]], list[tuple[str, str | None, str | N
     ("en", "Writing in the Callow Gazette, Nadia Corrigan called it “a very small step for the town”.", [], [("a very small step for the town", "Nadia Corrigan", "Callow Gazette")]),
     ("en", "Orrery opened a shop. “Prices will fall again soon,” chief executive Mark Tillman said.", [["Orrery"]], [("Prices will fall again soon", "Mark Tillman", "Orrery")]),
     ("en", "Ruth Beck has called it “a tax on people who build things”, a phrase that Mark Tillman refused to answer.", [], [("a tax on people who build things", "Ruth Beck", None)]),
+    ("en", "Loans are not what they need, said Ruth Beck. “What we lack is bees.”", [], [("What we lack is bees.", "Ruth Beck", None)]),
+    ("en", "“Claims are coming in by the hour,” a spokeswoman for Harbour Mutual wrote.", [], [("Claims are coming in by the hour", None, "Harbour Mutual")]),
     # organisations and nobody in particular
     ("en", "“We do not comment on rumours,” Orrery said in a statement.", [["Orrery"]], [("We do not comment on rumours", "Orrery", "Orrery")]),
     ("en", "“We do not comment on rumours,” said a spokesperson for Orrery.", [["Orrery"]], [("We do not comment on rumours", None, "Orrery")]),
@@ -92,6 +94,8 @@ CASES: list[tuple[str, str, list[list[str]], list[tuple[str, str | None, str | N
     ("zh", "江城一家小公司的工程师周靖远说：“价格还会再降一轮。”", [], [("价格还会再降一轮。", "周靖远", None)]),
     ("zh", "負責採購的館員周靖遠說：「價格還會再降一輪。」", [], [("價格還會再降一輪。", "周靖遠", None)]),
     ("zh", "“价格还会再降，”周靖远摇摇头，“谁也拦不住它。”摊主周靖远说完走了。", [], [("价格还会再降", "周靖远", None), ("谁也拦不住它。", "周靖远", None)]),
+    ("zh", "茶馆挤满了人。伍小姐说：“这里的茶很好喝。”她又补充：“从来没有人赶我。”", [], [("这里的茶很好喝。", "伍小姐", None), ("从来没有人赶我。", "伍小姐", None)]),
+    ("zh", "店主周靖远走了出来。记者问他累不累，他摆摆手：“招牌太重，我拿不动。”", [], [("招牌太重，我拿不动。", "周靖远", None)]),
     ("zh", "星穹方面回应称：“目前供应稳定，没有风险。”", [], [("目前供应稳定，没有风险。", "星穹", "星穹")]),
     ("zh", "每天来跑步的陳太說：「有得遮雨，當然好。」", [], [("有得遮雨，當然好。", "陳太", None)]),
     ("zh", "周靖远先发言。区议会主席最后总结：“下次先来走一趟再说。”", [], [("下次先来走一趟再说。", None, "区议会")]),
