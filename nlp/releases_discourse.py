@@ -60,7 +60,7 @@ class Discourse:
 def subject_of(sentences: tuple[Sentence, ...]) -> Spot | None:
     """The model that a card's first heading names, None where the text is no card."""
     for sentence in sentences[:HEAD_LINES]:
-        if sentence.text.startswith("# "):
+        if sentence.text.startswith("# ") or not sentence.masked.strip("Ⓜ"):
             return sentence.models[0] if len(sentence.models) == 1 else None
     return None
 

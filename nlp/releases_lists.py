@@ -14,9 +14,10 @@ from nlp.releases_triggers import BEFORE, Trigger
 
 # "- X and Y (2 August). …": the head of an item is the model, its day stands in brackets
 HEAD = re.compile(
-    r"^\s*(?:[-*+•·]|\d{1,2}[.)、])\s*\**(?P<models>Ⓜ+(?:\s*(?:,|and|、|和|与|/)\s*Ⓜ+)*)\**\s*[（(](?P<date>[^()（）]{3,24})[)）]"
+    r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*\**(?P<models>Ⓜ+(?:\s*(?:,|and|、|和|与|/)\s*Ⓜ+)*)\**\s*[（(](?P<date>[^()（）]{3,24})[)）]"
 )
-ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])\s*\**(?=Ⓜ)")
+# an item of a list; extraction may have dropped its bullet, and it is then a short line
+ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])\s*\**(?=Ⓜ)|^Ⓜ+[^.。]{0,60}$")
 ANNOUNCED = Word(action="released", act=None, strength=2)
 
 
