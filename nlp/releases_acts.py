@@ -18,7 +18,9 @@ NEW_VERSION = re.compile(
 )
 NEW_VERSION_AFTER = re.compile(r"^了?\s*(?:全新|最新|新)?的?\s*(?:[vV]?\d[\d.]*\s*版|新版)")
 OPENED = re.compile(r"(?i)open(?:s|ed|ing)?$")
-ACCESS = re.compile(r"(?i)\b(?:access|testing|beta|trials?|applications?|registration|APIs?|to\s+(?:the\s+)?public|testers|customers|users)\b")
+ACCESS = re.compile(
+    r"(?i)\b(?:access|testing|beta|trials?|applications?|registration|APIs?|to\s+(?:the\s+)?public|testers|customers|users)\b"
+)
 CLAUSE_CUT = re.compile(r"[;；。，]|[.,]\s")
 
 
@@ -43,8 +45,10 @@ def act_of(trigger: Trigger, objects: Objects, sentence: Sentence) -> tuple[str,
     near = sentence.masked[start:end] + CLAUSE_CUT.split(sentence.masked[end : end + 60])[0]
     if OPEN.search(near) or any(place.kind == "hub" for place in find_platforms(sentence.text)):
         return "open-sourced", "weights"
-    if OPENED.match(trigger.text) and objects.place == AFTER and not ACCESS.search(
-        sentence.masked[trigger.start : end + 40]
+    if (
+        OPENED.match(trigger.text)
+        and objects.place == AFTER
+        and not ACCESS.search(sentence.masked[trigger.start : end + 40])
     ):
         return "open-sourced", "weights"
     return word.action, "api" if SERVICE.search(near) else (word.act or "announced")

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from nlp.records import Release
 from nlp.release_words import words
 from nlp.releases_acts import SERVICE, act_of
-from nlp.releases_discourse import Discourse, opening_models, subject_of
+from nlp.releases_discourse import Discourse, date_from, opening_models, subject_of
 from nlp.releases_draft import Draft, merged
 from nlp.releases_gaps import compared_in
 from nlp.releases_linking import Objects, objects_of
@@ -27,17 +27,18 @@ from nlp.releases_when import date_of, history
 
 NEAR_IT = 60  # characters before a trigger in which "the model" may stand
 HEREAFTER = 2  # sentences after a release whose licence and platforms are still its own
-DATED_REACH = 4  # sentences back from which a release of the same family takes its date
-SAME_DAY = re.compile(r"同日|同一天|当天|(?i:\bthe same day\b)")
-SAME_LICENCE = re.compile(r"(?i)\bthe same licen[cs]e\b|(?:同样|相同|同一)的?(?:开源)?(?:许可|协议)")
+SAME_LICENCE = re.compile(
+    r"(?i)\bthe same licen[cs]e\b|(?:同样|相同|同一)的?(?:开源)?(?:许可|协议)"
+)
 # what may point at a model that was named without a release
-DEMONSTRATIVE = re.compile(r"(?i)\b(?:this|these|the)\b[^.,;]{0,30}\b(?:models?|LLM)\b|这一?款|该|此款|本模型")
+DEMONSTRATIVE = re.compile(
+    r"(?i)\b(?:this|these|the)\b[^.,;]{0,30}\b(?:models?|LLM)\b|这一?款|该|此款|本模型"
+)
 IT = re.compile(r"(?i)\s+(?:it|them)\b")
 # a card's line without a subject speaks of the model that the card is of: "2023年7月31日发布。"
 NO_SUBJECT = re.compile(
     r"(?i)^[\s*\-•]*(?:[\d年月日./\-：:，,\s]|于|在|正式|首次|Ⓞ|和|与|联合)*$|\b(?:it|we)\s+(?:\w+\s+)?$|(?:this|the)\s+repository\b[^.]*$"
 )
-
 
 
 def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
@@ -62,7 +63,7 @@ def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
         if not named and last and _goes_on(sentence, number, last[0]):
             add_terms(sentence, last[1], last[1][-1].sentence.paragraph)
         for draft in named:
-            _date_from(draft, told.recent[-2:], number)
+            date_from(draft, told.recent[-2:], number)
         told.note(number, sentence, named, goes_on=bool(listed))
         drafts += here
     drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
@@ -128,26 +129,6 @@ def _of_list(sentence: Sentence, here: list[Draft], makers: Makers) -> list[Draf
             objects = Objects((spot,), BEFORE, 0)
             found.append(_draft(spot, trigger, objects, sentence, makers))
     return found
-
-
-def _date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) -> None:
-    """Date a release by the one that it goes on to tell of, a few sentences before."""
-    if draft.date or draft.planned or draft.own_time or not draft.spot or not draft.spot.model:
-        return
-    same_day = SAME_DAY.search(draft.sentence.text)
-    for earlier_number, earlier in reversed(recent):
-        for other in earlier:
-            if (
-                other.date
-                and not other.planned
-                and number - earlier_number <= DATED_REACH
-                and draft.sentence.paragraph - other.sentence.paragraph <= 2
-                and other.spot
-                and other.spot.model
-                and (same_day or other.spot.model.family == draft.spot.model.family)
-            ):
-                draft.date = other.date
-                return
 
 
 def _of_sentence(
@@ -218,7 +199,9 @@ def _lacks_subject(trigger: Trigger, sentence: Sentence) -> bool:
     if trigger.word.strength < 2 or sentence.models:
         return False
     after = sentence.masked[trigger.end :]
-    if re.match(r"\s*(?:了|的[^，。]{0,20}(?:模型|LLM)。?)?\s*[。.，,]?", after).end() == len(after):  # type: ignore[union-attr]
+    if re.match(r"\s*(?:了|的[^，。]{0,20}(?:模型|LLM)。?)?\s*[。.，,]?", after).end() == len(
+        after
+    ):  # type: ignore[union-attr]
         return bool(NO_SUBJECT.search(sentence.masked[: trigger.start]))
     return bool(re.match(r"的[^，。]{0,20}模型", after))
 

@@ -16,6 +16,8 @@ HEAD_LINES = 40  # lines among which a card's heading stands, after its metadata
 # a list of models that opens a sentence: the names of what the sentence before released
 OPENS = re.compile(r"^[\s“\"「*]*(?:(?:这|The\s|Its\s|Called\s|名为)[^Ⓜ，。,.]{0,12})?(?=Ⓜ)")
 LISTED = re.compile(r"\s*(?:,|，|、|and|和|与|及|以及|,\s*and)\s*")
+DATED_REACH = 4  # sentences back from which a release of the same family takes its date
+SAME_DAY = re.compile(r"同日|同一天|当天|(?i:\bthe same day\b)")
 
 
 @dataclass(slots=True)
@@ -81,3 +83,23 @@ def opening_models(sentence: Sentence) -> tuple[Spot, ...]:
         taken.append(spot)
         at = spot.end
     return tuple(taken)
+
+
+def date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) -> None:
+    """Date a release by the one that it goes on to tell of, a few sentences before."""
+    if draft.date or draft.planned or draft.own_time or not draft.spot or not draft.spot.model:
+        return
+    same_day = SAME_DAY.search(draft.sentence.text)
+    for earlier_number, earlier in reversed(recent):
+        for other in earlier:
+            if (
+                other.date
+                and not other.planned
+                and number - earlier_number <= DATED_REACH
+                and draft.sentence.paragraph - other.sentence.paragraph <= 2
+                and other.spot
+                and other.spot.model
+                and (same_day or other.spot.model.family == draft.spot.model.family)
+            ):
+                draft.date = other.date
+                return

@@ -38,7 +38,11 @@ def listed_head(sentence: Sentence) -> Iterator[tuple[Spot, Trigger]]:
 
 
 def listed_after(
-    sentence: Sentence, released: list[Draft], sentences: tuple[Sentence, ...], number: int, makers: Makers
+    sentence: Sentence,
+    released: list[Draft],
+    sentences: tuple[Sentence, ...],
+    number: int,
+    makers: Makers,
 ) -> list[Draft]:
     """The members of a family, listed right after the sentence that released "members of X:"."""
     item = ITEM.match(sentence.masked)

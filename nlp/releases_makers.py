@@ -91,9 +91,7 @@ class Makers:
                 return spot
         return None
 
-    def settle(
-        self, drafts: list[Draft], sentences: tuple[Sentence, ...], *, card: bool
-    ) -> None:
+    def settle(self, drafts: list[Draft], sentences: tuple[Sentence, ...], *, card: bool) -> None:
         """Give models whose listed maker the text never names the one that it does name for them."""
         made = list(_made_by(sentences))
         for draft in drafts:

@@ -14,7 +14,9 @@ ABOUT_THEM = re.compile(
     r"(?i)^\W{0,4}(?:(?:both|the\s+(?:two\s+)?)\s*(?:models?|weights|checkpoints)|they\b|it\s+can\s+be|the\s+files\b|commercial\s+use\b)"
     r"|^(?:[两这几]+[个款]|该|新|上述)[^，。；]{0,6}模型|^模型"
 )
-OTHERS = re.compile(r"(?i)早前|此前|前[两几]|上一代|\b(?:previous|earlier|predecessors?|rivals?|older)\b")
+OTHERS = re.compile(
+    r"(?i)早前|此前|前[两几]|上一代|\b(?:previous|earlier|predecessors?|rivals?|older)\b"
+)
 BEYOND = 3  # paragraphs up to which it does
 
 

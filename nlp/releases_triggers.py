@@ -214,10 +214,14 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
     rumour = bool(
         RUMOURED_AFTER.match(after)
-        or context["english_rumour"].search(before) or context["chinese_rumour"].search(before)
+        or context["english_rumour"].search(before)
+        or context["chinese_rumour"].search(before)
     )
     aside = bool(
-        (re.search(r"继[^，。；]{0,30}$", before) and re.match(r"[^，。；]{0,60}(?:之后|后)", sentence.masked[trigger.end :]))
+        (
+            re.search(r"继[^，。；]{0,30}$", before)
+            and re.match(r"[^，。；]{0,60}(?:之后|后)", sentence.masked[trigger.end :])
+        )
         or re.search(r"(?i)\b(?:after|following)\s[^,.;]{0,60}$", before)
     )
     return replace(trigger, planned=planned, negated=negated, rumour=rumour, aside=aside)

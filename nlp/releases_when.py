@@ -59,9 +59,11 @@ def date_of(trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: 
             continue
         if mention.iso is None:
             vague = True
-        elif _fits(mention, sentence.published, planned=planned) and (
-            best is None or cost < best[0] or _refines(mention, best[1])
-        ) and not (best and _refines(best[1], mention)):
+        elif (
+            _fits(mention, sentence.published, planned=planned)
+            and (best is None or cost < best[0] or _refines(mention, best[1]))
+            and not (best and _refines(best[1], mention))
+        ):
             best = (cost, mention)
     if best is not None:
         return When(best[1].iso, stated=True)

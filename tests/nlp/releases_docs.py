@@ -14,6 +14,7 @@ from nlp.releases import Releases
 from nlp.sentences import SentenceSplitter
 
 extensions.declare()
+ENGLISH = spacy.blank("en")  # made once: its tokenizer takes longer than a test
 PUBLISHED = date(2023, 8, 8)  # a Tuesday
 # name -> its maker's id, and the id that it is a part of
 MAKERS = {
@@ -49,7 +50,8 @@ MAKERS = {
 }
 # a model's name -> its maker's id
 MODELS = {
-    r"Qwen\d?(?:\.\d)?(?:-VL|-Coder|-Math|-Max|-Turbo)?(?:-\d+(?:\.\d)?B)?(?:-A\d+B)?(?:-Chat|-Instruct|-Base)?": "alibaba",
+    r"Qwen\d?(?:\.\d)?(?:-VL|-Coder|-Math|-Max|-Turbo)?(?:-\d+(?:\.\d)?B)?(?:-A\d+B)?"
+    r"(?:-Chat|-Instruct|-Base)?": "alibaba",
     r"通义千问(?:-\d+B)?|通義千問|Tongyi Qianwen": "alibaba",
     r"Aquila(?:Chat)?\d?(?:-\d+B)?": "baai",
     r"BGE(?:-M3)?": "baai",
@@ -72,7 +74,7 @@ SIZE = re.compile(r"(\d+(?:\.\d+)?)B")
 
 def document(text: str, *, published: date | None = PUBLISHED, title: str | None = None) -> Doc:
     """A Doc with its sentences, models and organisations, as the components before would leave it."""
-    doc = SentenceSplitter()(spacy.blank("en").make_doc(text))
+    doc = SentenceSplitter()(ENGLISH.make_doc(text))
     doc._.published, doc._.title = published, title
     models: dict[str, list[Mention]] = {}
     owners: dict[str, str] = {}

@@ -50,7 +50,10 @@ def test_models_without_a_name_count_for_their_maker():
 
 
 def test_licence_and_platforms_come_with_the_release():
-    text = "Nova Labs released Lumen-7B on Monday. Its weights are on Hugging Face and ModelScope under the Apache 2.0 license."
+    text = (
+        "Nova Labs released Lumen-7B on Monday. "
+        "Its weights are on Hugging Face and ModelScope under the Apache 2.0 license."
+    )
     (found,) = releases(text)
     assert (found.licence, found.licence_id) == ("Apache 2.0", "apache-2.0")
     assert set(found.platforms) == {"Hugging Face", "ModelScope"}
