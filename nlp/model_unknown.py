@@ -9,6 +9,7 @@ from functools import cache
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_chunks import Chunk, chunks
+from nlp.model_families import latin_index
 from nlp.model_grammar import parse
 from nlp.model_names import Name
 
@@ -251,6 +252,8 @@ def _denied(word: str, stem: str) -> bool:
         key_of(word) in keys
         or key_of(stem) in keys
         or key_of(word.split("-", maxsplit=1)[0]) in keys
+        # a listed name that the reader of listed names left out, for what it stands in
+        or key_of(word) in latin_index()
     )
 
 

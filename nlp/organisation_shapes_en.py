@@ -14,7 +14,7 @@ from nlp.model_families import latin_index
 FILE = "organisation_words.toml"
 _CAPITAL = r"[A-Z][A-Za-z0-9&]*(?:[-.'’&][A-Za-z0-9]+)*"
 _SEQUENCE = re.compile(
-    rf"{_CAPITAL}(?:,? (?:(?:of|and|for|&|the|de) (?:the )?)?{_CAPITAL}){{0,8}}\.?"
+    rf"(?<![A-Za-z0-9]){_CAPITAL}(?:,? (?:(?:of|and|for|&|the|de) (?:the )?)?{_CAPITAL}){{0,8}}\.?"
 )
 # endings that make an organisation of a single name before them: "Sakana AI", "Goodfire Labs"
 _ONE_NAME = frozenset(
@@ -37,10 +37,11 @@ def _either(name: str) -> str:
 def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A name after "start-up", and a name before ", a start-up"."""
     name = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
-    before = re.compile(rf"\b(?i:{_either('before_en')}) (?:called |named )?({name})(?![\w-])")
+    before = re.compile(rf"\b(?:{_either('before_en')}) (?:called |named )?({name})(?![\w-])")
     after = re.compile(
-        rf"(?<![\w-])({name}),? (?:\([^()]{{1,40}}\),? )?,? ?(?:which is |who is )?(?:an?|the|one of the)"
-        rf" (?:[\w’'.-]+ ){{0,6}}?(?:{_either('after_en')})\b"
+        rf"(?<![\w-])({name}),? (?:\([^()]{{1,40}}\),? )?,? ?(?:which is |who is )?"
+        # "Ontario, the company" is no apposition; "Acme, the German chip maker" is one
+        rf"(?:(?:an?|one of the) (?:[\w’'.-]+ ){{0,6}}?|the (?:[\w’'.-]+ ){{1,6}}?)(?:{_either('after_en')})\b"
     )
     return before, after
 
@@ -71,6 +72,8 @@ def _in_sequence(
     for index, (start, word) in enumerate(words):
         if index and sequence[start - 2 : start] == ", " and word.rstrip(".") not in _SET_OFF:
             begin = index
+        if index and words[index - 1][1].endswith(("'s", "’s")):
+            begin = index  # "Japan's Nuclear Regulation Authority"
         if index < last:
             continue
         bare = word.rstrip(".") if word.rstrip(".") in strong else word
@@ -103,6 +106,8 @@ def _in_sequence(
         following = words[index + 1][1] if index + 1 < len(words) else ""
         if following in strong or following in weak:
             continue  # it goes on: "China Media Group"
+        if word == "AI" and following[:1].isupper():
+            continue  # a heading in capitals: "Local AI Hardware"
         end = start + len(word)
         if not _is_model(sequence[words[first][0] : end]):
             yield offset + words[first][0], offset + end

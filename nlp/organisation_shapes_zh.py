@@ -14,7 +14,7 @@ FILE = "organisation_words.toml"
 # parts of speech (ICTCLAS) that stand inside names: nouns of all kinds, Latin words, abbreviations
 _NOMINAL = ("n", "j", "eng", "b", "vn", "x", "s", "f", "g", "an", "i", "l")
 _WINDOW = 20  # characters before an ending that may hold the name
-_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9·]+$")
+_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9·]+\Z")
 # "据品玩报道", "对《深网》表示": media
 _MEDIA = re.compile(
     r"据(?:《)?([\u3400-\u9fffA-Za-z0-9]{2,9}?)(?:》)?(?:记者)?(?:报道|消息称|援引)"
