@@ -199,9 +199,7 @@ def _lacks_subject(trigger: Trigger, sentence: Sentence) -> bool:
     if trigger.word.strength < 2 or sentence.models:
         return False
     after = sentence.masked[trigger.end :]
-    if re.match(r"\s*(?:了|的[^，。]{0,20}(?:模型|LLM)。?)?\s*[。.，,]?", after).end() == len(
-        after
-    ):  # type: ignore[union-attr]
+    if re.fullmatch(r"\s*(?:了|的[^，。]{0,20}(?:模型|LLM))?\s*[。.，,]?", after):
         return bool(NO_SUBJECT.search(sentence.masked[: trigger.start]))
     return bool(re.match(r"的[^，。]{0,20}模型", after))
 

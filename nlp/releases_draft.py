@@ -85,7 +85,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             if best.maker is None:
                 best.maker, best.maker_name = other.maker, other.maker_name
         made.append(best)
-    first = {}
+    first: dict[str, int] = {}
     for draft in made:
         first.setdefault(draft.key[0], draft.sentence.start)
     made.sort(key=lambda d: (first[d.key[0]], d.key[0], *_rank(d)))

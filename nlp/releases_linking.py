@@ -88,7 +88,8 @@ class Objects:
 
 def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> Objects:
     """The models that a trigger releases; none where it speaks of something else."""
-    after = before = ()
+    after: list[Spot] = []
+    before: list[Spot] = []
     if trigger.place == NOUN:
         return _of_noun(trigger, sentence, others)
     active = maker_before(trigger, sentence) is not None or speaks_of_itself(trigger, sentence)
@@ -97,7 +98,7 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
         if trigger.place == EITHER and _has_comma_first(trigger, sentence, after) and not active:
             before = _backward(trigger, sentence, others)
             if before:
-                after = ()
+                after = []
     if trigger.place == BEFORE or (
         trigger.place == EITHER
         and not (after or before)
@@ -158,7 +159,7 @@ def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
     )
 
 
-def _has_comma_first(trigger: Trigger, sentence: Sentence, after: list[Spot] | tuple[()]) -> bool:
+def _has_comma_first(trigger: Trigger, sentence: Sentence, after: list[Spot]) -> bool:
     return bool(after) and bool(COMMA_BREAK.search(sentence.masked[trigger.end : after[0].start]))
 
 

@@ -102,7 +102,7 @@ class Makers:
             if draft.maker is None or self._is_named(draft.maker):
                 continue
             family = draft.spot.model.family if draft.spot and draft.spot.model else None
-            others = [
+            others: list[tuple[str, str | None]] = [
                 (other.maker, other.maker_name)
                 for other in drafts
                 if other.maker
@@ -111,7 +111,7 @@ class Makers:
                 and other.spot.model.family == family
                 and self._is_named(other.maker)
             ]
-            others = others or made
+            others = others or [*made]
             if others and family:
                 draft.maker, draft.maker_name = others[0]
 

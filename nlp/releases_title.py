@@ -13,7 +13,7 @@ from nlp.releases_makers import Makers
 from nlp.releases_text import Sentence
 
 if TYPE_CHECKING:
-    from nlp.releases_collect import Draft
+    from nlp.releases_draft import Draft
 
 OURS = re.compile(r"(?i)\b(?:we|our)\b|我们|本项目|本仓库|本次")
 # a title that asks or weighs is no announcement: "Is X better than Y?", "How we serve X"
