@@ -104,7 +104,7 @@ class NamesFound:
             family.maker: family
             for families in by_designator().values()
             for family in families
-            if family.is_company or family.maker in {"moonshot"}
+            if family.is_company or family.maker == "moonshot"
         }
         for organisation in self.organisations:
             family = makers.get(organisation.id)
