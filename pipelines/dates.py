@@ -74,7 +74,8 @@ _DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _NO_YEAR = re.compile(
-    r"(?<![\d.年/-])(?P<month>1[0-2]|0?[1-9])\s?[-/月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\d年/-])\s?日?"
+    # not within a name: CodeGeeX2-6B is no sixth of February
+    r"(?<![a-zA-Z\d.年/-])(?P<month>1[0-2]|0?[1-9])\s?[-/月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\da-zA-Z年/-])\s?日?"
     rf"(?:{_BETWEEN}{_CLOCK})?"
 )
 _CHINESE_DAY = re.compile(

@@ -232,11 +232,13 @@ def _from_lines(page: HtmlPage, fetched_at: datetime) -> Moment | None:
         (i for i, line in enumerate(lines) if heading and line.startswith(heading[:40])), None
     )
     near = lines[start : start + 9] if start is not None else []
-    for line in near:
-        if len(line) <= 160 and (
-            hit := find_date(line, reference=fetched_at, zone=zone, loose=True)
-        ):
-            return hit[0]
+    # A full date beats one without its year, wherever near the heading it stands.
+    for loose in (False, True):
+        for line in near:
+            if len(line) <= 160 and (
+                hit := find_date(line, reference=fetched_at, zone=zone, loose=loose)
+            ):
+                return hit[0]
     for line in lines[:400]:
         is_told = len(line) <= 160 and _TELLS_TIME.search(line)
         if is_told and (hit := find_date(line, reference=fetched_at, zone=zone)):
