@@ -209,7 +209,7 @@ Language = Literal["en", "zh"]
 
 
 def detect(text: str) -> str:
-    """ "en", "zh", another ISO 639-1 code, or "und" where there is too little to tell.
+    """The code: "en", "zh", another ISO 639-1 code, or "und" where there is too little to tell.
 
     A text counts as Chinese where a Chinese reader would call it so: Han characters weigh as much as the
     word of some three letters that each stands for, so that an article full of English names stays Chinese.

@@ -173,5 +173,5 @@ def parent_of(parts: Parts) -> Parts | None:
         return replace(parts, size_label=None, active_label=None, size=None, active_size=None)
     for name in ("tier", "domain"):
         if getattr(parts, name):
-            return replace(parts, **{name: getattr(parts, name)[:-1]})  # type: ignore[arg-type]
+            return replace(parts, **{name: getattr(parts, name)[:-1]})
     return replace(parts, version=None) if parts.version else None

@@ -42,10 +42,10 @@ _COUNTED = re.compile(
 _SIZE = re.compile(
     r" (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?:-[A-Za-z][A-Za-z0-9.]*)*(?![A-Za-z0-9-])"
 )
-_COMPARING = re.compile(
-    r"[-](?:%s)(?:[-][A-Za-z-]+)?$"
-    % "|".join(sorted(word_list("name_words.toml", "comparing"), key=len, reverse=True))
+_COMPARING_WORDS = "|".join(
+    sorted(word_list("name_words.toml", "comparing"), key=len, reverse=True)
 )
+_COMPARING = re.compile(rf"[-](?:{_COMPARING_WORDS})(?:[-][A-Za-z-]+)?$")
 _WORD_AFTER = re.compile(r"[ -]((?:[A-Z][\w.]*[ -]){0,2}?)([A-Za-z][A-Za-z.]*)")
 _GENERIC_TAIL = frozenset({"llm", "llms", "vlm", "model", "models"})
 

@@ -313,7 +313,7 @@ def in_chinese(text: str, taken: bytearray) -> Iterator[Name]:
 
 def _bare_han(text: str, found: re.Match[str], taken: bytearray) -> Name | None:
     """The shortest run before 大模型 that begins behind a boundary and describes nothing."""
-    end = found.end() if found.group("rest") else found.end()
+    end = found.end()
     body_end = found.end(1)
     for start in range(body_end - 2, max(body_end - 6, found.start(1)) - 1, -1):
         stem = text[start:body_end]

@@ -98,7 +98,7 @@ class NamesFound:
                 self._keep(name)
 
     def _find_designated(self) -> None:
-        """ "R1", "V3.2-Speciale": versions alone, once their family is named."""
+        """Versions alone ("R1", "V3.2-Speciale"), once their family is named."""
         places = [(n.start, n.family) for n in self.names if n.family and n.family.designators]
         makers = {
             family.maker: family

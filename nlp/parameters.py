@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -14,7 +14,7 @@ from nlp.measures import find_measures
 from nlp.model_chunks import mask
 from nlp.records import Model, Parameter
 from nlp.sizes import Size, find_sizes
-from nlp.subjects import Place, Subjects
+from nlp.subjects import Place, Subjects, is_size_of
 
 _IN_NAME = re.compile(
     r"(?<![A-Za-z0-9.])[-_]?((?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM])(?![A-Za-z0-9])|(?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])"
@@ -172,19 +172,41 @@ def read_parameters(
         for size in sizes:
             place = tie(masked, size, subjects, previous)
             previous = (size, place)
-            found.append(
-                Parameter(
-                    value=size.value,
-                    kind=size.kind,
-                    approximate=size.approximate,
-                    model=place.model.mentions[0].text if place else None,
-                    model_id=place.model.id if place else None,
-                    text=text[size.start : size.end],
-                    start=size.start,
-                    end=size.end,
+            for of in (place, *_sharing(masked, size, subjects, place)):
+                found.append(
+                    Parameter(
+                        value=size.value,
+                        kind=size.kind,
+                        approximate=size.approximate,
+                        model=of.model.mentions[0].text if of else None,
+                        model_id=of.model.id if of else None,
+                        text=text[size.start : size.end],
+                        start=size.start,
+                        end=size.end,
+                    )
                 )
-            )
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+
+
+# "Yi-6B and Yi-6B-Chat each have 6.1 billion": said of all that stand before it in the sentence
+_SHARED = re.compile(r"\b(?:each|both|all)\b|[均皆都各]", re.IGNORECASE)
+
+
+def _sharing(text: str, size: Size, subjects: Subjects, place: Place | None) -> Iterator[Place]:
+    """The other models that a size is said of as well, where the sentence says "each" or 均."""
+    if place is None:
+        return
+    begin, _ = subjects.sentence(size.start)
+    before = subjects.within(begin, size.start)
+    if not before or not _SHARED.search(text, before[-1].end, size.start):
+        return
+    seen = {place.model.id}
+    for other in before:
+        model = other.model
+        fits = model.size is None or is_size_of(size.value, model.size)
+        if model.family == place.model.family and fits and model.id not in seen:
+            seen.add(model.id)
+            yield other
 
 
 @Language.factory(

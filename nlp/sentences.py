@@ -81,4 +81,4 @@ class SentenceSplitter:
             # the first word at or after each border; setting tokens one by one would be quadratic
             begins = numpy.searchsorted(offsets[words], borders)
             marks[words[begins[begins < len(words)]]] = 1
-        return doc.from_array([SENT_START], marks.astype("uint64").reshape(-1, 1))
+        return doc.from_array([SENT_START], marks.astype("uint64").reshape(-1, 1))  # type: ignore[arg-type]

@@ -129,7 +129,7 @@ def _sizes(
     told = bool(_PARAMETER_AFTER.match(right) or _PARAMETER_BEFORE.search(left)) or active
     if not told and before and before[-1].told and _ROW.fullmatch(text[before[-1].end : start]):
         told = True
-    if not told and not _tells_itself(text, unit, start, end, right, before):
+    if not told and not _tells_itself(text, unit, start, right, before):
         return []
     if not any(c.isdigit() for c in candidate.group()) and not candidate.group("word") and not told:
         return []
@@ -179,9 +179,7 @@ def _unit_and_numbers(
     return candidate.group("unit"), numbers
 
 
-def _tells_itself(
-    text: str, unit: str, start: int, end: int, right: str, before: list[Size]
-) -> bool:
+def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Size]) -> bool:
     """Whether a number without the word parameters is a size: 7B is, 7 billion only beside another."""
     if unit == "B":
         return not re.match(

@@ -95,7 +95,7 @@ class Subjects:
         return wider[0] if wider and told else None
 
     def topic(self, offset: int) -> Place | None:
-        """What a sentence without a model speaks of: the first model of its paragraph, of the one before, of the text."""
+        """What a sentence without a model speaks of: the first model of its paragraph, or of one before."""
         line = self.text.rfind("\n", 0, offset) + 1
         inside = self.within(line, offset)
         if inside:

@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import rjieba
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import get_words_and_spaces
+from spacy.util import get_words_and_spaces, registry
 from spacy.vocab import Vocab
 
 # spaCy's English tokenizer peels punctuation off one sign at a time and copies the rest each time: on a
 # stretch without a space that is quadratic, so longer stretches than any word go the simple way.
 LONGEST_STRETCH = 2_000
-_STRETCH = re.compile(r"\S{%d}" % LONGEST_STRETCH)
+_STRETCH = re.compile(rf"\S{{{LONGEST_STRETCH}}}")
 # a word with what may stand inside it, a run of Han, a run of blanks, or any other single character
 _SIMPLE = re.compile(r"[A-Za-z0-9]+(?:[.'’+_-][A-Za-z0-9]+)*|[^\W_A-Za-z0-9]+|\s+|.", re.DOTALL)
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -71,7 +70,7 @@ class EnglishTokenizer(ReversibleTokenizer):
     def __init__(self, nlp: Language) -> None:
         super().__init__(nlp.vocab, simple_words)
         # built from the language's own defaults, as spacy.blank("en") does
-        self.usual = spacy.registry.tokenizers.get("spacy.Tokenizer.v1")()(nlp)
+        self.usual = registry.tokenizers.get("spacy.Tokenizer.v1")()(nlp)
 
     def __call__(self, text: str) -> Doc:
         """A Doc whose text is exactly the text given."""
@@ -81,13 +80,13 @@ class EnglishTokenizer(ReversibleTokenizer):
         return doc
 
 
-@spacy.registry.tokenizers("modelwire.chinese_tokenizer.v1")
+@registry.tokenizers("modelwire.chinese_tokenizer.v1")  # type: ignore[untyped-decorator]
 def create_chinese_tokenizer() -> Callable[[Language], ReversibleTokenizer]:
     """Register the Chinese tokenizer for a pipeline's config."""
     return lambda nlp: ReversibleTokenizer(nlp.vocab, chinese_words)
 
 
-@spacy.registry.tokenizers("modelwire.english_tokenizer.v1")
+@registry.tokenizers("modelwire.english_tokenizer.v1")  # type: ignore[untyped-decorator]
 def create_english_tokenizer() -> Callable[[Language], EnglishTokenizer]:
     """Register the English tokenizer for a pipeline's config."""
     return EnglishTokenizer

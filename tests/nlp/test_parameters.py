@@ -104,3 +104,18 @@ def test_context_and_training_tokens_are_kept_with_their_role() -> None:
         ("training_tokens", 18 * 10**12, "Qwen2.5"),
         ("context_length", 128_000, "Qwen2.5"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Alibaba opened Qwen-7B and Qwen-7B-Chat, each with 7.7 billion parameters.", "en"),
+        ("阿里云开源Qwen-7B和Qwen-7B-Chat，两者均有77亿参数。", "zh"),
+    ],
+)
+def test_a_size_said_of_each_is_of_each(text: str, language: str) -> None:
+    found = nlp.read(text, language=language).parameters
+    assert {one.model_id for one in found if one.value == 7_700_000_000} == {
+        "qwen-7b",
+        "qwen-7b-chat",
+    }

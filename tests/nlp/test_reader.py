@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from nlp.pipeline import build
 from nlp.sentences import boundaries
 
 PIECES = [
-    "Qwen2.5-72B", "通义千问", "“", "”", '"', "阿里云", "发布", "7 billion parameters", "said", "。", ". ", "\n", "(", "（",
-    "Zhipu AI", "8x7B", "130亿参数", "\u202e", "😀", "\x00", " ", "8月3日", "R1", "DeepSeek", "盤古大模型3.0", "，", "the",
+    "Qwen2.5-72B", "通义千问", "“", "”", '"', "阿里云", "发布", "7 billion parameters", "said",
+    "。", ". ", "\n", "(", "（",
+    "Zhipu AI", "8x7B", "130亿参数", "\u202e", "😀", "\x00", " ", "8月3日", "R1", "DeepSeek",
+    "盤古大模型3.0", "，", "the",
 ]  # fmt: skip
 
 
@@ -70,7 +73,7 @@ def test_what_cannot_be_read_is_an_error_with_its_reason(
 def test_sentences_end_where_a_reader_says() -> None:
     text = 'Mr. Li paid $1.5 million in the U.S. market. "We won. It works," he said.\n1. Next'
     cuts = [0, *boundaries(text), len(text)]
-    assert [text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)] == [
+    assert [text[a:b].strip() for a, b in pairwise(cuts)] == [
         "Mr. Li paid $1.5 million in the U.S. market.",
         '"We won. It works," he said.',
         "1. Next",
