@@ -87,7 +87,9 @@ def test_a_broken_sources_file_names_line_field_and_what_is_allowed(
     assert "Allowed: feed, sitemap, listing" in err
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", gzip.compress(b"no archive either")])
+@pytest.mark.parametrize(
+    "content", [b"", b"no archive", gzip.compress(b"no archive either", mtime=0)]
+)
 def test_what_is_no_archive_is_told(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, content: bytes
 ) -> None:

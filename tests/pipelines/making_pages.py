@@ -65,4 +65,4 @@ def response(
 
 
 def packed(*records: bytes) -> bytes:
-    return b"".join(gzip.compress(one) for one in records)
+    return b"".join(gzip.compress(one, mtime=0) for one in records)
