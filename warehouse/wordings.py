@@ -43,12 +43,14 @@ def judge(article: Article, stored: Stored | None) -> Sighting:
     """What the article is to the stored one of the same id."""
     if stored is None:
         return Sighting.NEW
+    is_other_address = article.url != stored.url
+    is_canonical = article.url == article.canonical_url
     if article.content_digest == stored.content_digest:
-        return Sighting.SAME
+        # whichever of two twins came first, the article's address is the canonical one
+        return Sighting.CANONICAL if is_other_address and is_canonical else Sighting.SAME
     if article.is_partial != stored.is_partial:
         return Sighting.LESSER if article.is_partial else Sighting.FULL_TEXT
-    if article.url != stored.url:
-        is_canonical = article.url == article.canonical_url
+    if is_other_address:
         return Sighting.CANONICAL if is_canonical else Sighting.LESSER
     return Sighting.OLDER if article.fetched_at < stored.fetched_at else Sighting.REVISED
 

@@ -70,9 +70,10 @@ def test_the_same_wording_again_only_widens_its_time(data: Path, days: tuple[str
     ) == [("2023-08-04", "2023-08-04", "2023-08-06", 1)]
 
 
+@pytest.mark.parametrize("more", ["Menu. ", ""])
 @pytest.mark.parametrize("twin_first", [True, False])
-def test_an_amp_twin_is_the_same_article(data: Path, twin_first: bool) -> None:
-    amp = fetched("04", f"Menu. {FIRST}", url=f"{URL}/amp", canonical=URL)
+def test_an_amp_twin_is_the_same_article(data: Path, twin_first: bool, more: str) -> None:
+    amp = fetched("04", f"{more}{FIRST}", url=f"{URL}/amp", canonical=URL)
     page = fetched("05", FIRST, canonical=URL)
     load_each(data, *((amp, page) if twin_first else (page, amp)))
     database = private_path(data)
