@@ -15,6 +15,10 @@ _LIKE = re.compile(
 _AND = re.compile(
     r"(?:,? (?:and|or|vs\.?|versus|to|plus) |, |/| / | & |、|和|与|及|或|以及| 和 | 与 |，)"
 )
+# variants or a name of its own written onto an ambiguous name: "Ming-flash-omni", "Ming-UniAudio"
+_WRITTEN_ON = re.compile(
+    r"-(?:[A-Z][a-z]+[A-Z][A-Za-z]+|(?i:omni|lite|flash|coder|vl|instruct|thinking|moe|tts|chat|preview|mini|turbo|audio|vision))(?![A-Za-z])"
+)
 _QUOTED = '“"「『'
 
 
@@ -26,8 +30,10 @@ def _model_word() -> re.Pattern[str]:
 
 
 @cache
-def _related(maker: str) -> frozenset[str]:
-    """A maker, what it belongs to and what belongs to it."""
+def related(maker: str | None) -> frozenset[str]:
+    """A maker, what it belongs to and what belongs to it; nothing where there is none."""
+    if maker is None:
+        return frozenset()
     parents = {entry.id: entry.parent for entry in load_lexicon().organisations}
     family = {maker}
     if parents.get(maker):
@@ -67,7 +73,7 @@ class Decider:
         surface = self.text[name.start : name.end]
         if not surface.isascii():
             return True  # Chinese names are decided by model_names_zh
-        by_maker = family.maker is not None and bool(_related(family.maker) & self.organisations)
+        by_maker = bool(related(family.maker) & self.organisations)
         parts = name.parts
         if parts.size or parts.active_size:
             return not (name.spaced_number and family.needs_number and not by_maker)
@@ -79,7 +85,7 @@ class Decider:
         if family.needs_number:
             return False
         if not parts.is_bare:
-            return by_maker or family.id in self.sized
+            return by_maker or family.id in self.sized or bool(_WRITTEN_ON.search(surface))
         is_quoted = name.start > 0 and self.text[name.start - 1] in _QUOTED
         beside = bool(
             re.search(

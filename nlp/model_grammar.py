@@ -13,7 +13,7 @@ MULTIPLES = {"B": 10**9, "T": 10**12, "M": 10**6}
 _PART = re.compile(
     r"(?P<mixture>\d{1,3}[xX×]\d+(?:\.\d+)?[Bb])(?![A-Za-z0-9])"
     r"|(?P<active>[Aa]\d+(?:\.\d+)?[Bb])(?![A-Za-z0-9])"
-    r"|(?P<size>\d+(?:\.\d+)?[BbTM])(?![A-Za-z0-9])"
+    r"|(?P<size>\d+(?:\.\d+)?[BbTM]|\d{1,3}[Bb]\d)(?![A-Za-z0-9])"
     r"|(?P<context>\d+[Kk])(?![A-Za-z0-9])"
     r"|(?P<precision>(?i:int[48]|fp8|fp16|bf16|fp4|awq|gptq|gguf|nf4|nvfp4|mxfp4|[48]-?bits?|w\da\d+))(?![A-Za-z0-9])"
     r"|(?P<date>20\d{6}|\d{6}|\d{4})(?![A-Za-z0-9.])"
@@ -21,11 +21,13 @@ _PART = re.compile(
     r"|(?P<designator>[A-Za-z]\d+(?:\.\d+)*(?![A-Za-z0-9]))"
     r"|(?P<word>MoE|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|[\u3400-\u9fff]+)"
 )
+_POINT = re.compile(r"^(\d+)[Bb](\d)$")  # "7B1": the unit stands for the point
 _SLUG = re.compile(r"[^a-z0-9.\u3400-\u9fff]+")
 
 
 def count(stated: str) -> int:
-    """7B as 7_000_000_000, 8x7B as 56_000_000_000, A22B as 22_000_000_000."""
+    """7B as 7_000_000_000, 8x7B as 56_000_000_000, A22B as 22_000_000_000, 1B7 as 1_700_000_000."""
+    stated = _POINT.sub(r"\1.\2b", stated)
     number, multiple = stated.lstrip("Aa")[:-1], MULTIPLES[stated[-1].upper()]
     experts, cross, each = number.lower().replace("×", "x").partition("x")
     value = Decimal(experts) * Decimal(each) if cross else Decimal(number)

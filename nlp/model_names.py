@@ -219,9 +219,9 @@ def _over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             end = number.end()
             spaced_number = True
             continue
-        word = re.compile(r" ([A-Za-z]+)(?:-(?=[A-Z0-9])[A-Za-z0-9.]+)*(?![A-Za-z0-9])").match(
-            text, end
-        )
+        word = re.compile(
+            r" ([A-Za-z]+)(?:\d(?:\.\d{1,2})?)?(?:-(?=[A-Z0-9])[A-Za-z0-9.]+)*(?![A-Za-z0-9])"
+        ).match(text, end)
         if (
             word
             and word[1] in word_set("name_words.toml", "spaced")

@@ -29,7 +29,7 @@ _AFTER_NAME = re.compile(
     r"|\d(?![\d.,万亿个款种月日年位家类次%])(?=[ \-（(，。、；A-Z]|系列|版|模型|大模型|$)"
     r"|[A-Z]\d(?:\.\d{1,2})?(?![A-Za-z0-9])"
     r"|(?:Pro|Max|Plus|Turbo|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder|Math|Audio|Omni|Preview|Large|Bot|Deep|Think|Vision|Speed|Long|Code|OCR|Image|Video|Embodied|Realtime)(?![A-Za-z])"
-    r"|int[48]|INT[48]|[Aa]\d+(?:\.\d+)?[Bb]"
+    r"|(?:NLP|CV)(?![A-Za-z])|int[48]|INT[48]|[Aa]\d+(?:\.\d+)?[Bb]"
     r")){0,7})"
 )
 _MODEL_BEFORE = re.compile(r"模型[“「『\"]$")

@@ -202,6 +202,12 @@ _HAN_BOUNDARY = re.compile(
 )
 
 
+# a verb before 大模型 describes: 支持多语言的大语言模型, 面向端侧大模型
+_SAYS_WHAT_IT_DOES = re.compile(
+    "支持|采用|使用|面向|针对|训练|提供|具备|构建|打造|结合|利用|通过|实现|擅长|适合|成为|服务|专注|自研|探索|推动|围绕|接入|部署|微调|调用|选择|布局|发力|押注|拥抱"
+)
+
+
 def sized_and_shaped(text: str, taken: bytearray) -> Iterator[Name]:
     """Latin names with a size, a variant or a model's ending that no family explains. text is folded, masked."""
     for chunk in chunks(text):
@@ -325,6 +331,7 @@ def _bare_han(text: str, found: re.Match[str], taken: bytearray) -> Name | None:
         if (
             len(core) < 2
             or _descriptions().fullmatch(stem)
+            or _SAYS_WHAT_IT_DOES.match(core)
             or re.search(r"[的了和与及等们是在有对为等第几多一二两三四五六七八九十百千万亿]", core)
         ):
             return None

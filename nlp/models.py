@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 
 from nlp import extensions
 from nlp.folding import fold
-from nlp.lexicon import Family
+from nlp.lexicon import Family, load_lexicon
 from nlp.matching import Listed, NameMatcher
 from nlp.model_chunks import chunks, mask
-from nlp.model_decisions import Decider
+from nlp.model_decisions import Decider, related
 from nlp.model_families import by_designator
 from nlp.model_grammar import Parts, model_id, parent_of, parse, slug
 from nlp.model_names import Name, known_names
@@ -27,6 +27,7 @@ _DESIGNATED = re.compile(
     r"([A-Z])\d{1,2}(?:\.\d{1,2})?(?:-(?!(?:like|level|style|based|class|powered)\b)[A-Za-z0-9.]+)*"
 )
 _NO_DESIGNATED = re.compile(r" ?(?:chip|Mac|MacBook|Max\b|Ultra\b|芯片|处理器|轮|期|赛季)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 
 
@@ -44,6 +45,24 @@ class NamesFound:
         self._find_designated()
         self._find_unknown()
         self.names.sort(key=lambda name: name.start)
+        if _HAN.search(text):
+            self.names = [self._with_maker(name) for name in self.names]
+
+    def _with_maker(self, name: Name) -> Name:
+        """The name with its maker's where a Chinese text writes the two as one: 参与了Google Gemini的研发."""
+        if name.family is None or not self.folded[name.start].isascii():
+            return name
+        for organisation in self.organisations:
+            if organisation.id not in related(name.family.maker):
+                continue
+            for mention in organisation.mentions:
+                if (
+                    mention.end + 1 == name.start
+                    and self.folded[mention.end] == " "
+                    and mention.text.isascii()
+                ):
+                    return replace(name, start=mention.start)
+        return name
 
     def _keep(self, name: Name) -> None:
         self.names.append(name)
@@ -218,7 +237,13 @@ def _maker_of(family: Family, organisations: tuple[Organisation, ...]) -> str | 
     named = {organisation.id for organisation in organisations}
     if family.maker is None or family.maker in named:
         return family.maker
-    divisions = [o.id for o in organisations if o.parent == family.maker and o.listed]
+    kinds = {entry.id: entry.kind for entry in load_lexicon().organisations}
+    # a maker's hub or code host makes no model: "GitHub | ModelScope" above a card names neither's
+    divisions = [
+        o.id
+        for o in organisations
+        if o.parent == family.maker and o.listed and kinds[o.id] in {"maker", "institute"}
+    ]
     return divisions[0] if len(divisions) == 1 else family.maker
 
 

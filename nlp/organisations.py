@@ -36,6 +36,14 @@ _HAN_BEFORE = re.compile(
 _HAN_AFTER = re.compile(
     r"[、（]|和|与|及|等|们|系|云|旗下|方面|表示|称|宣布|发布|推出|开源|透露|也|已|将|正|曾|还|则|就|又|的(?:大模型|模型|团队|员工|人|研究)|CEO|创始人|集团|科技|公司|AI|大模型|团队|内部|版|上线|提出|联合"
 )
+# what makes a listed name a longer one of the same firm, and what a part of it of its own
+_FIRM = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:科技(?![大展生创成领企行人博巨])|集团(?!军)"
+    r"|(?:科技|智能|网络|信息|技术|软件){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司)"
+)
+_DIVISION = re.compile(
+    r" ?(?:AI|人工智能)? ?(?:(?:全球|亚洲|中央|前沿|基础|技术|大模型|语言|智能|云){0,2})(?:研究院|实验室|研究所|研究中心|AI ?Lab)(?![人里])"
+)
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.])[a-z]{3,}\b")
 
 
@@ -81,14 +89,46 @@ def find_organisations(text: str) -> list[Found]:
     folded = mask(fold(text))
     hits = [hit for hit in _matcher().find(folded) if not _something_else().match(folded, hit.end)]
     sure = {hit.listed.key for hit in hits if not hit.listed.ambiguous}
+    told = {
+        index
+        for index, hit in enumerate(hits)
+        if not hit.listed.ambiguous or hit.listed.key in sure or _is_told(folded, hit)
+    }
+    _tell_neighbours(folded, hits, told)
     found = [
         Found(hit.start, hit.end, hit.listed.key, True)
-        for hit in hits
-        if not hit.listed.ambiguous or hit.listed.key in sure or _is_told(folded, hit)
+        for index, hit in enumerate(hits)
+        if index in told
     ]
+    found = [_whole(folded, place) for place in found]
     found = _merged(found, _unknown(folded), len(text))
     found = _merged(found, _defined(folded, found), len(text))
     return _merged(found, _repeated(folded, found), len(text))
+
+
+def _tell_neighbours(text: str, hits: list[Hit], told: set[int]) -> None:
+    """Add the ambiguous names that stand in a row with told ones: 苹果、微软和英伟达; then their repetitions."""
+    row = re.compile(r"[”」]?\s?(?:[、，,]|和|与|及|以及|或)\s?[“「]?")
+    for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
+        for index in order:
+            beside = index - 1 if order.step > 0 else index + 1
+            first, second = sorted((index, beside))
+            between = text[hits[first].end : hits[second].start]
+            if beside in told and len(between) < 6 and row.fullmatch(between):
+                told.add(index)
+    names = {hits[index].listed for index in told if hits[index].listed.ambiguous}
+    told.update(index for index, hit in enumerate(hits) if hit.listed in names)
+
+
+def _whole(text: str, place: Found) -> Found:
+    """The place with what belongs to a Chinese name behind it: 元象 in 元象科技, vivo in vivo AI 全球研究院."""
+    division = _DIVISION.match(text, place.end)
+    if division:
+        return Found(
+            place.start, division.end(), slug(text[place.start : division.end()]), listed=False
+        )
+    onto = _FIRM.match(text, place.end)
+    return Found(place.start, onto.end(), place.id, place.listed) if onto else place
 
 
 def _is_told(text: str, hit: Hit) -> bool:

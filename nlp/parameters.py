@@ -27,6 +27,7 @@ _FORWARD = re.compile(
     r"|[- ]?(?:parameters?|params?) ?(?:version of |variant of )?(?:the )?$"
     r"| ?(?:version|variant|versions|variants|size|sizes) of (?:the |its |their )?$"
     r"|(?:参数|参数量)?(?:版|版本)?(?:的)?$"
+    r"|\s?(?:级别?|规模)?参数(?:量|规模)?的?(?:开源)?(?:大?语言)?(?:大)?模型\s?$"
 )
 # "a 7B model" that nothing names, unless it says what something is: "X is a 7B model", "X, a 7B model"
 _INDEFINITE_EN = re.compile(
@@ -47,6 +48,10 @@ _LIST = re.compile(
 _FULL_STOP = re.compile(r"[。;；\n]|\.\s")
 _BESIDE = re.compile(
     r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|相比|超越|超过|优于|媲美|基于|对标|与|比|于)(?: the| of)?\s?$"
+)
+# what a model belongs to: "X 是 Y 开源家族的一员", "Y 系列中最大的"
+_BELONGS = re.compile(
+    r"\s?(?:开源)?(?:模型)?(?:系列|家族)(?:模型)?(?:中|里|的(?:一员|成员|最新|首个|新))"
 )
 _GENERIC_AFTER = re.compile(
     r"\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型|\+? models\b| and (?:above|up|larger|below)"
@@ -89,6 +94,8 @@ def tie(
     """The model that a size belongs to, None where the text names none."""
     begin, end = subjects.sentence(size.start)
     inside = subjects.within(begin, end)
+    if (named := _bracketed(text, size, inside)) is not None:
+        return named
     after = next((place for place in inside if place.start >= size.end), None)
     if after is not None and _FORWARD.fullmatch(text[size.end : after.start]):
         # "70亿参数的中英文语言模型Baichuan-7B": of several behind, the one with this size in its name
@@ -125,6 +132,20 @@ def tie(
     return known or _fitted(subjects, subjects.topic(size.start), size)
 
 
+def _bracketed(text: str, size: Size, inside: list[Place]) -> Place | None:
+    """The model in whose bracket a size stands alone: "Phi-3.5-mini(3.8B)"."""
+    if text[size.end : size.end + 1] not in {")", "）"}:
+        return None
+    return next(
+        (
+            place
+            for place in inside
+            if place.end < size.start and re.fullmatch(r"\s?[（(]\s?", text[place.end : size.start])
+        ),
+        None,
+    )
+
+
 def _fitted(subjects: Subjects, place: Place | None, size: Size) -> Place | None:
     if place is None or size.kind == "active":
         return place
@@ -151,7 +172,7 @@ def _is_aside(text: str, place: Place) -> bool:
     """Whether a model is named only to compare with it, or as what the one spoken of belongs to."""
     return bool(
         _BESIDE.search(text, max(0, place.start - 16), place.start)
-        or text.startswith(("系列中", "系列里"), place.end)
+        or _BELONGS.match(text, place.end)
     )
 
 

@@ -17,7 +17,9 @@ HEAD_LINES = 40  # lines among which a card's heading stands, after its metadata
 OPENS = re.compile(r"^[\s“\"「*]*(?:(?:这|The\s|Its\s|Called\s|名为)[^Ⓜ，。,.]{0,12})?(?=Ⓜ)")
 LISTED = re.compile(r"\s*(?:,|，|、|and|和|与|及|以及|,\s*and)\s*")
 DATED_REACH = 4  # sentences back from which a release of the same family takes its date
-SAME_DAY = re.compile(r"同日|同一天|当天|(?i:\bthe same day\b)")
+SAME_DAY = re.compile(
+    r"同日|同一天|当天|当晚|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后|(?i:\bthe same day\b)"
+)
 
 
 @dataclass(slots=True)

@@ -31,7 +31,15 @@ ANOTHER_NAME = re.compile(
 )
 # "AlphaFold蛋白质结构数据库": a model's name within that of something else
 OTHER_SOON = re.compile(r"[^，。；、（(的和与及Ⓜ]{1,8}(?:数据库|数据集|技术报告|论文|评测集|榜单)")
+# "发布了两个PRM，即X和Y": what stands first is a kind, and its names follow
+NAMED_AFTER = re.compile(r"[，,：:]\s*(?:即|分别|包括|包含|其中|名为)[^，,。]{0,6}$")
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
+# "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
+FOR_A_FIELD = re.compile(
+    r"(?:(?:专门|专为)?(?:针对|面向|用于|支持)[^，。；Ⓜ]{1,12}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
+)
+# "X和Y，它们分别在Z上微调得来": a new clause about the list
+TAKEN_UP = re.compile(r"[，,；;]\s*(?:它们?|他们|二者|两者|前者|后者)")
 WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和与及、]")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
 
@@ -39,6 +47,7 @@ AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3'
 def stops(gap: str, sentence: Sentence) -> bool:
     """Whether a word of comparison or use stands between: what follows is not released."""
     context = words().context
+    gap = FOR_A_FIELD.sub("", gap)
     if context["english_stop"].search(gap) and not LIST_OPENER.search(gap[-14:]):
         return True
     return bool(context["chinese_stop"].search(gap)) if sentence.is_chinese else False
@@ -66,6 +75,8 @@ def late_comma(gap: str) -> bool:
 
 def another_name(gap: str) -> bool:
     """Whether a name that is no model's stands first: "introduces LisanBench, a test where X"."""
+    if NAMED_AFTER.search(gap):
+        return False
     quoted = [found.end() for found in QUOTED_NAME.finditer(gap)]
     if quoted and not gap[quoted[-1] :].startswith("的"):
         return True
@@ -75,6 +86,8 @@ def another_name(gap: str) -> bool:
 
 def continues(gap: str, last: Spot, spot: Spot) -> bool:
     """Whether a model goes on the list of the one before it."""
+    if TAKEN_UP.search(gap):
+        return False
     if CONNECTOR.match(gap) or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:]):
         return True
     if last.end == spot.start or not gap.strip():

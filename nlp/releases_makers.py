@@ -31,6 +31,12 @@ def _listed() -> dict[str, Organisation]:
     return {entry.id: entry for entry in load_lexicon().organisations}
 
 
+def _is_platform(organisation_id: str) -> bool:
+    """Whether an organisation is where models lie, as GitHub is Microsoft's, and makes none."""
+    entry = _listed().get(organisation_id)
+    return entry is not None and entry.kind == "platform"
+
+
 def _made_by(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:
     """The organisations by which a text says that its model was made."""
     for sentence in sentences:
@@ -130,7 +136,12 @@ class Makers:
         name = self.name(known)
         if name is None:
             name = next(
-                (self.name(other) for other in self._by_id if self.related(other, known)), None
+                (
+                    self.name(other)
+                    for other in self._by_id
+                    if self.related(other, known) and not _is_platform(other)
+                ),
+                None,
             )
         if name is None and known in _listed():
             name = _listed()[known].name

@@ -21,6 +21,10 @@ NO_NEWS = re.compile(
     r"(?i)[?？]|\b(?:vs|versus|how|why|what|guide|review|support|serving|discourse|interview)\b|如何|为什么|评测|解读|对比|专访"
 )
 FIRST_SENTENCES = 400
+HEAD = (
+    10  # sentences among which a title's model must be named where the title has no word of release
+)
+IS_OPEN = re.compile(r"(?i)Ⓜ\s?是[^。]{0,12}开源|Ⓜ\s+is\s+(?:an?\s+)?(?:\w+\s+)?open")
 
 
 def from_title(
@@ -46,18 +50,21 @@ def from_title(
     longest = max(named, key=lambda item: (len(item[1].name), -item[0]))
     at, model = longest
     says_so = _says_release(title)
-    opens = at <= 3 and any(OURS.search(s.text) for s in sentences[:FIRST_SENTENCES])
+    is_member = bool(model.version or model.size or model.variants)
+    opens = at <= 3 and is_member and any(OURS.search(s.text) for s in sentences[:FIRST_SENTENCES])
     if model.id in told or not (says_so or opens):
         return []
     families = {d.spot.model.family for d in drafts if d.spot and d.spot.model}
-    if not (model.version or model.size or model.variants) and (
+    if not is_member and (
         model.family in families or not re.match(r"\s*(?:[:：]|$)", title[at + len(model.name) :])
     ):
         return []  # a family's bare name: the text told of a member, or the title of something else
-    for sentence in sentences:
+    for sentence in sentences[: None if says_so else HEAD]:
         spot = next((s for s in sentence.models if s.model is model), None)
         if spot is None:
             continue
+        if not (says_so or doc._.published or IS_OPEN.search(sentence.masked)):
+            continue  # a card is no news
         draft = make(
             spot=spot,
             sentence=sentence,

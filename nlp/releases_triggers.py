@@ -155,6 +155,8 @@ def _chinese(sentence: Sentence) -> Iterator[Trigger]:
         )
 
 
+# "相比上个月发布的版本": an act that only says what something is compared with
+COMPARED = re.compile(r"(?:相比于?|相较于?|比起|超越|优于)[^，。；]{0,10}$")
 ACTED = re.compile(
     r"(?:[ⓄⓂ]|我们|已经?|此前|最近|最新|刚刚|前不久|近期|新|首次|宣布|正式|日|月|今天|年|所|次|将|并|了|同步|全部|全面|现|也|都|会|计划|拟|均|共|先后|陆续|率先|发布|上|台|魔搭|Face|Hub|GitHub|Scope|下|可|被|起|并且|决定|继续|公司|团队|选择|同时|即|进行|实现|予以|全系|首个|一口气|即将|们|家|继|权重)[\s“”’'）)]*$"
 )
@@ -162,7 +164,9 @@ ACTED = re.compile(
 
 def _describes(before: str, after: str) -> bool:
     """Whether 开源 only describes a model (开源模型): nobody who acts stands before it."""
-    if not re.match(r"了?的|大?语?言?模型|大模型|版本?|代码|系列|权重", after):
+    if re.search(r"[将把让使对]\s*$", before) and re.match(r"\s?Ⓜ+[^，。；]{0,4}的", after):
+        return True  # 将开源Qwen模型的上下文扩展到…
+    if not re.match(r"了?的|大?语?言?模型|大模型|版本?|代码|系列|权重|预训练|基座", after):
         return False
     return not ACTED.search(before[-12:]) or (
         bool(re.match(r"大?语?言?模型|大模型", after))
@@ -212,6 +216,7 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     if sentence.is_chinese:
         planned = planned or bool(context["chinese_will"].search(_without_object_marker(before)))
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
+    negated = negated or bool(trigger.attributive and COMPARED.search(before))
     rumour = bool(
         RUMOURED_AFTER.match(after)
         or context["english_rumour"].search(before)

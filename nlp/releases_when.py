@@ -28,6 +28,8 @@ OTHER_EVENT = re.compile(
     r"\s*(?:in\s*|on\s*)?$|(?:成立于|创立于|创办于|始于|截至|截止到?|自从?|从|启动于)\s*$",
     re.IGNORECASE,
 )
+# "相比上个月发布的版本": the day of what the release is compared with
+COMPARED_WITH = re.compile(r"(?:相比于?|相较于?|比起|较|比)\s*$")
 FOUNDED_AFTER = re.compile(
     r"^\s*(?:成立|创立|创办|启动|以来|起|开始|立项|底?[，,]?[^，。]{0,4}成立|以前|之前|版)"
 )
@@ -108,7 +110,7 @@ def _fits(mention: DateMention, published: date | None, *, planned: bool) -> boo
 
 def _of_something_else(mention: DateMention, sentence: Sentence) -> bool:
     before = sentence.masked[max(0, mention.start - 20) : mention.start]
-    if OTHER_EVENT.search(before):
+    if OTHER_EVENT.search(before) or COMPARED_WITH.search(before):
         return True
     return bool(FOUNDED_AFTER.match(sentence.masked[mention.end : mention.end + 12]))
 

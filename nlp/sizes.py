@@ -30,9 +30,14 @@ _CANDIDATE = re.compile(
     rf"(?<![\d.A-Za-z$¥€£])(?P<shared>{_SHARED})"
     rf"(?P<number>{_NUMBER})(?P<gap>[ \-]{{0,2}}(?:多|余|几)? ?)(?P<unit>{_UNIT})"
     rf"|(?<![A-Za-z-])(?P<word>(?i:{_WORD}))[ -](?P<word_unit>billion|trillion)(?![a-z])"
+    r"|(?<![\dA-Za-z.$¥€£-])(?P<experts>\d{1,3})[xX×](?P<each>\d+(?:\.\d+)?)(?P<each_unit>B)(?![A-Za-z0-9])"
     r"|(?<![\d.零一二三四五六七八九十百千两])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
 )
 _ACTIVE_WORD = r"(?:active|activated|activat\w+|激活)"
+# "3.4B 激活 0.6B": the word speaks of the number behind it
+_OF_THE_NEXT = re.compile(
+    r"\s?(?:个|多|余)?(?:参数)?\s?[，,（(]?\s?(?:其中)?(?:每个?\s?token)?(?:仅|只)?激活了?(?:的?参数量?|规模)?\s?[|:：]?\s?(?:仅为?|只有?|为|约|大约|达|~)?\s?\d"
+)
 _PARAMETER_AFTER = re.compile(
     r"[\s\-|]{0,3}(?:个|多|余|级别|级|规模|左右|以上|total|active|activated|trainable|non-embedding|learnable|dense|open|"
     r"总|激活|被激活|可训练|的|non|embedding|model|effective|MoE|sparse|[\s\-]){0,6}(?:param|参数)"
@@ -43,17 +48,19 @@ _PARAMETER_BEFORE = re.compile(
     r"(?:[\s|*:：（(]|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|~|≈){0,8}$"
 )
 _NEGATIVE_AFTER = re.compile(
-    r"[\s\-]{0,2}(?:个|多|余|万|条|份)?[\s\-]?(?:(?!models?|param|version|activ\w+ (?:per|param|for|during|at)|per |total)[A-Za-z\-]{2,18} ){0,3}?"
+    # the first of several that share a unit of data: "120B 和 400B tokens", "从 700B 增加到超过 1T"
+    r"\s?(?:[、,，/和与及到至或]|以及|and|or|to)\s?\d+(?:\.\d+)?\s?(?:[BT]|万?亿)?\s?(?:个)?\s?(?:高质量)?(?:的)?(?:tokens?|词元|标识符)"
+    r"|[\s\-]{0,2}(?:个|多|余|万|条|份)?[\s\-]?(?:(?!models?|param|version|activ\w+ (?:per|param|for|during|at)|per |total)[A-Za-z\-]{2,18} ){0,3}?"
     r"(?:tokens?|token|words?|characters|users?|people|downloads?|dollars?|USD|yuan|RMB|euros?|pounds?|valuation|"
     r"images|pairs|samples|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
     r"videos|examples|rows|records|instances|revenue|funding|investment|in (?:sales|cash|funding|revenue|market))(?![a-z])"
     r"|[\s\-]{0,2}(?:个|多|余|条|份|张)?\s?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
 )
 _NEGATIVE_BEFORE = re.compile(
-    r"(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:约|近|超|达|超过|of|about|over|more than)?\s?$"
+    r"(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
 )
 _ACTIVE_AFTER = re.compile(
-    rf"[\s\-|]{{0,3}}(?:个|多|余)?\s?(?:of (?:them|which|these|those) |parameters? |params? |参数 ?)?(?:are |is |being |被|处于|得到)?{_ACTIVE_WORD}"
+    rf"[ \t\-|]{{0,3}}(?:个|多|余)?\s?(?:of (?:them|which|these|those) |parameters? |params? |参数 ?)?(?:are |is |being |被|处于|得到)?{_ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
 )
 _ACTIVE_BEFORE = re.compile(
@@ -123,7 +130,7 @@ def _sizes(
     left, right = text[max(0, start - 40) : start], text[end : end + 50]
     if _NEGATIVE_AFTER.match(right) or _NEGATIVE_BEFORE.search(left):
         return []
-    active = bool(_ACTIVE_AFTER.match(right)) or (
+    active = (bool(_ACTIVE_AFTER.match(right)) and not _OF_THE_NEXT.match(right)) or (
         bool(_ACTIVE_BEFORE.search(left)) and not _TOTAL_AFTER.match(right)
     )
     told = bool(_PARAMETER_AFTER.match(right) or _PARAMETER_BEFORE.search(left)) or active
@@ -164,6 +171,9 @@ def _unit_and_numbers(
         return candidate.group("word_unit"), [
             (Decimal(WORDS[candidate.group("word").lower()]), candidate.start())
         ]
+    if candidate.group("experts"):
+        product = Decimal(candidate.group("experts")) * Decimal(candidate.group("each"))
+        return candidate.group("each_unit"), [(product, candidate.start())]
     if candidate.group("han"):
         numeral = candidate.group("han")
         unit = "万亿" if numeral.endswith("万亿") else "亿"

@@ -108,7 +108,8 @@ class Subjects:
         if index and offset - self.places[index - 1].end < 400:
             paragraph = self.text.rfind("\n", 0, self.places[index - 1].start) + 1
             return self.within(paragraph, offset)[0]
-        return self._title_place or (self.places[0] if self.places else None)
+        before = self.places and self.places[0].start < offset
+        return self._title_place or (self.places[0] if before else None)
 
     def _of_title(self, title: str | None) -> Place | None:
         """The first place of the model that the title names, the longest such name winning."""

@@ -1,0 +1,127 @@
+"""Whole readings of Chinese sentences as READMEs, blogs, newsletters and the press write them."""
+
+from __future__ import annotations
+
+import pytest
+
+import nlp
+from nlp.records import Reading
+
+
+def read(text: str, published: str | None = None, title: str | None = None) -> Reading:
+    return nlp.read(text, published=published, language="zh", title=title)
+
+
+def names(reading: Reading) -> set[str]:
+    return {mention.text for model in reading.models for mention in model.mentions}
+
+
+def firms(reading: Reading) -> set[str]:
+    return {mention.text for one in reading.organisations for mention in one.mentions}
+
+
+def released(reading: Reading) -> dict[str | None, tuple[str, str | None]]:
+    return {one.model: (one.status, one.date) for one in reading.releases}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我们拿它和 Ming-UniAudio 以及 Ming-lite-omni 做了比较。", {"Ming-UniAudio", "Ming-lite-omni"}),
+        ("它的表现可以和 Claude Sonnet4 相比。", {"Claude Sonnet4"}),
+        ("他读博时参与过Google Gemini的训练，后来又加入了盘古NLP的团队。", {"Google Gemini", "盘古NLP"}),
+        ("这是一个支持八种语言的大语言模型。", set()),
+        ("图像编码器用的是 CLIP，也试过 SigLIP。", {"CLIP", "SigLIP"}),
+        ("本项目用 LLaMA Efficient Tuning 微调，用 ChatGLM.cpp 部署。", set()),
+    ],
+)  # fmt: skip
+def test_models_are_named_as_the_text_writes_them(text: str, expected: set[str]) -> None:
+    assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("手机厂商里，苹果、三星和小米都在自研端侧模型。", {"苹果", "三星", "小米"}),
+        ("XVERSE-7B 由深圳元象科技训练。", {"深圳元象科技"}),
+        ("BlueLM 出自 vivo AI 全球研究院。", {"vivo AI 全球研究院"}),
+        ("作者艾瑞里是一位行为经济学家。", set()),
+        ("权重放在百度网盘，提取码见下。", set()),
+        ("它在 Berkeley Function Calling Leaderboard 上排第三。", set()),
+        ("真格基金和高瓴都参与了这一轮。", {"真格基金", "高瓴"}),
+        ("上海信息化展览下周开幕。", set()),
+    ],
+)
+def test_organisations_are_taken_whole_and_told_from_words(text: str, expected: set[str]) -> None:
+    assert firms(read(text)) == expected
+
+
+def test_a_hub_named_above_a_post_is_no_maker() -> None:
+    reading = read("GitHub ModelScope DEMO\n今天我们发布 Qwen1.5-32B。", "2024-04-02")
+    assert [model.organisation for model in reading.models] == ["alibaba"]
+    assert [one.organisation for one in reading.releases] == ["Alibaba Group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("两个规模是 3B 激活 0.5B、14B 激活 2.4B。",
+         [(3e9, "total"), (5e8, "active"), (14e9, "total"), (24e8, "active")]),
+        ("各训练了 110B 和 380B tokens。", []),
+        ("语料的 token 数量从 650B 增加到 1T。", []),
+        ("总参数量 | 290B\n激活参数量 | 20B", [(29e10, "total"), (2e10, "active")]),
+        ("在八卡机上可以推理它（16x12B规模）。", [(192e9, "total")]),
+    ],
+)  # fmt: skip
+def test_sizes_and_their_kinds(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(one.value, one.kind) for one in read(text).parameters] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "model"),
+    [
+        ("基线是 Phi-3.5-mini-Instruct(3.8B) 和 MiniCPM3-4B。", 38e8, "Phi-3.5-mini-Instruct"),
+        ("Qwen2.5-Coder 是我们 Qwen2.5 开源家族的一员，共有两个尺寸：1.5B 和 7B。", 7e9, "Qwen2.5-Coder"),
+        ("这一系列首个千亿参数模型Qwen1.5-110B已经可以下载。", 1e11, "Qwen1.5-110B"),
+        ("BLOOMZ-7B1-mt 是多语言的。", 71e8, "BLOOMZ-7B1-mt"),
+        ("现在的分界线是一万亿参数。\n\n谷歌则继续改进 Gemini。", 1e12, None),
+    ],
+)  # fmt: skip
+def test_a_size_goes_to_the_model_that_it_is_said_of(
+    text: str, size: float, model: str | None
+) -> None:
+    assert {one.model for one in read(text).parameters if one.value == size} == {model}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我们开源了两个奖励模型（PRMs），即Qwen2.5-Math-PRM-7B和Qwen2.5-Math-PRM-72B，它们分别由Qwen2.5-Math-7B-Instruct和Qwen2.5-Math-72B-Instruct微调得来。",
+         {"Qwen2.5-Math-PRM-7B": None, "Qwen2.5-Math-PRM-72B": None}),
+        ("今天，我们向大家介绍通义家族的新成员：Qwen2.5。", {"Qwen2.5": "2024-09-18"}),
+        ("这次发布包括了 Qwen2.5，以及专门针对编程的 Qwen2.5-Coder。", {"Qwen2.5": None, "Qwen2.5-Coder": None}),
+        ("平台还提供了商用模型 Qwen-Plus 和 Qwen-Turbo 的 API。", {"Qwen-Plus": None, "Qwen-Turbo": None}),
+        ("BlueLM 是由 vivo 研发的大模型，本次发布包含 7B 基础模型和对话模型。", {"BlueLM": None}),
+        ("[2023/03/19] 增加量化后的模型 ChatGLM-6B-INT4", {"ChatGLM-6B-INT4": "2023-03-19"}),
+        ("[2023/06/30] 基于CPM-Bee的多模态模型VisCPM发布。", {"VisCPM": "2023-06-30"}),
+        ("谷歌发布了作图模型 Nano Banana Pro（其实就是 Gemini 3 Pro 的图像分支）。", {"Nano Banana Pro": None}),
+        ("它是目前同尺寸里最好的。当前开源 13B 模型里，Baichuan-7B 不算最大。", {}),
+        ("本项目基于一些开源预训练模型（如BLOOM）做中文优化。", {}),
+        ("这是我们首次将开源 Qwen 模型的上下文扩展到 1M。", {}),
+        ("我们还开源了相比上个月发布的版本更强的 Qwen2-VL-72B。", {"Qwen2-VL-72B": None}),
+    ],
+)  # fmt: skip
+def test_releases_as_cards_and_blogs_tell_them(text: str, expected: dict[str, str | None]) -> None:
+    found = released(read(text, None if text[0] == "[" else "2024-09-18"))
+    assert {model: date for model, (_, date) in found.items()} == expected
+
+
+def test_hours_after_a_dated_release_are_the_same_day() -> None:
+    text = "2月16日凌晨，谷歌发布了Gemini 1.5 Pro。几个小时后，OpenAI推出了视频模型Sora。"
+    assert released(read(text, "2024-02-19"))["Sora"] == ("released", "2024-02-16")
+
+
+def test_a_card_without_a_day_is_no_news_by_its_title_alone() -> None:
+    assert (
+        read("# Belle-VL\n\nBelle-VL 的视觉编码器来自另一个项目。", title="Belle-VL").releases == ()
+    )
