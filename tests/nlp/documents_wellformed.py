@@ -13,6 +13,9 @@ DOCUMENT_FIELDS = {
 }
 ARTICLE_FIELDS = {"id", "lang", "text", "quotes"}
 ACTIONS = {"released", "open-sourced", "updated", "planned"}
+# A transcript gives its answers after "A.", without marks.
+ARTICLE_OPENINGS = r"(?:[“\"‘]|^A\. )"
+DOCUMENT_OPENINGS = r"[“\"「『]"
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -42,7 +45,7 @@ def document_problems(document: Mapping[str, Any]) -> Iterator[str]:
     for quote in document["quotes"]:
         if set(quote) != {"text", "speaker", "affiliation", "role"}:
             yield f"quote has the fields {sorted(quote)}"
-        yield from _quote_problems(quote, document["text"], direct=True)
+        yield from _quote_problems(quote, document["text"], DOCUMENT_OPENINGS)
         if quote["affiliation"] and quote["affiliation"] not in _organisations(document):
             yield f"affiliation is no annotated organisation: {quote['affiliation']!r}"
 
@@ -59,7 +62,9 @@ def article_problems(article: Mapping[str, Any]) -> Iterator[str]:
             yield f"quote has the fields {sorted(quote)}"
         if quote["direct"] not in {True, False}:
             yield f"direct is {quote['direct']!r}"
-        yield from _quote_problems(quote, article["text"], direct=quote["direct"])
+        yield from _quote_problems(
+            quote, article["text"], ARTICLE_OPENINGS if quote["direct"] else ""
+        )
 
 
 def _organisations(document: Mapping[str, Any]) -> set[str]:
@@ -114,11 +119,11 @@ def _fact_problems(document: Mapping[str, Any]) -> Iterator[str]:
                 yield f"not in the text: {stated!r}"
 
 
-def _quote_problems(quote: Mapping[str, Any], text: str, *, direct: bool) -> Iterator[str]:
+def _quote_problems(quote: Mapping[str, Any], text: str, opening: str) -> Iterator[str]:
     for field in ("text", "speaker", "affiliation", "role"):
         if quote[field] is not None and (not quote[field] or quote[field] not in text):
             yield f"{field} not in the text: {quote[field]!r}"
-    if direct and not re.search(r"[“\"「『‘]" + re.escape(quote["text"]), text):
+    if not re.search(opening + re.escape(quote["text"]), text, re.MULTILINE):
         yield f"no quotation mark before {quote['text']!r}"
     if quote["text"] != quote["text"].strip(" ,，\n"):
         yield f"a quotation with the comma or space around it: {quote['text']!r}"

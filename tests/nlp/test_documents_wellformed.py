@@ -52,6 +52,7 @@ def sound() -> dict[str, Any]:
 def test_no_document_is_missing() -> None:
     assert [path.name[:2] for path in DOCUMENTS].count("en") >= 14
     assert [path.name[:2] for path in DOCUMENTS].count("zh") >= 16
+    assert len(ARTICLES) >= 24
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
