@@ -12,9 +12,11 @@ from warehouse.load import LoadResult
 
 
 def _table(*columns: str) -> Table:
+    """An empty table; a column whose name ends with # holds numbers, which are aligned right."""
     table = Table(box=None, pad_edge=False)
     for column in columns:
-        table.add_column(column, justify="right" if column.endswith("#") else "left")
+        is_number = column.endswith("#")
+        table.add_column(column.removesuffix("#"), justify="right" if is_number else "left")
     return table
 
 
