@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -237,14 +238,18 @@ def _maker_of(family: Family, organisations: tuple[Organisation, ...]) -> str | 
     named = {organisation.id for organisation in organisations}
     if family.maker is None or family.maker in named:
         return family.maker
-    kinds = {entry.id: entry.kind for entry in load_lexicon().organisations}
     # a maker's hub or code host makes no model: "GitHub | ModelScope" above a card names neither's
     divisions = [
-        o.id
-        for o in organisations
-        if o.parent == family.maker and o.listed and kinds[o.id] in {"maker", "institute"}
+        o.id for o in organisations if o.parent == family.maker and o.id in _laboratories()
     ]
     return divisions[0] if len(divisions) == 1 else family.maker
+
+
+@cache
+def _laboratories() -> frozenset[str]:
+    """The listed organisations that make models."""
+    kinds = {"maker", "institute", "university"}
+    return frozenset(one.id for one in load_lexicon().organisations if one.kind in kinds)
 
 
 def _pretty(family: Family, parts: Parts) -> str:

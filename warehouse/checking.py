@@ -1,4 +1,8 @@
-"""Checks: each .sql of warehouse/checks returns the rows that should not be."""
+"""Checks: each .sql of warehouse/checks returns the rows that should not be.
+
+Those of warehouse/checks/thorough read every text, whose claims a load has compared already: only
+`modelwire doctor` runs them, as publishing must not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +31,12 @@ class Finding:
         return f"{self.severity}: {self.check}: {self.problem} ({where})"
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection) -> Iterator[Finding]:
-    """Run every check. A check's first column, problem, reads "fail: …" or "warn: …"."""
-    for check, text in sql_files("checks").items():
+def run_checks(
+    connection: duckdb.DuckDBPyConnection, *, is_thorough: bool = False
+) -> Iterator[Finding]:
+    """Run the checks. A check's first column, problem, reads "fail: …" or "warn: …"."""
+    folders = ("checks", "checks/thorough") if is_thorough else ("checks",)
+    for check, text in (item for folder in folders for item in sql_files(folder).items()):
         cursor = connection.execute(text)
         names = [column[0] for column in cursor.description or ()]
         for problem, *values in cursor.fetchmany(MOST):

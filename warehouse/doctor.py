@@ -21,7 +21,7 @@ def examine(data: Path) -> list[Finding]:
             f"{private_path(data)} does not exist: `modelwire load` makes it from the archive"
         )
     with open_private(data) as connection:
-        findings = list(run_checks(connection))
+        findings = list(run_checks(connection, is_thorough=True))
         loaded = connection.execute("SELECT DISTINCT warc_file FROM load ORDER BY ALL").fetchall()
     archive = data / "archive"
     if archive.is_dir():

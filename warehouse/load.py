@@ -20,6 +20,7 @@ from warehouse.errors import WarehouseError
 from warehouse.files import explained, private_path
 from warehouse.intake import Intake
 from warehouse.lexicon_rows import store_lexicon
+from warehouse.model_rows import settle_models
 from warehouse.real_rooms import real_rooms
 from warehouse.rooms import Rooms
 from warehouse.schema import open_private
@@ -78,7 +79,7 @@ class LoadResult:
             f"{self.count('rejected')} set aside with a reason, in {self.seconds:.1f} s"
         )
         lines = [
-            f"{one.warc_file}: {problem.detail}"
+            problem.detail  # which names its file
             for one in (*self.unreadable, *self.damaged)
             for problem in one.damage
         ]
@@ -163,6 +164,7 @@ def _load_file(
             return FileLoad(warc_file=path.name, status="unreadable", damage=damage)
         if counts["new articles"] or counts["revised articles"]:
             store_stories(connection, rooms.group)
+            settle_models(connection)
         result = FileLoad(
             warc_file=path.name,
             status="loaded",
@@ -180,7 +182,7 @@ def _load_file(
     except ArchiveError as error:
         connection.execute("ROLLBACK")
         problem = Rejected(url=path.name, stage="archive", reason="no-warc", detail=str(error))
-        say(f"{path.name}: {error}")
+        say(str(error))
         return FileLoad(warc_file=path.name, status="unreadable", damage=(problem,))
     except BaseException:
         connection.execute("ROLLBACK")

@@ -96,16 +96,16 @@ PLANTED: dict[str, tuple[str, str]] = {
 
 
 def found(database: duckdb.DuckDBPyConnection) -> set[tuple[str, str]]:
-    return {(one.check, one.severity) for one in run_checks(database)}
+    return {(one.check, one.severity) for one in run_checks(database, is_thorough=True)}
 
 
 def test_a_sound_warehouse_passes(database: duckdb.DuckDBPyConnection, put: Put) -> None:
     sound(put, database)
-    assert list(run_checks(database)) == []
+    assert list(run_checks(database, is_thorough=True)) == []
 
 
 def test_every_check_has_a_planted_row() -> None:
-    assert set(PLANTED) == set(sql_files("checks"))
+    assert set(PLANTED) == set(sql_files("checks")) | set(sql_files("checks/thorough"))
     assert len(PLANTED) > 10
 
 
@@ -116,9 +116,13 @@ def test_a_planted_row_is_found(
     sound(put, database)
     severity, planted = PLANTED[check]
     database.execute(planted)
-    only = {check: sql_files("checks")[check]}
-    monkeypatch.setattr("warehouse.checking.sql_files", lambda _: only)
-    findings = list(run_checks(database))
+    is_thorough = check not in sql_files("checks")
+    only = {check: sql_files("checks/thorough" if is_thorough else "checks")[check]}
+    monkeypatch.setattr(
+        "warehouse.checking.sql_files",
+        lambda folder: only if folder.endswith("thorough") == is_thorough else {},
+    )
+    findings = list(run_checks(database, is_thorough=True))
     assert {(one.check, one.severity) for one in findings} == {(check, severity)}
     assert all(one.problem and one.row for one in findings)
 

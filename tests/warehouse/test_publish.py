@@ -114,11 +114,11 @@ def test_a_failing_check_keeps_the_old_copy(data: Path) -> None:
     load_articles(data, 2, name="a.warc.gz")
     publish(data)
     with open_private(data) as connection:
-        connection.execute("UPDATE mention SET text = 'other words'")
-    with pytest.raises(CheckFailedError, match=r"mention_place.*does not stand where"):
+        connection.execute("UPDATE mention SET article_id = 'gone'")
+    with pytest.raises(CheckFailedError, match="claim_article"):
         publish(data)
     with warehouse.connect(data) as reader:
-        query = "SELECT count(*) FROM mention WHERE text = 'other words'"
+        query = "SELECT count(*) FROM mention WHERE article_id = 'gone'"
         assert reader.execute(query).fetchone() == (0,)
 
 

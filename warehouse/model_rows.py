@@ -1,0 +1,41 @@
+"""What all articles together say of a model's name and maker, whichever of them was loaded first."""
+
+from __future__ import annotations
+
+import duckdb
+
+# The spelling that most articles use, among those that write the whole name: "R1" and 通义千问 are
+# mentions of DeepSeek-R1 and Qwen and not their names.
+NAMES = """
+    UPDATE model SET name = spelled.name
+    FROM (
+        SELECT entity_id, first(text ORDER BY article_count DESC, mention_count DESC, text) AS name
+        FROM (
+            SELECT
+                entity_id, text,
+                count(DISTINCT article_id) AS article_count, count(*) AS mention_count
+            FROM mention
+            WHERE
+                kind = 'model' AND
+                regexp_replace(lower(text), '[^a-z0-9.]', '', 'g')
+                = regexp_replace(entity_id, '[^a-z0-9.]', '', 'g')
+            GROUP BY entity_id, text
+        )
+        GROUP BY entity_id
+    ) AS spelled
+    WHERE model.id = spelled.entity_id AND model.name <> spelled.name
+"""
+# One article names the company, another its cloud: the lexicon's maker of the family holds for all.
+MAKERS = """
+    UPDATE model SET organisation_id = family.organisation_id
+    FROM family
+    WHERE
+        model.family_id = family.id AND family.organisation_id IS NOT NULL
+        AND model.organisation_id IS DISTINCT FROM family.organisation_id
+"""
+
+
+def settle_models(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write model.name and model.organisation_id as they follow from all mentions and the lexicon."""
+    connection.execute(NAMES)
+    connection.execute(MAKERS)
