@@ -31,7 +31,8 @@ class ArchiveSession:
 
     def keep(self, page: Page) -> bool:
         """Archive a page. False where the archive holds these bytes of this address already."""
-        before = self.known.get(normalise_url(page.url))
+        # Where a request was redirected or posted, it is known by what was asked.
+        before = self.known.get(normalise_url(page.extra.get("requested", page.url)))
         if before is not None and before.digest == page.digest:
             return False
         self.writer.write_page(page)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pipelines.answers import read_papers, read_releases
 from pipelines.article_html import read_html
 from pipelines.article_markdown import read_document
+from pipelines.changelog import read_changelog
 from pipelines.feeds import read_feed, read_json_feed
 from pipelines.kind import Content, Kind, read_content
 from pipelines.making import reject
@@ -33,11 +34,13 @@ def read_articles(page: Page) -> list[Article | Rejected]:
     """Return the articles of a page, in its order, and what of it was set aside with the reason.
 
     A listing of our own crawl gives nothing: the pages it leads to are fetched. A feed of a foreign
-    archive gives its entries. A hub's answer gives nothing here; see pipelines.hub.
+    archive gives its entries, a changelog its own. A hub's answer gives nothing here; see pipelines.hub.
     """
     content = read_content(page)
     if page.role is Role.LISTING or content.kind in _SILENT:
         return []
     if content.kind in _UNREADABLE:
         return [reject(page, *_UNREADABLE[content.kind])]
+    if page.role is Role.CHANGELOG and content.kind is Kind.HTML:
+        return read_changelog(page, content.text)
     return list(_READERS[content.kind](page, content))

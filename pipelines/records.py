@@ -18,6 +18,7 @@ class Role(StrEnum):
     CARD = "card"  # a model card or README (Markdown)
     HUB = "hub"  # a model hub's or code host's JSON answer: repositories with their metadata
     PAPERS = "papers"  # an answer of the arXiv query interface
+    CHANGELOG = "changelog"  # a page of dated entries, each of them an article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,8 @@ class Page:
     role: Role | None = None
     extra: dict[str, str] = field(default_factory=dict)  # published, title as the feed has them
     request_headers: dict[str, str] = field(default_factory=dict)  # as sent; a crawl knows them
+    request_method: str = "GET"
+    request_body: bytes = b""
     warc_file: str | None = None  # file name, without folder
     warc_offset: int | None = None  # of the response record, in bytes of the compressed file
     record_id: str | None = None  # WARC-Record-ID without brackets

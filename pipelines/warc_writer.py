@@ -61,6 +61,7 @@ class ArchiveWriter:
             request = self._writer.create_warc_record(
                 page.url,
                 "request",
+                payload=BytesIO(page.request_body),
                 http_headers=_request_headers(page),
                 warc_headers_dict={"WARC-Date": date, "WARC-Concurrent-To": response_id},
             )
@@ -172,7 +173,11 @@ def _request_headers(page: Page) -> StatusAndHeaders:
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = [("host", parts.netloc.rpartition("@")[2])]
     headers += [(name, _one_line(value)) for name, value in page.request_headers.items()]
-    return StatusAndHeaders(f"GET {target} HTTP/1.1", headers, is_http_request=True)
+    if page.request_body:
+        headers.append(("content-length", str(len(page.request_body))))
+    return StatusAndHeaders(
+        f"{page.request_method} {target} HTTP/1.1", headers, is_http_request=True
+    )
 
 
 def _fields(page: Page) -> bytes:

@@ -8,12 +8,16 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from typing import Any, ClassVar, Self
+from urllib.parse import quote
 
+from parsel import Selector
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 
+from pipelines.encoding import decode
 from pipelines.records import Failure, Page, Role, SourceRun
+from spiders.chromium import drawn
 from spiders.conditional import ARCHIVED, CONDITIONAL
 from spiders.errors import RefusalError, SourceChangedError
 from spiders.listing_entry import Entry, parse_iso
@@ -29,6 +33,7 @@ class SourceSpider(Spider):
     """Reads one source. A kind says how its listing is asked for and what it holds."""
 
     listing_role: ClassVar[Role] = Role.LISTING
+    draws_listing: ClassVar[bool] = False  # by Chromium
 
     def __init__(self, *, source: Source, memory: Memory, **kwargs: Any) -> None:
         super().__init__(name=source.id, **kwargs)
@@ -81,18 +86,28 @@ class SourceSpider(Spider):
             yield request
 
     def ask(
-        self, url: str, *, headers: dict[str, str] | None = None, parent: str | None = None
+        self,
+        url: str,
+        *,
+        headers: dict[str, str] | None = None,
+        parent: str | None = None,
+        post: str | None = None,
     ) -> Request:
-        """Make a request for a listing; conditional, where the archive has it."""
-        self.memory.take(url)
+        """Make a request for a listing; conditional, where the archive has it. post: a body."""
+        # As pywb does: what was posted tells apart what one address answers.
+        name = url if post is None else f"{url}{'&' if '?' in url else '?'}{_posted(post)}"
+        self.memory.take(name)
         return Request(
             url,
             callback=self.take_listing,
             errback=self.fail_listing,
-            headers=headers,
+            headers=self.source.options.headers | (headers or {}),
+            method="GET" if post is None else "POST",
+            body=post or "",
             dont_filter=True,  # we do that by normalised address; redirects go where they go
             priority=10,
-            meta=self._meta(url, parent) | {CONDITIONAL: True},
+            meta=self._meta(name, parent, is_drawn=self.draws_listing)
+            | {CONDITIONAL: post is None and not self.draws_listing},
         )
 
     def _follow(self, entry: Entry, parent: str) -> Request | None:
@@ -111,15 +126,16 @@ class SourceSpider(Spider):
                 self.note(entry.url, "budget", f"the entry's max_entries is {limit}")
             return None
         self.followed_count += 1
+        is_drawn = self.source.options.browser
         try:
             return Request(
                 entry.url,
                 callback=self.take_page,
                 errback=self.fail_page,
-                headers=entry.headers,
+                headers=self.source.options.headers | entry.headers,
                 dont_filter=True,
-                meta=self._meta(entry.url, parent)
-                | {CONDITIONAL: before is not None, "entry": entry},
+                meta=self._meta(entry.url, parent, is_drawn=is_drawn)
+                | {CONDITIONAL: before is not None and not is_drawn, "entry": entry},
             )
         except ValueError as error:
             self.note(entry.url, "bad-address", str(error))
@@ -130,8 +146,10 @@ class SourceSpider(Spider):
             return False
         return not any(pattern.search(url) for pattern in self._exclude)
 
-    def _meta(self, url: str, parent: str | None) -> dict[str, Any]:
+    def _meta(self, url: str, parent: str | None, *, is_drawn: bool) -> dict[str, Any]:
         meta: dict[str, Any] = {"requested": url, "parent": parent}
+        if is_drawn:
+            meta |= drawn(getattr(self.source.options, "wait", None) if parent is None else None)
         if self.source.robots == "api":
             meta["dont_obey_robotstxt"] = True
         return meta
@@ -159,6 +177,9 @@ class SourceSpider(Spider):
     def take_page(self, response: Response) -> Iterator[Page]:
         """Archive an entry's page."""
         entry: Entry = response.meta["entry"]
+        if not response.body.strip():
+            self.note(response.url, "empty", f"the server answered {response.status} and no byte")
+            return
         yield self.page(response, entry.role, entry.extra())
 
     def page(self, response: Response, role: Role, extra: dict[str, str] | None = None) -> Page:
@@ -170,6 +191,8 @@ class SourceSpider(Spider):
         if requested != response.url:
             kept["requested"] = requested
         kept["kind"] = self.source.kind
+        if response.meta.get("playwright"):
+            kept["drawn"] = "chromium"  # not the bytes that the server sent
         return Page(
             url=response.url,
             fetched_at=self.memory.now(),
@@ -187,6 +210,8 @@ class SourceSpider(Spider):
                 str(name).lower(): str(value)
                 for name, value in (request.headers.to_unicode_dict() if request else {}).items()
             },
+            request_method=request.method if request else "GET",
+            request_body=request.body if request else b"",
         )
 
     # -- failing --
@@ -214,11 +239,15 @@ class SourceSpider(Spider):
     # -- the end --
     def result(self, *, interrupted: bool = False) -> SourceRun:
         """Say what the crawl of this source came to."""
-        stats = self.crawler.stats
-        assert stats is not None
+        crawler = getattr(self, "crawler", None)  # None where the crawl never began
+        stats = crawler.stats if crawler is not None else None
+
+        def count(name: str) -> int:
+            return int(stats.get_value(name, 0)) if stats is not None else 0
+
         if interrupted:
             self.note(self.source.url, "interrupted", "the crawl was stopped by a signal")
-        new = int(stats.get_value("archive/new", 0))
+        new = count("archive/new")
         errors = [failure for failure in self.failures if failure.reason != "budget"]
         if self.listing_failed or interrupted:
             status = "failed"
@@ -231,9 +260,9 @@ class SourceSpider(Spider):
             run_id=self.memory.run_id,
             started_at=self.started_at,
             finished_at=self.memory.now(),
-            request_count=int(stats.get_value("downloader/request_count", 0)),
+            request_count=count("downloader/request_count"),
             new_count=new,
-            unchanged_count=int(stats.get_value("archive/unchanged", 0)),
+            unchanged_count=count("archive/unchanged"),
             entry_count=self.entry_count,
             error_count=len(errors),
             status=status,
@@ -247,9 +276,19 @@ def digest_of(body: bytes) -> str:
     return f"sha1:{base64.b32encode(digest).decode()}"
 
 
-def text_of(response: Response) -> TextResponse | None:
-    """The response, if it can be read as text."""
-    return response if isinstance(response, TextResponse) else None
+def _posted(body: str) -> str:
+    return f"__wb_method=POST&__wb_post_data={quote(body, safe='')}"
+
+
+def text_of(response: Response) -> str:
+    """The body as text, in the encoding that reads it, whatever the labels say."""
+    label = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    return decode(response.body, label).text
+
+
+def selector_of(response: Response) -> Selector:
+    """The body as a page to select from; what is no page selects nothing."""
+    return Selector(text=text_of(response).replace("\0", "") or "<html/>", type="html")
 
 
 def _is_changed(entry: Entry, before: str | None, fetched_at: datetime) -> bool:

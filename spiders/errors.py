@@ -16,10 +16,12 @@ REASONS = {
     "not-public": "the host's address is private, loopback or link-local",
     "connection": "the connection broke before the answer was complete",
     "bad-address": "the address is no http or https address",
+    "empty": "the server answered without a byte, as some do where a Referer is missing",
+    "browser": "the page needs Chromium to be drawn, and that could not be done",
     "bad-answer": "the answer cannot be decoded",
     "changed": "the listing no longer has the shape that its source's entry promises",
     "refusal": "the interface answered that it failed",
-    "budget": "the source's limit of pages was reached",
+    "budget": "the source's limit of pages, bytes, depth or time was reached",
     "interrupted": "the crawl was stopped before this source was done",
     "archive": "the page could not be written to the archive",
     "bug": "our own code failed on this answer; please report it",
@@ -44,6 +46,10 @@ class ContactMissingError(CrawlError):
     """A live crawl was asked for without saying who crawls."""
 
     exit_status = 2
+
+
+class BrowserMissingError(Exception):
+    """A source needs Chromium, and it or the library that drives it is not installed."""
 
 
 class SourceChangedError(Exception):

@@ -9,8 +9,8 @@ from parsel import Selector
 from scrapy import Request
 from scrapy.http import Response
 
-from spiders.base import SourceSpider, text_of
-from spiders.listing_entry import Entry
+from spiders.base import SourceSpider, selector_of
+from spiders.listing_entry import Entry, read_time
 from spiders.options import ListingOptions
 
 
@@ -18,19 +18,25 @@ class ListingSpider(SourceSpider):
     """Keeps every page that a list links to, page by page of the list."""
 
     def read(self, response: Response) -> Iterator[Entry | Request]:
-        """Yield the links that the entry's selector finds, and a request for the next page."""
+        """Yield the links that the entry's selectors find, and a request for the next page."""
         options = self.source.options
-        page = text_of(response)
         assert isinstance(options, ListingOptions)
-        links = page.css(options.item) if page is not None else []
-        found = [(url, link) for link in links if (url := _address(response.url, link))]
+        page = selector_of(response)
+        cards = page.css(options.card) if options.card else [page]
+        links = [(card, link) for card in cards for link in card.css(options.item)]
+        found = [
+            self._entry(url, card, link)
+            for card, link in links
+            if (url := _address(response.url, link))
+        ]
         if not found:
-            raise self.changed(response, expected=f"links at {options.item!r}")
-        for url, link in found:
-            title = " ".join("".join(link.css("::text").getall()).split())
-            yield Entry(url=url, title=title if "\ufffd" not in title else None)
+            wanted = (
+                f"{options.item!r} in {options.card!r}" if options.card else f"{options.item!r}"
+            )
+            raise self.changed(response, expected=f"links at {wanted}")
+        yield from found
         number = int(response.meta.get("page", 1))
-        if page is None or not options.next or number >= options.max_pages:
+        if not options.next or number >= options.max_pages:
             return
         for link in page.css(options.next)[:1]:
             address = _address(response.url, link)
@@ -38,6 +44,31 @@ class ListingSpider(SourceSpider):
                 request = self.ask(address, parent=response.url)
                 request.meta["page"] = number + 1
                 yield request
+
+    def _entry(self, url: str, card: Selector, link: Selector) -> Entry:
+        options = self.source.options
+        assert isinstance(options, ListingOptions)
+        title = _words(card.css(options.title) if options.title else [link])
+        stated = _words(card.css(options.published)) if options.published else ""
+        return Entry(
+            url=url,
+            title=title or None if "\ufffd" not in title else None,
+            published=read_time(
+                stated,
+                now=self.memory.now(),
+                language=self.source.language,
+                time_format=options.time_format,
+            ),
+        )
+
+
+def _words(found: list[Selector]) -> str:
+    """The text of what a selector found first; `::attr(…)` gives text itself."""
+    for one in found[:1]:
+        if isinstance(one.root, str):
+            return " ".join(one.root.split())
+        return " ".join("".join(one.css("::text").getall()).split())
+    return ""
 
 
 def _address(base: str, link: Selector) -> str | None:

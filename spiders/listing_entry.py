@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
+from pipelines.dates import BEIJING, parse_date
 from pipelines.records import Role
 
 
@@ -52,3 +54,20 @@ def parse_iso(text: object) -> datetime | None:
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def read_time(
+    value: Any, *, now: datetime, language: str, time_format: str | None = None
+) -> datetime | None:
+    """Read a time as a list has it: text in most forms, Unix seconds or milliseconds.
+
+    time_format is strptime's, for the rest. Without a zone a Chinese source speaks of Beijing time.
+    """
+    zone = BEIJING if language == "zh" else UTC
+    if time_format and isinstance(value, str):
+        try:
+            value = datetime.strptime(value.strip(), time_format).replace(tzinfo=zone)
+        except ValueError:
+            return None
+    moment = parse_date(value, reference=now, zone=zone)
+    return moment.at if moment else None

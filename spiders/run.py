@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, TextIO
 from urllib.parse import urlsplit
 
-from scrapy.crawler import AsyncCrawlerRunner
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.log import configure_logging
 from scrapy.utils.reactor import install_reactor
@@ -29,7 +29,9 @@ from scrapy.utils.reactor import install_reactor
 from pipelines.archive import ArchiveSession, open_session, recover
 from pipelines.records import SourceRun
 from spiders.base import SourceSpider
-from spiders.errors import CrawlError
+from spiders.chromium import browser_settings, find_chromium
+from spiders.errors import BrowserMissingError, CrawlError
+from spiders.guard import Guard
 from spiders.kinds import SPIDERS
 from spiders.memory import Memory
 from spiders.messages import run_to_json
@@ -61,6 +63,8 @@ class Crawl:
             known=session.known, read=session.read, run_id=job["run_id"], clock_offset=offset
         )
         self._runner: AsyncCrawlerRunner | None = None
+        self._guard = Guard(allow_loopback=job["allow_loopback"])
+        self._one_browser = asyncio.Semaphore(1)  # each takes some hundred megabytes
         self._is_stopping = False
         self._broken = ""
         self._memory.on_broken = self._break
@@ -77,7 +81,8 @@ class Crawl:
         for source in sources:
             hosts.setdefault(urlsplit(source.url).netloc, []).append(source)
         limit = asyncio.Semaphore(HOSTS_AT_ONCE)
-        await asyncio.gather(*(self._host(group, limit) for group in hosts.values()))
+        async with self._guard:
+            await asyncio.gather(*(self._host(group, limit) for group in hosts.values()))
         if self._broken:
             raise CrawlError(
                 f"{self._session.archive}: the archive cannot be written: {self._broken}. Make "
@@ -106,19 +111,40 @@ class Crawl:
 
     async def _source(self, source: Source) -> None:
         assert self._runner is not None
-        spider_type = SPIDERS[source.kind]
-        crawler = self._runner.create_crawler(spider_type)
+        crawler = self._runner.create_crawler(SPIDERS[source.kind])
         if source.delay is not None and self._settings["DOWNLOAD_DELAY"] > 0:
             crawler.settings.set("DOWNLOAD_DELAY", source.delay, priority="spider")
+        problem = None
         if not self._is_stopping:
-            await self._runner.crawl(crawler, source=source, memory=self._memory)
-            spider = crawler.spider
-            assert isinstance(spider, SourceSpider)
-        else:
-            spider = spider_type(source=source, memory=self._memory)
+            problem = await self._crawl(crawler, source)
+        spider = crawler.spider
+        if not isinstance(spider, SourceSpider):  # it never came to a crawl
+            spider = SPIDERS[source.kind](source=source, memory=self._memory)
+        if problem:
+            spider.listing_failed = True
+            spider.note(source.url, "browser", problem)
         run = spider.result(interrupted=self._is_stopping)
         self._runs[source.id] = run
         tell(self._out, event="source", run=run_to_json(run))
+
+    async def _crawl(self, crawler: Crawler, source: Source) -> str | None:
+        """Crawl a source; returns why not, where its browser is missing or does not start."""
+        assert self._runner is not None
+        if not source.options.browser:
+            await self._runner.crawl(crawler, source=source, memory=self._memory)
+            return None
+        try:
+            settings = browser_settings(
+                chromium=find_chromium(),
+                guard=self._guard.address,
+                user_agent=self._settings["USER_AGENT"],
+            )
+        except BrowserMissingError as error:
+            return str(error)
+        crawler.settings.setdict(settings, priority="spider")
+        async with self._one_browser:
+            await self._runner.crawl(crawler, source=source, memory=self._memory)
+        return None
 
 
 def tell(out: TextIO, **event: Any) -> None:

@@ -23,7 +23,10 @@ from pydantic_core import ErrorDetails
 from spiders.errors import SourcesError, UnknownSourceError
 from spiders.options import OPTIONS, Options
 
-Kind = Literal["feed", "sitemap", "listing", "huggingface", "modelscope", "github", "arxiv"]
+Kind = Literal[
+    "feed", "sitemap", "listing", "json", "embedded", "changelog", "filings", "browser",
+    "huggingface", "modelscope", "github", "arxiv",
+]  # fmt: skip
 Language = Literal["en", "zh", "mixed"]
 Tier = Literal["official", "trade-press", "general-press", "aggregator"]
 Content = Literal["full", "summary", "links"]

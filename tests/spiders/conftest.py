@@ -26,7 +26,10 @@ class Answer:
 
 
 class Web:
-    """Answers by path; a list is answered one after the other, its last one for ever."""
+    """Answers by path, what is posted by path, blank and body.
+
+    A list is answered one after the other, its last one for ever.
+    """
 
     def __init__(self) -> None:
         self.answers: dict[str, Answer | list[Answer]] = {}
@@ -39,6 +42,10 @@ class Web:
 
             def do_GET(self) -> None:
                 web._answer(self)
+
+            def do_POST(self) -> None:
+                size = int(self.headers.get("Content-Length", 0))
+                web._answer(self, f"{self.path} {self.rfile.read(size).decode()}")
 
             def log_message(self, *args: Any) -> None:
                 pass
@@ -54,8 +61,8 @@ class Web:
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
-    def _answer(self, handler: BaseHTTPRequestHandler) -> None:
-        path = handler.path
+    def _answer(self, handler: BaseHTTPRequestHandler, posted: str | None = None) -> None:
+        path = posted or handler.path
         found = self.answers.get(path, Answer("nothing here", 404))
         if isinstance(found, list):
             found = found.pop(0) if len(found) > 1 else found[0]

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
+from typing import get_args
 from urllib.parse import urlsplit
 
 import pytest
 
 from spiders.errors import SourcesError
 from spiders.kinds import SPIDERS
+from spiders.left_out import left_out, why_left_out
 from spiders.options import OPTIONS
-from spiders.sources import load_sources
+from spiders.sources import Kind, load_sources
 
 PACKAGE = Path(__file__).parents[2] / "spiders"
 ENTRY = """# a comment
@@ -28,12 +31,36 @@ item = "h2 a"
 """
 
 
+HUBS = {"huggingface", "modelscope", "github"}
+
+
 def test_real_sources_are_valid_and_many() -> None:
     sources = load_sources([PACKAGE / "sources"])
-    assert len(sources) >= 60
-    assert len({source.url for source in sources if source.kind in {"feed", "listing"}}) >= 40
-    assert {source.kind for source in sources} == set(SPIDERS) == set(OPTIONS)
-    assert {"en", "zh"} <= {source.language for source in sources}
+    outlets = [source for source in sources if source.kind not in HUBS]
+    assert len(outlets) >= 80
+    assert len(sources) - len(outlets) >= 40
+    assert (
+        {source.kind for source in sources} == set(SPIDERS) == set(OPTIONS) == set(get_args(Kind))
+    )
+    of_language = Counter(source.language for source in outlets)
+    assert min(of_language["en"], of_language["zh"]) >= 30
+    addresses = Counter((source.url, str(source.options)) for source in sources)
+    assert not [address for address, count in addresses.items() if count > 1]
+
+
+def test_every_source_promises_something_and_says_who_speaks() -> None:
+    for source in load_sources([PACKAGE / "sources"]):
+        assert source.expected_per_week > 0 or source.kind in HUBS, source.id
+        assert (source.robots == "api") == (source.kind in HUBS | {"arxiv"}), source.id
+
+
+def test_no_source_is_dead_frozen_blocked_noise_or_closed() -> None:
+    # The rule: no address begins with one that spiders/left_out.toml names, http or https alike.
+    assert {one.reason for one in left_out()} == {"dead", "frozen", "blocked", "robots", "noise"}
+    for source in load_sources([PACKAGE / "sources"]):
+        assert why_left_out(source.url) is None, source.id
+    assert why_left_out("http://www.reuters.com/world/china/") is not None
+    assert why_left_out("https://newsletter.semianalysis.com/feed") is None
 
 
 def test_no_source_stands_in_python() -> None:
