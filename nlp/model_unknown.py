@@ -235,7 +235,7 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     ).match(text, end)
     if (
         spaced
-        and (_CAMEL.search(word) or _PLAIN_NUMBER.search(word))
+        and (_CAMEL.search(word) or _PLAIN_NUMBER.search(word) or _VARIANT.search(word))
         and text[chunk.start - 1 : chunk.start] not in "$¥€"
     ):
         return _named(text, chunk.start, spaced.end(), stem)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import extensions
 from nlp.folding import fold
-from nlp.lexicon import Family, load_lexicon
 from nlp.matching import Listed, NameMatcher
 from nlp.model_chunks import chunks, mask
 from nlp.model_decisions import Decider, related
 from nlp.model_families import by_designator
-from nlp.model_grammar import Parts, model_id, parent_of, parse, slug
+from nlp.model_grammar import Parts, parse
 from nlp.model_names import Name, known_names
 from nlp.model_names_zh import known_han_names
+from nlp.model_records import records
+from nlp.model_shapes_zh import han_with_size, of_stems
 from nlp.model_unknown import in_chinese, in_context, sized_and_shaped
-from nlp.records import Mention, Model, Organisation
+from nlp.records import Organisation
 from nlp.spans import set_spans
 
 _DESIGNATED = re.compile(
@@ -46,8 +46,24 @@ class NamesFound:
         self._find_designated()
         self._find_unknown()
         self.names.sort(key=lambda name: name.start)
+        self._join_scripts()
         if _HAN.search(text):
             self.names = [self._with_maker(name) for name in self.names]
+
+    def _join_scripts(self) -> None:
+        """Make one name of a Chinese and a Latin one written together: 书生Intern-S1."""
+        for index in range(len(self.names) - 1, 0, -1):
+            first, second = self.names[index - 1 : index + 1]
+            if (
+                first.end == second.start
+                and first.is_bare
+                and first.family
+                and second.family
+                and first.family.maker == second.family.maker
+                and not self.folded[first.start].isascii()
+                and self.folded[second.start].isascii()
+            ):
+                self.names[index - 1 : index + 1] = [replace(second, start=first.start)]
 
     def _with_maker(self, name: Name) -> Name:
         """The name with its maker's where a Chinese text writes the two as one: 参与了Google Gemini的研发."""
@@ -164,9 +180,13 @@ class NamesFound:
         for start, end in self.blocked:
             self._taken[start:end] = b"\1" * (end - start)
         found: list[Name] = []
-        for source in (sized_and_shaped, in_context, in_chinese):
-            text = self.folded if source is in_chinese else self.masked
+        for source in (han_with_size, sized_and_shaped, in_context, in_chinese):
+            text = self.masked if source in {sized_and_shaped, in_context} else self.folded
             for name in source(text, self._taken):
+                self._keep(name)
+                found.append(name)
+        if _HAN.search(self.folded):
+            for name in of_stems(self.masked, found, self._taken):
                 self._keep(name)
                 found.append(name)
         self._repeat(found)
@@ -203,129 +223,6 @@ def _around(names: list[Name], name: Name) -> list[Name]:
         else:
             high = middle
     return names[max(0, low - 2) : low + 3]
-
-
-def identify(name: Name) -> tuple[str, str]:
-    """The id of a name and of its family."""
-    if name.family is None:
-        stem = slug(name.stem)
-        return model_id(stem, name.parts, glued=False), stem
-    if name.family.pattern:
-        head = f"o{name.parts.version}"
-        return model_id(head, replace(name.parts, version=None), glued=True), name.family.id
-    return model_id(name.family.id, name.parts, glued=name.family.glued), name.family.id
-
-
-def _parent(name: Name) -> str | None:
-    up = parent_of(name.parts)
-    return None if up is None else identify(replace(name, parts=up))[0]
-
-
-def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]) -> str | None:
-    """The organisation nearest before an unknown name in its sentence: who it is said to be of."""
-    begin = max(text.rfind(mark, 0, name.start) for mark in ("\n", "。", ". ", "！", "? "))
-    places = [
-        (mention.start, organisation.id)
-        for organisation in organisations
-        for mention in organisation.mentions
-        if begin < mention.start < name.start
-    ]
-    return max(places)[1] if places else None
-
-
-def _maker_of(family: Family, organisations: tuple[Organisation, ...]) -> str | None:
-    """The family's maker, or its division where the text names that and not the maker itself."""
-    named = {organisation.id for organisation in organisations}
-    if family.maker is None or family.maker in named:
-        return family.maker
-    # a maker's hub or code host makes no model: "GitHub | ModelScope" above a card names neither's
-    divisions = [
-        o.id for o in organisations if o.parent == family.maker and o.id in _laboratories()
-    ]
-    return divisions[0] if len(divisions) == 1 else family.maker
-
-
-@cache
-def _laboratories() -> frozenset[str]:
-    """The listed organisations that make models."""
-    kinds = {"maker", "institute", "university"}
-    return frozenset(one.id for one in load_lexicon().organisations if one.kind in kinds)
-
-
-def _pretty(family: Family, parts: Parts) -> str:
-    """The name in Latin letters of a model that the text names in Chinese only."""
-    version = (
-        (parts.version or "").upper()
-        if parts.version and parts.version[0].isalpha()
-        else parts.version or ""
-    )
-    head = f"{family.name}{'' if family.glued or not version else '-'}{version}"
-    words = (*parts.domain, *parts.tier)
-    sizes = [label.upper() for label in (parts.size_label, parts.active_label) if label]
-    rest = (
-        [word.capitalize() for word in words] + sizes + [word.capitalize() for word in parts.stage]
-    )
-    return "-".join(
-        [head, *rest, *(label for label in (*parts.precision, parts.context, parts.date) if label)]
-    )
-
-
-def _join_unversioned(groups: dict[str, list[Name]]) -> None:
-    """Let "Mistral Large" mean Mistral Large 3 where that is the only one of the text."""
-    for identity in list(groups):
-        first = groups[identity][0]
-        tiers = first.parts.tier
-        if first.family is None or not tiers or first.parts != Parts(tier=tiers):
-            continue
-        versions = [
-            other
-            for other, names in groups.items()
-            if names[0].family is first.family
-            and names[0].parts.version is not None
-            and names[0].parts == Parts(tier=tiers, version=names[0].parts.version)
-        ]
-        if len(versions) == 1:
-            joined = groups[versions[0]] + groups.pop(identity)
-            groups[versions[0]] = sorted(joined, key=lambda name: name.start)
-
-
-def records(
-    text: str, found: NamesFound, organisations: tuple[Organisation, ...]
-) -> tuple[Model, ...]:
-    """One record a model, in order of first mention."""
-    groups: dict[str, list[Name]] = {}
-    for name in found.names:
-        groups.setdefault(identify(name)[0], []).append(name)
-    _join_unversioned(groups)
-    models = []
-    for identity, names in groups.items():
-        first = names[0]
-        mentions = tuple(
-            Mention(text=text[n.start : n.end], start=n.start, end=n.end) for n in names
-        )
-        latin = [mention.text for mention in mentions if mention.text.isascii()]
-        if latin:
-            shown = max(latin, key=lambda surface: (latin.count(surface), len(surface)))
-        else:
-            shown = _pretty(first.family, first.parts) if first.family else mentions[0].text
-        models.append(
-            Model(
-                id=identity,
-                name=shown,
-                family=identify(first)[1],
-                organisation=_maker_of(first.family, organisations)
-                if first.family
-                else _maker_before(text, first, organisations),
-                listed=first.family is not None,
-                mentions=mentions,
-                version=first.parts.version,
-                size=first.parts.size,
-                active_size=first.parts.active_size,
-                variants=first.parts.variants,
-                parent=_parent(first),
-            )
-        )
-    return tuple(sorted(models, key=lambda model: model.mentions[0].start))
 
 
 def without(
@@ -365,7 +262,7 @@ class ModelFinder:
         found = NamesFound(text, doc._.organisations)
         spans = [(name.start, name.end) for name in found.names] + found.blocked
         doc._.organisations = without(doc._.organisations, spans, len(text))
-        doc._.models = records(text, found, doc._.organisations)
+        doc._.models = records(text, found.names, doc._.organisations)
         set_spans(doc, "models", doc._.models)
         set_spans(doc, "organisations", doc._.organisations)
         return doc

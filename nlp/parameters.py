@@ -14,7 +14,7 @@ from nlp.measures import find_measures
 from nlp.model_chunks import mask
 from nlp.records import Model, Parameter
 from nlp.sizes import Size, find_sizes
-from nlp.subjects import Place, Subjects, is_size_of
+from nlp.subjects import BELONGS, Place, Subjects, is_size_of
 
 _IN_NAME = re.compile(
     r"(?<![A-Za-z0-9.])[-_]?((?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM])(?![A-Za-z0-9])|(?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])"
@@ -22,6 +22,8 @@ _IN_NAME = re.compile(
 _ACTIVE_IN_NAME = re.compile(r"[Aa]\d+(?:\.\d+)?[Bb](?![A-Za-z0-9])")
 # words that make the model behind a size the one meant: "70亿参数的X", "a 7B model called X", "the 456B X"
 _FORWARD = re.compile(
+    # "总参数1060亿、激活参数120亿的X": what else stands before the model is of it too
+    r"(?:(?:参数|个)?[、，,]?\s?(?:每次)?(?:仅|其中)?(?:激活|活化|总)(?:参数)?(?:量)?(?:为|约|仅)?\s?[\d.]+\s?(?:万?亿|B))?"
     r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
     r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ]?(?:[A-Za-z-]{2,14} ){0,4}(?:models?|LLMs?|version|variant),? ?(?:called|named|dubbed|known as|of|,|—|:|\()[^.;\n]{0,12}$"
     r"|[- ]?(?:parameters?|params?) ?(?:version of |variant of )?(?:the )?$"
@@ -48,10 +50,6 @@ _LIST = re.compile(
 _FULL_STOP = re.compile(r"[。;；\n]|\.\s")
 _BESIDE = re.compile(
     r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|相比|超越|超过|优于|媲美|基于|对标|与|比|于)(?: the| of)?\s?$"
-)
-# what a model belongs to: "X 是 Y 开源家族的一员", "Y 系列中最大的"
-_BELONGS = re.compile(
-    r"\s?(?:开源)?(?:模型)?(?:系列|家族)(?:模型)?(?:中|里|的(?:一员|成员|最新|首个|新))"
 )
 _GENERIC_AFTER = re.compile(
     r"\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型|\+? models\b| and (?:above|up|larger|below)"
@@ -172,7 +170,7 @@ def _is_aside(text: str, place: Place) -> bool:
     """Whether a model is named only to compare with it, or as what the one spoken of belongs to."""
     return bool(
         _BESIDE.search(text, max(0, place.start - 16), place.start)
-        or _BELONGS.match(text, place.end)
+        or BELONGS.match(text, place.end)
     )
 
 

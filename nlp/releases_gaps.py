@@ -39,7 +39,7 @@ FOR_A_FIELD = re.compile(
     r"(?:(?:专门|专为)?(?:针对|面向|用于|支持)[^，。；Ⓜ]{1,12}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
 )
 # "X和Y，它们分别在Z上微调得来": a new clause about the list
-TAKEN_UP = re.compile(r"[，,；;]\s*(?:它们?|他们|二者|两者|前者|后者)")
+TAKEN_UP = re.compile(r"[，,；;]\s*(?:它们?|他们|二者|两者|前者|后者|彼时|同期|当时|而?市面)")
 WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和与及、]")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
 
@@ -98,7 +98,9 @@ def continues(gap: str, last: Spot, spot: Spot) -> bool:
         re.search(r"(?:\b(?:and|as well as|plus|along with)\b|[、和与及])(?:[^,，]{0,40})$", gap)
     ) or bool(
         re.search(r"[,，、][^,，]{0,36}$", gap)
-        and not re.search(r"(?i)\b(?:is|are|was|were|has|have|can|will|which)\b|[在是能可将]", gap)
+        and not re.search(
+            r"(?i)\b(?:is|are|was|were|has|have|can|will|which)\b|[在是能可将有]|同期|彼时", gap
+        )
     )
 
 
@@ -107,7 +109,12 @@ def is_family_of(family: Spot, spot: Spot, gap: str) -> bool:
     if (
         not (family.model and spot.model)
         or len(gap) > 40
-        or re.search(r"[,，、;；]|\band\b|[和与及(（]", gap)
+        or (
+            re.search(r"[,，、;；]|\band\b|[和与及(（]", gap)
+            and not re.fullmatch(
+                r"\s?(?:系列|家族)的(?:首|最新|第|又一|新)[^，。；、]{0,20}[，:：]\s?", gap
+            )
+        )
     ):
         return False
     if not SERIES_IN.search(gap) and not SERIES_END.search(family.text):

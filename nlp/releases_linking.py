@@ -26,6 +26,7 @@ from nlp.releases_gaps import (
 from nlp.releases_subjects import maker_before, maker_of, speaks_of_itself
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import AFTER, BEFORE, EITHER, NOUN, PREPOSITION_AFTER, Trigger
+from nlp.subjects import BELONGS
 
 FIRST_GAP = 120  # characters between a trigger and its first model
 LIST_GAP = 160  # characters between two models of one list, an apposition included
@@ -72,6 +73,8 @@ HEADED = re.compile(
 SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
 # no object of the act: where it was done, or that it is planned
 AT_PLACE = re.compile(r"计划|在[^，。；]{0,40}(?:平台|社区|网站|官网)(?:上|中)?")
+# "将释出70B版本": another size, which has no name
+OTHER_SIZE = re.compile(r"了?[^，。；Ⓜ]{0,6}\d(?:\.\d+)?[BT亿][^，。；Ⓜ]{0,6}(?:版|模型)")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
 
@@ -147,6 +150,8 @@ def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
     if trigger.text.isascii():
         return not PREPOSITION_AFTER.match(tail)
     head = re.split(r"[，。；,;！]", tail)[0]
+    if OTHER_SIZE.match(head):
+        return True
     found = words().context["chinese_other"].search(head)
     return bool(found) and not words().context["chinese_model"].search(head)
 
@@ -193,12 +198,17 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             break
         if taken and ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24]):
             break
+        if taken and BELONGS.match(sentence.masked, spot.end):
+            at = spot.end  # "X —— Qwen 家族中首款护栏模型"
+            continue
         if passed_over(gap, sentence) or QUANTIZED.match(sentence.masked[spot.end : spot.end + 24]):
             at = spot.end
             continue
         if heads_other(sentence, spot):
             at = spot.end
             continue
+        if taken and trigger.attributive and re.match(r"\s?(?:系列|家族)[中里]", gap):
+            break  # "9月发布的X系列中最小的一款Y": the series came out
         if taken and is_family_of(taken[-1], spot, gap):
             taken.pop()
         taken.append(spot)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from nlp.lexicon import load_lexicon
 from nlp.release_words import words
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
@@ -13,7 +15,7 @@ def maker_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
     """The organisation that is the trigger's subject: nothing but auxiliaries stands between."""
     context = words().context
     for spot in reversed(sentence.organisations):
-        if spot.end <= trigger.start:
+        if spot.end <= trigger.start and not _makes_none(spot):
             between = sentence.masked[spot.end : trigger.start]
             if context["english_between"].match(between) or context["chinese_between"].match(
                 between
@@ -49,6 +51,8 @@ def maker_of(trigger: Trigger, sentence: Sentence, first: Spot) -> Spot | None:
         return direct
     nearest = None
     for spot in sentence.organisations:
+        if _makes_none(spot) or _kind(spot) == "platform":
+            continue
         if spot.end <= min(trigger.start, first.start) or re.fullmatch(
             r"[’']s\s+(?:\w+\s+){0,3}|的?[^，。；]{0,8}",
             masked[spot.end : first.start] if spot.end <= first.start else "x" * 99,
@@ -57,6 +61,20 @@ def maker_of(trigger: Trigger, sentence: Sentence, first: Spot) -> Spot | None:
     if nearest and re.search(r"[.;。；]\s", masked[nearest.end : trigger.start]):
         return None
     return nearest
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {entry.id: entry.kind for entry in load_lexicon().organisations}
+
+
+def _kind(spot: Spot) -> str:
+    return _kinds().get(spot.organisation.id, "") if spot.organisation else ""
+
+
+def _makes_none(spot: Spot) -> bool:
+    """Whether an organisation only tells of models, as 36氪 does."""
+    return _kind(spot) in {"media", "analyst", "investor"}
 
 
 def _at(sentence: Sentence, start: int) -> Spot | None:

@@ -52,7 +52,11 @@ def from_title(
     says_so = _says_release(title)
     is_member = bool(model.version or model.size or model.variants)
     opens = at <= 3 and is_member and any(OURS.search(s.text) for s in sentences[:FIRST_SENTENCES])
-    if model.id in told or not (says_so or opens):
+    if (
+        model.id in told
+        or any(one.startswith(f"{model.id}-") for one in told)
+        or not (says_so or opens)
+    ):
         return []
     families = {d.spot.model.family for d in drafts if d.spot and d.spot.model}
     if not is_member and (

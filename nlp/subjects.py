@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.folding import lower
 from nlp.records import Model
+
+# what a model belongs to: "X 是 Y 开源家族的一员", "Y 系列中最大的"
+BELONGS = re.compile(
+    r"\s?(?:开源)?(?:模型)?(?:系列|家族)(?:模型)?(?:中|里|的(?:一员|成员|最新|首[个款]|新|第[一二三]))"
+)
+_MIXTURE = re.compile(r"-\d+x\d")
 
 
 def is_size_of(value: int, named: int) -> bool:
@@ -87,6 +94,8 @@ class Subjects:
             return self.sized(value, named) or place
         if is_size_of(value, model.size):
             return place
+        if _MIXTURE.search(model.id) and 0.4 * model.size <= value <= model.size:
+            return place  # the experts of 8x7B share layers: it has 46.7 billion
         wider = [
             p
             for p in family
@@ -103,13 +112,19 @@ class Subjects:
             begin, _ = self.sentence(offset)
             last_sentence = self.sentence(max(line, begin - 1))
             recent = self.within(max(line, last_sentence[0]), begin)
-            return recent[0] if recent else inside[0]
+            return self._head(recent or inside)
         index = bisect_left(self._starts, offset)
         if index and offset - self.places[index - 1].end < 400:
             paragraph = self.text.rfind("\n", 0, self.places[index - 1].start) + 1
             return self.within(paragraph, offset)[0]
         before = self.places and self.places[0].start < offset
         return self._title_place or (self.places[0] if before else None)
+
+    def _head(self, places: Sequence[Place]) -> Place:
+        """The first place that is spoken of: in "Qwen系列的首个MoE模型，X" that is X."""
+        return next(
+            (place for place in places if not BELONGS.match(self.text, place.end)), places[0]
+        )
 
     def _of_title(self, title: str | None) -> Place | None:
         """The first place of the model that the title names, the longest such name winning."""

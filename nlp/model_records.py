@@ -1,0 +1,135 @@
+"""From names in a text to records of models: one id for all spellings, the maker, the parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from nlp.lexicon import Family, load_lexicon
+from nlp.model_grammar import Parts, model_id, parent_of, slug
+from nlp.model_names import Name
+from nlp.records import Mention, Model, Organisation
+
+
+def identify(name: Name) -> tuple[str, str]:
+    """The id of a name and of its family."""
+    if name.family is None:
+        stem = slug(name.stem)
+        return model_id(stem, name.parts, glued=False), stem
+    if name.family.pattern:
+        head = f"o{name.parts.version}"
+        return model_id(head, replace(name.parts, version=None), glued=True), name.family.id
+    return model_id(name.family.id, name.parts, glued=name.family.glued), name.family.id
+
+
+def _parent(name: Name) -> str | None:
+    up = parent_of(name.parts)
+    return None if up is None else identify(replace(name, parts=up))[0]
+
+
+def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]) -> str | None:
+    """The organisation nearest before an unknown name in its sentence: who it is said to be of."""
+    begin = max(text.rfind(mark, 0, name.start) for mark in ("\n", "。", ". ", "！", "? "))
+    places = [
+        (mention.start, organisation.id)
+        for organisation in organisations
+        for mention in organisation.mentions
+        if begin < mention.start < name.start
+    ]
+    return max(places)[1] if places else None
+
+
+def _maker_of(family: Family, organisations: tuple[Organisation, ...]) -> str | None:
+    """The family's maker, or its division where the text names that and not the maker itself."""
+    named = {organisation.id for organisation in organisations}
+    if family.maker is None or family.maker in named:
+        return family.maker
+    # a maker's hub or code host makes no model: "GitHub | ModelScope" above a card names neither's
+    divisions = [
+        o.id for o in organisations if o.parent == family.maker and o.id in _laboratories()
+    ]
+    return divisions[0] if len(divisions) == 1 else family.maker
+
+
+@cache
+def _laboratories() -> frozenset[str]:
+    """The listed organisations that make models."""
+    kinds = {"maker", "institute", "university"}
+    return frozenset(one.id for one in load_lexicon().organisations if one.kind in kinds)
+
+
+def _pretty(family: Family, parts: Parts) -> str:
+    """The name in Latin letters of a model that the text names in Chinese only."""
+    version = (
+        (parts.version or "").upper()
+        if parts.version and parts.version[0].isalpha()
+        else parts.version or ""
+    )
+    head = f"{family.name}{'' if family.glued or not version else '-'}{version}"
+    words = (*parts.domain, *parts.tier)
+    sizes = [label.upper() for label in (parts.size_label, parts.active_label) if label]
+    rest = (
+        [word.capitalize() for word in words] + sizes + [word.capitalize() for word in parts.stage]
+    )
+    return "-".join(
+        [head, *rest, *(label for label in (*parts.precision, parts.context, parts.date) if label)]
+    )
+
+
+def _join_unversioned(groups: dict[str, list[Name]]) -> None:
+    """Let "Mistral Large" mean Mistral Large 3 where that is the only one of the text."""
+    for identity in list(groups):
+        first = groups[identity][0]
+        tiers = first.parts.tier
+        if first.family is None or not tiers or first.parts != Parts(tier=tiers):
+            continue
+        versions = [
+            other
+            for other, names in groups.items()
+            if names[0].family is first.family
+            and names[0].parts.version is not None
+            and names[0].parts == Parts(tier=tiers, version=names[0].parts.version)
+        ]
+        if len(versions) == 1:
+            joined = groups[versions[0]] + groups.pop(identity)
+            groups[versions[0]] = sorted(joined, key=lambda name: name.start)
+
+
+def records(
+    text: str, found: Iterable[Name], organisations: tuple[Organisation, ...]
+) -> tuple[Model, ...]:
+    """One record a model, in order of first mention."""
+    groups: dict[str, list[Name]] = {}
+    for name in found:
+        groups.setdefault(identify(name)[0], []).append(name)
+    _join_unversioned(groups)
+    models = []
+    for identity, names in groups.items():
+        first = names[0]
+        mentions = tuple(
+            Mention(text=text[n.start : n.end], start=n.start, end=n.end) for n in names
+        )
+        latin = [mention.text for mention in mentions if mention.text.isascii()]
+        if latin:
+            shown = max(latin, key=lambda surface: (latin.count(surface), len(surface)))
+        else:
+            shown = _pretty(first.family, first.parts) if first.family else mentions[0].text
+        models.append(
+            Model(
+                id=identity,
+                name=shown,
+                family=identify(first)[1],
+                organisation=_maker_of(first.family, organisations)
+                if first.family
+                else _maker_before(text, first, organisations),
+                listed=first.family is not None,
+                mentions=mentions,
+                version=first.parts.version,
+                size=first.parts.size,
+                active_size=first.parts.active_size,
+                variants=first.parts.variants,
+                parent=_parent(first),
+            )
+        )
+    return tuple(sorted(models, key=lambda model: model.mentions[0].start))

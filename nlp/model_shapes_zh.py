@@ -1,0 +1,101 @@
+"""Models that no list knows in Chinese texts: a Chinese name with a size, and what shares a name's stem."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import rjieba
+
+from nlp.lexicon.schema import key_of
+from nlp.lexicon.words import not_name_keys, word_set
+from nlp.model_chunks import chunks
+from nlp.model_grammar import parse
+from nlp.model_names import Name
+
+_VARIANT = (
+    r"(?:Pro|Max|Plus|Turbo|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder|Math|"
+    r"Audio|Omni|Preview|Large|Vision|Embedding|Reranker|OCR|Code|R1|V\d)(?![A-Za-z])"
+)
+_SIZE = r"(?:\d{1,3}[xX])?\d{1,4}(?:\.\d+)?[BbT](?![A-Za-z0-9])"
+_REST = rf"(?:-(?:{_SIZE}|A\d+(?:\.\d+)?B|\d(?:\.\d)?(?![\d.B])|{_VARIANT}))"
+# "玄-7B-Chat", and after words of release "苍鹭3，参数量为260亿"
+_WITH_SIZE = re.compile(
+    rf"[\u3400-\u9fff]{{2}}(?P<rest>(?:-{_VARIANT}){{0,3}}(?:-{_SIZE}){_REST}*)"
+)
+_RELEASED = re.compile(
+    r"(?:发布|推出|开源|上线|带来|亮出)了?(?P<between>[^，。；\d]{0,16}?)(?P<stem>[\u3400-\u9fff]{2,3})(?P<rest>[vV]?\d(?:\.\d)?)"
+    r"(?=[，。；、（(][^。；\n]{0,24}参数|[，。；、（(][^。；\n]{0,12}模型)"
+)
+# "新一代模型听涛-2", "听涛-2模型"
+_NUMBERED = re.compile(
+    r"(?:模型[“「]?(?P<after>[\u3400-\u9fff]{2,3})|(?P<before>[\u3400-\u9fff]{2}))(?P<rest>-\d(?:\.\d)?)(?![\d.A-Za-z])(?(before)[”」]?(?:大?语?言?模型|系列))"
+)
+_RUN = re.compile(r"[\u3400-\u9fff]{2,12}\Z")
+_NO_STEM = re.compile(
+    r"模型|版本|参数|系列|尺寸|规模|量化|微调|基座|底座|白皮书|报告|计划|系统|平台|协议|战略|行动|时代|工业|第"
+)
+# what makes a stem the name of a firm or an application
+_FIRM_AFTER = re.compile(
+    r" ?(?:科技|智能|公司|团队|集团|实验室|研究院|平台|网页|官网|App|APP|Team|Labs?|Inc|AI\b)"
+)
+_ONTO_HAN = re.compile(
+    rf"(?:{_REST}+|[ ]?[vV]?\d(?:\.\d)?(?![\d.万亿个款月日年])(?:轻量版|旗舰版|标准版|专业版|预览版)?|[ ]?{_VARIANT})"
+)
+_ONTO_LATIN = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?)?(?:[-_](?:[A-Za-z]+\d*|\d[\w.]*))*")
+
+
+def han_with_size(text: str, taken: bytearray) -> Iterator[Name]:
+    """Names such as 玄鲸-64B-A9B. text is folded; the stem is what the segmenter leaves before the hyphen."""
+    places = [found.span("rest") for found in _WITH_SIZE.finditer(text)]
+    places += [found.span("rest") for found in _RELEASED.finditer(text)]
+    places += [found.span("rest") for found in _NUMBERED.finditer(text)]
+    stems = {start: _stem_before(text, start) for start, _ in places}
+    # 过言石 beside 言石 is a word and the name
+    known = {stem for stem in stems.values() if stem}
+    for start, end in sorted(set(places)):
+        stem = stems[start]
+        if stem is None:
+            continue
+        stem = min((k for k in known if stem.endswith(k)), key=len)
+        if not any(taken[start - len(stem) : end]):
+            yield Name(start - len(stem), end, None, parse(text[start:end]), stem=stem)
+
+
+def _stem_before(text: str, end: int) -> str | None:
+    """The name that ends before a hyphen: the segmenter's last word, or the last single characters joined."""
+    run = _RUN.search(text, max(0, end - 12), end)
+    if run is None:
+        return None
+    stem = ""
+    for word in reversed(rjieba.cut(run.group())):
+        if len(stem) >= 2 or (stem and len(word) > 1):
+            break
+        stem = word + stem
+    if not 2 <= len(stem) <= 4 or _NO_STEM.search(stem):
+        return None
+    return None if stem in word_set("not_names.toml", "described_zh") else stem
+
+
+def of_stems(text: str, names: Iterable[Name], taken: bytearray) -> Iterator[Name]:
+    """Further members of the families that unknown names with a size have shown: 玄鲸-VL, Marlin-Coder."""
+    han = {n.stem for n in names if not n.stem.isascii() and n.parts.has_number}
+    latin = {n.stem for n in names if n.stem.isascii() and n.parts.size and len(n.stem) >= 4}
+    for stem in sorted(han):
+        for found in re.finditer(re.escape(stem), text):
+            onto = _ONTO_HAN.match(text, found.end())
+            end = onto.end() if onto else found.end()
+            if any(taken[found.start() : end]) or (
+                not onto and _FIRM_AFTER.match(text, found.end())
+            ):
+                continue
+            yield Name(found.start(), end, None, parse(text[found.end() : end]), stem=stem)
+    if not latin:
+        return
+    for chunk in chunks(text):
+        stem = next((s for s in latin if chunk.text.startswith(s)), "")
+        if not stem or taken[chunk.start] or _FIRM_AFTER.match(text, chunk.end):
+            continue
+        rest = chunk.text[len(stem) :]
+        if _ONTO_LATIN.fullmatch(rest) and key_of(chunk.text) not in not_name_keys():
+            yield Name(chunk.start, chunk.end, None, parse(rest), stem=stem)
