@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from nlp.lexicon import load_lexicon
-from nlp.lexicon.words import word_list
+from nlp.lexicon.words import word_list, word_set
 from nlp.model_names import Name
 
 _LIKE = re.compile(
@@ -16,9 +16,7 @@ _AND = re.compile(
     r"(?:,? (?:and|or|vs\.?|versus|to|plus) |, |/| / | & |、|和|与|及|或|以及| 和 | 与 |，)"
 )
 # variants or a name of its own written onto an ambiguous name: "Ming-flash-omni", "Ming-UniAudio"
-_WRITTEN_ON = re.compile(
-    r"-(?:[A-Z][a-z]+[A-Z][A-Za-z]+|(?i:omni|lite|flash|coder|vl|instruct|thinking|moe|tts|chat|preview|mini|turbo|audio|vision))(?![A-Za-z])"
-)
+_WRITTEN_ON = re.compile(r"-[A-Z][a-z]+[A-Z][A-Za-z]+(?![A-Za-z])")
 _QUOTED = '“"「『'
 
 
@@ -27,6 +25,13 @@ def _model_word() -> re.Pattern[str]:
     latin = "|".join(map(re.escape, word_list("name_words.toml", "model_words")))
     han = "|".join(map(re.escape, word_list("name_words.toml", "model_words_zh")))
     return re.compile(rf"[”\"’」』]?(?: (?:{latin})\b| ?(?:{han}))")
+
+
+@cache
+def _variant_words() -> frozenset[str]:
+    return frozenset().union(
+        *(word_set("name_words.toml", name) for name in ("domain", "tier", "stage", "precision"))
+    )
 
 
 @cache
@@ -77,15 +82,26 @@ class Decider:
         parts = name.parts
         if parts.size or parts.active_size:
             return not (name.spaced_number and family.needs_number and not by_maker)
-        strong = parts.has_number and (bool(parts.variants) or "." in (parts.version or ""))
+        is_dotted = "." in (parts.version or "")
+        strong = parts.has_number and (
+            bool(parts.variants) and is_dotted
+            if name.spaced_number
+            else bool(parts.variants) or is_dotted
+        )
         if name.spaced_number:
-            return by_maker or (family.id in self.sized)
+            # "Flux 1.1 Pro": a version of two numbers and a variant behind a word
+            return by_maker or strong or (family.id in self.sized)
         if parts.has_number:
             return by_maker or strong
         if family.needs_number:
             return False
         if not parts.is_bare:
-            return by_maker or family.id in self.sized or bool(_WRITTEN_ON.search(surface))
+            # "Ming-Lite-Omni", "Step-DeepResearch": words that tell models apart, written onto the name
+            onto = "-" in surface and (
+                all(word in _variant_words() for word in parts.variants)
+                or _WRITTEN_ON.search(surface) is not None
+            )
+            return by_maker or family.id in self.sized or onto
         is_quoted = name.start > 0 and self.text[name.start - 1] in _QUOTED
         beside = bool(
             re.search(

@@ -32,8 +32,13 @@ class Name:
 
 
 _NUMBER = re.compile(
-    r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|\d{1,2}\.\d{1,2}(?:\.\d)?|0?\d|[A-Z]\d(?:\.\d{1,2})?)"
-    r"(?![A-Za-z0-9%])(?!\.\d)(?!,\d)(?:-[A-Za-z][A-Za-z0-9.]*(?:-[A-Za-z0-9.]+)*)?"
+    r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|\d{1,2}\.\d{1,2}(?:\.\d)?[oV]?|0?\d[oV]?|[A-Z]\d(?:\.\d{1,2})?)"
+    r"(?![A-Za-z0-9%])(?!\.\d)(?!,\d)"
+    r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9]))(?:-[A-Za-z0-9.]+)*)?"
+)
+# the day or month of a version behind a blank: "Kimi K2 0905", "Qwen3 2507", "Gemini 2.5 Pro Preview 06-05"
+_DATED = re.compile(
+    r" (?:(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])|2[3-9](?:0[1-9]|1[0-2]))(?![\w%]|[-.,:]\d)"
 )
 # a number before one of these counts something: "Qwen 3 models", "Kimi 5 million users"
 _COUNTED = re.compile(
@@ -41,6 +46,16 @@ _COUNTED = re.compile(
 )
 _SIZE = re.compile(
     r" (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?:-[A-Za-z][A-Za-z0-9.]*)*(?![A-Za-z0-9-])"
+)
+_SIZE_PART = re.compile(
+    r"(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?![A-Za-z0-9])"
+)
+_WORD_BEHIND = re.compile(
+    r" ([A-Za-z]+)(?:\d(?:\.\d{1,2})?)?(?:-(?=[A-Z0-9]|v\d)[A-Za-z0-9.]+)*(?![A-Za-z0-9])"
+)
+# what "Large" begins that is no part of a name: "large language models", "large-scale training"
+_SIZE_NOUN = re.compile(
+    r"[ -](?:[Ll]anguage|[Ss]cale|[Mm]odels?\b|[Mm]ultimodal|[Vv]ision|[Nn]umber|[Bb]usiness)"
 )
 _COMPARING_WORDS = "|".join(
     sorted(word_list("name_words.toml", "comparing"), key=len, reverse=True)
@@ -143,13 +158,17 @@ def _spelled(surface: str, name: str, family: Family, parts: Parts) -> bool:
     if surface == name or family.any_case:
         return True
     if family.ambiguous or family.needs_number:
-        return (
-            key_of(surface) == key_of(name)
-            and surface[0] == name[0]
-            and surface[1:2].isupper() == name[1:2].isupper()
+        return any(
+            key_of(surface) == key_of(listed)
+            and surface[0] == listed[0]
+            and surface[1:2].isupper() == listed[1:2].isupper()
+            for listed in family.latin_names
         )
     if surface[0].islower() and name[0].isupper():
-        return parts.has_number and len(surface) >= 3
+        # "cogvlm-chat" as a hub writes it, but no "mistral-like"
+        return len(surface) >= 3 and (
+            parts.has_number or (len(surface) >= 5 and bool(parts.domain or parts.stage))
+        )
     # "CLAUDE" in a heading is Claude; "MOSS" is no moss, "Clip" no CLIP
     return surface.isupper() or not name.isupper() or len(name) > 4 or surface[:2] == name[:2]
 
@@ -174,7 +193,7 @@ def _extended(
             end = onto.end()
     if key_of(text[chunk_start:end]) in not_name_keys():
         return None
-    end, spaced_number = _over_spaces(text, family_end, end)
+    end, spaced_number = over_spaces(text, family_end, end)
     if _is_something_else(text, start, family_end, end):
         return None
     prefix = text[chunk_start:start].strip("-_.·")
@@ -197,7 +216,7 @@ def _extended(
     return Name(chunk_start, end, family, parts, spaced_number=spaced_number)
 
 
-def _over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
+def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
     """The end after version, size and variants that follow with a blank between."""
     spaced_number = False
     for _ in range(6):
@@ -214,23 +233,35 @@ def _over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             end = size.end()
             continue
         number = _NUMBER.match(text, end)
-        has_version = re.search(r"\d", text[family_end:end]) is not None
+        unsized = _SIZE_PART.sub("", text[family_end:end])
+        has_version = re.search(r"\d", unsized) is not None
         if number and not has_version and not _COUNTED.match(text, number.end()):
-            end = number.end()
+            end = _without_stop(text, number.end())
             spaced_number = True
             continue
-        word = re.compile(
-            r" ([A-Za-z]+)(?:\d(?:\.\d{1,2})?)?(?:-(?=[A-Z0-9])[A-Za-z0-9.]+)*(?![A-Za-z0-9])"
-        ).match(text, end)
+        dated = _DATED.match(text, end)
+        if (
+            dated
+            and (has_version or len(text[family_end:end]) > 2)
+            and not _COUNTED.match(text, dated.end())
+        ):
+            end = dated.end()
+            continue
+        word = _WORD_BEHIND.match(text, end)
         if (
             word
             and word[1] in word_set("name_words.toml", "spaced")
             and not has_size_word(text, word)
         ):
-            end = word.end()
+            end = _without_stop(text, word.end())
             continue
         break
     return end, spaced_number
+
+
+def _without_stop(text: str, end: int) -> int:
+    """The end of a name without the full stop of its sentence."""
+    return end - 1 if text[end - 1] == "." else end
 
 
 def has_size_word(text: str, word: re.Match[str]) -> bool:
@@ -254,7 +285,12 @@ def has_size_word(text: str, word: re.Match[str]) -> bool:
         "Think",
         "Fast",
         "Weather",
+        "Super",
+        "Core",
+        "Edge",
     }:
+        if word[1] in {"Small", "Large", "Medium"}:
+            return bool(_SIZE_NOUN.match(after))
         return bool(re.match(r" [a-z]{3,}", after)) and not re.match(
             r" (?:is|was|and|are|has|with|model|on|in|for|from|by|can|will|as|at|to|the|which|that|achieves|looks|or)\b",
             after,

@@ -16,7 +16,8 @@ from nlp.model_chunks import chunks, mask
 from nlp.model_decisions import Decider, related
 from nlp.model_families import by_designator
 from nlp.model_grammar import Parts, parse
-from nlp.model_names import Name, known_names
+from nlp.model_members import member_names
+from nlp.model_names import Name, known_names, over_spaces
 from nlp.model_names_zh import known_han_names
 from nlp.model_records import records
 from nlp.model_shapes_zh import han_with_size, of_stems
@@ -44,6 +45,7 @@ class NamesFound:
         self._taken = bytearray(len(text) + 1)
         self._find_known()
         self._find_designated()
+        self._find_members()
         self._find_unknown()
         self.names.sort(key=lambda name: name.start)
         self._join_scripts()
@@ -161,7 +163,8 @@ class NamesFound:
             families = by_designator().get(found.group(1), ())
             if not families or self.masked[chunk.start - 1 : chunk.start] in {"#", "$"}:
                 continue
-            parts = parse(chunk.text)
+            end, _ = over_spaces(self.masked, chunk.start, chunk.end)
+            parts = parse(self.masked[chunk.start : end])
             before = [
                 family for start, family in places if start < chunk.start and family in families
             ]
@@ -171,7 +174,15 @@ class NamesFound:
             line = self.masked.rfind("\n", 0, chunk.start) + 1
             named_near = any(f is family and line <= start < chunk.start for start, f in places)
             if (family.id, parts.version) in full or named_near:
-                self._keep(Name(chunk.start, chunk.end, family, parts))
+                self._keep(Name(chunk.start, end, family, parts))
+
+    def _find_members(self) -> None:
+        """Members alone ("Sonnet 3.7")."""
+        families = {name.family.id for name in self.names if name.family}
+        makers = {organisation.id for organisation in self.organisations}
+        for name in member_names(self.masked, list(chunks(self.masked)), families, makers):
+            if not (self._taken[name.start] or self._taken[name.end - 1]):
+                self._keep(name)
 
     def _find_unknown(self) -> None:
         for organisation in self.organisations:

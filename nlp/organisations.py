@@ -184,8 +184,10 @@ def _repeated(text: str, found: list[Found]) -> Iterable[Found]:
         return
     for hit in NameMatcher([Listed(name, name, False) for name in names]).find(text):
         place = names[hit.listed.key]
-        if text[hit.start : hit.end] == hit.listed.key and (
-            len(hit.listed.key) > 2 or not _HAN.search(hit.listed.key)
+        if (
+            text[hit.start : hit.end] == hit.listed.key
+            and (len(hit.listed.key) > 2 or not _HAN.search(hit.listed.key))
+            and not _something_else().match(text, hit.end)
         ):
             yield Found(hit.start, hit.end, place.id, place.listed)
 

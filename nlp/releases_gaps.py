@@ -161,7 +161,7 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         if other and not context["english_model"].match(phrase):
             return True
     if re.match(
-        r"(?i)[-‑](?:based|powered|driven|enabled|derived|style|like|level|class)\b|\s+(?:based|powered)\b",
+        r"(?i)[-‑](?:based|powered|driven|enabled|derived|style|like|level|class)\b|\s+(?:based|powered)\b(?!\s+(?:on|by)\b)",
         tail,
     ):
         return True

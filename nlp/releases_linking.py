@@ -70,6 +70,11 @@ RELATIVE = re.compile(
 HEADED = re.compile(
     r"(?i)\b(?:models?|checkpoints?|weights|LLMs?|versions?)\s+(?:that|which)\s+[^,.;:]{1,60}\s$"
 )
+# "the model X that supports 1M tokens and the multimodal model Y": the list goes on behind the clause
+RESUMED = re.compile(
+    r"(?i)\b(?:and|as well as) (?:the|an?|its|our|their) (?:[\w-]+ ){0,5}(?:models?|versions?|LLM) $"
+)
+LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and)\s*")
 SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
 # no object of the act: where it was done, or that it is planned
 AT_PLACE = re.compile(r"计划|在[^，。；]{0,40}(?:平台|社区|网站|官网)(?:上|中)?")
@@ -172,6 +177,7 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
     """The list of models that begins after a trigger."""
     taken: list[Spot] = []
     at = trigger.end
+    passed = -1  # the end of a model that was passed over
     for spot in sentence.models:
         if spot.start < trigger.end:
             continue
@@ -180,7 +186,8 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             others, trigger, at, spot.start
         ):
             break
-        if (
+        resumed = bool(taken) and RESUMED.search(gap) is not None
+        if not resumed and (
             stops(gap, sentence)
             or BREAKS_FORWARD.search(gap)
             or words().context["english_apart"].search(gap)
@@ -194,15 +201,20 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             or FOR.search(gap)
         ):
             break
-        if taken and not continues(gap, taken[-1], spot):
+        if taken and not resumed and not continues(gap, taken[-1], spot):
             break
         if taken and ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24]):
             break
         if taken and BELONGS.match(sentence.masked, spot.end):
             at = spot.end  # "X —— Qwen 家族中首款护栏模型"
             continue
-        if passed_over(gap, sentence) or QUANTIZED.match(sentence.masked[spot.end : spot.end + 24]):
-            at = spot.end
+        if (
+            passed_over(gap, sentence)
+            # "fine-tuned on A and B": both are what the released one comes from
+            or (passed == at and LISTED_TOO.fullmatch(gap))
+            or QUANTIZED.match(sentence.masked[spot.end : spot.end + 24])
+        ):
+            at = passed = spot.end
             continue
         if heads_other(sentence, spot):
             at = spot.end

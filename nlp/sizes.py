@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nlp.tables import Tables
+
 MULTIPLES = {
     "b": 10**9, "bn": 10**9, "t": 10**12, "m": 10**6, "billion": 10**9, "trillion": 10**12, "million": 10**6,
     "亿": 10**8, "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "十亿": 10**9,
@@ -66,6 +68,10 @@ _ACTIVE_AFTER = re.compile(
 _ACTIVE_BEFORE = re.compile(
     rf"{_ACTIVE_WORD}(?:[\s|*:：（(]|参数|params?|parameters?|的|量|规模|数量|数|大小|约|大约|仅|仅为|仅需|为|达|只|只有|有|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
 )
+# "355B-A32B": of so many so many are active
+_ACTIVE_PART = re.compile(r"[-_/]?[Aa](\d{1,4}(?:\.\d+)?)[Bb](?![A-Za-z0-9])")
+# the head of a table's column of sizes
+_COLUMN = re.compile(r"(?i)\bparam|#(?:total|active|activated)?\s?param|参数|^(?:model )?size$")
 _TOTAL_AFTER = re.compile(r"[\s\-]{0,2}(?:total|总)")
 _APPROXIMATE_BEFORE = re.compile(
     r"(?:about|around|roughly|approximately|nearly|almost|over|more than|some|up to|at least|under|less than|close to|exceeding|~|≈|约|大约|近|超过|超|逾|接近|突破|至少|不到|上)\s?(?:a |the )?$",
@@ -107,6 +113,7 @@ def chinese_number(numeral: str) -> int | None:
 def find_sizes(text: str, covered: bytearray) -> list[Size]:
     """Sizes outside the covered places (names hold their own), in order. text is folded."""
     found: list[Size] = []
+    tables = Tables(text)
     for candidate in _CANDIDATE.finditer(text):
         start, end = candidate.span()
         if any(covered[start:end]):
@@ -117,12 +124,12 @@ def find_sizes(text: str, covered: bytearray) -> list[Size]:
                     continue
             else:
                 continue
-        found += _sizes(text, candidate, start, end, found)
+        found += _sizes(text, candidate, start, end, found, tables.head(start))
     return found
 
 
 def _sizes(
-    text: str, candidate: re.Match[str], start: int, end: int, before: list[Size]
+    text: str, candidate: re.Match[str], start: int, end: int, before: list[Size], head: str
 ) -> list[Size]:
     unit, numbers = _unit_and_numbers(candidate, start)
     if unit is None or not numbers:
@@ -133,7 +140,11 @@ def _sizes(
     active = (bool(_ACTIVE_AFTER.match(right)) and not _OF_THE_NEXT.match(right)) or (
         bool(_ACTIVE_BEFORE.search(left)) and not _TOTAL_AFTER.match(right)
     )
-    told = bool(_PARAMETER_AFTER.match(right) or _PARAMETER_BEFORE.search(left)) or active
+    in_column = bool(_COLUMN.search(head))
+    active = active or (in_column and bool(re.search(_ACTIVE_WORD, head.lower())))
+    told = (
+        in_column or bool(_PARAMETER_AFTER.match(right) or _PARAMETER_BEFORE.search(left)) or active
+    )
     if not told and before and before[-1].told and _ROW.fullmatch(text[before[-1].end : start]):
         told = True
     if not told and not _tells_itself(text, unit, start, right, before):
@@ -149,11 +160,16 @@ def _sizes(
     multiple = MULTIPLES[unit.lower()]
     values = [(int(number * multiple), s) for number, s in numbers]
     last = len(values) - 1
-    return [
+    sizes = [
         Size(s, _end_of(text, s, end, index == last), value, kind, approximate, told)
         for index, (value, s) in enumerate(values)
         if SMALLEST <= value <= LARGEST
     ]
+    part = _ACTIVE_PART.match(text, end)
+    if sizes and part:
+        value = int(Decimal(part[1]) * 10**9)
+        sizes.append(Size(part.start(1), part.end(), value, "active", False, told))
+    return sizes
 
 
 def _end_of(text: str, start: int, end: int, is_last: bool) -> int:

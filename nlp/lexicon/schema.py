@@ -82,6 +82,7 @@ class Family(Entry):
     needs_number: bool = False
     glued: bool = False
     designators: tuple[Annotated[str, Field(pattern=r"^[A-Z]$")], ...] = ()
+    members: tuple[Name, ...] = ()
     pattern: str | None = None
 
     @property
@@ -139,7 +140,8 @@ class Lexicon(BaseModel):
             names = (*family.latin_names, *family.names_zh)
             unsure = family.ambiguous or family.needs_number or family.is_app
             if family.country != "CN":
-                foreign |= dict.fromkeys(names)
+                # "Dolphin" and "Canary" say nothing of models
+                foreign |= dict.fromkeys(() if unsure else names)
                 continue
             for name in names:
                 is_han = not name.isascii()

@@ -100,3 +100,40 @@ def test_a_company_name_inside_a_model_name_is_no_mention() -> None:
         "Researchers fine-tuned DeepSeek-V3 and MiniMax-M1 last week.", language="en"
     )
     assert reading.organisations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Our 4B model beats Qwen 2.5-72B.", "Qwen 2.5-72B"),
+        ("Kimi K2 0905 follows in a week.", "Kimi K2 0905"),
+        ("They also tried GLM 4.6V-Flash.", "GLM 4.6V-Flash"),
+        ("Nemotron Nano 9B v2 is small.", "Nemotron Nano 9B v2"),
+        ("Speech went through Whisper Large-v3.", "Whisper Large-v3"),
+        ("Nothing beats Ming-Lite-Omni-Preview here.", "Ming-Lite-Omni-Preview"),
+        ("Flux 1.1 Pro draws hands.", "Flux 1.1 Pro"),
+        ("Pixtral Large beats all of them.", "Pixtral Large"),
+        ("cogvlm-chat The model after tuning.", "cogvlm-chat"),
+    ],
+)
+def test_a_name_runs_on_over_blanks_and_known_words(text: str, name: str) -> None:
+    reading = nlp.read(text, language="en")
+    assert name in {mention.text for model in reading.models for mention in model.mentions}
+
+
+def test_large_before_an_ordinary_word_is_no_part_of_a_name() -> None:
+    assert list(models("The Qwen Large Language Models and a qwen-like toy.")) == ["qwen"]
+
+
+def test_a_member_of_a_family_goes_by_its_own_name() -> None:
+    found = models("Claude 3.7 Sonnet was slower. Sonnet 3.7 costs more, and Opus 4 most.")
+    assert [m.text for m in found["claude-3.7-sonnet"].mentions] == [
+        "Claude 3.7 Sonnet",
+        "Sonnet 3.7",
+    ]
+    assert "claude-4-opus" in found
+    assert models("Her opus ends with a sonnet. Opus is an audio codec.") == {}
+
+
+def test_a_version_alone_takes_its_variant_along() -> None:
+    assert "kimi-k2-thinking" in models("Kimi answers slowly: K2 Thinking needs minutes.")

@@ -60,3 +60,8 @@ def test_what_is_no_organisation_is_left_out(text: str) -> None:
 def test_a_word_is_no_firm_without_a_sign_of_one() -> None:
     assert names("人工智能的浪潮席卷各行各业。", "zh") == {}
     assert "alibaba" in names("去年以来，阿里、腾讯都发布了自己的模型。", "zh")
+
+
+def test_a_chip_named_after_its_maker_is_no_mention_of_the_maker() -> None:
+    reading = nlp.read("Apple said that it runs on Apple Silicon.", language="en")
+    assert [[m.start for m in o.mentions] for o in reading.organisations] == [[0]]

@@ -119,3 +119,25 @@ def test_a_size_said_of_each_is_of_each(text: str, language: str) -> None:
         "qwen-7b",
         "qwen-7b-chat",
     }
+
+
+def test_the_head_of_a_tables_column_says_what_is_a_size() -> None:
+    text = (
+        "Model | #Total Params | #Active Params | Context\n"
+        "DeepSeek-V2 | 210B | 18B | 128K\n"
+        "BGE-M3 | 569M | - | 8K"
+    )
+    found = {(p.value, p.kind, p.model) for p in nlp.read(text, language="en").parameters}
+    assert found == {
+        (210_000_000_000, "total", "DeepSeek-V2"),
+        (18_000_000_000, "active", "DeepSeek-V2"),
+        (569_000_000, "total", "BGE-M3"),
+    }
+
+
+def test_a_size_written_with_its_active_part_is_two() -> None:
+    reading = nlp.read("GLM-4.6 | Hugging Face | 355B-A32B | BF16", language="en")
+    assert [(p.value, p.kind) for p in reading.parameters] == [
+        (355_000_000_000, "total"),
+        (32_000_000_000, "active"),
+    ]

@@ -104,8 +104,10 @@ def test_without_the_documents_date_only_what_is_absolute_is_dated():
 
 def test_a_title_that_announces_stands_for_a_text_that_never_says_so():
     text = "Lumen-7B is a model for phones. We trained it on poems."
-    assert told(text, title="Lumen-7B: small and bright") == {("Lumen-7B", RELEASED, None)}
+    assert told(text, title="Introducing Lumen-7B") == {("Lumen-7B", RELEASED, None)}
     assert told(text, title="How good is Lumen-7B?") == set()
+    assert told(text, title="Lumen-7B: small and bright") == {("Lumen-7B", RELEASED, None)}
+    assert told(text, title="Lumen-7B: small and bright", published=None) == set()  # a card
 
 
 def test_a_later_release_of_the_family_takes_the_date_of_the_news():
@@ -137,3 +139,16 @@ def test_a_sure_statement_is_surer_than_a_weak_one():
 def test_odd_texts_are_survived(text):
     releases(text)
     releases(text, published=date(1, 1, 1), title=text[:50])
+
+
+def test_what_a_model_was_tuned_from_is_not_released_with_it():
+    text = "We release two judges fine-tuned on Qwen2.5-7B and Qwen2.5-72B, namely Lumen-7B and Lumen-72B."
+    assert {model for model, _, _ in told(text)} == {"Lumen-7B", "Lumen-72B"}
+
+
+def test_a_list_goes_on_behind_a_relative_clause():
+    text = (
+        "Zhipu AI has also launched the ChatGLM3-6B-32K model that reads a whole book "
+        "and the multimodal model GLM-4-9B based on ChatGLM3-6B."
+    )
+    assert {model for model, _, _ in told(text)} == {"ChatGLM3-6B-32K", "GLM-4-9B"}
