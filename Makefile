@@ -12,7 +12,7 @@ PACKAGES := spiders pipelines nlp warehouse flows reports demo
 # Prefect's own state and its telemetry stay out of the user's home.
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup demo run test check format lock clean
+.PHONY: help setup demo run train test check format lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ demo: $(READY) ## crawl the embedded newsroom, read, load, publish, report
 
 run: $(READY) ## the same on the real sources: make run ARGS="--contact you@example.org"
 	@$(BIN)/modelwire run $(ARGS)
+
+train: $(READY) ## train the recognisers of names from our own texts: make train ARGS="zh --hold-out"
+	@$(BIN)/python -m nlp.training $(ARGS)
 
 test: $(READY) ## all tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile

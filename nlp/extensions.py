@@ -1,6 +1,6 @@
 """What the components of the reader leave on a Doc, declared in one place.
 
-Each component reads what earlier ones left and sets its own: sentences, organisations, models, people,
+Each component reads what earlier ones left and sets its own: sentences, names, organisations, models, people,
 parameters, releases, quotes, in this order. All offsets are characters of doc.text.
 """
 
@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 DEFAULTS: dict[str, object] = {
     "published": None,  # datetime.date of the document, None where unknown
     "title": None,  # str, the document's title: a hint at its subject, never a place of mentions
+    "names": (),  # NamedPlace: proposals of the trained recogniser, no findings
     "organisations": (),
     "people": (),  # Mention
     "models": (),

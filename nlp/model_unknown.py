@@ -222,7 +222,7 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     word = chunk.text
     stem = re.split(r"[-_](?=\d)|(?<=[A-Za-z])(?=\d)|[-_](?=[A-Z])", word)[0]
     plain = stem.lower().strip("-_.")
-    if plain in _GENERIC or len(stem) < 2 or _denied(word, stem) or _CLASS_NAME.search(word):
+    if plain in _GENERIC or len(stem) < 2 or is_denied(word, stem) or _CLASS_NAME.search(word):
         return None
     has_capital = word[0].isupper() or _CAMEL.search(word) is not None
     end = chunk.end
@@ -252,7 +252,8 @@ def _named(text: str, start: int, end: int, stem: str) -> Name | None:
     return Name(start, end, None, parse(text[start + len(stem) : end]), stem=stem)
 
 
-def _denied(word: str, stem: str) -> bool:
+def is_denied(word: str, stem: str) -> bool:
+    """Whether the word lists, or the lexicon, say that a name or its stem is no unknown model's."""
     keys = not_name_keys()
     return (
         key_of(word) in keys
@@ -277,7 +278,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
             if taken[start] or taken[end - 1]:
                 continue
             stem = re.split(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)", word)[0]
-            if stem.lower() in _GENERIC or len(word) < 3 or _denied(word, stem):
+            if stem.lower() in _GENERIC or len(word) < 3 or is_denied(word, stem):
                 continue
             looks = bool(_PLAIN_NUMBER.search(word) or _CAMEL.search(word))
             if not looks and not sure:

@@ -19,10 +19,11 @@ from nlp.model_grammar import Parts, parse
 from nlp.model_members import member_names
 from nlp.model_names import Name, known_names, over_spaces
 from nlp.model_names_zh import known_han_names
+from nlp.model_proposed import proposed
 from nlp.model_records import records
 from nlp.model_shapes_zh import han_with_size, of_stems
 from nlp.model_unknown import in_chinese, in_context, sized_and_shaped
-from nlp.records import Organisation
+from nlp.records import NamedPlace, Organisation
 from nlp.spans import set_spans
 
 _DESIGNATED = re.compile(
@@ -36,8 +37,14 @@ _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 class NamesFound:
     """The names of one text, and the places that are something else's and so nobody's."""
 
-    def __init__(self, text: str, organisations: Iterable[Organisation]) -> None:
+    def __init__(
+        self,
+        text: str,
+        organisations: Iterable[Organisation],
+        proposals: Iterable[NamedPlace] = (),
+    ) -> None:
         self.organisations = tuple(organisations)
+        self.proposals = tuple(proposals)
         self.folded = fold(text)
         self.masked = mask(self.folded)
         self.blocked: list[tuple[int, int]] = []
@@ -196,6 +203,9 @@ class NamesFound:
             for name in source(text, self._taken):
                 self._keep(name)
                 found.append(name)
+        for name in proposed(self.masked, self._taken, self.proposals):
+            self._keep(name)
+            found.append(name)
         if _HAN.search(self.folded):
             for name in of_stems(self.masked, found, self._taken):
                 self._keep(name)
@@ -268,9 +278,9 @@ class ModelFinder:
     """Set doc._.models; take from doc._.organisations what is only a part of a model's name."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read doc.text and doc._.organisations."""
+        """Read doc.text, doc._.organisations and doc._.names."""
         text = doc.text
-        found = NamesFound(text, doc._.organisations)
+        found = NamesFound(text, doc._.organisations, doc._.names)
         spans = [(name.start, name.end) for name in found.names] + found.blocked
         doc._.organisations = without(doc._.organisations, spans, len(text))
         doc._.models = records(text, found.names, doc._.organisations)

@@ -19,7 +19,7 @@ from nlp.lexicon.words import word_list
 from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
-from nlp.records import Mention, Organisation
+from nlp.records import Mention, NamedPlace, Organisation
 from nlp.spans import set_spans
 
 FILE = "organisation_words.toml"
@@ -84,8 +84,11 @@ def _something_else() -> re.Pattern[str]:
     return re.compile(rf" ?(?:{words})(?![A-Za-z])")
 
 
-def find_organisations(text: str) -> list[Found]:
-    """Every place where an organisation is named, in order, none overlapping."""
+def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Found]:
+    """Every place where an organisation is named, in order, none overlapping.
+
+    names: what the trained recogniser proposes; the lexicon and the shapes go before it.
+    """
     folded = mask(fold(text))
     hits = [hit for hit in _matcher().find(folded) if not _something_else().match(folded, hit.end)]
     sure = {hit.listed.key for hit in hits if not hit.listed.ambiguous}
@@ -102,6 +105,7 @@ def find_organisations(text: str) -> list[Found]:
     ]
     found = [_whole(folded, place) for place in found]
     found = _merged(found, _unknown(folded), len(text))
+    found = _merged(found, _proposed(folded, names), len(text))
     found = _merged(found, _defined(folded, found), len(text))
     return _merged(found, _repeated(folded, found), len(text))
 
@@ -156,6 +160,13 @@ def _unknown(text: str) -> Iterable[Found]:
     if _HAN.search(text):
         for start, end in organisation_shapes_zh.shapes(text):
             yield Found(start, end, slug(text[start:end]), False)
+
+
+def _proposed(text: str, names: Iterable[NamedPlace]) -> Iterable[Found]:
+    for place in names:
+        surface = text[place.start : place.end]
+        if place.label == "ORG" and organisation_shapes_en.may_be_name(surface):
+            yield Found(place.start, place.end, slug(surface), False)
 
 
 def _defined(text: str, found: list[Found]) -> Iterable[Found]:
@@ -259,8 +270,8 @@ class OrganisationFinder:
     """Set doc._.organisations, one record an organisation with all its places."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read doc.text; a name inside a model's name is taken back by modelwire_models."""
+        """Read doc.text and doc._.names; a name inside a model's name is taken back by modelwire_models."""
         text = doc.text
-        doc._.organisations = grouped(text, find_organisations(text))
+        doc._.organisations = grouped(text, find_organisations(text, doc._.names))
         set_spans(doc, "organisations", doc._.organisations)
         return doc

@@ -177,6 +177,6 @@ def _reading(doc: Doc, *, document_id: str, language: str, published: date | Non
         **{
             name: getattr(doc._, name)
             for name in extensions.DEFAULTS
-            if name not in {"published", "title"}
+            if name not in {"published", "title", "names"}
         },
     )

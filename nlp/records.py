@@ -30,6 +30,16 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPlace:
+    """A place where the trained recogniser sees a name: a proposal, which later components weigh."""
+
+    label: str  # "MODEL", "ORG", "PERSON"
+    start: int
+    end: int
+    confidence: float  # of its least sure piece, in [0, 1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """A model, a version of a family, or a family that the text names."""
 

@@ -1,0 +1,156 @@
+"""The pieces that the recogniser of names looks at: none holds the border of a name in its middle.
+
+The reader's Chinese tokenizer cuts by dictionary, and a dictionary cuts a name that it does not know anywhere.
+So the recogniser sees Chinese character by character, and Latin names whole, with their digits and inner
+signs; which words the dictionary sees is a feature of each character (the token's lemma), not a border.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+import numpy
+from spacy.attrs import LEMMA, NORM, PREFIX, SHAPE, SUFFIX
+from spacy.language import Language
+from spacy.strings import get_string_id
+from spacy.tokens import Doc
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from nlp.tokenizer import ReversibleTokenizer, chinese_words
+
+# A Latin name goes on over a hyphen only where no ordinary word follows: "Foo2.5-72B-Instruct" is one piece,
+# "Foo-backed" three. A possessive is a piece of its own. Everything that is not matched is a piece of one sign.
+_PIECE = re.compile(
+    r"[A-Za-z0-9\u00c0-\u024f]+(?:(?:[._·](?=[A-Za-z0-9])|-(?=[A-Z0-9]|[a-z]\d))[A-Za-z0-9\u00c0-\u024f]+)*"
+    r"|['’]s(?![A-Za-z])"
+    r"|[\u3400-\u9fff]"
+    r"|\n+|[^\S\n]+"
+    r"|[^\W\u3400-\u9fffA-Za-z0-9\u00c0-\u024f]+"
+    r"|.",
+    re.DOTALL,
+)
+_STRAIGHT = str.maketrans("“”‘’「」『』", "\"\"''\"\"''")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_JOINT = re.compile(r"[-._·]")
+_LETTERS = re.compile(r"[^A-Za-z\u00c0-\u024f]")
+_RUN = re.compile(r"[A-Z]+|[a-z]+|\d+")
+_SIZE = re.compile(r"(?<![A-Za-z0-9.])[aA]?(?:\d+[xX])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])")
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The text in pieces that add up to it again."""
+    return (found.group() for found in _PIECE.finditer(text))
+
+
+def shape(piece: str) -> str:
+    """What a piece looks like, however long: "Foo2.5-72B-Instruct" is Xx9.9-S-Xx, "BQM" is XX."""
+
+    def run(found: re.Match[str]) -> str:
+        signs = found.group()
+        if signs[0].isdigit():
+            return "9" if len(signs) < 4 else "9999"
+        if signs.isupper():
+            return "XX" if len(signs) > 1 else "X"
+        return "x"
+
+    if len(piece) == 1 and _HAN.match(piece):
+        return "汉"
+    return _RUN.sub(run, _SIZE.sub("$", _straight(piece))).replace("$", "S")
+
+
+def build(piece: str) -> str:
+    """How a Latin piece is built, coarser than its shape: "Foo2.5-72B-Instruct" and "Bar-7B" have much in common."""
+    head, *rest = _JOINT.split(piece[:60])
+    letters = _LETTERS.sub("", head)
+    if not letters:
+        return shape(piece)[:2]
+    case = (
+        "x"
+        if letters.islower()
+        else "X"
+        if len(letters) == 1
+        else "XX"
+        if letters.isupper()
+        else "Xx"
+    )
+    if case == "Xx" and (letters[0].islower() or not letters[1:].islower()):
+        case = "xX" if letters[0].islower() else "XxX"
+    signs = "9" if len(letters) < len(head) else ""
+    signs += "S" if _SIZE.search(piece) else ""
+    signs += "v" if any(part[:1].isdigit() for part in rest) else ""
+    signs += "w" if any(part.isalpha() for part in rest) else ""
+    return f"{case}/{signs}"
+
+
+def _straight(piece: str) -> str:
+    """A piece with one kind of quotation marks, and no longer than a name is."""
+    return piece[:60].translate(_STRAIGHT)
+
+
+def _norm(piece: str) -> str:
+    """The word itself, in lower case; of a name with digits only what it looks like."""
+    return (
+        shape(piece).lower()
+        if len(piece) > 1 and any(c.isdigit() for c in piece)
+        else _straight(piece).lower()
+    )
+
+
+def _suffix(piece: str) -> str:
+    """The last part of a name with hyphens ("Instruct"), else the last three letters."""
+    head, hyphen, last = piece.rpartition("-")
+    return f"-{_norm(last)}" if hyphen and head else _straight(piece)[-3:]
+
+
+class PieceTokenizer(ReversibleTokenizer):
+    """Make a Doc of pieces. with_words: put the dictionary's Chinese word of a character into its lemma."""
+
+    def __init__(self, vocab: Vocab, *, with_words: bool) -> None:
+        super().__init__(vocab, pieces)
+        self.with_words = with_words
+        getters: Any = vocab.lex_attr_getters  # type: ignore[attr-defined]  # the stubs have none
+        getters.update({SHAPE: shape, NORM: _norm, SUFFIX: _suffix, PREFIX: build})
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc whose text is exactly the text given; the text should be folded."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        for piece in pieces(text):
+            if piece == " " and words and not spaces[-1]:
+                spaces[-1] = True
+            else:
+                words.append(piece)
+                spaces.append(False)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        if self.with_words and words:
+            doc.from_array([LEMMA], _word_keys(doc).reshape(-1, 1))  # type: ignore[arg-type]
+        return doc
+
+
+def _word_keys(doc: Doc) -> numpy.ndarray:
+    """For each piece a number that stands for its word and its place in it; 1 for a word by itself."""
+    text = doc.text
+    keys = numpy.ones(len(text) + 1, dtype="uint64")
+    offset = 0
+    for word in chinese_words(text):
+        if len(word) > 1 and _HAN.match(word):
+            keys[offset : offset + len(word)] = _keys_of(word)
+        offset += len(word)
+    offsets = doc.to_array(["IDX"]).astype("int64")
+    found: numpy.ndarray = keys[offsets]
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _keys_of(word: str) -> tuple[int, ...]:
+    return tuple(get_string_id(f"{word}/{place}") for place in range(len(word)))
+
+
+@registry.tokenizers("modelwire.name_pieces.v1")  # type: ignore[untyped-decorator]
+def create_piece_tokenizer(*, with_words: bool) -> Callable[[Language], PieceTokenizer]:
+    """Register the tokenizer for the recogniser's config."""
+    return lambda nlp: PieceTokenizer(nlp.vocab, with_words=with_words)

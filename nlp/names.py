@@ -1,0 +1,105 @@
+"""The component that proposes names: what a trained recogniser takes for models, organisations and people.
+
+A proposal is no finding. nlp.name_evidence weighs the places of one spelling together, and the components after
+this one hold what is left against the lexicon and the grammar of models' names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import NumpyOps
+
+# what the packed recognisers' configs name is registered by these
+from nlp import extensions, name_network, name_pieces, name_scoring  # noqa: F401
+from nlp.folding import fold
+from nlp.model_chunks import mask
+from nlp.name_decoding import spans_of
+from nlp.name_evidence import agreed
+from nlp.records import NamedPlace
+
+TRAINED = Path(__file__).parent / "trained"
+# characters that go through the network at once: few enough for a processor's cache
+BATCH = 3_000
+# a line without any of these names nobody: a capital, a letter beside a digit, a Chinese character
+_MAY_NAME = re.compile(r"[A-Z\u3400-\u9fff]|[a-z]\d")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# of the signs of a line so many are Chinese where the line is
+_HAN_SHARE = 1 / 8
+# a line longer than this is an encoded file
+_LONGEST_LINE = 20_000
+
+
+@cache
+def recogniser(folder: Path) -> Language:
+    """The packed recogniser in a folder. Raises OSError where there is none."""
+    nlp = spacy.load(folder)
+    names: Any = nlp.get_pipe("names")
+    # numpy's multiplication is twice as fast as the one that training uses, and what comes out is the same
+    ops = NumpyOps(use_blis=False)
+    for node in names.model.walk():
+        node.ops = ops
+    return nlp
+
+
+@Language.factory("modelwire_names", assigns=["doc._.names"], default_config={"folder": None})
+def create_names(nlp: Language, name: str, folder: str | None) -> NameProposer:  # noqa: ARG001 - spaCy's signature
+    """Make the component; folder: with the recognisers en and zh that `python -m nlp.training` made, else ours."""
+    extensions.declare()
+    return NameProposer(Path(folder) if folder else TRAINED)
+
+
+class NameProposer:
+    """Set doc._.names to a tuple of NamedPlace, in order, none overlapping.
+
+    Each line is read by the recogniser of its own script, whatever the language of the text.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read doc.text only."""
+        text = mask(fold(doc.text))
+        doc._.names = agreed(text, self.propose(text))
+        return doc
+
+    def propose(self, text: str) -> Iterator[NamedPlace]:
+        """Names in a text that is folded and masked, each place by itself."""
+        for start, end, language in _stretches(text):
+            nlp = recogniser(self.folder / language)
+            names: Any = nlp.get_pipe("names")
+            part = nlp.make_doc(text[start:end])
+            (probabilities,) = names.model.predict([part])
+            offsets = part.to_array(["IDX"]).astype("int64")
+            for first, last, label, sure in spans_of(numpy.asarray(probabilities), names.labels):
+                begin = start + int(offsets[first])
+                finish = start + int(offsets[last - 1]) + len(part[last - 1])
+                yield NamedPlace(label=label, start=begin, end=finish, confidence=sure)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and script of lines worth a look, put together where they follow one another."""
+    begin, end, script = 0, 0, ""
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        start, offset = offset, offset + len(line)
+        kind = ""
+        if len(line) <= _LONGEST_LINE and _MAY_NAME.search(line):
+            kind = "zh" if len(_HAN.findall(line)) > len(line) * _HAN_SHARE else "en"
+        if script and (kind != script or offset - begin > BATCH):
+            yield begin, end, script
+            script = ""
+        if kind:
+            begin = begin if script else start
+            end, script = offset, kind
+    if script:
+        yield begin, end, script
