@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from nlp.people_chinese import HONOURS
 from nlp.people_words import people_words
 from nlp.records import Mention
 
+_MARK = re.compile(r"[“”\"„«»]")
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
 
 
@@ -24,6 +26,8 @@ class Person:
     affiliation: str | None = None
     affiliation_id: str | None = None
     role: str | None = None
+    # how often the text goes on with he, and with she, behind the name
+    votes: list[int] = field(default_factory=lambda: [0, 0])
 
 
 def cluster(text: str, mentions: Sequence[Mention], language: str) -> list[Person]:
@@ -159,10 +163,9 @@ def _gender(text: str, person: Person) -> str | None:
             return "m"
         if text.startswith(("先生", "女士"), end):
             return "m" if text.startswith("先生", end) else "f"
-        near = (
-            text[max(0, start - 30) : start].lower().split()[-2:]
-            + text[end : end + 40].lower().split()[:4]
-        )
+        before = _MARK.split(text[max(0, start - 30) : start])[-1]
+        after = _MARK.split(text[end : end + 40])[0]
+        near = before.lower().split()[-2:] + after.lower().split()[:4]
         near = [word.strip(",.") for word in near]
         if any(word in words.female_roles for word in near):
             return "f"

@@ -23,6 +23,7 @@ _FULL = re.compile(rf"\b{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}")
 _PAIR = re.compile(
     r"(?=(?<![\w.-])([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?) ([A-Z][a-z]+(?:[-'’][A-Za-z]?[a-z]+)?)(?![\w]))"
 )
+_JOINT = re.compile(r",? and |, ")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -51,6 +52,9 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
             r"(?:said|says|put it|puts it|added|explained|noted|wrote|told|pointed out)\b",
             re.MULTILINE,
         ),
+        # "Afolayan, who is 19, had come on"; "Webb, 31, scored"
+        re.compile(rf"(?:^|[.!?”\"] )({_CAP}), (?:who |\d\d, )", re.MULTILINE),
+        re.compile(rf"\b({full}), who\b"),
     )
 
 
@@ -60,7 +64,7 @@ def names(text: str, entities: Iterable[Entity]) -> list[tuple[int, int]]:
     other = {(s, e) for label, s, e in entities if label in {"GPE", "LOC", "FAC", "EVENT"}}
     for label, start, end in entities:
         if label == "PERSON":
-            found.append((start, end))
+            found += _apart(text, start, end)
     for pattern in _contexts():
         found += [m.span(1) for m in pattern.finditer(text)]
     found += [span for span in (*pinyin_names(text), *given_names(text)) if span not in other]
@@ -72,6 +76,13 @@ def names(text: str, entities: Iterable[Entity]) -> list[tuple[int, int]]:
         )
         kept += _cleaned(text, [m.span(1) for m in fuller.finditer(text)])
     return kept
+
+
+def _apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of a stretch that the recogniser took for one: "Bruno Sá and Curtis Webb"."""
+    joints = [m.span() for m in _JOINT.finditer(text, start, end)]
+    begins = [start, *(after for _, after in joints)]
+    return list(zip(begins, [*(before for before, _ in joints), end], strict=True))
 
 
 def _cleaned(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -147,6 +158,7 @@ def _plausible(name: str, not_names: frozenset[str]) -> bool:
     parts = name.split()
     if (
         not 2 <= len(name) <= 60
+        or (len(name) == 2 and name[1] == ".")
         or len(parts) > 5
         or any(c.isdigit() or c in "_/@#&<>|=" for c in name)
     ):

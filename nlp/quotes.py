@@ -14,6 +14,7 @@ from nlp.quotes_attribution import attribute
 from nlp.quotes_indirect import indirect_speech
 from nlp.quotes_marks import Paragraph, joined, paragraphs
 from nlp.quotes_models import name_models
+from nlp.quotes_salience import Salience, learn_genders
 from nlp.quotes_scene import Scene, mask
 from nlp.records import Quote
 
@@ -98,6 +99,9 @@ class QuoteFinder:
         if self.language != "zh" and self.recogniser:
             others = [Place(s, e, None) for label, s, e in entities(doc) if label == "ORG"]
         scene.index(others)
+        scene.salience = Salience(scene)
+        if self.language != "zh":
+            learn_genders(scene)
         return scene
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from nlp.folding import fold
-from nlp.people_clusters import Person, leaning
+from nlp.people_clusters import Person
 from nlp.people_houses import chinese_house, english_house
 from nlp.people_places import Place
 from nlp.quotes_scene import Candidate, Scene, Speaker
@@ -14,8 +13,6 @@ from nlp.quotes_scene import Candidate, Scene, Speaker
 _HE = frozenset({"he", "他"})
 _SHE = frozenset({"she", "她"})
 _COMPANY = re.compile(r"(?i)^(?:the|this|that) |^(?:该|公司|it$)")
-# how many names back an antecedent is looked for: beyond, nobody would remember it either
-_REACH = 12
 
 
 def resolve(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
@@ -49,57 +46,24 @@ def of_organisation(scene: Scene, place: Place, text: str) -> Speaker:
 def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
     word = candidate.text.lower()
     if _COMPANY.match(word):
-        place = next(
-            (c for c in _before(scene, candidate.start) if c.kind == "organisation" and c.place),
-            None,
-        )
+        place = scene.salience.organisation(candidate.start)
         if place and place.place:
             return of_organisation(scene, place.place, place.text)
         return Speaker("unnamed")
     if word in {"they", "他们", "她们"}:
         return Speaker("unnamed")
     gender = "m" if word in _HE else "f" if word in _SHE else None
-    # 他 may be written of a woman whose given name tells nothing, but not of a Ms
-    person = antecedent(scene, candidate.start, gender, last)
+    if scene.language != "zh":
+        nobody = scene.salience.nobody(candidate.start)
+        if nobody is not None:
+            return resolve(scene, nobody, last)
+    person = scene.salience.person(candidate.start, gender, last.person if last else None)
     if person is None:
         return Speaker("unnamed")
-    if gender and person.gender is None and word not in _HE:
+    # 他 may be written of a woman whose given name tells nothing, but not of a Ms
+    if gender and person.gender is None and (word not in _HE or scene.language != "zh"):
         person.gender = gender
     return of_person(person)
-
-
-def antecedent(
-    scene: Scene, offset: int, gender: str | None, last: Speaker | None
-) -> Person | None:
-    """The person that he or she means: of that gender, lately named, rather a subject than an object."""
-    best: tuple[float, Person] | None = None
-    newline = scene.masked.rfind("\n", 0, offset)
-    for place, candidate in enumerate(_before(scene, offset)):
-        person = candidate.person
-        if person is None or (gender and person.gender and person.gender != gender):
-            continue
-        score = -1.0 * place
-        before = scene.masked[max(0, candidate.start - 2) : candidate.start]
-        starts = not before.strip() or before.strip()[-1:] in ".!?。！？，\ufffc\n”"
-        owns = scene.masked[candidate.end : candidate.end + 2] in {"’s", "'s"}
-        score += 2.0 if starts and not owns else 0.0
-        score += 1.5 if last is not None and last.person is person else 0.0
-        score += 1.5 if gender and person.gender == gender else 0.0
-        score -= 1.0 if owns else 0.0
-        if gender and person.gender is None and leaning(person) is not None:
-            score += 1.5 if leaning(person) == gender else -1.5
-        score += 1.0 if candidate.start > newline else 0.0
-        if best is None or score > best[0]:
-            best = (score, person)
-    if best is None and last is not None and last.person is not None:
-        return last.person if not (gender and last.person.gender not in {None, gender}) else None
-    return best[1] if best else None
-
-
-def _before(scene: Scene, offset: int) -> list[Candidate]:
-    """The names before an offset, the nearest first."""
-    place = bisect_left(scene.starts, offset)
-    return scene.named[max(0, place - _REACH) : place][::-1]
 
 
 _HEAD = re.compile(r"(?i)^(?:the|this|that|its|his|her|their|our)\s+")
@@ -110,32 +74,45 @@ def _role(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
         return _honoured(scene, candidate)
     noun = _HEAD.sub("", candidate.text).lower()
     head = noun.split()[-1] if noun else ""
-    women, men = {"woman", "mother", "wife"}, {"man", "father", "husband"}
-    for name in _before(scene, candidate.start):
-        if (
-            name.person is not None
-            and name.person.role
-            and head in name.person.role.lower().split()
-        ):
+    definite = _HEAD.match(candidate.text) is not None
+    for name in scene.salience.before(candidate.start):
+        if name.person is not None and _has_role(name.person, head):
             return of_person(name.person)
-    for person in scene.people:
-        if (
-            person.role
-            and head in person.role.lower().split()
-            and person.mentions[0][0] < candidate.start
-        ):
+    named = [p for p in scene.people if _has_role(p, head)]
+    before = [p for p in named if p.mentions[0][0] < candidate.start]
+    if before:
+        return of_person(before[0])
+    if definite and len(named) == 1 and not candidate.text.lower().startswith("their"):
+        return of_person(named[0])  # "its principal", who is named further down
+    if not definite or head.endswith("s"):
+        return _unnamed(scene, candidate)
+    earlier = re.compile(rf"(?i)\b(?:a|an|one|another) (?:[\w’'-]+ ){{0,4}}{re.escape(head)}\b")
+    if earlier.search(scene.masked, max(0, candidate.start - 2000), candidate.start):
+        return _unnamed(scene, candidate)  # "a state epidemiologist", told of before
+    if noun[:1].isupper() or candidate.text.split()[-1][:1].isupper() or _PERSONAL.search(noun):
+        person = scene.salience.person(
+            candidate.start, _gender_of(head), last.person if last else None
+        )
+        if person is not None:
             return of_person(person)
-    if (
-        last is not None
-        and last.person is not None
-        and not last.person.role
-        and _HEAD.match(candidate.text)
-    ):
-        fits = not (head.endswith(tuple(women)) and last.person.gender == "m")
-        fits = fits and not (head.endswith(tuple(men)) and last.person.gender == "f")
-        if fits and not head.endswith(("s",)):
+    if last is not None and last.person is not None and not last.person.role:
+        fits_last = _gender_of(head) in {None, last.person.gender} or last.person.gender is None
+        if fits_last:
             return of_person(last.person)
     return _unnamed(scene, candidate)
+
+
+_PERSONAL = re.compile(r"(?:year-old|player|man|woman|mother|father|veteran|newcomer)$")
+_WOMEN = ("woman", "mother", "wife", "sister", "daughter", "actress", "queen")
+_MEN = ("man", "father", "husband", "brother", "son", "king")
+
+
+def _has_role(person: Person, head: str) -> bool:
+    return bool(person.role) and head in str(person.role).lower().split()
+
+
+def _gender_of(head: str) -> str | None:
+    return "f" if head.endswith(_WOMEN) else "m" if head.endswith(_MEN) else None
 
 
 def _honoured(scene: Scene, candidate: Candidate) -> Speaker:
@@ -164,7 +141,7 @@ def _unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         if place.end <= candidate.end or _FOR.fullmatch(between):
             return _housed(scene, place, candidate)
     if re.search(r"[该這这]\w{0,3}$", scene.masked[max(0, candidate.start - 8) : candidate.start]):
-        house = next((c for c in _before(scene, candidate.start) if c.place), None)
+        house = next((c for c in scene.salience.before(candidate.start) if c.place), None)
         if house and house.place:
             return _housed(scene, house.place, candidate)
     before = scene.organisations.within(max(0, candidate.start - 30), candidate.start)
@@ -198,4 +175,7 @@ def _housed(scene: Scene, place: Place, candidate: Candidate) -> Speaker:
 def _unnamed_role(candidate: Candidate) -> str | None:
     if candidate.kind == "document":
         return None
-    return re.sub(r"(?i)^(?:a|an|the|one|another|\w+[’']s?)\s+", "", candidate.text) or None
+    return (
+        re.sub(r"(?i)^(?:a|an|the|one|another|its|his|her|their|\w+[’']s?)\s+", "", candidate.text)
+        or None
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp import quotes_chinese, quotes_english
+from nlp import quotes_chinese, quotes_subjects
 from nlp.folding import fold
 from nlp.quotes_coreference import resolve
 from nlp.quotes_scene import MASK, Scene, Speaker
@@ -42,12 +42,12 @@ def _english(scene: Scene, start: int, end: int) -> Quote | None:
     part = scene.masked[start:end]
     according = re.match(r"\s*(?:According to|In the words of) ", part)
     if according:
-        who = quotes_english.subject_after(scene, start + according.end(), end)
+        who = quotes_subjects.subject_after(scene, start + according.end(), end)
         comma = part.find(", ", who.end - start) if who else -1
         if who and comma > 0:
             return _made(scene, start + comma + 2, end, resolve(scene, who, None), "according to")
     for verb in verbs(scene.masked, start, end)[:1]:
-        who = quotes_english.subject_before(scene, start, verb.start)
+        who = quotes_subjects.subject_before(scene, start, verb.start)
         begin = _THAT.match(part, verb.end - start)
         if who is not None and begin is not None and len(part[begin.end() :].split()) > 3:
             return _made(scene, start + begin.end(), end, resolve(scene, who, None), verb.text)

@@ -21,13 +21,15 @@ _CLOSING = {
     "”": "”",
     "＂": "＂",
 }
-_MARK = re.compile(r"``|''|[“”\"＂「」『』«»‘’]")
+_MARK = re.compile(r"``|''|’’|[“”\"＂「」『』«»‘’]")
 # lines that are program text hold strings, not speech
 _CODE_LINE = re.compile(
     r"[ \t]*(?:[\w.\[\]]+ ?= ?\S|def \w|import \w|from \w+ import|print\(|curl |pip |git |\$ |>>> |[{}\[\]]|"
     r"\"[\w ]+\" ?:|#include|//|</?\w+[ >]|--\w|[\w.]+\([^)\n]*\)?[,;]?$)"
 )
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
+# what closes “ where a typist or a converter had no ”
+_LOOKS_DOUBLE = frozenset({'"', "''", "’’"})
 _LINE = re.compile(r"[^\n]+")
 _OPENS_AFTER = " \t\u00a0\u3000([{（【《—–-:：,，。；;!！?？、/|*_>“‘「"
 _ENDS = ".!?。！？…，,"
@@ -109,7 +111,9 @@ def _stretches(text: str, start: int, end: int, marks: dict[str, str]) -> Iterat
                     opened.end(), sign.start(), opened.start(), sign.start(), closed=False
                 )
                 opened, nested = sign, 0
-        elif mark == closing or (mark == '"' and closing == "”" and _closes(text, sign, end)):
+        elif mark == closing or (
+            mark in _LOOKS_DOUBLE and closing == "”" and _closes(text, sign, end)
+        ):
             if nested:
                 nested -= 1
             elif mark != "’" or _closes(text, sign, end):

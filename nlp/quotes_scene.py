@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nlp.people_clusters import Person
 from nlp.people_places import Organisations, Place
 from nlp.quotes_marks import Paragraph, Stretch
 
+if TYPE_CHECKING:
+    from nlp.quotes_salience import Salience
+
 # stands for each character between marks, so that nothing in there is taken for a cue
 MASK = "\ufffc"
+_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]*\w")
 # how far a clause is looked at on either side; longer ones are no prose
 WINDOW = 500
 
@@ -62,7 +67,9 @@ class Scene:
     # what was found in a paragraph, by finder and paragraph number: each is searched once
     _found: dict[tuple[str, int], list[Any]] = field(default_factory=dict)
     _lines: list[int] = field(default_factory=list)
+    _capitalised: set[str] | None = None
     _starts_set: set[int] | None = None
+    salience: Salience = field(init=False)  # how present each name is, for he, she and it
 
     def index(self, others: Iterable[Place] = ()) -> None:
         """Line up the names outside quotation marks by offset."""
@@ -113,6 +120,12 @@ class Scene:
         if self._starts_set is None:
             self._starts_set = set(self.starts)
         return self._starts_set
+
+    def capitalised(self) -> set[str]:
+        """The words that are written with a capital inside a sentence: names."""
+        if self._capitalised is None:
+            self._capitalised = set(_CAPITALISED.findall(self.masked))
+        return self._capitalised
 
     def between(self, start: int, end: int) -> list[Candidate]:
         """The names that stand in a stretch outside quotation marks, in order."""

@@ -1,0 +1,189 @@
+"""How present each name is at a place in a text: what he, she, it and the company most likely mean.
+
+A name counts by how many sentences and paragraphs lie between, by whether its sentence is about it (it
+stands first, or does the saying), and by whether somebody speaks of it further as he or she already.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from nlp.people_clusters import Person, leaning
+from nlp.people_places import Place as Spot
+from nlp.quotes_candidates import candidates
+from nlp.quotes_scene import Candidate, Scene
+from nlp.quotes_stops import STOP
+
+# how many names back an antecedent is looked for: beyond, nobody would remember it either
+REACH = 12
+_SENTENCE_COST = 1.0
+_PARAGRAPH_COST = 0.7
+_SUBJECT = 1.6
+_OWNER_COST = 1.2
+_OBJECT_COST = 0.8
+_KNOWN_GENDER = 1.5
+_LAST_SPEAKER = 1.3
+# "of X", "with X", "told X": whom a sentence names so, it is hardly about
+_OBJECT = re.compile(
+    r"(?i)(?:\b(?:of|at|for|from|with|to|in|by|on|about|against|under|than|like|between|into|over|via|"
+    r"toward|towards|near|behind|after|before|during|without|including|told|asked|joined|called|calls|"
+    r"met|beat|and|accused|praised|urged|sued|named|replaced|succeeded)"
+    r"|(?<!\bsaid)(?<!\bsays)(?<!\badded)\b[a-z]{3,}ed)"
+    r" (?:[a-z’'-]+ ){0,2}(?:[A-Z][\w.’'-]* ){0,2}$"
+)
+_OWNS = frozenset({"’s", "'s", "’ ", "' "})
+_SAID_BEFORE = re.compile(r"(?i)\b(?:said|says|added|wrote|explained|argued|told)\s+$")
+_ONE = re.compile(r"(?i)(?:a|an|one|another) [\w’' -]*?[a-rt-zA-RT-Z]$")
+# the name that a sentence begins with: "The developer, Askham Land, welcomed"
+_PROPER = re.compile(
+    r"\s*(?:(?:The|Its|Their) (?:[a-z-]+ ){1,3}?(?:, ?)?|The (?:[a-z-]+, )?)?"
+    r"([A-Z][\w&’'-]*(?: (?:of|for|and|&|the) (?:the )?[A-Z][\w&’'-]*| [A-Z][\w&’'-]*)+)(?=,|\s[a-z])"
+)
+_HER = re.compile(
+    r"(?<![\w’'])(?:(he|his|him|himself)|(she|her|hers|herself))(?![\w’'])", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence's and a paragraph's number."""
+
+    sentence: int
+    paragraph: int
+
+
+class Salience:
+    """Sentences of a text by number, and the names that each is about."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._stops = [m.end() for m in STOP.finditer(scene.masked)]
+        self._lines = [p.start for p in scene.paragraphs]
+        self._meant: dict[int, Person] = {}  # pronouns that were resolved, by offset
+
+    def place(self, offset: int) -> Place:
+        """Which sentence and paragraph an offset stands in."""
+        return Place(bisect_right(self._stops, offset), bisect_right(self._lines, offset))
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence around an offset begins."""
+        number = bisect_right(self._stops, offset)
+        return self._stops[number - 1] if number else 0
+
+    def before(self, offset: int) -> list[Candidate]:
+        """The names before an offset, the nearest first."""
+        index = bisect_left(self.scene.starts, offset)
+        return self.scene.named[max(0, index - REACH) : index][::-1]
+
+    def weight(self, candidate: Candidate, here: Place) -> float:
+        """How present a name is for a reader who has come to a place."""
+        there = self.place(candidate.start)
+        score = -_SENTENCE_COST * min(here.sentence - there.sentence, 8)
+        score -= _PARAGRAPH_COST * min(here.paragraph - there.paragraph, 4)
+        masked = self.scene.masked
+        if masked[candidate.end : candidate.end + 2] in _OWNS or masked[
+            candidate.end : candidate.end + 2
+        ] in {"’ ", "' "}:
+            return score - _OWNER_COST
+        lead = masked[max(0, candidate.start - 60) : candidate.start]
+        begin = self.sentence_start(candidate.start)
+        if _OBJECT.search(masked[max(begin, candidate.start - 60) : candidate.start]):
+            return score - _OBJECT_COST
+        first = not any(
+            c.kind == candidate.kind for c in self.scene.between(begin, candidate.start)
+        )
+        return score + (_SUBJECT if first or _SAID_BEFORE.search(lead) else 0.0)
+
+    def person(self, offset: int, gender: str | None, last: Person | None) -> Person | None:
+        """Whom he or she means, or they where gender is None."""
+        known = self._meant.get(offset)
+        if known is not None:
+            return known
+        here = self.place(offset)
+        best: tuple[float, Person] | None = None
+        for candidate in self.before(offset):
+            person = candidate.person
+            if person is None or not fits(person, gender):
+                continue
+            score = self.weight(candidate, here)
+            score += _KNOWN_GENDER if gender and person.gender == gender else 0.0
+            if gender and person.gender is None and leaning(person) is not None:
+                score += _KNOWN_GENDER if leaning(person) == gender else -_KNOWN_GENDER
+            score += _LAST_SPEAKER if person is last else 0.0
+            if best is None or score > best[0]:
+                best = (score, person)
+        found = best[1] if best else last if last is not None and fits(last, gender) else None
+        if found is not None:
+            self._meant[offset] = found
+        return found
+
+    def organisation(self, offset: int) -> Candidate | None:
+        """Which organisation it, they or the company means."""
+        here = self.place(offset)
+        found = [c for c in self.before(offset) if c.kind == "organisation" and c.place]
+        best = max(found, key=lambda c: self.weight(c, here), default=None)
+        # the sentence before may be about one that no list knows: "Police Scotland rejected that."
+        begin = self.sentence_start(offset)
+        above = self.sentence_start(max(0, begin - 1)) if begin else 0
+        if self.scene.language == "zh" or (best is not None and best.start >= above):
+            return best
+        subject = _PROPER.match(self.scene.masked, above, begin)
+        if subject is None or any(
+            c.start < subject.end(1) and c.end > subject.start(1)
+            for c in self.scene.between(above, begin)
+        ):
+            return best
+        start, end = subject.span(1)
+        return Candidate(
+            "organisation", start, end, self.scene.text[start:end], place=Spot(start, end, None)
+        )
+
+    def nobody(self, offset: int) -> Candidate | None:
+        """The one without a name whom the sentence before is about: "A neighbour, who …, said … “…,” she said"."""
+        begin = self.sentence_start(offset)
+        index = bisect_right(self._lines, offset) - 1
+        line = self._lines[index] if index >= 0 else 0
+        above = max(line, self.sentence_start(max(0, begin - 1)) if begin else 0)
+        if self.scene.between(begin, offset):
+            return None
+        found = candidates(self.scene, above, begin)
+        first = found[0] if found else None
+        if (
+            first is None
+            or first.kind != "unnamed"
+            or self.scene.masked[above : first.start].strip()
+        ):
+            return None
+        if not _ONE.match(first.text) or any(c.kind == "person" for c in found):
+            return None
+        return first
+
+
+def fits(person: Person, gender: str | None) -> bool:
+    """Whether nothing that the text tells of a person speaks against he or she."""
+    return not gender or person.gender in {None, gender}
+
+
+def learn_genders(scene: Scene) -> None:
+    """Set the gender of people of whom a sentence that names nobody else goes on with he or she."""
+    places = [c for c in scene.named if c.person is not None]
+    for number, candidate in enumerate(places):
+        person = candidate.person
+        if person is None or person.gender is not None:
+            continue
+        following = places[number + 1].start if number + 1 < len(places) else len(scene.masked)
+        end = min(following, candidate.end + 160)
+        line = scene.masked.find("\n", candidate.end, end)
+        stop = STOP.search(scene.masked, candidate.end, end)
+        end = min(e for e in (end, line if line >= 0 else end, stop.start() if stop else end))
+        owner = scene.masked[candidate.end : candidate.end + 2] in _OWNS
+        told = _HER.search(scene.masked, candidate.end, end)
+        if told and not owner:
+            votes = person.votes
+            votes[0 if told.group(1) else 1] += 1
+    for person in scene.people:
+        he, she = person.votes
+        if person.gender is None and he != she:
+            person.gender = "m" if he > she else "f"

@@ -1,0 +1,247 @@
+"""The one who does a verb of saying, in English: left of it, right of it, across what stands between commas."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.people_places import Place
+from nlp.people_words import people_words
+from nlp.quotes_candidates import candidates
+from nlp.quotes_scene import Candidate, Scene
+
+_PREPOSITION = re.compile(
+    r"(?i)\b(?:of|at|for|from|with|to|in|by|on|about|against|under|than|like|between|into|over|via|through|"
+    r"toward|towards|near|behind|after|before|during|without|including|told|asked|joined|left|called|"
+    r"and (?:the )?)\s+(?:the |a |an |its |his |her |their |former |fellow |[a-z-]+(?<!ed) ){0,2}"
+    r"(?:[A-Z][\w.&-]*(?:[’']s)? ){0,3}$"
+)
+_AND = re.compile(r"(?i)\band ")
+_POSSESSIVE = re.compile(r"[’']s?(?=\s)")
+_APPOSITION = re.compile(r"\s*(?:,|\(|—|–)\s*(?=\S)")
+_CLOSED = re.compile(r"[,)—–]\s*(?:\w+\s+){0,2}$")
+_RELATIVE = re.compile(
+    r",\s*(?:who|whose|which|speaking|quoting|citing|writing|via|through|now|then|himself|herself|\d)\b"
+)
+_NAME = re.compile(
+    r"(?:(?<![\w’'-])[A-Z][\w&.’'-]*(?: (?:of|for|and|&|the|de|du|von|van)(?= )| [A-Z][\w&.’'-]*)*)$"
+)
+_DESCRIBED = re.compile(
+    r"(?i)(?<![\w’'-])(?:the|a|an|one|another|this|that|its|his|her|their|two|three|four|several|many|most|some)"
+    r"(?: (?:[\w’'-]+|of|in|on)){1,6}$"
+)
+_LONE = re.compile(r"(?i)(?:that|this|one|two|three|four|several|many|most|some)(?: of .*)?")
+_DEFINITE = re.compile(r"(?i)(?:the|its|his|her|their|this|that) ")
+_VERBAL = re.compile(
+    r"(?i)\b(?:is|was|are|were|be|been|has|had|have|that|which|who|when|as|if|because|and|but|to)\b"
+)
+
+
+def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
+    """The one who does a verb, looked for to its left."""
+    found = candidates(scene, lo, verb)
+    masked = scene.masked
+    if _CLOSED.search(masked[max(lo, verb - 40) : verb]):
+        across = _across_commas(scene, lo, verb, found)
+        if across is not None:
+            return across
+    beside = _beside(scene, lo, verb, found)
+    if beside is not None:
+        return beside
+    fallback: Candidate | None = None
+    for candidate in reversed(found):
+        if _POSSESSIVE.match(masked, candidate.end):
+            continue
+        if candidate.kind not in {"pronoun", "author"} and is_object(scene, lo, candidate):
+            fallback = fallback or candidate
+            continue
+        if candidate.kind in {"role", "unnamed", "organisation"}:
+            named = _named_by_apposition(masked, found, candidate)
+            if named is not None:
+                return named
+        return candidate
+    return fallback
+
+
+def _across_commas(scene: Scene, lo: int, verb: int, found: list[Candidate]) -> Candidate | None:
+    """The subject of "X, who …, said" and "X, the founder of Y, said"."""
+    masked = scene.masked
+    for candidate in reversed(found):
+        if candidate.kind != "person" or is_object(scene, lo, candidate):
+            continue
+        opened = _APPOSITION.match(masked, candidate.end, verb)
+        if opened and len(masked[opened.end() : verb].strip(" ,")) >= 3:
+            return candidate
+    for candidate in found:
+        if candidate.kind in {"pronoun", "author", "document"} or is_object(scene, lo, candidate):
+            continue
+        if not _RELATIVE.match(masked, candidate.end, verb):
+            # "a spokesman for the Council, which …": the phrase goes on to its comma
+            comma = masked.find(",", candidate.end, verb)
+            if comma < 0 or comma - candidate.end > 60 or not _RELATIVE.match(masked, comma, verb):
+                continue
+            if candidate.kind not in {"role", "unnamed"}:
+                continue
+        inside = next((c for c in found if c.start > candidate.end), None)
+        if (
+            inside is not None
+            and inside.kind == "person"
+            and not masked[candidate.end : inside.start].strip(" ,")
+        ):
+            return inside
+        return candidate
+    # "One, from …, said", "The planemaker, which …, said": whom no list knows
+    opened = re.match(r"[^,;:—–]{2,60}(?=,)", masked[lo:verb].lstrip())
+    if opened:
+        start = lo + len(masked[lo:verb]) - len(masked[lo:verb].lstrip())
+        end = start + opened.end()
+        if _RELATIVE.match(masked, end, verb):
+            return _described(scene, start, end)
+    return None
+
+
+def _beside(scene: Scene, lo: int, verb: int, found: list[Candidate]) -> Candidate | None:
+    """The phrase right before a verb where no list knows it: "the woman behind the counter said"."""
+    masked = scene.masked
+    end = _trim(masked, lo, verb)
+    if any(c.end >= end for c in found[-2:]):
+        return None
+    return _described(scene, max(lo, end - 80), end)
+
+
+def _trim(masked: str, lo: int, verb: int) -> int:
+    """Where the subject ends: adverbs and helping verbs before a verb left off."""
+    end = verb
+    while True:
+        part = masked[max(lo, end - 40) : end]
+        cut = re.search(
+            r"(?:^|\s)(?:also|later|then|has|had|have|once|again|even|further|instead|just|still|now|would|"
+            r"will|did|does|not|never|is|was|are|were|both|all|\w+ly|[A-Z]\w+day)\s*$|\s+$",
+            part,
+        )
+        if cut is None or cut.start() == len(part):
+            return end
+        end = max(lo, end - 40) + cut.start()
+
+
+def _described(scene: Scene, start: int, end: int) -> Candidate | None:
+    """A phrase as somebody who speaks: a name that no list holds, or the description of somebody."""
+    text = scene.masked[start:end]
+    name = _NAME.search(text)
+    if name and not name.group().endswith((" of", " for", " and", " the")):
+        words = name.group().split()
+        begins = (
+            not text[: name.start()].strip() or text[: name.start()].rstrip()[-1:] in ".!?:;\n,"
+        )
+        lone = len(words) == 1 and begins and words[0] not in scene.capitalised()
+        known = people_words().not_names
+        if not lone and not all(w in known for w in words):
+            at = start + name.start()
+            return _organisation(scene, at, end)
+        if lone and words[0].endswith("s") and words[0] not in known:
+            return Candidate("unnamed", start + name.start(), end, name.group())
+    described = _DESCRIBED.search(text)
+    if (
+        described
+        and not _VERBAL.search(described.group())
+        and not _LONE.fullmatch(described.group())
+    ):
+        kind = (
+            "role" if described.group()[:3].lower() in {"the", "his", "her", "its"} else "unnamed"
+        )
+        return Candidate(kind, start + described.start(), end, described.group())
+    return None
+
+
+def _organisation(scene: Scene, start: int, end: int) -> Candidate:
+    place = scene.organisations.begins.get(start)
+    if place is None or place.end != end:
+        place = Place(start, end, None)
+    return Candidate("organisation", start, end, scene.text[start:end], place=place)
+
+
+def _named_by_apposition(
+    masked: str, found: list[Candidate], candidate: Candidate
+) -> Candidate | None:
+    """The person that a role stands in apposition to: "Li Wei, the company's founder"."""
+    for other in reversed(found):
+        if other.kind == "person" and other.end <= candidate.start:
+            between = masked[other.end : candidate.start]
+            if re.fullmatch(r"\s*[,(]\s*(?:the |a |an |\w+ly )?", between):
+                return other
+            return None
+    return None
+
+
+def is_object(scene: Scene, lo: int, candidate: Candidate) -> bool:
+    """Whether a preposition or a verb that takes an object stands before a candidate."""
+    before = scene.masked[max(lo, candidate.start - 60) : candidate.start]
+    if _AND.search(before[-6:]):
+        return False
+    return bool(_PREPOSITION.search(before))
+
+
+def subject_after(scene: Scene, verb_end: int, limit: int) -> Candidate | None:
+    """The one who does a verb, right after it: "said Zhang Yi, founder of iiMedia"."""
+    masked = scene.masked
+    end = min(limit, verb_end + 200)
+    found = candidates(scene, verb_end, end)
+    if re.match(
+        r"\s+(?:that|how|why|whether|if|what|reporters|journalists)\b", masked[verb_end:end]
+    ):
+        return None
+    if not found:
+        return _named_after(scene, verb_end, end)
+    first = found[0]
+    lead = masked[verb_end : first.start]
+    if first.kind in {"pronoun", "author"} and len(lead.strip().split()) > 0:
+        return None
+    if first.kind != "person":
+        beside = _named_after(scene, verb_end, end)
+        if beside is not None and beside.start < first.start and beside.end >= first.start:
+            return beside
+    if re.search(r"[,:]", lead) or len(lead.split()) > 6:
+        return _named_after(scene, verb_end, end)
+    if first.kind == "person":
+        return first
+    for other in found[1:]:
+        if other.kind != "person":
+            continue
+        between = masked[first.end : other.start]
+        if (
+            re.fullmatch(r"(?:[’']s?)?[\w\s’'&/-]*,?\s*", between)
+            and len(between) < 70
+            and not re.search(
+                r"(?i)\b(?:of|for|at|in|on|who|with|about|told|after|as|when|while|and the)\b"
+                r"(?! (?:the )?[A-Z][\w ]*,)",
+                between,
+            )
+        ):
+            return other
+        break
+    return first
+
+
+_AFTER_NAME = re.compile(
+    r"\s+(?:the )?((?:[A-Z][\w&’'-]*\.?)(?: (?:of|for|and|&|the|de|du|von|van)(?= [A-Z])| [A-Z][\w&’'-]*)*)"
+)
+_AFTER_PHRASE = re.compile(
+    r"(?i)\s+((?:the|a|an|one|another|its|his|her|their)(?: [a-z’'-]+){1,3}?)"
+    r"(?=[,.;]|\s+(?:in|at|who|of|for|from|on|with|behind|as)\b|\s*$)"
+)
+
+
+def _named_after(scene: Scene, start: int, end: int) -> Candidate | None:
+    """A name or description right after a verb that no list knows."""
+    match = _AFTER_NAME.match(scene.masked, start, end)
+    if match:
+        stop = match.end(1)
+        if scene.masked[stop - 2 : stop] in {"’s", "'s"}:
+            return None
+        if all(w in people_words().not_names for w in match.group(1).split()):
+            return None
+        return _organisation(scene, match.start(1), stop)
+    phrase = _AFTER_PHRASE.match(scene.masked, start, end)
+    if phrase:
+        kind = "role" if _DEFINITE.match(phrase.group(1)) else "unnamed"
+        return Candidate(kind, phrase.start(1), phrase.end(1), phrase.group(1))
+    return None
