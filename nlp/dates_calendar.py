@@ -97,6 +97,9 @@ def day_alone(anchor: Anchor, of_month: int) -> Resolved:
     return UNKNOWN
 
 
+SATURDAY = 5
+
+
 def weekday(anchor: Anchor, number: int, *, which: str | None) -> Resolved:
     """A day of the week, Monday 0. which: "last", "next", "this" (of this ISO week), or None."""
     now = anchor.published
@@ -107,8 +110,8 @@ def weekday(anchor: Anchor, number: int, *, which: str | None) -> Resolved:
     if which == "next" or (which is None and anchor.future):
         return of(now + timedelta(days=(number - now.weekday() - 1) % 7 + 1))
     back = (now.weekday() - number) % 7
-    if which == "last" and back == 0:
-        back = 7
+    if which == "last" and (back == 0 or now.weekday() < SATURDAY) and number <= now.weekday():
+        back += 7  # said on a Thursday, "last Tuesday" is last week's; this week's is "on Tuesday"
     return of(now - timedelta(days=back))
 
 

@@ -96,8 +96,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "yearend",
         (
-            r"\b(?P<yearend_w>(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<yearend_u>year|month|week)"
-            r"|year[- ]end|year’s\s+end)\b"
+            r"\b(?P<yearend_w>(?:the\s+)?(?:end|(?:first|second|latter|other)\s+half|rest|remainder|course)"
+            r"\s+of\s+(?:the|this)\s+(?P<yearend_u>year|month|week)"
+            r"|year[- ]end|year[’']s\s+end)\b"
         ),
     ),
     (

@@ -34,7 +34,7 @@ class Name:
 _NUMBER = re.compile(
     r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|\d{1,2}\.\d{1,2}(?:\.\d)?[oV]?|0?\d[oV]?|[A-Z]\d(?:\.\d{1,2})?)"
     r"(?![A-Za-z0-9%])(?!\.\d)(?!,\d)"
-    r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9]))(?:-[A-Za-z0-9.]+)*)?"
+    r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{4}(?!\d)|\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9]))(?:-[A-Za-z0-9.]+)*)?"
 )
 # the day or month of a version behind a blank: "Kimi K2 0905", "Qwen3 2507", "Gemini 2.5 Pro Preview 06-05"
 _DATED = re.compile(
@@ -51,7 +51,8 @@ _SIZE_PART = re.compile(
     r"(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?![A-Za-z0-9])"
 )
 _WORD_BEHIND = re.compile(
-    r" ([A-Za-z]+)(?:\d(?:\.\d{1,2})?)?(?:-(?=[A-Z0-9]|v\d)[A-Za-z0-9.]+)*(?![A-Za-z0-9])"
+    r" ([A-Za-z]+)(?:(?<=Turbo) S(?![A-Za-z0-9]))?(?:\d(?:\.\d{1,2})?)?"
+    r"(?:-(?=[A-Z0-9]|v\d)[A-Za-z0-9.]+)*(?![A-Za-z0-9])"
 )
 # what "Large" begins that is no part of a name: "large language models", "large-scale training"
 _SIZE_NOUN = re.compile(

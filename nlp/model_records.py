@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -28,8 +29,19 @@ def _parent(name: Name) -> str | None:
     return None if up is None else identify(replace(name, parts=up))[0]
 
 
+_FIRST_WORD = re.compile(r"[A-Z][A-Za-z]{3,}")  # "Yanshi" of Yanshi-3B, which Yanshi AI made
+
+
 def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]) -> str | None:
-    """The organisation nearest before an unknown name in its sentence: who it is said to be of."""
+    """Who an unknown name is of: the organisation named like it, or the nearest before in its sentence."""
+    stem = _FIRST_WORD.match(name.stem)
+    if stem:
+        for organisation in organisations:
+            if any(
+                re.match(rf"{stem.group()}(?![a-z])", mention.text)
+                for mention in organisation.mentions
+            ):
+                return organisation.id
     begin = max(text.rfind(mark, 0, name.start) for mark in ("\n", "。", ". ", "！", "? "))
     places = [
         (mention.start, organisation.id)

@@ -31,6 +31,9 @@ _DESIGNATED = re.compile(
 )
 _NO_DESIGNATED = re.compile(r" ?(?:chip|Mac|MacBook|Max\b|Ultra\b|芯片|处理器|轮|期|赛季)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+# "Its V3 model": the words beside a version say that it is a model's
+_TOLD_AFTER = re.compile(r" (?:models?|series|family|release|weights|checkpoints?)\b")
+_TOLD_BEFORE = re.compile(r"(?i)\b(?:its|their|flagship|models?|LLM)(?: \w+)? $")
 _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 
 
@@ -180,7 +183,10 @@ class NamesFound:
                 continue
             line = self.masked.rfind("\n", 0, chunk.start) + 1
             named_near = any(f is family and line <= start < chunk.start for start, f in places)
-            if (family.id, parts.version) in full or named_near:
+            told = _TOLD_AFTER.match(self.masked, end) or _TOLD_BEFORE.search(
+                self.masked, max(0, chunk.start - 24), chunk.start
+            )
+            if (family.id, parts.version) in full or named_near or told:
                 self._keep(Name(chunk.start, end, family, parts))
 
     def _find_members(self) -> None:

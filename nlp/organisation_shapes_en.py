@@ -20,6 +20,11 @@ _SEQUENCE = re.compile(
 _ONE_NAME = frozenset(
     {"AI", "Labs", "Lab", "Capital", "Robotics", "Institute", "Academy", "Bank", "Group"}
 )
+# a meeting, a law, a list: what stands before them is no organisation's name
+_EVENTS = frozenset(
+    {"Conference", "Summit", "Forum", "Expo", "Week", "Day", "Days", "Awards", "Award", "Prize", "Act",
+     "Index", "Report", "Challenge", "Olympiad", "Cup", "Show", "Plan", "Initiative", "License", "Licence"}
+)  # fmt: skip
 # what a comma sets off and the name still holds: "Acme, Inc."
 _SET_OFF = frozenset({"Inc", "Ltd", "LLC", "Corp", "Co", "PLC"})
 # heads whose names go on behind a comma: "Ministry of Commerce, Trade and Industry"
@@ -76,7 +81,10 @@ def _in_sequence(
             begin = index  # "Japan's Nuclear Regulation Authority"
         if index < last:
             continue
-        bare = word.rstrip(".") if word.rstrip(".") in strong else word
+        # "Inc." keeps its stop, "Tarn Research." ends its sentence
+        bare = word.rstrip(".")
+        if word not in strong and word not in weak and (bare in weak or bare in strong):
+            word = bare
         heads_of = (
             word in word_set(FILE, "heads_of_en")
             and index + 2 < len(words)
@@ -95,7 +103,8 @@ def _in_sequence(
         # "A and B Labs" are two names; in "Jane Doe of Acme Partners" only the second is a firm's
         joined = [i for i in range(first, index) if words[i][1] in {"and", "of", "for", "the"}]
         if joined and bare != "Inc":
-            first = joined[-1] + 1  # two names, of which only the second has the ending
+            # two names, of which only the second has the ending
+            first = _first_name(words, joined[-1] + 1, index, lower_words)
         names = [w for _, w in words[first:index] if w[0].isupper()]
         of_somebody = (
             joined and words[first - 1][1] == "of" and joined[-1] >= 2
@@ -108,6 +117,8 @@ def _in_sequence(
             continue  # it goes on: "China Media Group"
         if word == "AI" and following[:1].isupper():
             continue  # a heading in capitals: "Local AI Hardware"
+        if following.rstrip(".,") in _EVENTS:
+            continue  # "World Artificial Intelligence Conference"
         end = start + len(word)
         if not _is_model(sequence[words[first][0] : end]):
             yield offset + words[first][0], offset + end

@@ -33,6 +33,8 @@ ANOTHER_NAME = re.compile(
 OTHER_SOON = re.compile(r"[^，。；、（(的和与及Ⓜ]{1,8}(?:数据库|数据集|技术报告|论文|评测集|榜单)")
 # "发布了两个PRM，即X和Y": what stands first is a kind, and its names follow
 NAMED_AFTER = re.compile(r"[，,：:]\s*(?:即|分别|包括|包含|其中|名为)[^，,。]{0,6}$")
+# ", added " before a model: another act, whose object it is
+NEXT_ACT = re.compile(r",\s+(?:\w+ly\s+)?\w{2,}ed\s+$")
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 # "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
 FOR_A_FIELD = re.compile(
@@ -48,7 +50,8 @@ def stops(gap: str, sentence: Sentence) -> bool:
     """Whether a word of comparison or use stands between: what follows is not released."""
     context = words().context
     gap = FOR_A_FIELD.sub("", gap)
-    if context["english_stop"].search(gap) and not LIST_OPENER.search(gap[-14:]):
+    stop = context["english_stop"].search(gap)
+    if stop and not LIST_OPENER.search(gap[max(stop.end(), len(gap) - 14) :]):
         return True
     return bool(context["chinese_stop"].search(gap)) if sentence.is_chinese else False
 
@@ -90,6 +93,8 @@ def continues(gap: str, last: Spot, spot: Spot) -> bool:
         return False
     if CONNECTOR.match(gap) or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:]):
         return True
+    if NEXT_ACT.search(gap):
+        return False
     if last.end == spot.start or not gap.strip():
         return True
     if is_family_of(last, spot, gap):

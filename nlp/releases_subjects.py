@@ -11,12 +11,20 @@ from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
 
 
+COMMA = re.compile(r"\s*,")
+OF_SOMEBODY = re.compile(
+    r",[^,.;]{3,60}\b(?:of|from|at|by|with|behind|and|to|in)\s+(?:the\s+|its\s+)?$"
+)
+
+
 def maker_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
     """The organisation that is the trigger's subject: nothing but auxiliaries stands between."""
     context = words().context
     for spot in reversed(sentence.organisations):
         if spot.end <= trigger.start and not _makes_none(spot):
             between = sentence.masked[spot.end : trigger.start]
+            if COMMA.match(between) and OF_SOMEBODY.search(sentence.masked[: spot.start]):
+                continue  # "A, set up by the founder of B, released X": B is no subject
             if context["english_between"].match(between) or context["chinese_between"].match(
                 between
             ):

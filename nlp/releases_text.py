@@ -23,8 +23,8 @@ MODEL, ORGANISATION = "Ⓜ", "Ⓞ"
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+[”\"’)]*(?=\s|$)|[。！？]+[”」』）]*|(?=\n)|$)")
 # a date that opens a line, as lists of news have it; bullets, brackets and emoji may precede
 DATED_LINE = re.compile(
-    r"^[\s>*+\-•·#|🔥🎉📢🚀⭐✨🆕【\[（(“]*(?:(?:News|Update|Latest)\s*[:：]?\s*)?"
-    r"(?P<date>(?:19|20)\d\d[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?|月)?|(?:19|20)\d\d[-/]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d|\d{1,2}月\d{1,2}日"
+    r"^[^\w\n]{0,12}(?:(?:News|Updates?|Latest)\s*[:：]?\s*[^\w\n]{0,6})?"
+    r"(?P<date>(?:19|20)\d\d[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?|月)?|(?:19|20)\d\d[-/]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:0[1-9]|1[0-2])/(?:19|20)\d\d|\d{1,2}月\d{1,2}日"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:19|20)\d\d)(?!\d)"
 )
@@ -155,7 +155,7 @@ def _line_date(text: str, start: int, published: date | None) -> str | None:
     dates = find_dates(found.group("date"), published)
     if dates:
         return dates[0].iso
-    parts = re.split(r"\D+", found.group("date"))
+    parts = sorted(re.split(r"\D+", found.group("date")), key=len, reverse=True)  # the year first
     return (
         f"{parts[0]}-{int(parts[1]):02d}" if len(parts) == 2 and 1 <= int(parts[1]) <= 12 else None
     )

@@ -20,6 +20,7 @@ CLAUSE_END = re.compile(
 )
 CHINESE_WIDTH = 1.6  # a Chinese character tells as much as so many Latin letters
 LATE_COST = 50  # what it adds where a date stands after a Chinese act
+NOT_FIRST = 12  # characters of a sentence behind which a date does not open it: "On 3 August, …"
 DATE_FOLLOWS = re.compile(r"(?:于|在|[(（:])\s*$")
 NEAR_NOUN = 45  # a noun of release takes a date only this near: "since its release in June"
 # a date that belongs to something else: founded in 2019, trained on data up to 2022
@@ -32,6 +33,10 @@ OTHER_EVENT = re.compile(
 COMPARED_WITH = re.compile(r"(?:相比于?|相较于?|比起|较|比)\s*$")
 FOUNDED_AFTER = re.compile(
     r"^\s*(?:成立|创立|创办|启动|以来|起|开始|立项|底?[，,]?[^，。]{0,4}成立|以前|之前|版)"
+)
+SAID = re.compile(
+    r"(?i)\b(?:said|says|announced|confirmed|revealed|promised|wrote|posted|told\s+\w+|added|disclosed)"
+    r"\s+(?:(?:early|late|earlier|on)\s+){0,2}$"
 )
 HISTORY = re.compile(
     r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|过去|当前|目前|至今"
@@ -59,6 +64,12 @@ def date_of(trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: 
         beside = mention.end <= trigger.start and not between.strip(" 正式")  # 自3月14日发布以来
         if cost > reach or (not beside and _of_something_else(mention, sentence)):
             continue
+        if (
+            planned
+            and mention.end <= trigger.start
+            and SAID.search(sentence.masked[: mention.start])
+        ):
+            continue  # "said on Tuesday that it would open": the day of the promise
         if mention.iso is None:
             vague = True
         elif (
@@ -132,6 +143,8 @@ def _distance(
         gap = sentence.masked[mention.end : trigger.start]
     else:
         gap = sentence.masked[trigger.end : mention.start]
+    if mention.end <= start and gap.startswith(",") and mention.start > NOT_FIRST:
+        late = LATE_COST // 2  # "which opened X on 3 August, added Y": the day of the other clause
     plain = re.sub(r"[ⓂⓄ]+", "Ⓜ", gap)
     letters = len(plain) * (CHINESE_WIDTH if sentence.is_chinese else 1)
     return letters + late + BREAK_COST * len(CLAUSE_END.findall(plain))

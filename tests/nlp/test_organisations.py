@@ -65,3 +65,12 @@ def test_a_word_is_no_firm_without_a_sign_of_one() -> None:
 def test_a_chip_named_after_its_maker_is_no_mention_of_the_maker() -> None:
     reading = nlp.read("Apple said that it runs on Apple Silicon.", language="en")
     assert [[m.start for m in o.mentions] for o in reading.organisations] == [[0]]
+
+
+def test_a_name_at_a_sentences_end_and_one_before_a_meeting() -> None:
+    reading = nlp.read(
+        "“It is a fish,” said Dipa Rahman of Harrow Research. "
+        "She spoke at the World Artificial Intelligence Conference.",
+        language="en",
+    )
+    assert [o.name for o in reading.organisations] == ["Harrow Research"]
