@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from nlp.lexicon import load_lexicon
-from nlp.lexicon.words import word_list, word_set
-from nlp.model_names import Name
+from nlp.lexicon.words import word_list
+from nlp.model_names import Name, variant_words
 
 _LIKE = re.compile(
     r"(?:\b(?i:models?|LLMs?|chatbots?|competitors|rivals|giants|alternatives)(?: \w+){0,2},? (?:like|such as|including|e\.g\.,?|namely)|模型[，,（(]?(?:如|像|包括|比如|例如)|(?:like|such as) (?:the )?)[^.;。；\n]{0,50}$"
@@ -25,13 +25,6 @@ def _model_word() -> re.Pattern[str]:
     latin = "|".join(map(re.escape, word_list("name_words.toml", "model_words")))
     han = "|".join(map(re.escape, word_list("name_words.toml", "model_words_zh")))
     return re.compile(rf"[”\"’」』]?(?: (?:{latin})\b| ?(?:{han}))")
-
-
-@cache
-def _variant_words() -> frozenset[str]:
-    return frozenset().union(
-        *(word_set("name_words.toml", name) for name in ("domain", "tier", "stage", "precision"))
-    )
 
 
 @cache
@@ -98,7 +91,7 @@ class Decider:
         if not parts.is_bare:
             # "Ming-Lite-Omni", "Step-DeepResearch": words that tell models apart, written onto the name
             onto = "-" in surface and (
-                all(word in _variant_words() for word in parts.variants)
+                all(word in variant_words() for word in parts.variants)
                 or _WRITTEN_ON.search(surface) is not None
             )
             return by_maker or family.id in self.sized or onto

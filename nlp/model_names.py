@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from nlp.lexicon import Family
 from nlp.lexicon.schema import key_of
@@ -58,12 +59,21 @@ _WORD_BEHIND = re.compile(
 _SIZE_NOUN = re.compile(
     r"[ -](?:[Ll]anguage|[Ss]cale|[Mm]odels?\b|[Mm]ultimodal|[Vv]ision|[Nn]umber|[Bb]usiness)"
 )
+_GLUED_WORD = re.compile(r"[A-Z][a-z]{2,}s?")
 _COMPARING_WORDS = "|".join(
     sorted(word_list("name_words.toml", "comparing"), key=len, reverse=True)
 )
 _COMPARING = re.compile(rf"[-](?:{_COMPARING_WORDS})(?:[-][A-Za-z-]+)?$")
 _WORD_AFTER = re.compile(r"[ -]((?:[A-Z][\w.]*[ -]){0,2}?)([A-Za-z][A-Za-z.]*)")
 _GENERIC_TAIL = frozenset({"llm", "llms", "vlm", "model", "models"})
+
+
+@cache
+def variant_words() -> frozenset[str]:
+    """The words that tell one member of a family from another."""
+    return frozenset().union(
+        *(word_set("name_words.toml", name) for name in ("domain", "tier", "stage", "precision"))
+    )
 
 
 def known_names(text: str) -> Iterator[Name]:
@@ -186,6 +196,8 @@ def _extended(
             rest = rest[: comparing.start()]
         if rest and not (rest[0] in "-_.·" or rest[0].isdigit() or rest[0].isupper()):
             return None
+        if _GLUED_WORD.fullmatch(rest) and rest.lower() not in variant_words():
+            return None  # "QwenMass", "LlamaIndex"
         end += len(rest)
         end -= len(text[family_end:end]) - len(text[family_end:end].rstrip("-_.·"))
     elif chunk is None:  # the name ran over several chunks: take what is written onto the last

@@ -74,17 +74,16 @@ def _in_sequence(
     strong = word_set(FILE, "endings_en") - word_set(FILE, "weak_endings_en")
     weak = word_set(FILE, "weak_endings_en")
     last = 0
-    for index, (start, word) in enumerate(words):
+    for index, (start, written) in enumerate(words):
+        # "Inc." keeps its stop, "Tarn Research." ends its sentence
+        bare = written.rstrip(".")
+        word = bare if written not in strong and (bare in weak or bare in strong) else written
         if index and sequence[start - 2 : start] == ", " and word.rstrip(".") not in _SET_OFF:
             begin = index
         if index and words[index - 1][1].endswith(("'s", "’s")):
             begin = index  # "Japan's Nuclear Regulation Authority"
         if index < last:
             continue
-        # "Inc." keeps its stop, "Tarn Research." ends its sentence
-        bare = word.rstrip(".")
-        if word not in strong and word not in weak and (bare in weak or bare in strong):
-            word = bare
         heads_of = (
             word in word_set(FILE, "heads_of_en")
             and index + 2 < len(words)

@@ -51,6 +51,11 @@ _FULL_STOP = re.compile(r"[。;；\n]|\.\s")
 _BESIDE = re.compile(
     r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|相比|超越|超过|优于|媲美|基于|对标|与|比|于)(?: the| of)?\s?$"
 )
+# "X is close to Y, which boasts 671 billion", "even fewer than Y's 37B": of the one right before
+_SAID_OF = re.compile(
+    r"(?:[’']s|,? (?:which|that) (?:has|have|had|boasts?|contains?|features?|packs?|counts?|comes with|weighs in at"
+    r"|runs? (?:to|on)|is built on)) (?:(?:a|an|about|over|some|around|roughly|nearly|only|just|total|up to|massive|whopping) )*"
+)
 _GENERIC_AFTER = re.compile(
     r"\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型|\+? models\b| and (?:above|up|larger|below)"
 )
@@ -111,9 +116,13 @@ def tie(
     same = subjects.sized(size.value, inside)
     if same is not None and size.kind == "total":
         return same
+    if size.kind == "active" and (active := subjects.active(size.value)) is not None:
+        return active
+    last = next((place for place in reversed(inside) if place.end <= size.start), None)
+    if last is not None and _SAID_OF.fullmatch(text, last.end, size.start):
+        return _fitted(subjects, last, size)
     if _is_nobodys(text, size, begin):
         return None
-    last = next((place for place in reversed(inside) if place.end <= size.start), None)
     if last is not None and re.fullmatch(
         r"(?:系列|模型)?\s?[:：(（|]\s?", text[last.end : size.start]
     ):

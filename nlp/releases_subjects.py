@@ -10,7 +10,6 @@ from nlp.release_words import words
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
 
-
 COMMA = re.compile(r"\s*,")
 OF_SOMEBODY = re.compile(
     r",[^,.;]{3,60}\b(?:of|from|at|by|with|behind|and|to|in)\s+(?:the\s+|its\s+)?$"

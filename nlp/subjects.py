@@ -81,6 +81,10 @@ class Subjects:
         firsts = [places[0] for places in self._by_size.values()]
         return self.sized(value, sorted(firsts, key=lambda place: place.start))
 
+    def active(self, value: int) -> Place | None:
+        """The first model of the text whose name states that so many parameters are active."""
+        return next((p for p in self._firsts.values() if p.model.active_size == value), None)
+
     def fitting(self, place: Place, value: int, *, told: bool) -> Place | None:
         """The model meant where a place is too wide or too narrow for a size: "Yi … 34B" is Yi-34B."""
         model = place.model

@@ -137,3 +137,8 @@ def test_a_member_of_a_family_goes_by_its_own_name() -> None:
 
 def test_a_version_alone_takes_its_variant_along() -> None:
     assert "kimi-k2-thinking" in models("Kimi answers slowly: K2 Thinking needs minutes.")
+
+
+def test_a_word_written_onto_a_family_makes_another_name() -> None:
+    assert models("It was QwenMass in July, with a LlamaParty behind.") == {}
+    assert "qwen-vl" in models("QwenVL reads images.")

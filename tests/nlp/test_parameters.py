@@ -141,3 +141,22 @@ def test_a_size_written_with_its_active_part_is_two() -> None:
         (355_000_000_000, "total"),
         (32_000_000_000, "active"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "QwQ-32B comes close to DeepSeek-R1, which boasts 671 billion parameters.",
+        "QwQ-32B needs less than DeepSeek-R1's 671B parameters.",
+    ],
+)
+def test_what_a_model_boasts_is_its_own(text: str) -> None:
+    found = {(p.value, p.model) for p in nlp.read(text, language="en").parameters}
+    assert (671_000_000_000, "DeepSeek-R1") in found
+
+
+def test_an_active_size_belongs_to_the_model_whose_name_states_it() -> None:
+    text = "Qwen3-30B-A3B is out. Qwen calls it small. All of it runs with 3B active parameters."
+    found = {(p.value, p.kind, p.model) for p in nlp.read(text, language="en").parameters}
+    assert (3_000_000_000, "active", "Qwen3-30B-A3B") in found
+    assert len(found) == 2
