@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from pipelines.cdx import known, read_archived, write_index
-from pipelines.records import Known, Page
+from pipelines.records import Known, Page, Role
 from pipelines.urls import normalise_url
 from pipelines.warc import Damage, read_records
 from pipelines.warc_writer import OPEN, ArchiveWriter, sync_folder
@@ -33,7 +33,9 @@ class ArchiveSession:
         """Archive a page. False where the archive holds these bytes of this address already."""
         # Where a request was redirected or posted, it is known by what was asked.
         before = self.known.get(normalise_url(page.extra.get("requested", page.url)))
-        if before is not None and before.digest == page.digest:
+        if before is not None and before.digest == page.digest and page.status == 200:
+            if page.role is not Role.LISTING and page.role is not Role.HUB:
+                self.writer.write_revisit(page, before)  # so that it is known to have been asked
             return False
         self.writer.write_page(page)
         return True
@@ -70,7 +72,8 @@ class ArchivePipeline:
     def process_item(self, item: Page) -> Page:
         """Archive a page, or count it as unchanged."""
         is_new = self._session.keep(item)
-        self._stats.inc_value("archive/new" if is_new else "archive/unchanged")
+        if item.status == 200:  # else it is the record of a refusal, which counts as an error
+            self._stats.inc_value("archive/new" if is_new else "archive/unchanged")
         return item
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from pipelines.urls import normalise_url
 from pipelines.warc import Damage, Record, open_warc, parse_head, read_records
 
 INDEX = "index"
+REVISIT = "warc/revisit"  # the media type by which an index tells that nothing had changed
 _STAMP = "%Y%m%d%H%M%S"
 
 
@@ -66,7 +67,7 @@ def _lines(warc: Path) -> Iterator[str]:
                     response.fields = parse_head(record.block)
                 yield response.line(warc.name)
                 response = None
-            elif record.type == "response":
+            elif record.type in {"response", "revisit"}:
                 if response is not None:
                     yield response.line(warc.name)
                 response = _Response(record)
@@ -92,9 +93,12 @@ class _Response:
         headers = parse_head(rest)
         fields = self.fields or {}
         url = head.get("warc-target-uri", "").strip("<>")
+        is_revisit = self.record.type == "revisit"
         entry = {
             "url": url,
-            "mime": headers.get("content-type", "").partition(";")[0].strip() or "unk",
+            "mime": REVISIT
+            if is_revisit
+            else headers.get("content-type", "").partition(";")[0].strip() or "unk",
             "status": [*status_line.split(), b"-", b"-"][1].decode("latin-1"),
             "digest": head.get("warc-payload-digest", ""),
             "length": str(self.length),
@@ -115,9 +119,35 @@ class _Response:
 def known(archive: Path) -> dict[str, Known]:
     """Return what the archive knows, the newest response for each normalised address.
 
-    An address that redirected is known under both names. Missing indexes are made first.
+    An address that redirected is known under both names. Missing indexes are made first. What was
+    asked for again without being archived anew (unchanged, or refused) counts as checked.
     """
     newest: dict[str, Known] = {}
+    checks: list[tuple[str, Known]] = []
+    for entry, found in _entries(archive):
+        is_check = entry.get("mime") == REVISIT or entry.get("status") != "200"
+        for url in {found.url, entry.get("requested", found.url)}:
+            address = normalise_url(url)
+            if is_check:
+                checks.append((address, found))
+                continue
+            before = newest.get(address)
+            if before is None:
+                newest[address] = found
+                continue
+            last, first = (found, before) if _place(before) < _place(found) else (before, found)
+            newest[address] = replace(last, first_at=min(last.first_at, first.first_at))
+    for address, check in checks:
+        before = newest.get(address)
+        if before is not None and before.checked_at < check.checked_at:
+            newest[address] = replace(
+                before, checked_at=check.checked_at, updated=check.updated or before.updated
+            )
+    return newest
+
+
+def _entries(archive: Path) -> Iterator[tuple[dict[str, str], Known]]:
+    """Every line of the archive's indexes."""
     for warc in sorted(archive.glob("*.warc.gz")):
         path = index_path(warc)
         if not path.exists():
@@ -126,13 +156,7 @@ def known(archive: Path) -> dict[str, Known]:
             except ArchiveError:
                 continue  # the loader says what is wrong with the file
         for line in path.read_text(encoding="utf-8").splitlines():
-            entry, found = _known(line)
-            for url in {found.url, entry.get("requested", found.url)}:
-                address = normalise_url(url)
-                before = newest.get(address)
-                if before is None or _place(before) < _place(found):
-                    newest[address] = found
-    return newest
+            yield _known(line)
 
 
 def _place(one: Known) -> tuple[datetime, str, int]:
@@ -143,17 +167,20 @@ def _known(line: str) -> tuple[dict[str, str], Known]:
     _, stamp, text = line.split(" ", 2)
     entry: dict[str, Any] = json.loads(text)
     role = entry.get("role")
+    at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
     return entry, Known(
         url=entry["url"],
         etag=entry.get("etag"),
         last_modified=entry.get("last_modified"),
         digest=entry.get("digest", ""),
-        fetched_at=datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC),
+        fetched_at=at,
         role=Role(role) if role in set(Role) else None,
         source_id=entry.get("source"),
         updated=entry.get("updated"),
         warc_file=entry["filename"],
         warc_offset=int(entry["offset"]),
+        first_at=at,
+        checked_at=at,
     )
 
 
@@ -162,7 +189,9 @@ def read_archived(archive: Path, one: Known) -> Page | None:
     try:
         with (archive / one.warc_file).open("rb") as stream:
             stream.seek(one.warc_offset)
-            record = next(read_records(stream, on_damage=_pass_over), None)
+            records = read_records(stream, on_damage=_pass_over)
+            record = next(records, None)
+            beside = next(records, None)
     except OSError:
         return None
     if record is None or record.head.get("warc-target-uri", "").strip("<>") != one.url:
@@ -182,6 +211,15 @@ def read_archived(archive: Path, one: Known) -> Page | None:
         digest=one.digest,
         source_id=one.source_id,
         role=one.role,
+        extra=_told(record, beside),
         warc_file=one.warc_file,
         warc_offset=one.warc_offset,
     )
+
+
+def _told(record: Record, beside: Record | None) -> dict[str, str]:
+    """What a listing told of a response: the fields of the metadata record that follows it."""
+    if beside is None or beside.head.get("warc-refers-to") != record.head.get("warc-record-id"):
+        return {}
+    names = ("published", "updated", "title", "author")
+    return {name: value for name, value in parse_head(beside.block).items() if name in names}

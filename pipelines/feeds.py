@@ -8,10 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
-
 from pipelines.dates import BEIJING, Moment, parse_date
-from pipelines.encoding import decode
+from pipelines.feed_xml import parse_feed
 from pipelines.lines import collapse
 from pipelines.making import make_article, reject
 from pipelines.markdown import html_fragment
@@ -19,8 +17,6 @@ from pipelines.records import Article, Page, Rejected, Role
 from pipelines.urls import normalise_url
 
 _MAXIMUM = 2000  # entries of one feed; news sitemaps end at 1,000
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,300}(?:\[.{0,100000}?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.|&#8230;)\]?|\[&hellip;\])\s*$|阅读全文\s*$|read more\W*$", re.IGNORECASE
@@ -29,15 +25,7 @@ _CUT = re.compile(
 
 def read_feed(page: Page) -> list[Article | Rejected]:
     """Return one article for each entry that has text; an entry of a title only gives none."""
-    text = decode(page.body, page.headers.get("content-type", "")).text
-    # Entities are the way of the billion laughs; no feed needs its own.
-    text = _DECLARATION.sub("", _DOCTYPE.sub("", text, count=1))
-    parsed = feedparser.parse(
-        text.encode("utf-8", "replace"),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    parsed = parse_feed(page.body, page.headers.get("content-type", ""))
     entries = parsed.get("entries") or []
     if not entries:
         return [reject(page, "empty-feed", "the feed holds no entry")]

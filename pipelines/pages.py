@@ -211,6 +211,7 @@ def _source_run(entry: dict[str, Any]) -> SourceRun:
         entry_count=int(entry["entry_count"]),
         error_count=int(entry["error_count"]),
         status=str(entry["status"]),
+        newest_entry_at=_time(str(entry.get("newest_entry_at") or "")),
         failures=tuple(
             Failure(url=str(f["url"]), reason=str(f["reason"]), detail=str(f["detail"]))
             for f in entry.get("failures", ())

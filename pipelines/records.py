@@ -64,6 +64,8 @@ class Known:
     updated: str | None  # ISO time of the last change, as the listing that led here had it
     warc_file: str
     warc_offset: int
+    first_at: datetime  # when the address was fetched for the first time
+    checked_at: datetime  # when it was asked for last, whether or not it had changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,7 @@ class SourceRun:
     entry_count: int  # entries that the listing held (0: empty or changed)
     error_count: int
     status: str  # "ok", "unchanged", "silent" (answered without any entry), "failed"
+    newest_entry_at: datetime | None = None  # of the days that the listing states
     failures: tuple[Failure, ...] = ()
 
 

@@ -19,7 +19,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipelines.cdx import write_index
-from pipelines.records import Page, SourceRun
+from pipelines.records import Known, Page, SourceRun
 
 OPEN = ".open"  # the ending of a file that is being written
 LEVEL = 6  # of gzip: 9 takes twice the time for one part in a hundred
@@ -67,15 +67,33 @@ class ArchiveWriter:
             )
             self._add(request)
         self._add(response)
+        self._add_metadata(page, date, response_id)
+        self._commit()
+
+    def write_revisit(self, page: Page, before: Known) -> None:
+        """Append that an address was asked for again, and gave the bytes that are archived."""
+        date = _date(page.fetched_at)
+        revisit = self._writer.create_revisit_record(
+            page.url,
+            digest=page.digest,
+            refers_to_uri=before.url,
+            refers_to_date=_date(before.fetched_at),
+            http_headers=_http_headers(page, size=0),
+            warc_headers_dict={"WARC-Date": date},
+        )
+        self._add(revisit)
+        self._add_metadata(page, date, revisit.rec_headers.get_header("WARC-Record-ID"))
+        self._commit()
+
+    def _add_metadata(self, page: Page, date: str, record_id: str) -> None:
         metadata = self._writer.create_warc_record(
             page.url,
             "metadata",
             payload=BytesIO(_fields(page)),
             warc_content_type="application/warc-fields",
-            warc_headers_dict={"WARC-Date": date, "WARC-Refers-To": response_id},
+            warc_headers_dict={"WARC-Date": date, "WARC-Refers-To": record_id},
         )
         self._add(metadata)
-        self._commit()
 
     def write_runs(self, runs: Sequence[SourceRun]) -> None:
         """Append the summary of a run."""
@@ -159,13 +177,14 @@ def _date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _http_headers(page: Page) -> StatusAndHeaders:
+def _http_headers(page: Page, *, size: int | None = None) -> StatusAndHeaders:
     headers = [
         (f"x-archive-orig-{name}" if name in _OF_THE_WIRE else name, _one_line(value))
         for name, value in page.headers.items()
     ]
-    headers.append(("content-length", str(len(page.body))))
-    return StatusAndHeaders(f"{page.status} OK", headers, protocol="HTTP/1.1")
+    headers.append(("content-length", str(len(page.body) if size is None else size)))
+    status = f"{page.status} {'OK' if page.status < 400 else 'Refused'}"
+    return StatusAndHeaders(status, headers, protocol="HTTP/1.1")
 
 
 def _request_headers(page: Page) -> StatusAndHeaders:

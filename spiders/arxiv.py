@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import urlencode
 
-import feedparser
 from scrapy import Request
 from scrapy.http import Response
 
+from pipelines.feed_xml import parse_feed
 from pipelines.records import Role
 from spiders.base import SourceSpider
 from spiders.errors import RefusalError
-from spiders.listing_entry import Entry
+from spiders.listing_entry import Entry, parse_iso
 from spiders.options import ArxivOptions
 
 
@@ -39,11 +39,12 @@ class ArxivSpider(SourceSpider):
 
     def read(self, response: Response) -> Iterator[Entry | Request]:
         """Count the papers. An error comes as a feed with one entry of that title."""
-        feed = feedparser.parse(response.body, sanitize_html=False)
+        feed = parse_feed(response.body)
         if not feed.get("version"):
             raise self.changed(response, expected="arXiv's Atom feed")
         for entry in feed.entries:
             if entry.get("title") == "Error":
                 raise RefusalError(f"{response.url} answered: {entry.get('summary', '')[:200]}")
-        self.entry_count += len(feed.entries)
+        for entry in feed.entries:
+            self.count(Entry(url=response.url, published=parse_iso(entry.get("published"))))
         return iter(())

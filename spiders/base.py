@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
-from urllib.parse import quote
 
-from parsel import Selector
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
 
-from pipelines.encoding import decode
 from pipelines.records import Failure, Page, Role, SourceRun
+from spiders.budget import BudgetError
 from spiders.chromium import drawn
-from spiders.conditional import ARCHIVED, CONDITIONAL
+from spiders.conditional import CONDITIONAL
 from spiders.errors import RefusalError, SourceChangedError
 from spiders.listing_entry import Entry, parse_iso
 from spiders.memory import Memory
 from spiders.reasons import explain
+from spiders.responses import label_of, make_page, posted_name
+from spiders.revisit import due_entries
 from spiders.sources import Source
-
-# Scrapy and the archive would carry a stranger's longest words along.
-LONGEST_FIELD = 500
 
 
 class SourceSpider(Spider):
@@ -41,8 +38,11 @@ class SourceSpider(Spider):
         self.memory = memory
         self.failures: list[Failure] = []
         self.entry_count = 0
+        self.newest_entry_at: datetime | None = None
         self.followed_count = 0
         self.listing_failed = False
+        self._has_revisited = False
+        self._spent: set[str] = set()  # the budgets that were told to be used up
         self.started_at = memory.now()
         self._include = [re.compile(pattern) for pattern in source.options.include]
         self._exclude = [re.compile(pattern) for pattern in source.options.exclude]
@@ -53,6 +53,8 @@ class SourceSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.on_bug, signals.spider_error)
         crawler.signals.connect(spider.on_lost_page, signals.item_error)
+        crawler.signals.connect(spider.on_closed, signals.spider_closed)
+        crawler.signals.connect(spider.on_idle, signals.spider_idle)
         return spider
 
     def on_bug(self, failure: Any, response: Response) -> None:
@@ -66,6 +68,25 @@ class SourceSpider(Spider):
         self.note(item.url, "archive", str(failure.value))
         if self.memory.on_broken is not None:
             self.memory.on_broken(str(failure.value))
+
+    def on_idle(self) -> None:
+        """When the listings are done, look again at pages that may have been corrected."""
+        if self._has_revisited or self.listing_failed:
+            return
+        self._has_revisited = True
+        engine = self.crawler.engine
+        due = [one for one in due_entries(self.source, self.memory) if self._is_wanted(one.url)]
+        due = [one for one in due if self.memory.take(one.url)]
+        if engine is None or not due:
+            return
+        for entry in due:
+            engine.crawl(self._request(entry, None, is_known=True))
+        raise DontCloseSpider  # it is idle again when these are done
+
+    def on_closed(self, reason: str) -> None:
+        """Note that a source took all the time that one may take."""
+        if reason == "closespider_timeout":
+            self.note_budget(self.source.url, "the time for one source in one run")
 
     # -- what a kind adds --
     def first_requests(self) -> Iterator[Request]:
@@ -94,8 +115,7 @@ class SourceSpider(Spider):
         post: str | None = None,
     ) -> Request:
         """Make a request for a listing; conditional, where the archive has it. post: a body."""
-        # As pywb does: what was posted tells apart what one address answers.
-        name = url if post is None else f"{url}{'&' if '?' in url else '?'}{_posted(post)}"
+        name = url if post is None else posted_name(url, post)
         self.memory.take(name)
         return Request(
             url,
@@ -119,27 +139,28 @@ class SourceSpider(Spider):
             return None
         if not self.memory.take(entry.url):
             return None
-        if self.followed_count >= self.source.options.max_entries:
-            if self.followed_count == self.source.options.max_entries:
-                self.followed_count += 1
-                limit = self.source.options.max_entries
-                self.note(entry.url, "budget", f"the entry's max_entries is {limit}")
+        limit = self.source.options.max_entries
+        if self.followed_count >= limit:
+            self.note_budget(entry.url, f"the entry's max_entries, which is {limit}")
             return None
         self.followed_count += 1
-        is_drawn = self.source.options.browser
         try:
-            return Request(
-                entry.url,
-                callback=self.take_page,
-                errback=self.fail_page,
-                headers=self.source.options.headers | entry.headers,
-                dont_filter=True,
-                meta=self._meta(entry.url, parent, is_drawn=is_drawn)
-                | {CONDITIONAL: before is not None and not is_drawn, "entry": entry},
-            )
+            return self._request(entry, parent, is_known=before is not None)
         except ValueError as error:
             self.note(entry.url, "bad-address", str(error))
             return None
+
+    def _request(self, entry: Entry, parent: str | None, *, is_known: bool) -> Request:
+        is_drawn = self.source.options.browser
+        return Request(
+            entry.url,
+            callback=self.take_page,
+            errback=self.fail_page,
+            headers=self.source.options.headers | entry.headers,
+            dont_filter=True,
+            meta=self._meta(entry.url, parent, is_drawn=is_drawn)
+            | {CONDITIONAL: is_known and not is_drawn, "entry": entry},
+        )
 
     def _is_wanted(self, url: str) -> bool:
         if self._include and not any(pattern.search(url) for pattern in self._include):
@@ -147,9 +168,11 @@ class SourceSpider(Spider):
         return not any(pattern.search(url) for pattern in self._exclude)
 
     def _meta(self, url: str, parent: str | None, *, is_drawn: bool) -> dict[str, Any]:
+        options = self.source.options
         meta: dict[str, Any] = {"requested": url, "parent": parent}
+        meta["download_timeout"] = options.timeout
         if is_drawn:
-            meta |= drawn(getattr(self.source.options, "wait", None) if parent is None else None)
+            meta |= drawn(getattr(options, "wait", None) if parent is None else None)
         if self.source.robots == "api":
             meta["dont_obey_robotstxt"] = True
         return meta
@@ -165,14 +188,26 @@ class SourceSpider(Spider):
             self.note(response.url, reason, str(error))
             return
         yield self.page(response, self.listing_role)
+        if found and int(response.meta.get("depth", 0)) >= self.source.options.max_depth:
+            limit = self.source.options.max_depth
+            self.note_budget(response.url, f"the entry's max_depth, which is {limit}")
+            return
         for one in found:
             if isinstance(one, Request):
                 yield one
                 continue
-            self.entry_count += 1
+            self.count(one)
             request = self._follow(one, response.url)
             if request is not None:
                 yield request
+
+    def count(self, entry: Entry) -> None:
+        """Count an entry of a listing, and remember the newest day that one states."""
+        self.entry_count += 1
+        stated = entry.published or entry.updated
+        # A day to come is announced or false; it must not hide that a listing stands still.
+        if stated is not None and stated <= self.memory.now() + timedelta(days=1):
+            self.newest_entry_at = max(stated, self.newest_entry_at or stated)
 
     def take_page(self, response: Response) -> Iterator[Page]:
         """Archive an entry's page."""
@@ -184,46 +219,33 @@ class SourceSpider(Spider):
 
     def page(self, response: Response, role: Role, extra: dict[str, str] | None = None) -> Page:
         """Make the archive's record of a response."""
-        request = response.request
-        headers = response.headers.to_unicode_dict()
-        requested = response.meta.get("requested", response.url)
-        kept = {name: value[:LONGEST_FIELD] for name, value in (extra or {}).items()}
-        if requested != response.url:
-            kept["requested"] = requested
-        kept["kind"] = self.source.kind
-        if response.meta.get("playwright"):
-            kept["drawn"] = "chromium"  # not the bytes that the server sent
-        return Page(
-            url=response.url,
-            fetched_at=self.memory.now(),
-            status=response.status,
-            headers={str(name).lower(): str(value) for name, value in headers.items()},
-            body=response.body,
-            digest=response.meta.get(ARCHIVED) or digest_of(response.body),
-            source_id=self.source.id,
-            run_id=self.memory.run_id,
-            parent_url=response.meta.get("parent"),
-            depth=int(response.meta.get("depth", 0)),
-            role=role,
-            extra=kept,
-            request_headers={
-                str(name).lower(): str(value)
-                for name, value in (request.headers.to_unicode_dict() if request else {}).items()
-            },
-            request_method=request.method if request else "GET",
-            request_body=request.body if request else b"",
-        )
+        return make_page(response, role, extra or {}, source=self.source, memory=self.memory)
 
     # -- failing --
-    def fail_listing(self, failure: Any) -> None:
+    def fail_listing(self, failure: Any) -> Iterator[Page]:
         """Note why a listing could not be had."""
-        self.listing_failed = True
-        self.fail_page(failure)
+        self.listing_failed |= not isinstance(failure.value, BudgetError)
+        yield from self.fail_page(failure)
 
-    def fail_page(self, failure: Any) -> None:
-        """Note why a page could not be had."""
+    def fail_page(self, failure: Any) -> Iterator[Page]:
+        """Note why a page could not be had. That a known one is refused now goes to the archive."""
+        entry = failure.request.meta.get("entry")
+        response = failure.value.response if isinstance(failure.value, HttpError) else None
+        is_known = entry is not None and self.memory.find(failure.request.url) is not None
+        if response is not None and response.status < 500 and is_known:
+            yield self.page(response, entry.role)
         url = failure.request.meta.get("requested", failure.request.url)
-        self.note(url, *explain(failure.value, failure.request))
+        reason, detail = explain(failure.value, failure.request)
+        if reason == "budget":
+            self.note_budget(url, detail)
+        else:
+            self.note(url, reason, detail)
+
+    def note_budget(self, url: str, which: str) -> None:
+        """Record, once, that a budget is used up: from this address on nothing is asked for."""
+        if which not in self._spent:
+            self._spent.add(which)
+            self.note(url, "budget", f"from here on nothing was asked for: it would exceed {which}")
 
     def note(self, url: str, reason: str, detail: str) -> None:
         """Record an address that gave nothing."""
@@ -231,7 +253,7 @@ class SourceSpider(Spider):
 
     def changed(self, response: Response, *, expected: str) -> SourceChangedError:
         """Make the error for a listing of another shape."""
-        label = (response.headers.get("Content-Type") or b"").decode("latin-1") or "no type"
+        label = label_of(response) or "no type"
         beginning = response.body[:60].decode("utf-8", "replace").strip()
         got = f"{label} that begins with {beginning!r}" if beginning else "an empty answer"
         return SourceChangedError(self.source.id, response.url, expected=expected, got=got)
@@ -266,29 +288,9 @@ class SourceSpider(Spider):
             entry_count=self.entry_count,
             error_count=len(errors),
             status=status,
+            newest_entry_at=self.newest_entry_at,
             failures=tuple(self.failures),
         )
-
-
-def digest_of(body: bytes) -> str:
-    """The payload digest as a WARC file has it."""
-    digest = hashlib.sha1(body, usedforsecurity=False).digest()
-    return f"sha1:{base64.b32encode(digest).decode()}"
-
-
-def _posted(body: str) -> str:
-    return f"__wb_method=POST&__wb_post_data={quote(body, safe='')}"
-
-
-def text_of(response: Response) -> str:
-    """The body as text, in the encoding that reads it, whatever the labels say."""
-    label = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    return decode(response.body, label).text
-
-
-def selector_of(response: Response) -> Selector:
-    """The body as a page to select from; what is no page selects nothing."""
-    return Selector(text=text_of(response).replace("\0", "") or "<html/>", type="html")
 
 
 def _is_changed(entry: Entry, before: str | None, fetched_at: datetime) -> bool:

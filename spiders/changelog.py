@@ -10,8 +10,9 @@ from scrapy import Request
 from scrapy.http import Response
 
 from pipelines.records import Role
-from spiders.base import SourceSpider, selector_of
+from spiders.base import SourceSpider
 from spiders.listing_entry import Entry
+from spiders.responses import selector_of
 
 _DAY = re.compile(
     r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}|\b[A-Z][a-z]{2,8}\.? \d{1,2}, 20\d\d"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from scrapy import Request
 from scrapy.http import Response
 
-from spiders.base import text_of
 from spiders.items import ItemSpider
 from spiders.listing_entry import Entry
 from spiders.near_json import value_after
 from spiders.options import EmbeddedOptions
+from spiders.responses import text_of
 
 
 class EmbeddedSpider(ItemSpider):

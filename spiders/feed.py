@@ -8,42 +8,52 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
 from scrapy import Request
 from scrapy.http import Response
 
+from pipelines.feed_xml import parse_feed
 from spiders.base import SourceSpider
-from spiders.listing_entry import Entry, parse_iso
+from spiders.listing_entry import Entry, parse_iso, read_time
+from spiders.responses import label_of
+
+MOST = 20_000  # entries of one feed
 
 
 class FeedSpider(SourceSpider):
-    """Keeps every page that a feed links to."""
+    """Keeps every page that a feed links to, the first MOST of them."""
 
     def read(self, response: Response) -> Iterator[Entry | Request]:
         """Yield the feed's entries; a valid feed may be empty, a page is a change."""
         if response.body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
             yield from self._json(response)
             return
-        feed = feedparser.parse(
-            response.body.lstrip(b"\xef\xbb\xbf \r\n\t"),
-            response_headers={
-                "content-type": (response.headers.get("Content-Type") or b"").decode("latin-1"),
-                "content-location": response.url,
-            },
-            sanitize_html=False,
-        )
+        feed = parse_feed(response.body, label_of(response), url=response.url)
         if not feed.get("version") and not feed.entries:
             raise self.changed(response, expected="an RSS or Atom feed")
-        for entry in feed.entries:
+        for entry in feed.entries[:MOST]:
             link = entry.get("link") or entry.get("id") or ""
             if (url := _address(response.url, link)) is not None:
                 yield Entry(
                     url=url,
                     title=_text(entry.get("title")),
                     author=_text(entry.get("author")),
-                    published=_moment(entry, "published_parsed"),
-                    updated=_moment(entry, "updated_parsed"),
+                    published=self._moment(entry, "published"),
+                    updated=self._moment(entry, "updated"),
                 )
+
+    def _moment(self, entry: Any, name: str) -> datetime | None:
+        # dict's own get: feedparser would give published in the place of a missing updated
+        written = dict.get(entry, name)
+        stated = read_time(written, now=self.memory.now(), language=self.source.language)
+        parsed = dict.get(entry, f"{name}_parsed")
+        if stated is not None or not parsed:
+            return stated
+        year, month, day, hour, minute, second = parsed[:6]
+        try:
+            at = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        except (ValueError, TypeError):
+            return None
+        return read_time(at, now=self.memory.now(), language=self.source.language)
 
     def _json(self, response: Response) -> Iterator[Entry]:
         try:
@@ -51,7 +61,7 @@ class FeedSpider(SourceSpider):
             items = feed["items"]
         except (ValueError, KeyError, TypeError, RecursionError):
             raise self.changed(response, expected="a JSON Feed with items") from None
-        for item in items if isinstance(items, list) else []:
+        for item in items[:MOST] if isinstance(items, list) else []:
             link = str(item.get("url") or item.get("id") or "") if isinstance(item, dict) else ""
             if (url := _address(response.url, link)) is not None:
                 yield Entry(
@@ -72,14 +82,3 @@ def _address(base: str, link: str) -> str | None:
 
 def _text(value: Any) -> str | None:
     return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def _moment(entry: Any, name: str) -> datetime | None:
-    # feedparser would give published in the place of a missing updated
-    if name not in entry or not entry[name]:
-        return None
-    year, month, day, hour, minute, second = entry[name][:6]
-    try:
-        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-    except (ValueError, TypeError):
-        return None

@@ -11,9 +11,10 @@ from scrapy import Request
 from scrapy.http import Response
 
 from pipelines.records import Role
-from spiders.base import SourceSpider, selector_of
+from spiders.base import SourceSpider
 from spiders.listing_entry import Entry
 from spiders.options import FilingsOptions
+from spiders.responses import selector_of
 
 # 网信算备110108823483901230011号, Jiangsu-ZhiBiaoBao-202512030061, 31011520240001S0012
 NUMBER = re.compile(

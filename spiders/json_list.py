@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from scrapy import Request
 from scrapy.http import Response
 
-from spiders.base import text_of
 from spiders.items import ItemSpider, pick
 from spiders.listing_entry import Entry
 from spiders.near_json import read_answer
 from spiders.options import JsonOptions
+from spiders.responses import text_of
 
 
 class JsonSpider(ItemSpider):

@@ -9,9 +9,10 @@ from parsel import Selector
 from scrapy import Request
 from scrapy.http import Response
 
-from spiders.base import SourceSpider, selector_of
+from spiders.base import SourceSpider
 from spiders.listing_entry import Entry, read_time
 from spiders.options import ListingOptions
+from spiders.responses import selector_of
 
 
 class ListingSpider(SourceSpider):

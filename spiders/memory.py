@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from pipelines.records import Known, Page
+from pipelines.records import Known, Page, Role
 from pipelines.urls import normalise_url
 
 
@@ -20,10 +20,20 @@ class Memory:
     clock_offset: timedelta = timedelta(0)
     on_broken: Callable[[str], None] | None = None  # called when the archive cannot be written
     taken: set[str] = field(default_factory=set)
+    _of_source: dict[str | None, list[Known]] | None = None
 
     def find(self, url: str) -> Known | None:
         """Return what the archive knows of an address."""
         return self.known.get(normalise_url(url))
+
+    def of_source(self, source_id: str) -> list[Known]:
+        """Return the articles that the archive knows of a source, each once."""
+        if self._of_source is None:
+            self._of_source = {}
+            for one in {(one.url): one for one in self.known.values()}.values():
+                if one.role is Role.ARTICLE:
+                    self._of_source.setdefault(one.source_id, []).append(one)
+        return self._of_source.get(source_id, [])
 
     def take(self, url: str) -> bool:
         """Note that an address is asked for in this run. False where it was already."""

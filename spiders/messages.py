@@ -14,16 +14,19 @@ def run_to_json(run: SourceRun) -> dict[str, Any]:
     return asdict(run) | {
         "started_at": run.started_at.isoformat(),
         "finished_at": run.finished_at.isoformat(),
+        "newest_entry_at": run.newest_entry_at.isoformat() if run.newest_entry_at else None,
     }
 
 
 def run_from_json(entry: dict[str, Any]) -> SourceRun:
     """Make a SourceRun of what run_to_json gave."""
+    newest = entry["newest_entry_at"]
     return SourceRun(
         **entry
         | {
             "started_at": datetime.fromisoformat(entry["started_at"]),
             "finished_at": datetime.fromisoformat(entry["finished_at"]),
+            "newest_entry_at": datetime.fromisoformat(newest) if newest else None,
             "failures": tuple(Failure(**failure) for failure in entry["failures"]),
         }
     )

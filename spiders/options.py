@@ -53,8 +53,12 @@ class Options(BaseModel):
     include: list[Pattern] = []  # follow only addresses in which one of these is found
     exclude: list[Pattern] = []  # and none of these
     max_entries: int = Field(default=500, ge=1, le=50_000)  # followed in one run
+    max_revisits: int = Field(default=20, ge=0, le=10_000)  # known pages looked at again in one run
     max_megabytes: int = Field(default=200, ge=1, le=100_000)  # received in one run
     max_depth: int = Field(default=60, ge=1, le=1000)  # steps from the first listing
+    timeout: int = Field(
+        default=30, ge=1, le=600
+    )  # seconds for one answer, from first to last byte
     headers: dict[Header, Header] = {}  # sent with each request, such as a Referer
     browser: bool = False  # pages are drawn by Chromium: for sites that are empty without scripts
 

@@ -16,6 +16,8 @@ from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
+_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _refused: set[str] = set()  # hosts that resolved to an address that is not public
 
 
@@ -30,12 +32,20 @@ def is_refused(host: str) -> bool:
 
 def is_allowed(address: str, *, allow_loopback: bool) -> bool:
     """Whether an IP address may be connected to."""
-    ip = ipaddress.ip_address(address)
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
-        ip = ip.ipv4_mapped
+    ip = _within(ipaddress.ip_address(address))
     if ip.is_loopback:
         return allow_loopback
     return ip.is_global and not ip.is_multicast
+
+
+def _within(ip: _Address) -> _Address:
+    """The IPv4 address that an IPv6 one carries (mapped, 6to4, Teredo, NAT64), or itself."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ip
+    carried = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+    if carried is None and ip in _NAT64:
+        carried = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return carried or ip
 
 
 class PublicResolver(CachingThreadedResolver):

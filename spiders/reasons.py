@@ -8,6 +8,7 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from spiders.budget import BudgetError
 from spiders.errors import REASONS
 from spiders.public import NotPublicError, is_refused
 from spiders.robots import RobotsError
@@ -46,6 +47,8 @@ def explain(error: BaseException, request: Request) -> tuple[str, str]:
         status = error.response.status
         said = (error.response.headers.get("X-Error-Message") or b"").decode("latin-1")
         found = f"http-{status}", f"the server answered {status}{f': {said}' if said else ''}"
+    elif isinstance(error, BudgetError):
+        found = "budget", text
     elif isinstance(error, RobotsError):
         found = error.reason, text
     elif isinstance(error, NotPublicError) or is_refused(host):

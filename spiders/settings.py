@@ -34,7 +34,7 @@ POLITE: dict[str, Any] = {
     "DNS_TIMEOUT": 15,
     "REDIRECT_MAX_TIMES": 5,
     "METAREFRESH_MAXDELAY": 10,
-    "DEPTH_LIMIT": 60,  # pages of a listing follow one another
+    "DEPTH_LIMIT": 0,  # an entry's max_depth bounds it, and tells
     "CLOSESPIDER_TIMEOUT": 3600.0,
     "URLLENGTH_LIMIT": 2083,
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
@@ -43,6 +43,7 @@ POLITE: dict[str, Any] = {
     "CONCURRENT_ITEMS": 1,
     "DOWNLOADER_MIDDLEWARES": {
         "spiders.public.PublicMiddleware": 40,
+        "spiders.budget.BudgetMiddleware": 50,
         "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
         "spiders.robots.RobotsMiddleware": 100,
         "spiders.conditional.ConditionalMiddleware": 540,

@@ -26,7 +26,7 @@ class Answer:
 
 
 class Web:
-    """Answers by path, what is posted by path, blank and body.
+    """Answers by path, what is posted by path, blank and body; "/path?*" is any query.
 
     A list is answered one after the other, its last one for ever.
     """
@@ -63,7 +63,8 @@ class Web:
 
     def _answer(self, handler: BaseHTTPRequestHandler, posted: str | None = None) -> None:
         path = posted or handler.path
-        found = self.answers.get(path, Answer("nothing here", 404))
+        anyhow = self.answers.get(path.partition("?")[0] + "?*", Answer("nothing here", 404))
+        found = self.answers.get(path, anyhow)
         if isinstance(found, list):
             found = found.pop(0) if len(found) > 1 else found[0]
         body = found.body.encode() if isinstance(found.body, str) else found.body

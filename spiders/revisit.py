@@ -1,0 +1,52 @@
+"""Articles are asked for again, ever more rarely: corrections come soon or never."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from pipelines.records import Known
+from spiders.listing_entry import Entry, parse_iso
+from spiders.memory import Memory
+from spiders.sources import Source
+
+# After the first fetch. Each that has passed since the last look makes a page due, once.
+AGES = (
+    timedelta(hours=6),
+    timedelta(days=1),
+    timedelta(days=3),
+    timedelta(days=7),
+    timedelta(days=30),
+)
+
+
+def is_due(one: Known, now: datetime) -> bool:
+    """Whether a known page is to be looked at again."""
+    checked, age = one.checked_at - one.first_at, now - one.first_at
+    return any(checked < step <= age for step in AGES)
+
+
+def due_entries(source: Source, memory: Memory) -> list[Entry]:
+    """Return entries for the source's pages that are due, the newest first, as many as it allows.
+
+    They carry what the listing told when the page was fetched, so that a new version loses nothing.
+    """
+    limit = source.options.max_revisits
+    now = memory.now()
+    if not limit:
+        return []
+    due = [one for one in memory.of_source(source.id) if is_due(one, now)]
+    due.sort(key=lambda one: one.first_at, reverse=True)
+    entries = []
+    for one in due[:limit]:
+        page = memory.read(one)
+        told = page.extra if page is not None else {}
+        entries.append(
+            Entry(
+                url=one.url,
+                title=told.get("title"),
+                author=told.get("author"),
+                published=parse_iso(told.get("published")),
+                updated=parse_iso(told.get("updated")),
+            )
+        )
+    return entries
