@@ -11,7 +11,12 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp import extensions, organisation_shapes_en, organisation_shapes_zh
+from nlp import (
+    extensions,
+    organisation_firms_zh,
+    organisation_shapes_en,
+    organisation_shapes_zh,
+)
 from nlp.folding import fold
 from nlp.lexicon import Organisation as Entry
 from nlp.lexicon import load_lexicon
@@ -158,8 +163,9 @@ def _unknown(text: str) -> Iterable[Found]:
     for start, end in organisation_shapes_en.shapes(text, lower_words):
         yield Found(start, end, slug(text[start:end]), False)
     if _HAN.search(text):
-        for start, end in organisation_shapes_zh.shapes(text):
-            yield Found(start, end, slug(text[start:end]), False)
+        for source in (organisation_shapes_zh.shapes, organisation_firms_zh.firms):
+            for start, end in source(text):
+                yield Found(start, end, slug(text[start:end]), False)
 
 
 def _proposed(text: str, names: Iterable[NamedPlace]) -> Iterable[Found]:

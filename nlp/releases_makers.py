@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from nlp.folding import fold
 from nlp.lexicon import Organisation, load_lexicon
+from nlp.model_grammar import slug
 from nlp.releases_linking import Objects
 from nlp.releases_subjects import maker_before
 from nlp.releases_text import Sentence, Spot
@@ -35,6 +38,12 @@ def _is_platform(organisation_id: str) -> bool:
     """Whether an organisation is where models lie, as GitHub is Microsoft's, and makes none."""
     entry = _listed().get(organisation_id)
     return entry is not None and entry.kind == "platform"
+
+
+def _may_make(organisation_id: str | None) -> bool:
+    """Whether an organisation may be the maker of a model: no outlet, investor, hub, ministry or university."""
+    entry = _listed().get(organisation_id or "")
+    return entry is None or entry.kind in {"maker", "institute", "other", "chip"}
 
 
 def _made_by(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:
@@ -77,12 +86,30 @@ class Makers:
         actor = objects.maker.organisation if objects.maker else None
         if actor is not None and objects.maker is not None:
             if known is None or self.related(actor.id, known):
-                return actor.id, objects.maker.text, "maker_is_subject"
+                acts = objects.maker is maker_before(trigger, sentence)
+                if known in self._by_id and actor.id != known and not acts:
+                    return (
+                        known,
+                        *self._named(known),
+                        "",
+                    )  # named itself: its division only stands near
+                is_listed = bool(spot and spot.model and spot.model.listed)
+                first = objects.maker if is_listed else self._first_of(objects.maker, sentence)
+                if first.organisation:
+                    return first.organisation.id, first.text, "maker_is_subject"
             if beside := self._beside(objects.maker, known, sentence):
                 return known, beside.text, "maker_is_subject"
             if objects.maker is maker_before(trigger, sentence):
                 return actor.id, objects.maker.text, "other_maker"
         return self.of_model(spot)
+
+    def _first_of(self, actor: Spot, sentence: Sentence) -> Spot:
+        """The first of the organisations that act together: 某某科技与某某大学联合开源."""
+        for spot in reversed(sentence.organisations):
+            between = sentence.masked[spot.end : actor.start]
+            if spot.end <= actor.start and TOGETHER.fullmatch(between):
+                actor = spot
+        return actor
 
     def _beside(self, actor: Spot, known: str, sentence: Sentence) -> Spot | None:
         """The model's own maker, where it acts together with another: "Zhipu AI and Tsinghua"."""
@@ -99,6 +126,7 @@ class Makers:
 
     def settle(self, drafts: list[Draft], sentences: tuple[Sentence, ...], *, card: bool) -> None:
         """Give models whose listed maker the text never names the one that it does name for them."""
+        self._settle_unlisted(drafts)
         made = list(_made_by(sentences))
         for draft in drafts:
             if card and made and "maker_is_subject" not in draft.features:
@@ -120,6 +148,45 @@ class Makers:
             others = others or [*made]
             if others and family:
                 draft.maker, draft.maker_name = others[0]
+
+    def _settle_unlisted(self, drafts: list[Draft]) -> None:
+        """Give the models of a family that no list knows one maker: its namesake, who acts, or the text's firm."""
+        families: dict[str, list[Draft]] = {}
+        for draft in drafts:
+            model = draft.spot.model if draft.spot else None
+            if model and not model.listed:
+                families.setdefault(model.family, []).append(draft)
+        for family, members in families.items():
+            acting = Counter(
+                (draft.maker, draft.maker_name)
+                for draft in members
+                if "maker_is_subject" in draft.features and _may_make(draft.maker)
+            )
+            namesake = self._namesake(family)
+            maker = namesake or (acting.most_common(1)[0][0] if acting else self._main())
+            if maker is None:
+                continue
+            for draft in members:
+                if namesake or "maker_is_subject" not in draft.features or not _may_make(draft.maker):
+                    draft.maker, draft.maker_name = maker
+
+    def _namesake(self, family: str) -> tuple[str, str] | None:
+        """The firm whose name begins as the family's does: 言石科技 makes 言石-3B."""
+        for organisation in self._by_id.values():
+            name = slug(fold(organisation.mentions[0].text))
+            if not organisation.listed and len(family) > 1 and name.startswith(family):
+                return organisation.id, organisation.mentions[0].text
+        return None
+
+    def _main(self) -> tuple[str, str] | None:
+        """The firm that the text is about: named most often, and oftener than once or alone."""
+        firms = sorted(
+            (one for one in self._by_id.values() if _may_make(one.id)),
+            key=lambda one: (-len(one.mentions), one.mentions[0].start),
+        )
+        if not firms or (len(firms) > 1 and len(firms[0].mentions) == len(firms[1].mentions)):
+            return None
+        return firms[0].id, firms[0].mentions[0].text
 
     def _is_named(self, organisation_id: str) -> bool:
         return any(self.related(other, organisation_id) for other in self._by_id)
