@@ -47,7 +47,7 @@ def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]
         (mention.start, organisation.id)
         for organisation in organisations
         for mention in organisation.mentions
-        if begin < mention.start < name.start
+        if organisation.id not in _tellers() and begin < mention.start < name.start
     ]
     return max(places)[1] if places else None
 
@@ -68,6 +68,13 @@ def _maker_of(family: Family, organisations: tuple[Organisation, ...]) -> str | 
 def _laboratories() -> frozenset[str]:
     """The listed organisations that make models."""
     kinds = {"maker", "institute", "university"}
+    return frozenset(one.id for one in load_lexicon().organisations if one.kind in kinds)
+
+
+@cache
+def _tellers() -> frozenset[str]:
+    """The listed organisations that tell of models or hold them, and make none."""
+    kinds = {"media", "analyst", "investor", "platform", "state"}
     return frozenset(one.id for one in load_lexicon().organisations if one.kind in kinds)
 
 

@@ -89,6 +89,16 @@ def _honoured() -> re.Pattern[str]:
     )
 
 
+@cache
+def _familiar() -> re.Pattern[str]:
+    """老周: somebody known by the family name, where people stand; 老师 and 老板 are none."""
+    surnames = "".join(sorted(people_words().han_surnames - people_words().han_weak))
+    return re.compile(
+        rf"(?:^|[^\u4e00-\u9fff]|朋友|同事|同学|邻居|听[到见]|[是的叫和跟与对向])(老(?![师板家外乡年人公婆大])[{surnames}])"
+        r"(?=[^\u4e00-\u9fff]|[说是道问答叫笑哭的也就又]|哽咽|表示|告诉|摇头)"
+    )
+
+
 def names(folded: str) -> list[tuple[int, int]]:
     """Where people's names stand in Chinese text given in Simplified characters; may overlap."""
     words = people_words()
@@ -104,6 +114,7 @@ def names(folded: str) -> list[tuple[int, int]]:
     found |= {m.span() for m in _foreign(folded)}
     found |= set(_latin(folded, words))
     found |= {m.span(1) for m in _honoured().finditer(folded)}
+    found |= {m.span(1) for m in _familiar().finditer(folded)}
     return _everywhere(folded, sorted(found), words)
 
 

@@ -140,6 +140,12 @@ def _chinese(
     after = None
     lead = quotes_chinese.clause_window(scene, first.outer_start, floor)
     starts = not scene.masked[lead : first.outer_start].strip(f" \t　—-*{MASK}")
+    signature = quotes_chinese.signed(scene, final.outer_end) if starts else None
+    if signature is not None:
+        who, role = signature
+        if re.match(r"[一某有](?:位|名|个|些)", who):
+            return Speaker("unnamed", role=role or who), "signed"
+        return Speaker("person", who, role=role), "signed"
     if before is not None and direct and (sentence or not named):
         return resolve(scene, before[0], last), before[1]
     broken = scene.text[final.end - 1] in "，,"
@@ -151,8 +157,11 @@ def _chinese(
         return resolve(scene, after[0], last), after[1]
     if not sentence:
         # a fragment: somebody's words only where it is long, and a verb of saying governs the sentence
-        if named or before is None or len(group_text(text)) < 8:
+        if named or len(group_text(text)) < 8:
             return None
+        if before is None:
+            # 直言，“…”: somebody said it, whoever that is
+            return (Speaker("unnamed"), "direct") if direct and not starts else None
         return resolve(scene, before[0], last), before[1]
     if before is not None and not starts:
         return resolve(scene, before[0], last), before[1]

@@ -22,7 +22,7 @@ _HONOURED = re.compile(
 )
 _SOMEBODY = re.compile(
     r"(?:(?:另)?[一某多数几两三](?:位|名|个|家)|某|有(?:位|名)?)[^，。；：、“”\n\ufffc]{0,18}?"
-    r"(?:人士|合伙人|投资人|负责人|[者员家长师生迷民友客])(?=[告表称说指认透坦直补评强写留提介在对向则也还曾解回的]|$)"
+    r"(?:人士|合伙人|投资人|负责人|创始人|主管|高管|经理|总监|法官|警官|老板|店主|股东|CEO|CTO|[者员家长师生迷民友客])(?=[告表称说指认透坦直补评强写留提介在对向则也还曾解回的]|$)"
 )
 # 凌穹方面回应称: whoever that is, it is a house
 _PARTY = re.compile(
@@ -238,6 +238,18 @@ def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
         if who is not None and _leads(part[: who.start - end]):
             return who, word
     return None
+
+
+# a newsletter's saying of the week: “…”, and on the next line -- 某某，某公司分析师
+_SIGNED = re.compile(
+    r"\s*\n\s*(?:--+|——?)\s*(?P<who>[^\n，,（(《]{2,24})(?:[，,（(]\s?(?P<role>[^\n）)]{1,40}))?"
+)
+
+
+def signed(scene: Scene, end: int) -> tuple[str, str | None] | None:
+    """Name and description of who signs a quotation on the line below it."""
+    found = _SIGNED.match(scene.text, end, min(len(scene.text), end + 80))
+    return (found.group("who").strip(), found.group("role")) if found else None
 
 
 def doer_after(scene: Scene, end: int, limit: int) -> Attribution | None:

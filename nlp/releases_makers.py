@@ -167,7 +167,11 @@ class Makers:
             if maker is None:
                 continue
             for draft in members:
-                if namesake or "maker_is_subject" not in draft.features or not _may_make(draft.maker):
+                if (
+                    namesake
+                    or "maker_is_subject" not in draft.features
+                    or not _may_make(draft.maker)
+                ):
                     draft.maker, draft.maker_name = maker
 
     def _namesake(self, family: str) -> tuple[str, str] | None:

@@ -140,3 +140,55 @@ def test_a_card_without_a_day_is_no_news_by_its_title_alone() -> None:
     assert (
         read("# Belle-VL\n\nBelle-VL 的视觉编码器来自另一个项目。", title="Belle-VL").releases == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("岚影科技上周宣布完成融资，老对手栖云智能也已提交招股书。", {"岚影科技", "栖云智能"}),
+        ("量子科技发布了新规划，人工智能已经走进课堂，消费电子软件首次下滑。", set()),
+        ("听海网4月2日讯 首批产品已经上架。", {"听海网"}),
+        ("这一轮由青墨资本领投，青墨资本的合伙人没有露面。", {"青墨资本"}),
+    ],
+)
+def test_firms_that_no_list_knows_are_told_by_what_they_do(text: str, expected: set[str]) -> None:
+    assert firms(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("36氪获悉，岚影科技于6月18日开源了潜鳐-11B。", "岚影科技"),
+        ("赤狐科技由中国科学技术大学孵化，其首个模型赤狐-7B于10月发布。", "赤狐科技"),
+        ("岚影科技与复旦大学联合宣布，开源对话模型潜鳐-11B。", "岚影科技"),
+        ("岚影科技成立三年了。\n2023年10月，公司发布了首个模型潜鳐-11B。", "岚影科技"),
+    ],
+)
+def test_the_maker_of_an_unknown_model_is_the_firm_of_the_text(text: str, maker: str) -> None:
+    assert [one.organisation for one in read(text, "2025-11-20").releases] == [maker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "原定于3月底开源的语音模型潜鳐-11B还要再等。",
+        "总经理说，明年首季会推出体积更小的潜鳐-11B。",
+    ],
+)
+def test_what_was_to_come_or_will_come_is_planned(text: str) -> None:
+    found = released(read(text, "2025-03-27"))
+    assert [status for status, _ in found.values()] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ("一名不愿具名的主管直言，“便宜不等于安全，老板分不清”。", None, "一名不愿具名的主管"),
+        ("我的朋友老周不以为然。“省下来的电都会变成提问。”老周说。", "老周", None),
+        ("“票价一直在跌，飞机一直在变大。”\n\n-- 汤以宁，航空业分析师", "汤以宁", "航空业分析师"),
+    ],
+)
+def test_quotations_of_the_unnamed_the_familiar_and_the_signed(
+    text: str, speaker: str | None, role: str | None
+) -> None:
+    assert [(one.speaker, one.role) for one in read(text).quotes] == [(speaker, role)]
