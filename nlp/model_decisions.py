@@ -54,6 +54,13 @@ class Decider:
             n.family.id for n in names if n.family and n.parts.size and not n.spaced_number
         }
 
+        # makers of models that need no telling: beside Step-Audio, "Step-1" is StepFun's
+        self.makers = {
+            n.family.maker
+            for n in names
+            if n.family and not (n.family.ambiguous or n.family.needs_number or n.family.is_app)
+        } - {None}
+
     def is_model(self, name: Name, kind: str = "") -> bool:
         """Whether the name stands for a model. kind is 大模型 or the like, where it is a part of the name."""
         family = name.family
@@ -71,7 +78,9 @@ class Decider:
         surface = self.text[name.start : name.end]
         if not surface.isascii():
             return True  # Chinese names are decided by model_names_zh
-        by_maker = bool(related(family.maker) & self.organisations)
+        by_maker = bool(related(family.maker) & self.organisations) or (
+            family.maker in self.makers and not name.is_bare and not name.spaced_number
+        )
         parts = name.parts
         if parts.size or parts.active_size:
             return not (name.spaced_number and family.needs_number and not by_maker)

@@ -65,6 +65,9 @@ _COMPARING_WORDS = "|".join(
 )
 _COMPARING = re.compile(rf"[-](?:{_COMPARING_WORDS})(?:[-][A-Za-z-]+)?$")
 _WORD_AFTER = re.compile(r"[ -]((?:[A-Z][\w.]*[ -]){0,2}?)([A-Za-z][A-Za-z.]*)")
+# "Qwen Chat" is a site, "Qwen-Chat" a model; "MOSS-003-SFT-data" is a data set
+_CHAT_MODEL = re.compile(r"[A-Za-z0-9]-Chat$")
+_DATA = re.compile(r"(?i)[-_](?:data|dataset|corpus|bench|benchmark)$")
 _GENERIC_TAIL = frozenset({"llm", "llms", "vlm", "model", "models"})
 
 
@@ -204,7 +207,10 @@ def _extended(
         onto = re.compile(r"(?:[-.]?[A-Za-z0-9]+)*").match(text, end)
         if onto and onto.group() and not onto.group()[0].islower():
             end = onto.end()
-    if key_of(text[chunk_start:end]) in not_name_keys():
+    surface = text[chunk_start:end]
+    if _DATA.search(surface) or (
+        key_of(surface) in not_name_keys() and not _CHAT_MODEL.search(surface)
+    ):
         return None
     end, spaced_number = over_spaces(text, family_end, end)
     if _is_something_else(text, start, family_end, end):
@@ -314,14 +320,14 @@ def has_size_word(text: str, word: re.Match[str]) -> bool:
 def _is_something_else(text: str, start: int, family_end: int, end: int) -> bool:
     """Whether more words make it a team, a method, an application ("Qwen Chat", "Kimi Delta Attention")."""
     window = text[start : end + 40]
-    words = re.match(r"[\w.+-]+(?: [\w.+-]+){0,3}", window)
+    words = re.match(r"[A-Za-z0-9_.+-]+(?: [A-Za-z0-9_.+-]+){0,3}", window)
     if words:
         tokens = words.group().split(" ")
         for length in range(len(tokens), 0, -1):
             phrase = " ".join(tokens[:length]).rstrip(".")
             # only a longer name than ours hides it; an exactly equal one denies it
             if key_of(phrase) in not_name_keys() and len(phrase) >= end - start:
-                return True
+                return not _CHAT_MODEL.search(phrase)
     if family_end != end:
         return False
     after = _WORD_AFTER.match(text, end)

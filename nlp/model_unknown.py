@@ -24,6 +24,10 @@ _CLASS_NAME = re.compile(
 _MODEL_ENDING = re.compile(
     r"(?:GPT|LM|LLM|VLM|LLaMA|Llama|BERT|Chat|Coder|Diffusion)(?:\d(?:\.\d)?)?$"
 )
+# what a newsletter lists as "DeepChat: 一个桌面客户端" is a program
+_PROGRAM_AFTER = re.compile(
+    r"[：:，\s]{0,3}[^。\n]{0,24}(?:客户端|插件|扩展|应用|网站|工具|平台|框架|引擎|App\b|APP\b)"
+)
 _PLAIN_NUMBER = re.compile(r"\d")
 _VARIANT = re.compile(
     r"[-_](?:Pro|Flash|Mini|Turbo|Chat|Instruct|Thinking|Coder|VL|Lite|Ultra|Preview|Max|Plus|Base|Omni|MoE|Speciale|Zero|Nano|Vision|Image|Video|Audio)(?:[-_.]|$)"
@@ -241,7 +245,8 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
         return _named(text, chunk.start, spaced.end(), stem)
     if _PLAIN_NUMBER.search(word) and _VARIANT.search(word):
         return _named(text, chunk.start, end, stem)
-    if _MODEL_ENDING.search(word) and _CAMEL.search(word) and len(word) >= 5:
+    is_program = _PROGRAM_AFTER.match(text, end)
+    if _MODEL_ENDING.search(word) and _CAMEL.search(word) and len(word) >= 5 and not is_program:
         return _named(text, chunk.start, end, stem)
     return None
 

@@ -8,13 +8,45 @@ from functools import cache
 
 import rjieba
 
-from nlp.lexicon.words import word_list, word_set
+from nlp.lexicon.schema import key_of
+from nlp.lexicon.words import not_name_keys, word_list, word_set
+from nlp.model_families import latin_index
 
 FILE = "organisation_words.toml"
 _RUN = re.compile(r"[\u3400-\u9fff]{2,12}\Z")
 # "观察网3月5日讯", "某某社3月5日电（记者": who sends a report, at the head of a paragraph
 _DATELINE = re.compile(
     r"(?m)^[【〔（(\s]*(?P<name>[\u3400-\u9fff]{2,6}?)(?:[\u3400-\u9fff]{2}|，)?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)"
+)
+
+
+# 币圈公司 Block.one · OceanBase 团队推出
+_LATIN = r"[A-Z][A-Za-z0-9&]*(?:[.&-][A-Za-z0-9]+)*(?: [A-Z][A-Za-z]+)?"
+_LATIN_FIRM = re.compile(
+    rf"(?:公司|企业|厂商|巨头|机构|实验室|独角兽)[ “「]?(?P<after>{_LATIN})(?![A-Za-z0-9.-]| ?(?:模型|大模型))"
+    rf"|(?<![A-Za-z0-9.\u3400-\u9fff-])(?P<before>{_LATIN})[ ”」]?(?:公司|团队)"
+    r"(?=推出|发布|开源|开发|宣布|表示|[的在于，。、]|$)"
+)
+
+
+_NO_FIRM = frozenset(
+    {
+        "AI",
+        "IT",
+        "SaaS",
+        "PaaS",
+        "LLM",
+        "VC",
+        "PE",
+        "B2B",
+        "Web3",
+        "CEO",
+        "CTO",
+        "PC",
+        "GPU",
+        "US",
+        "RISC-V",
+    }
 )
 
 
@@ -51,6 +83,12 @@ def firms(text: str) -> Iterator[tuple[int, int]]:
     for name in told:
         for start in places[name]:
             yield start, start + len(name)
+    for found in _LATIN_FIRM.finditer(text):
+        group = "after" if found.group("after") else "before"
+        name = found.group(group)
+        known = key_of(name) in latin_index() or key_of(name) in not_name_keys()
+        if not known and name not in _NO_FIRM:
+            yield found.span(group)
     for found in _DATELINE.finditer(text):
         yield found.span("name")
 

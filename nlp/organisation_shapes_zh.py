@@ -26,6 +26,11 @@ _NO_MEDIA = re.compile(
 )
 
 
+_ABROAD = re.compile(
+    r"(?:日本|英国|德国|法国|韩国|瑞士|瑞典|意大利|加拿大|澳大利亚|荷兰|俄罗斯|印度|以色列|新加坡|美国)(?=[\u3400-\u9fff]{2})"
+)
+
+
 @cache
 def _endings() -> re.Pattern[str]:
     words = sorted(word_list(FILE, "endings_zh"), key=len, reverse=True)
@@ -57,6 +62,8 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
             break
         start -= len(word)
         words.pop()
+    if ending in {"大学", "学院"} and (country := _ABROAD.match(text, start, end)):
+        start = country.end()  # 日本京都大学 is 京都大学
     name = text[start:end]
     weak = ending in word_set(FILE, "weak_endings_zh")
     if len(name) < 2 or name in word_set(FILE, "not_names_zh"):

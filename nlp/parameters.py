@@ -29,7 +29,7 @@ _FORWARD = re.compile(
     r"|[- ]?(?:parameters?|params?) ?(?:version of |variant of )?(?:the )?$"
     r"| ?(?:version|variant|versions|variants|size|sizes) of (?:the |its |their )?$"
     r"|(?:参数|参数量)?(?:版|版本)?(?:的)?$"
-    r"|\s?(?:级别?|规模)?参数(?:量|规模)?的?(?:开源)?(?:大?语言)?(?:大)?模型\s?$"
+    r"|\s?(?:级别?|规模)?参数(?:量|规模)?的?[^，。；、\d\n]{0,10}模型\s?$"
 )
 # "a 7B model" that nothing names, unless it says what something is: "X is a 7B model", "X, a 7B model"
 _INDEFINITE_EN = re.compile(
@@ -100,7 +100,9 @@ def tie(
     if (named := _bracketed(text, size, inside)) is not None:
         return named
     after = next((place for place in inside if place.start >= size.end), None)
-    if after is not None and _FORWARD.fullmatch(text[size.end : after.start]):
+    if after is not None and (
+        _FORWARD.fullmatch(text[size.end : after.start]) or _heads_row(text, size, after)
+    ):
         # "70亿参数的中英文语言模型Baichuan-7B": of several behind, the one with this size in its name
         close = [p for p in inside if p.start >= size.end and p.start - after.end < 30]
         return subjects.sized(size.value, close) or after
@@ -137,6 +139,12 @@ def tie(
     if not size.told:
         return None if _COMPARED.search(text, begin, size.start) else known
     return known or _fitted(subjects, subjects.topic(size.start), size)
+
+
+def _heads_row(text: str, size: Size, after: Place) -> bool:
+    """Whether a size is the first cell of a table's row and a model the second."""
+    line = text.rfind("\n", 0, size.start) + 1
+    return not text[line : size.start].strip(" |") and text[size.end : after.start].strip() == "|"
 
 
 def _bracketed(text: str, size: Size, inside: list[Place]) -> Place | None:

@@ -132,7 +132,11 @@ def _chinese(
     gap: int,
 ) -> Told | None:
     text = scene.text[first.start : final.end]
-    if not quotes_chinese.is_long_enough(text) or (not first.closed and len(group_text(text)) < 8):
+    if (
+        not quotes_chinese.is_long_enough(text)
+        or (not first.closed and len(group_text(text)) < 8)
+        or quotes_chinese.is_example(scene, first.outer_start)
+    ):
         return None
     sentence = quotes_chinese.is_sentence(scene, final.end)
     named = quotes_chinese.is_named(scene, first.outer_start, final.outer_end)

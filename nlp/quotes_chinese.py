@@ -282,6 +282,16 @@ def is_sentence(scene: Scene, end: int) -> bool:
     return scene.text[end - 1 : end] in _FINAL
 
 
+_EXAMPLE = re.compile(
+    r"(?:子问题|回答(?:原始)?问题|指令|例如|比如|诸如|[（(，]如|文案|标语|对联|横批|[上下]联|[左右]书|写有|印有|挂着)\s?[：:，,]?\s?$"
+)
+
+
+def is_example(scene: Scene, outer_start: int) -> bool:
+    """Whether the words before say that an example, a prompt or a sign stands between the marks."""
+    return bool(_EXAMPLE.search(fold(scene.masked[max(0, outer_start - 10) : outer_start])))
+
+
 def is_named(scene: Scene, outer_start: int, outer_end: int) -> bool:
     """Whether the words around say that a name, a term or a slogan stands between the marks."""
     words = quote_words()

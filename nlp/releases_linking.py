@@ -80,6 +80,7 @@ SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
 AT_PLACE = re.compile(r"计划|在[^，。；]{0,40}(?:平台|社区|网站|官网)(?:上|中)?")
 # "将释出70B版本": another size, which has no name
 OTHER_SIZE = re.compile(r"了?[^，。；Ⓜ]{0,6}\d(?:\.\d+)?[BT亿][^，。；Ⓜ]{0,6}(?:版|模型)")
+ENTRY = re.compile(r"^[\s\-*•·]*Ⓜ+\s?[:：]")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
 
@@ -116,6 +117,10 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
         before = before or _backward(trigger, sentence, others)
     if not (after or before) and (head := _head_of_relative(trigger, sentence, others)):
         return Objects(head, AFTER, 0, maker_of(trigger, sentence, head[0]), relative=True)
+    entry = ENTRY.match(sentence.masked)
+    if entry and not after and trigger.place != AFTER and not _has_object(trigger, sentence):
+        # "- X：在Y基础上训练得到的模型，将在近期开源": the head of the entry is what it tells of
+        before = [spot for spot in sentence.models if spot.end <= entry.end()][-1:]
     if before and not (trigger.place == BEFORE and after):
         gap = trigger.start - before[-1].end
         return Objects(tuple(before), BEFORE, gap, maker_of(trigger, sentence, before[0]))

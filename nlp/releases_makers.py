@@ -85,21 +85,17 @@ class Makers:
         known = spot.model.organisation if spot and spot.model else None
         actor = objects.maker.organisation if objects.maker else None
         if actor is not None and objects.maker is not None:
+            acts = objects.maker is maker_before(trigger, sentence)
             if known is None or self.related(actor.id, known):
-                acts = objects.maker is maker_before(trigger, sentence)
                 if known in self._by_id and actor.id != known and not acts:
-                    return (
-                        known,
-                        *self._named(known),
-                        "",
-                    )  # named itself: its division only stands near
+                    return self.of_model(spot)  # named itself: its division only stands near
                 is_listed = bool(spot and spot.model and spot.model.listed)
                 first = objects.maker if is_listed else self._first_of(objects.maker, sentence)
                 if first.organisation:
                     return first.organisation.id, first.text, "maker_is_subject"
-            if beside := self._beside(objects.maker, known, sentence):
+            elif beside := self._beside(objects.maker, known, sentence):
                 return known, beside.text, "maker_is_subject"
-            if objects.maker is maker_before(trigger, sentence):
+            elif acts:
                 return actor.id, objects.maker.text, "other_maker"
         return self.of_model(spot)
 

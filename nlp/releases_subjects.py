@@ -14,13 +14,14 @@ COMMA = re.compile(r"\s*,")
 OF_SOMEBODY = re.compile(
     r",[^,.;]{3,60}\b(?:of|from|at|by|with|behind|and|to|in)\s+(?:the\s+|its\s+)?$"
 )
+AT = re.compile(r"(?:在|于|到|至|通过|登陆|\bon|\bvia)[^，。；,.;]{0,30}$")
 
 
 def maker_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
     """The organisation that is the trigger's subject: nothing but auxiliaries stands between."""
     context = words().context
     for spot in reversed(sentence.organisations):
-        if spot.end <= trigger.start and not _makes_none(spot):
+        if spot.end <= trigger.start and not (_makes_none(spot) or _is_place(spot, sentence)):
             between = sentence.masked[spot.end : trigger.start]
             if COMMA.match(between) and OF_SOMEBODY.search(sentence.masked[: spot.start]):
                 continue  # "A, set up by the founder of B, released X": B is no subject
@@ -77,6 +78,12 @@ def _kinds() -> dict[str, str]:
 
 def _kind(spot: Spot) -> str:
     return _kinds().get(spot.organisation.id, "") if spot.organisation else ""
+
+
+def _is_place(spot: Spot, sentence: Sentence) -> bool:
+    """Whether a hub is named as the place of an act: 已在 Hugging Face 和 ModelScope 开源."""
+    before = sentence.masked[max(0, spot.start - 40) : spot.start]
+    return _kind(spot) == "platform" and bool(AT.search(before))
 
 
 def _makes_none(spot: Spot) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from nlp.tables import Tables
@@ -44,6 +44,7 @@ _PARAMETER_AFTER = re.compile(
     r"[\s\-|]{0,3}(?:个|多|余|级别|级|规模|左右|以上|total|active|activated|trainable|[Nn]on-[Ee]mbedding|learnable|dense|open|"
     r"总|激活|被激活|可训练|的|non|embedding|model|effective|MoE|sparse|[\s\-]){0,6}(?:param|参数)"
     r"|\s?[（(][^()（）]{1,12}[）)]\s?(?:个|的)?(?:总|激活)?(?:param|参数)"
+    r"|\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个](?:不同)?(?:的)?(?:参数)?(?:规模|尺寸|大小)"
 )
 _PARAMETER_BEFORE = re.compile(
     r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|param(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?)"
@@ -56,7 +57,7 @@ _NEGATIVE_AFTER = re.compile(
     r"(?:tokens?|token|words?|characters|users?|people|downloads?|dollars?|USD|yuan|RMB|euros?|pounds?|valuation|"
     r"images|pairs|samples|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
     r"videos|examples|rows|records|instances|revenue|funding|investment|in (?:sales|cash|funding|revenue|market))(?![a-z])"
-    r"|[\s\-]{0,2}(?:个|多|余|条|份|张)?\s?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
+    r"|[\s\-]{0,2}(?:个|多|余|条|份|张)?\s?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|单词|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
 )
 _NEGATIVE_BEFORE = re.compile(
     r"(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
@@ -125,6 +126,11 @@ def find_sizes(text: str, covered: bytearray) -> list[Size]:
             else:
                 continue
         found += _sizes(text, candidate, start, end, found, tables.head(start))
+    # "1.5B、7B 两个尺寸": what tells of the last of a row tells of all
+    for index in range(len(found) - 1, 0, -1):
+        first, last = found[index - 1 : index + 1]
+        if last.told and not first.told and _ROW.fullmatch(text, first.end, last.start):
+            found[index - 1] = replace(first, told=True)
     return found
 
 

@@ -37,6 +37,10 @@ def released(reading: Reading) -> dict[str | None, tuple[str, str | None]]:
         ("他们先后开源了Sandpiper-7B和Sandpiper-Coder，Sandpiper系列都用同一份数据。",
          {"Sandpiper-7B", "Sandpiper-Coder", "Sandpiper"}),
         ("实验室开源了书生Intern-S1。", {"书生Intern-S1"}),
+        ("系统采用 Step-Audio，它的基础模型是 Step-1。", {"Step-Audio", "Step-1"}),
+        ("“Qwen-Chat” 指经过后训练的模型，在Qwen Chat上可以试用。", {"Qwen-Chat"}),
+        ("我们用 moss-002-sft-data 训练了 moss-moon-003-sft。", {"moss-moon-003-sft"}),
+        ("DeepNoteChat\n\n一个桌面客户端，支持各类主流模型。", set()),
         ("嫦娥-6返回了样品，歼-20列队飞过。", set()),
         ("图像编码器用的是 CLIP，也试过 SigLIP。", {"CLIP", "SigLIP"}),
         ("本项目用 LLaMA Efficient Tuning 微调，用 ChatGLM.cpp 部署。", set()),
@@ -56,6 +60,12 @@ def test_models_are_named_as_the_text_writes_them(text: str, expected: set[str])
         ("权重放在百度网盘，提取码见下。", set()),
         ("它在 Berkeley Function Calling Leaderboard 上排第三。", set()),
         ("真格基金和高瓴都参与了这一轮。", {"真格基金", "高瓴"}),
+        ("日本京都大学造了一台会念经的机器人。", {"京都大学"}),
+        (
+            "域名由币圈公司 Fernlake.one 买下，SedgeBase 团队开发了一个数据库。",
+            {"Fernlake.one", "SedgeBase"},
+        ),
+        ("一家 AI 公司的团队，深海智能Sandpiper团队。", set()),
         ("上海信息化展览下周开幕。", set()),
     ],
 )
@@ -93,6 +103,9 @@ def test_sizes_and_their_kinds(text: str, expected: list[tuple[float, str]]) -> 
         ("同时推出总参数2060亿、激活参数110亿的GLM-4.5-Air。", 206e9, "GLM-4.5-Air"),
         ("Mixtral-8x7B的总参数为46.7B。", 46.7e9, "Mixtral-8x7B"),
         ("今天我们推出Qwen系列的首个MoE模型，Qwen1.5-MoE-A2.7B。它仅有27亿个激活参数。", 27e8, "Qwen1.5-MoE-A2.7B"),
+        ("参数量 | 模型\n325M | 360Zhinao-search", 325e6, "360Zhinao-search"),
+        ("满足日常需要：Qwen2.5-Coder 已经齐了。\n\n上个月开源了 1.5B、7B 两个尺寸。", 7e9, "Qwen2.5-Coder"),
+        ("开源千亿参数多模态模型 Step-Audio-Chat。", 1e11, "Step-Audio-Chat"),
         ("BLOOMZ-7B1-mt 是多语言的。", 71e8, "BLOOMZ-7B1-mt"),
         ("现在的分界线是一万亿参数。\n\n谷歌则继续改进 Gemini。", 1e12, None),
     ],
@@ -123,12 +136,23 @@ def test_a_size_goes_to_the_model_that_it_is_said_of(
         ("他用的是9月发布的Qwen2.5系列中最小的一款，Qwen2.5-0.5B。", {"Qwen2.5": "2024-09"}),
         ("公司发布了Yi-9B，彼时市面上已经有Baichuan2-13B、Qwen-14B等多款产品。", {"Yi-9B": None}),
         ("今年6月底开源的盘古Pro MoE是在昇腾上训练的。", {"盘古Pro MoE": "2024-06"}),
+        ("moss-moon-003-pm：在moss-moon-003-sft的数据上训练得到，将在近期开源。", {"moss-moon-003-pm": None}),
         ("我们还开源了相比上个月发布的版本更强的 Qwen2-VL-72B。", {"Qwen2-VL-72B": None}),
     ],
 )  # fmt: skip
 def test_releases_as_cards_and_blogs_tell_them(text: str, expected: dict[str, str | None]) -> None:
     found = released(read(text, None if text[0] == "[" else "2024-09-18"))
     assert {model: date for model, (_, date) in found.items()} == expected
+
+
+def test_a_hub_where_weights_lie_is_no_maker() -> None:
+    releases = read("QwQ-32B 已在 Hugging Face 和 ModelScope 开源。", "2025-03-06").releases
+    assert [one.organisation for one in releases] == ["Alibaba Group"]
+
+
+def test_examples_and_signs_are_no_speech() -> None:
+    text = "智能体提出子问题：“第五交响曲是哪一年写的？”图中的门上写有“欢迎各位街坊来喝茶。”"
+    assert read(text).quotes == ()
 
 
 def test_hours_after_a_dated_release_are_the_same_day() -> None:
