@@ -94,7 +94,11 @@ class Decider:
             # "Flux 1.1 Pro": a version of two numbers and a variant behind a word
             return by_maker or strong or (family.id in self.sized)
         if parts.has_number:
-            return by_maker or strong
+            # "INTELLECT-3", "Orion-2": a version written onto a longer word
+            onto = re.fullmatch(r"[A-Za-z]{5,}-?\d{1,2}", surface) is not None
+            return (
+                by_maker or strong or (onto and (family.name.isupper() or not family.needs_number))
+            )
         if family.needs_number:
             return False
         if not parts.is_bare:

@@ -53,7 +53,7 @@ _SIZE_PART = re.compile(
 )
 _WORD_BEHIND = re.compile(
     r" ([A-Za-z]+)(?:(?<=Turbo) S(?![A-Za-z0-9]))?(?:\d(?:\.\d{1,2})?)?"
-    r"(?:-(?=[A-Z0-9]|v\d)[A-Za-z0-9.]+)*(?![A-Za-z0-9])"
+    r"(?:-(?=[A-Z0-9]|v\d)[A-Za-z0-9.]+)*(?![A-Za-z0-9])(?!-(?:to|in|of)-)"
 )
 # what "Large" begins that is no part of a name: "large language models", "large-scale training"
 _SIZE_NOUN = re.compile(

@@ -103,6 +103,8 @@ def _join_unversioned(groups: dict[str, list[Name]]) -> None:
         tiers = first.parts.tier
         if first.family is None or not tiers or first.parts != Parts(tier=tiers):
             continue
+        if first.family.kind == "embedding":
+            continue  # bge-large-en and bge-large-en-v1.5 are two
         versions = [
             other
             for other, names in groups.items()

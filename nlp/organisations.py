@@ -32,6 +32,7 @@ NEAR = 70  # characters to each side in which an ambiguous name must be told to 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BRACKET = re.compile(r"\s?[(（]\s?([^()（）\n]{2,60}?)\s?[)）]")
 _LICENCE = re.compile(r"(?i)licen[cs]e|许可|协议|open[- ]source under")
+_FIELD = re.compile(r"[A-Z][A-Za-z]+ $|\b[Bb]y $")
 _SCHOLARS = re.compile(
     r"(?i)professor|researcher|student|scientist|university|graduate|alumn|lab\b|school|study by|phd|大学|教授|学者|研究|毕业|实验室|系|联合"
 )
@@ -66,7 +67,9 @@ class Found:
 def _matcher() -> NameMatcher:
     names = []
     for entry in load_lexicon().organisations:
-        names += [Listed(name, entry.id, False) for name in entry.names]
+        names += [
+            Listed(name, entry.id, False) for name in entry.names if name not in entry.ambiguous
+        ]
         names += [Listed(name, entry.id, True) for name in entry.ambiguous]
     return NameMatcher(names)
 
@@ -151,6 +154,10 @@ def _is_told(text: str, hit: Hit) -> bool:
     begin = max(text.rfind("\n", 0, hit.start) + 1, hit.start - NEAR)
     line_end = text.find("\n", hit.end)
     end = min(line_end if line_end >= 0 else len(text), hit.end + NEAR)
+    if _entries()[hit.listed.key].kind == "media" and _FIELD.search(
+        text, max(begin, hit.start - 24), hit.start
+    ):
+        return False  # "Social Science", "Good Nature"
     if _LICENCE.search(text, max(begin, hit.start - 20), min(end, hit.end + 20)):
         return False
     if _entries()[hit.listed.key].kind == "university":

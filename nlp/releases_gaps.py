@@ -35,6 +35,10 @@ OTHER_SOON = re.compile(r"[^，。；、（(的和与及Ⓜ]{1,8}(?:数据库|�
 NAMED_AFTER = re.compile(r"[，,：:]\s*(?:即|分别|包括|包含|其中|名为)[^，,。]{0,6}$")
 # ", added " before a model: another act, whose object it is
 NEXT_ACT = re.compile(r",\s+(?:\w+ly\s+)?\w{2,}ed\s+$")
+# what others make of a model: "shipped new X GGUFs"
+THIRD_PARTY = re.compile(
+    r"\s+(?:GGUFs?|quants?|quanti[sz]ations?|LoRAs?|adapters?|fine-?tunes?|finetuning|fine-tuning|notebooks?|recipes?)\b"
+)
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 # "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
 FOR_A_FIELD = re.compile(
@@ -165,6 +169,8 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         )
         if other and not context["english_model"].match(phrase):
             return True
+    if THIRD_PARTY.match(tail):
+        return True
     if re.match(
         r"(?i)[-‑](?:based|powered|driven|enabled|derived|style|like|level|class)\b|\s+(?:based|powered)\b(?!\s+(?:on|by)\b)",
         tail,

@@ -74,7 +74,14 @@ HEADED = re.compile(
 RESUMED = re.compile(
     r"(?i)\b(?:and|as well as) (?:the|an?|its|our|their) (?:[\w-]+ ){0,5}(?:models?|versions?|LLM) $"
 )
+# "X, the next version of Y": Y says only what X is
+VERSION_OF = re.compile(
+    r"(?i),\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+){0,3}(?:version|generation|iteration|variant|release)s?\s+of\s+(?:\w+\s+){0,2}$"
+)
 LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and)\s*")
+POSSESSED = re.compile(
+    r"[’']s\s+(?!(?:\w+[\s-]+){0,3}(?:models?|weights|checkpoints?|versions?|APIs?|series|family|release|debut|successor)\b)\w"
+)
 SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
 # no object of the act: where it was done, or that it is planned
 AT_PLACE = re.compile(r"计划|在[^，。；]{0,40}(?:平台|社区|网站|官网)(?:上|中)?")
@@ -215,6 +222,7 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             continue
         if (
             passed_over(gap, sentence)
+            or (taken and VERSION_OF.search(gap))
             # "fine-tuned on A and B": both are what the released one comes from
             or (passed == at and LISTED_TOO.fullmatch(gap))
             or QUANTIZED.match(sentence.masked[spot.end : spot.end + 24])
@@ -258,6 +266,8 @@ def _backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...])
             head = sentence.masked[max(0, spot.start - 60) : spot.start]
             if SELF_BETWEEN.search(gap):
                 break  # "X is open, and we will release …": the subject is another
+            if POSSESSED.match(gap):
+                break  # "X's speech generation has been upgraded"
             if WHICH.search(gap) and not re.match(r"[\s,，)）]*\bwhich\b", gap):
                 break  # "X praise the community, which is open source"
             if not AUX_BEFORE.search(gap) or heads_other(sentence, spot) or OTHER_OF.search(head):

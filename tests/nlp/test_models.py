@@ -142,3 +142,13 @@ def test_a_version_alone_takes_its_variant_along() -> None:
 def test_a_word_written_onto_a_family_makes_another_name() -> None:
     assert models("It was QwenMass in July, with a LlamaParty behind.") == {}
     assert "qwen-vl" in models("QwenVL reads images.")
+
+
+def test_two_embedding_models_stay_two() -> None:
+    found = models("bge-large-en came first, then bge-large-en-v1.5.")
+    assert len(found) == 2
+
+
+def test_a_longer_word_in_capitals_with_a_version_is_a_name() -> None:
+    assert "intellect-3" in models("INTELLECT-3 has 106B parameters.")
+    assert list(models("The Kling 2.0 Image-to-Video Model leads.")) == ["kling-2.0"]

@@ -74,3 +74,10 @@ def test_a_name_at_a_sentences_end_and_one_before_a_meeting() -> None:
         language="en",
     )
     assert [o.name for o in reading.organisations] == ["Harrow Research"]
+
+
+def test_a_field_of_study_is_no_journal() -> None:
+    assert (
+        nlp.read("Social Science | Humanities | Computer Science", language="en").organisations
+        == ()
+    )
