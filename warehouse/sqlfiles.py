@@ -15,6 +15,16 @@ COMMENT = re.compile(r"--[^\n]*")
 # A view is named after FROM or JOIN, a macro before a parenthesis.
 NAMED = re.compile(r"\b(?:FROM|JOIN)\s+([a-z_]+)|\b([a-z_]+)\(")
 
+# The views and macros that a database holds, with the word that drops each.
+OURS = """
+    SELECT view_name, 'VIEW' FROM duckdb_views()
+    WHERE NOT internal AND database_name = current_database() AND schema_name = 'main'
+    UNION
+    SELECT function_name, CASE function_type WHEN 'macro' THEN 'MACRO' ELSE 'MACRO TABLE' END
+    FROM duckdb_functions()
+    WHERE NOT internal AND database_name = current_database() AND schema_name = 'main'
+"""
+
 
 @cache
 def sql_files(folder: str) -> Mapping[str, str]:
@@ -41,7 +51,10 @@ def in_order(folder: str) -> tuple[str, ...]:
 
 
 def install_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every view and macro of warehouse/views, replacing those of an earlier version."""
+    """Create every view and macro of warehouse/views; those of an earlier version go."""
     files = sql_files("views")
+    for name, kind in connection.execute(OURS).fetchall():
+        if name not in files:
+            connection.execute(f'DROP {kind} IF EXISTS "{name}"')
     for name in in_order("views"):
         connection.execute(files[name])

@@ -16,7 +16,8 @@ from warehouse.errors import WarehouseDamagedError, WarehouseError
 from warehouse.files import explained, private_path
 from warehouse.sqlfiles import install_views, sql_files
 
-SCHEMA_VERSION = 1  # one more than the number of files in schema/migrations
+# schema/migrations/002_*.sql brings a file of version 1 to version 2, and so on.
+SCHEMA_VERSION = 1 + len(sql_files("schema/migrations"))
 TABLES = tuple(sql_files("schema"))
 
 
@@ -113,9 +114,22 @@ def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             f"{path} has tables of version {version}; this modelwire knows up to {SCHEMA_VERSION}. "
             "Update modelwire, or choose another folder with --data."
         )
-    migrations = list(sql_files("schema/migrations").values())
-    for number, text in enumerate(migrations[version - 1 :], start=version + 1):
+    if version == SCHEMA_VERSION:
+        return
+    try:
         connection.execute("BEGIN")
-        connection.execute(text)
-        connection.execute("UPDATE meta SET schema_version = ?", [number])
+        for text in list(sql_files("schema/migrations").values())[version - 1 :]:
+            connection.execute(text)
+        # New tables, and the comments of those that changed: each file can be run again.
+        for text in sql_files("schema").values():
+            connection.execute(text)
+        connection.execute(
+            "UPDATE meta SET schema_version = ?, created_by = ?", [SCHEMA_VERSION, VERSION]
+        )
         connection.execute("COMMIT")
+    except duckdb.Error as error:
+        raise WarehouseError(
+            f"{path} could not be brought from version {version} to {SCHEMA_VERSION}; nothing in it "
+            f"was changed. Free some disk and run again; if that is not it, keep the file and "
+            f"report this: {error}"
+        ) from error

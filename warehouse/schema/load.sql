@@ -12,10 +12,11 @@ CREATE TABLE IF NOT EXISTS load (
     revised_article_count INTEGER NOT NULL,
     known_article_count INTEGER NOT NULL,
     hub_model_count INTEGER NOT NULL,
-    rejected_count INTEGER NOT NULL
+    rejected_count INTEGER NOT NULL,
+    replaced_reader_versions VARCHAR[]
 );
 
-COMMENT ON TABLE load IS 'One row an archive file that was loaded.';
+COMMENT ON TABLE load IS 'One row an archive file that was loaded, or a reading of the archive anew.';
 COMMENT ON COLUMN load.id IS 'SHA-256 of the file''s bytes: the same bytes are never loaded twice.';
 COMMENT ON COLUMN load.warc_file IS 'Name of the file, without folder.';
 COMMENT ON COLUMN load.byte_count IS 'Its size.';
@@ -30,3 +31,4 @@ COMMENT ON COLUMN load.revised_article_count IS 'Articles that came in a new wor
 COMMENT ON COLUMN load.known_article_count IS 'Articles met again as they were.';
 COMMENT ON COLUMN load.hub_model_count IS 'Repositories described in the file.';
 COMMENT ON COLUMN load.rejected_count IS 'Rows of rejected.';
+COMMENT ON COLUMN load.replaced_reader_versions IS 'For a reading anew: versions of the readers whose claims gave way. NULL for a file.';
