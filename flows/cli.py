@@ -263,7 +263,7 @@ def doctor(data: DataOption = None) -> None:
     findings = examine(_data(data))
     for finding in findings:
         OUT.print(str(finding))
-    if any(finding.severity == "fail" for finding in findings):
+    if any(finding.severity != "warn" for finding in findings):
         raise typer.Exit(1)
     OUT.print(f"{len(findings)} warnings, no failure." if findings else "All is well.")
 

@@ -31,7 +31,10 @@ WINDOW = 70  # characters to each side that may say whether code or weights are 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Licence:
-    """What an entry of licences.toml says. commercial: "yes", "no", "with-permission", "unstated"."""
+    """What an entry of licences.toml says. commercial: "yes", "no", "with-permission", "unstated".
+
+    regions_left_out: ISO 3166-1 codes, EU for the European Union.
+    """
 
     id: str
     name: str
@@ -39,6 +42,7 @@ class Licence:
     commercial: str
     cap: str | None = None
     naming: bool = False
+    regions_left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,7 @@ def licences() -> dict[str, Licence]:
             commercial=entry["commercial"],
             cap=entry.get("cap"),
             naming=entry.get("naming", False),
+            regions_left_out=tuple(entry.get("regions_left_out", ())),
         )
         for entry in data_file("licences.toml")["licence"]
     }

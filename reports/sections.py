@@ -193,8 +193,16 @@ FIELDS = {
     "api_on": "day on which the API opened",
     "weights_on": "day on which the weights opened",
     "licence": "licence",
+    "organisation_id": "maker",
 }
-TIERS = {1: "official", 2: "hub", 3: "research", 4: "press", 5: "its name"}
+TIERS = {
+    0: "a person's correction",
+    1: "official",
+    2: "hub",
+    3: "research",
+    4: "press",
+    5: "its name",
+}
 CRAWLS = {
     "ok": "answered",
     "unchanged": "answered, nothing new",

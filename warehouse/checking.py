@@ -19,7 +19,11 @@ MOST = 1000  # rows that one check may return: the first thousand tell enough
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A row that a check found. severity: "fail" stops publishing, "warn" reaches the report."""
+    """A row that a check found.
+
+    severity: "fail" stops publishing; "stale" fails the doctor only (a correction that applies to
+    nothing must not stop next week's report); "warn" reaches the report.
+    """
 
     check: str
     severity: str
@@ -34,7 +38,7 @@ class Finding:
 def run_checks(
     connection: duckdb.DuckDBPyConnection, *, is_thorough: bool = False
 ) -> Iterator[Finding]:
-    """Run the checks. A check's first column, problem, reads "fail: …" or "warn: …"."""
+    """Run the checks. A check's first column, problem, reads "fail: …", "stale: …" or "warn: …"."""
     folders = ("checks", "checks/thorough") if is_thorough else ("checks",)
     for check, text in (item for folder in folders for item in sql_files(folder).items()):
         cursor = connection.execute(text)

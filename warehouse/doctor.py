@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from warehouse.checking import Finding, run_checks
+from warehouse.corrections import store_corrections
 from warehouse.errors import WarehouseMissingError
 from warehouse.files import private_path
 from warehouse.schema import open_private
 
+SEVERITIES = ("fail", "stale", "warn")  # gravest first
+
 
 def examine(data: Path) -> list[Finding]:
-    """All findings of the private database: failures first, then warnings.
+    """All findings of the private database, the gravest first, under today's corrections files.
 
     Also names archive files that the warehouse was loaded from and that are gone: what was read
     from them cannot be read again.
@@ -21,8 +24,11 @@ def examine(data: Path) -> list[Finding]:
             f"{private_path(data)} does not exist: `modelwire load` makes it from the archive"
         )
     with open_private(data) as connection:
+        store_corrections(connection, data)
         findings = list(run_checks(connection, is_thorough=True))
-        loaded = connection.execute("SELECT DISTINCT warc_file FROM load ORDER BY ALL").fetchall()
+        loaded = connection.execute(
+            "SELECT DISTINCT warc_file FROM load WHERE replaced_reader_versions IS NULL ORDER BY ALL"
+        ).fetchall()
     archive = data / "archive"
     if archive.is_dir():
         findings += [
@@ -30,4 +36,4 @@ def examine(data: Path) -> list[Finding]:
             for (name,) in loaded
             if not (archive / name).exists()
         ]
-    return sorted(findings, key=lambda one: (one.severity != "fail", one.check))
+    return sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), one.check))

@@ -25,3 +25,7 @@ class CheckFailedError(WarehouseError):
 
 class QueryError(WarehouseError):
     """A query could not be answered."""
+
+
+class CorrectionsError(WarehouseError):
+    """An entry of a corrections file is not what one must be."""

@@ -53,6 +53,7 @@ def listed_names(lexicon: Lexicon) -> dict[str, list[Row]]:
                 "commercial_use": one.commercial,
                 "cap": None if one.cap is None else str(one.cap),
                 "has_naming_duty": one.naming,
+                "regions_left_out": list(one.regions_left_out),
             }
             for one in licences().values()
         ],

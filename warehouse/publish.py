@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.checking import failures
+from warehouse.corrections import store_corrections
 from warehouse.errors import CheckFailedError, WarehouseError, WarehouseMissingError
 from warehouse.files import explained, private_path, published_path, quoted
 from warehouse.schema import open_private
@@ -16,9 +17,10 @@ SHOWN = 5  # offending rows that a message names
 
 
 def publish(data: Path) -> Path:
-    """Copy the private database to the published one; readers of the old copy keep it.
+    """Copy the private database, with the corrections files as they stand, to the published one.
 
-    Raises CheckFailedError if a check finds rows that must not be published: then the published
+    Readers of the old copy keep it. Raises CorrectionsError if an entry of those files is not right,
+    CheckFailedError if a check finds rows that must not be published: then the published
     copy stays as it is. A kill leaves the old copy in place; what it left of the new one is removed
     by the next publish.
     """
@@ -32,6 +34,7 @@ def publish(data: Path) -> Path:
     connection = open_private(data)
     try:
         with connection:
+            store_corrections(connection, data)
             _refuse_failures(connection)
             connection.execute("CHECKPOINT")
             connection.execute(f"ATTACH {quoted(unfinished)} AS published")

@@ -53,8 +53,10 @@ def in_order(folder: str) -> tuple[str, ...]:
 def install_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every view and macro of warehouse/views; those of an earlier version go."""
     files = sql_files("views")
+    connection.execute("BEGIN")
     for name, kind in connection.execute(OURS).fetchall():
         if name not in files:
             connection.execute(f'DROP {kind} IF EXISTS "{name}"')
     for name in in_order("views"):
         connection.execute(files[name])
+    connection.execute("COMMIT")

@@ -12,7 +12,7 @@ SELECT
     conflict.field,
     conflict."values" AS told,
     conflict.chosen,
-    conflict.reason,
+    coalesce('corrected by hand: ' || conflict.correction_reason, conflict.reason) AS reason,
     coalesce(sizes.sizes, []) AS sizes
 FROM conflict LEFT JOIN sizes USING (model_id)
 WHERE conflict.model_id IN (FROM acted)

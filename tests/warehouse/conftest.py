@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import duckdb
@@ -50,20 +51,32 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "load_id": "l", "ordinal": 0, "url": "https://a.example", "stage": "relevance",
         "reason": "no-names", "detail": "Nothing of the field.",
     },
+    "correction": {
+        "reason": "The maker says so.", "corrected_on": WHEN.date(), "subject_kind": "model",
+        "file": "mine.toml",
+    },
     "licence": {"has_naming_duty": False, "commercial_use": "yes"},
 }  # fmt: skip
 
 Put = Callable[..., None]
 
 
-@pytest.fixture
-def database() -> Iterator[duckdb.DuckDBPyConnection]:
-    """An empty database in memory, with all tables and views."""
-    with duckdb.connect(":memory:") as connection:
-        # A zone far from Shanghai and from UTC: no view may depend on the session's.
-        connection.execute("SET TimeZone = 'America/Los_Angeles'")
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables and views: made once, for a copy costs less than making them again."""
+    path = tmp_path_factory.mktemp("empty") / "empty.duckdb"
+    with duckdb.connect(str(path)) as connection:
         create_tables(connection, created_by="test")
         install_views(connection)
+    return path
+
+
+@pytest.fixture
+def database(empty_file: Path, tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """An empty database of its own, with all tables and views."""
+    with duckdb.connect(str(copy(empty_file, tmp_path / "test.duckdb"))) as connection:
+        # A zone far from Shanghai and from UTC: no view may depend on the session's.
+        connection.execute("SET TimeZone = 'America/Los_Angeles'")
         yield connection
 
 

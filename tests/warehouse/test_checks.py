@@ -83,6 +83,14 @@ PLANTED: dict[str, tuple[str, str]] = {
             "'beishan' AS organisation_id, [] AS variants, true AS is_listed"
         ),
     ),
+    "correction": (
+        "stale",
+        (
+            "INSERT INTO correction BY NAME SELECT 'c' AS id, 'model' AS subject_kind, "
+            "'gone-7b' AS subject_id, 'parameter_count' AS field, '7' AS value, "
+            "'It is wrong.' AS reason, DATE '2023-08-09' AS corrected_on"
+        ),
+    ),
     "meta_row": ("fail", "INSERT INTO meta VALUES (1, 'twice')"),
     # The views group by their keys, so that only another view in their place can fail this check.
     "release_key": (

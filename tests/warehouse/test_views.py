@@ -201,8 +201,8 @@ def test_a_size_that_only_the_name_states(database: Database, put: Put) -> None:
         (72_700_000_000, 72_710_000_000, "{}", "rounding"),
         (671_000_000_000, 685_000_000_000, "{}", "a part that is not counted"),
         (7_000_000_000, 1_200_000_000, '{"I32": 1000000000, "F16": 200000000}', "packed"),
-        (7_000_000_000, 1_800_000_000, '{"BF16": 1800000000}', "far apart"),
-        (7_000_000_000, 14_000_000_000, '{"BF16": 14000000000}', "far apart"),
+        (7_000_000_000, 1_800_000_000, '{"BF16": 1800000000}', "a sibling: Baz-1.8B"),
+        (7_000_000_000, 14_000_000_000, '{"BF16": 14000000000}', "far apart: a wrong claim"),
         (100_000_000_000, 83_000_000_000, "{}", "unexplained"),
     ],
 )
@@ -217,14 +217,54 @@ def test_why_hub_and_news_differ(
         "hub_model", repository_id="q/baz", model_id="baz", parameter_count=stored,
         parameter_dtypes=dtypes, organisation_id="qingyun", created_at=utc("2023-08-02 23:00"),
     )  # fmt: skip
-    [(found,)] = rows(database, f"SELECT size_reason({stated}, {stored}, '{dtypes}')")
-    assert found.startswith(reason)
+    put("model", id="baz-1.8b", name="Baz-1.8B", family_id="baz", parameter_count=1_800_000_000)
     assert rows(
         database, "SELECT parameter_count, hub_parameter_count, repository_on FROM release"
     ) == [(stated, stored, date(2023, 8, 3))]
     conflicts = rows(database, "SELECT field, reason FROM conflict")
-    is_close = abs(stored - stated) <= 0.005 * stated
-    assert conflicts == ([] if is_close else [("hub_parameter_count", found)])
+    if abs(stored - stated) <= 0.005 * stated:
+        assert conflicts == []
+    else:
+        [(field, found)] = conflicts
+        assert field == "hub_parameter_count"
+        assert found.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("task", "active", "kind"),
+    [
+        ("image-text-to-text", None, "encoder"),
+        ("text-generation", 37 * 10**9, "prediction-head"),
+        ("text-generation", None, "uncounted-part"),
+        (None, None, "uncounted-part"),
+    ],
+)
+def test_which_part_is_counted_more(
+    database: Database, put: Put, task: str | None, active: int | None, kind: str
+) -> None:
+    put("model", id="baz", organisation_id="qingyun", active_parameter_count=active)
+    article(put, "a", "2023-08-03 00:00")
+    claim(put, "a", "baz")
+    put("parameter_claim", article_id="a", model_id="baz", value=671 * 10**9)
+    put(
+        "hub_model", repository_id="q/baz", model_id="baz", parameter_count=685 * 10**9,
+        pipeline_tag=task,
+    )  # fmt: skip
+    assert rows(database, "SELECT reason_kind FROM conflict") == [(kind,)]
+
+
+def test_makers_that_disagree(database: Database, put: Put) -> None:
+    article(put, "a", "2023-08-03 00:00")
+    article(put, "b", "2023-08-04 00:00")
+    article(put, "c", "2023-08-05 00:00")
+    claim(put, "a", "foo-7b", organisation_id="qingyun")
+    claim(put, "b", "foo-7b", organisation_id="qingyun-cloud")
+    assert rows(database, "FROM conflict") == []  # one group
+    claim(put, "c", "foo-7b", organisation_id="beishan")
+    assert rows(
+        database,
+        'SELECT field, chosen, reason_kind, "values"[1].value, "values"[2].value FROM conflict',
+    ) == [("organisation_id", "qingyun", "makers", "qingyun", "beishan")]
 
 
 def test_licences_platforms_and_first_report(database: Database, put: Put) -> None:
@@ -510,3 +550,57 @@ def test_days_of_two_acts_are_no_conflict(database: Database, put: Put) -> None:
     assert rows(database, "SELECT field, reason FROM conflict") == [
         ("weights_on", "articles state different days")
     ]
+
+
+def test_licences_are_answers_with_a_history(database: Database, put: Put) -> None:
+    put(
+        "licence", id="hunyuan", name="Hunyuan", cap="above 100 million users leave must be asked",
+        regions_left_out=["EU", "GB"], has_naming_duty=False,
+        **{"class": "restricted", "commercial_use": "with-permission"},
+    )  # fmt: skip
+    article(put, "early", "2023-08-03 00:00")
+    article(put, "late", "2023-08-20 00:00")
+    claim(put, "early", "foo-7b", licence="Hunyuan", licence_id="hunyuan")
+    claim(put, "early", "bar-13b", ordinal=1, licence="Bar Terms")
+    answer = (
+        "SELECT model_id, commercial_use, cap IS NOT NULL, regions_left_out, has_naming_duty, "
+        "licence_count FROM licence_answer ORDER BY 1"
+    )
+    assert rows(database, answer) == [
+        ("bar-13b", "unknown", False, None, None, 1),
+        ("foo-7b", "with-permission", True, ["EU", "GB"], False, 1),
+    ]
+    claim(
+        put, "late", "foo-7b", act="licence-changed", licence="Apache 2.0",
+        licence_id="apache-2.0", **day("2023-08-18"),
+    )  # fmt: skip
+    put(
+        "hub_model", repository_id="q/foo", model_id="foo-7b", licence="apache-2.0",
+        licence_id="apache-2.0",
+    )  # fmt: skip
+    for on, licence in (("2023-08-05", "other"), ("2023-08-19", "apache-2.0")):
+        put("hub_snapshot", repository_id="q/foo", observed_at=utc(f"{on} 00:00"), licence=licence)
+    assert rows(
+        database,
+        "SELECT licence, since_on::VARCHAR, until_on::VARCHAR, said_by, is_latest, commercial_use "
+        "FROM licence_history WHERE model_id = 'foo-7b' ORDER BY since_on",
+    ) == [
+        ("Hunyuan", "2023-08-03", "2023-08-03", "news", False, "with-permission"),
+        ("other", "2023-08-05", "2023-08-05", "hub", False, None),
+        ("Apache 2.0", "2023-08-18", "2023-08-19", "both", True, "yes"),
+    ]
+    assert rows(
+        database,
+        "SELECT field, reason_kind FROM conflict WHERE model_id = 'foo-7b'",
+    ) == []  # fmt: skip
+
+
+def test_the_press_is_every_source_that_is_not_nearer(database: Database, put: Put) -> None:
+    put("source", id="trade", tier="trade-press")
+    article(put, "a", "2023-08-05 00:00", source_id="trade")
+    article(put, "b", "2023-08-04 00:00", source_id="official")
+    claim(put, "a", "foo-7b", **day("2023-08-03"))
+    claim(put, "b", "foo-7b")
+    assert rows(
+        database, "SELECT first_press_on::VARCHAR, lag_day_count FROM reporting_lag"
+    ) == [("2023-08-05", 2)]  # fmt: skip

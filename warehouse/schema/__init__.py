@@ -55,10 +55,12 @@ def schema_version(connection: duckdb.DuckDBPyConnection) -> int | None:
 
 
 def create_tables(connection: duckdb.DuckDBPyConnection, *, created_by: str) -> None:
-    """Create all tables, in an empty database."""
+    """Create all tables, in an empty database and in one transaction."""
+    connection.execute("BEGIN")
     for text in sql_files("schema").values():
         connection.execute(text)
     connection.execute("INSERT INTO meta VALUES (?, ?)", [SCHEMA_VERSION, created_by])
+    connection.execute("COMMIT")
 
 
 def _make_folder(data: Path) -> None:
@@ -82,9 +84,7 @@ def _create(path: Path) -> None:
         unfinished.with_name(unfinished.name + ".wal").unlink(missing_ok=True)
         connection = _open(unfinished)
         with connection:
-            connection.execute("BEGIN")
             create_tables(connection, created_by=VERSION)
-            connection.execute("COMMIT")
             connection.execute("CHECKPOINT")
         unfinished.replace(path)
     except OSError as error:

@@ -1,7 +1,7 @@
 -- act: the chain of a model's acts: announced, API opened, weights opened, licence changed, withdrawn.
--- One row per model_id, act (the key). From: release_evidence, maker. Chinese makers only; what is
+-- One row per model_id, act (the key). From: release_evidence, maker, model_correction. Chinese makers only; what is
 -- only promised is in promise.
--- acted_on: Asia/Shanghai. A day that is stated beats one that is not, an official source beats
+-- acted_on: Asia/Shanghai. A person's correction beats all (date_kind corrected). A day that is stated beats one that is not, an official source beats
 -- others, then the earliest counts. NULL where no claim has a date.
 -- day_count_since_previous: days after the model's previous act; NULL for its first.
 
@@ -38,6 +38,16 @@ chosen AS (
         count(DISTINCT article_id) AS article_count,
         count(DISTINCT story_id) AS story_count
     FROM ranked GROUP BY model_id, act
+),
+dated AS (
+    SELECT
+        chosen.* REPLACE (
+            CAST(corrected(fixed.fields, chosen.act || '_on', acted_on) AS DATE) AS acted_on,
+            CASE WHEN fixed.fields[chosen.act || '_on'] IS NULL THEN date_kind ELSE 'corrected' END
+                AS date_kind
+        ),
+        correction_note(fixed.fields, chosen.act || '_on', acted_on) AS corrections
+    FROM chosen LEFT JOIN model_correction AS fixed ON fixed.model_id = chosen.model_id
 )
 SELECT
     *,
@@ -45,6 +55,6 @@ SELECT
         PARTITION BY model_id ORDER BY acted_on NULLS LAST, act
     ) AS day_count_since_previous,
     CAST(date_trunc('week', acted_on) AS DATE) AS week_start_on
-FROM chosen;
+FROM dated;
 
 COMMENT ON VIEW act IS 'One row a model of a Chinese maker and act, with the day chosen and the sentence that it comes from.';

@@ -1,5 +1,5 @@
 -- adoption: downloads and likes of each repository, day by day as observed. From: hub_snapshot,
--- hub_model. One row per hub, repository_id, observed_on (the key): the last answer of that day.
+-- repository. One row per hub, repository_id, observed_on (the key): the last answer of that day.
 -- observed_on: Asia/Shanghai. Days without an observation have no row: not asked is not zero.
 -- download_count: of 30 days on Hugging Face, of all time on ModelScope; changes are against the
 -- observation before, over day_count days; NULL for the first.
@@ -16,14 +16,14 @@ WITH daily AS (
 )
 SELECT
     daily.*,
-    hub_model.model_id,
-    hub_model.organisation_id,
-    hub_model.url,
+    repository.model_id,
+    repository.organisation_id,
+    repository.url,
     daily.observed_on - lag(daily.observed_on) OVER days AS day_count,
     daily.download_count - lag(daily.download_count) OVER days AS download_change,
     daily.like_count - lag(daily.like_count) OVER days AS like_change,
     CAST(date_trunc('week', daily.observed_on) AS DATE) AS week_start_on
-FROM daily JOIN hub_model USING (hub, repository_id)
+FROM daily JOIN repository USING (hub, repository_id)
 WINDOW days AS (PARTITION BY daily.hub, daily.repository_id ORDER BY daily.observed_on);
 
 COMMENT ON VIEW adoption IS 'One row a repository and day on which its hub was asked: downloads, likes, and their change.';

@@ -1,5 +1,6 @@
 -- emerging_name: names that articles hold and the lexicon does not list yet. From: mention,
--- organisation, model, article_context, article.
+-- organisation, model, article_context, article,
+-- same_as: a name that a person merged into another is known.
 -- One row per kind, entity_id (the key). kind: organisation or model.
 -- text: the spelling that stands most often. passage: some characters around its first mention,
 -- char_start and char_end say where the name stands in the article.
@@ -7,9 +8,13 @@
 CREATE OR REPLACE VIEW emerging_name AS
 WITH unlisted AS (
     SELECT 'organisation' AS kind, id, name, NULL AS organisation_id
-    FROM organisation WHERE NOT is_listed
+    FROM organisation ANTI JOIN same_as AS same
+        ON same.kind = 'organisation' AND same.id = organisation.id
+    WHERE NOT is_listed
     UNION ALL
-    SELECT 'model', id, name, organisation_id FROM model WHERE NOT is_listed
+    SELECT 'model', id, name, organisation_id FROM model ANTI JOIN same_as AS same
+        ON same.kind = 'model' AND same.id = model.id
+    WHERE NOT is_listed
 ),
 counted AS (
     SELECT

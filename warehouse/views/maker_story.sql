@@ -1,6 +1,7 @@
 -- maker_story: which stories name which Chinese maker, by its name or by a model of its.
 -- One row per story_id, organisation_id (the key); organisation_id is maker.group_id: a story on
--- Alibaba Cloud is one on Alibaba. From: mention, model, maker, article_context.
+-- Alibaba Cloud is one on Alibaba. From: mention, model, maker, article_context,
+-- same_as, model_correction.
 -- week_start_on: of the story's first report, Asia/Shanghai; NULL where undated.
 
 CREATE OR REPLACE VIEW maker_story AS
@@ -8,9 +9,12 @@ WITH named AS (
     SELECT article_id, entity_id AS organisation_id
     FROM mention WHERE kind = 'organisation'
     UNION
-    SELECT mention.article_id, model.organisation_id
-    FROM mention JOIN model ON model.id = mention.entity_id
-    WHERE mention.kind = 'model' AND model.organisation_id IS NOT NULL
+    SELECT mention.article_id, corrected(fixed.fields, 'organisation_id', model.organisation_id)
+    FROM mention
+    LEFT JOIN same_as AS same ON same.kind = 'model' AND same.id = mention.entity_id
+    JOIN model ON model.id = coalesce(same.into_id, mention.entity_id)
+    LEFT JOIN model_correction AS fixed ON fixed.model_id = model.id
+    WHERE mention.kind = 'model'
 )
 SELECT
     context.story_id,

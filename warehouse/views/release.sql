@@ -1,11 +1,13 @@
 -- release: what Chinese makers released or promised. Read by reports/ and most trends.
--- One row per model_id (the key). From: release_evidence, act, model_size, maker, licence, hub_model.
+-- One row per model_id (the key). From: release_evidence, act, model_size, maker, licence, repository,
+-- model_correction.
 -- released_on: day of the first act that made it known or available, Asia/Shanghai; NULL where only
 -- planned or undated. week_start_on: the Monday of its ISO week.
 -- parameter_count, active_parameter_count: as stated; hub_parameter_count: as stored.
 -- licence: as the best source states it. is_open: whether weights can be had under any licence.
 -- is_umbrella: whether it only names the family or version of a more exact release of the same
 -- fortnight (Qwen beside Qwen-7B): counted as no release of its own by the trends.
+-- corrections: what a person overrides, each with the value that the sources give, reason and day.
 -- story_count: stories, copies counted once. evidence: the sentences, best source first.
 
 CREATE OR REPLACE VIEW release AS
@@ -18,6 +20,7 @@ told AS (
     SELECT
         model_id,
         mode(maker_id ORDER BY maker_id) AS organisation_id,
+        mode(claimed_maker_id ORDER BY claimed_maker_id) AS claimed_maker_id,
         bool_or(status = 'released') AS is_released,
         bool_or(act = 'weights' AND status = 'released') AS has_weights,
         count(*) AS claim_count,
@@ -56,7 +59,8 @@ acts AS (
         any_value(acted_on) FILTER (act = 'api') AS api_on,
         any_value(acted_on) FILTER (act = 'weights') AS weights_on,
         list(struct_pack(act, acted_on, date_kind, article_id)
-            ORDER BY acted_on NULLS LAST, act) AS acts
+            ORDER BY acted_on NULLS LAST, act) AS acts,
+        flatten(list(corrections ORDER BY act)) AS corrections
     FROM act GROUP BY model_id
 ),
 repositories AS (
@@ -65,12 +69,12 @@ repositories AS (
         day_in_shanghai(min(created_at)) AS repository_on,
         list(struct_pack(hub, repository_id, url, licence) ORDER BY hub, repository_id)
             AS repositories
-    FROM hub_model WHERE model_id IS NOT NULL GROUP BY model_id
+    FROM repository WHERE model_id IS NOT NULL GROUP BY model_id
 ),
 joined AS (
     SELECT
         told.model_id,
-        coalesce(model.name, told.model_id) AS model_name,
+        corrected(fixed.fields, 'name', coalesce(model.name, told.model_id)) AS model_name,
         coalesce(model.family_id, told.model_id) AS family_id,
         model.version,
         coalesce(model.variants, []) AS variants,
@@ -86,20 +90,30 @@ joined AS (
         size.parameter_count, size.parameter_tier, size.active_parameter_count,
         size.hub_parameter_count,
         coalesce(size.claim_article_count, 0) AS parameter_article_count,
-        told.licence, told.licence_id, licence.class AS licence_class,
-        coalesce(told.has_weights OR told.licence_id IS NOT NULL AND licence.class <> 'closed', false)
+        CASE WHEN fixed.fields['licence_id'] IS NULL THEN told.licence ELSE licence.name END
+            AS licence,
+        corrected(fixed.fields, 'licence_id', told.licence_id) AS licence_id,
+        licence.class AS licence_class,
+        coalesce(told.has_weights OR licence.id IS NOT NULL AND licence.class <> 'closed', false)
             AS is_open,
         told.platforms,
         coalesce(repositories.repositories, []) AS repositories,
         told.first_report, told.languages,
         told.claim_count, told.article_count, told.story_count, told.outlet_count,
-        told.confidence, told.evidence, size.parameter_evidence
+        told.confidence, told.evidence, size.parameter_evidence,
+        correction_note(fixed.fields, 'name', coalesce(model.name, told.model_id))
+            || correction_note(fixed.fields, 'organisation_id', told.claimed_maker_id)
+            || correction_note(fixed.fields, 'licence_id', told.licence_id)
+            || coalesce(size.corrections, [])
+            || coalesce(acts.corrections, [])
+            AS corrections
     FROM told
     JOIN maker ON maker.organisation_id = told.organisation_id
     LEFT JOIN model ON model.id = told.model_id
     LEFT JOIN acts ON acts.model_id = told.model_id
     LEFT JOIN model_size AS size ON size.model_id = told.model_id
-    LEFT JOIN licence ON licence.id = told.licence_id
+    LEFT JOIN model_correction AS fixed ON fixed.model_id = told.model_id
+    LEFT JOIN licence ON licence.id = corrected(fixed.fields, 'licence_id', told.licence_id)
     LEFT JOIN repositories ON repositories.model_id = told.model_id
 ),
 -- A name is an umbrella of the longer names of its family that begin with it.

@@ -10,9 +10,9 @@ CREATE OR REPLACE VIEW reporting_lag AS
 WITH reports AS (
     SELECT
         model_id,
-        min(reported_on) FILTER (tier = 'press') AS first_press_on,
+        min(reported_on) FILTER (tier_rank = 4) AS first_press_on,
         first(outlet ORDER BY reported_at, article_id)
-            FILTER (tier = 'press' AND reported_at IS NOT NULL) AS first_outlet,
+            FILTER (tier_rank = 4 AND reported_at IS NOT NULL) AS first_outlet,
         min(reported_at) FILTER (language LIKE 'zh%') AS first_zh_at,
         min(reported_at) FILTER (language = 'en') AS first_en_at
     FROM release_evidence WHERE model_id IS NOT NULL AND status = 'released' GROUP BY model_id

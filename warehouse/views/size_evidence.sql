@@ -1,23 +1,27 @@
 -- size_evidence: every number of parameters claimed of a model, counted by stories.
--- One row per model_id, kind, value (the key). From: parameter_claim, model, article_context.
+-- One row per model_id, kind, value (the key). From: parameter_claim, model, article_context, same_as.
+-- A model that a person merges into another lends it what articles claim, not what its name says.
 -- tier_rank: of the best source that claims it; 5 where only the model's name states it.
 -- value: parameters. kind: total or active.
 
 CREATE OR REPLACE VIEW size_evidence AS
 WITH claimed AS (
     SELECT
-        claim.model_id, claim.kind, claim.value, context.tier_rank, context.story_id,
+        coalesce(same.into_id, claim.model_id) AS model_id, claim.kind, claim.value, context.tier_rank, context.story_id,
         claim.article_id, claim.text, claim.char_start, claim.char_end, context.url,
         claim.is_approximate, context.reported_at, context.reported_on
     FROM parameter_claim AS claim
     JOIN article_context AS context USING (article_id)
+    LEFT JOIN same_as AS same ON same.kind = 'model' AND same.id = claim.model_id
     WHERE claim.model_id IS NOT NULL
     UNION ALL BY NAME
     SELECT id AS model_id, 'total' AS kind, parameter_count AS value, 5 AS tier_rank
-    FROM model WHERE parameter_count IS NOT NULL
+    FROM model ANTI JOIN same_as AS same ON same.kind = 'model' AND same.id = model.id
+    WHERE parameter_count IS NOT NULL
     UNION ALL BY NAME
     SELECT id AS model_id, 'active' AS kind, active_parameter_count AS value, 5 AS tier_rank
-    FROM model WHERE active_parameter_count IS NOT NULL
+    FROM model ANTI JOIN same_as AS same ON same.kind = 'model' AND same.id = model.id
+    WHERE active_parameter_count IS NOT NULL
 )
 SELECT
     model_id,
