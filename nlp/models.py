@@ -136,14 +136,14 @@ class NamesFound:
                 continue
             if decider.is_model(name, kind):
                 self._keep(name)
-            elif name.family and name.family.is_company and name.is_bare:
+            elif name.family and (name.family.is_company or name.family.is_app) and name.is_bare:
                 undecided.append(name)
-            elif name.family and name.family.is_app:
-                self.blocked.append((name.start, name.end))
         kept = sorted(self.names, key=lambda name: name.start)
         for name in undecided:
             if decider.is_listed_beside(name, _around(kept, name)):
                 self._keep(name)
+            elif name.family and name.family.is_app:
+                self.blocked.append((name.start, name.end))
 
     def _find_designated(self) -> None:
         """Versions alone ("R1", "V3.2-Speciale"), once their family is named."""

@@ -49,7 +49,7 @@ _LIST = re.compile(
 )
 _FULL_STOP = re.compile(r"[。;；\n]|\.\s")
 _BESIDE = re.compile(
-    r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|相比|超越|超过|优于|媲美|基于|对标|与|比|于)(?: the| of)?\s?$"
+    r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?的?|超越|超过|优于|媲美|基于|对标|与|比|于)(?: the| of)?\s?$"
 )
 # "X is close to Y, which boasts 671 billion", "even fewer than Y's 37B": of the one right before
 _SAID_OF = re.compile(
@@ -130,7 +130,11 @@ def tie(
     ):
         return _fitted(subjects, last, size)
     before = [place for place in inside if place.end <= size.start and not _is_aside(text, place)]
-    before = before or [place for place in inside if place.end <= size.start]
+    if not before:
+        elsewhere = subjects.anywhere(size.value) if size.kind == "total" else None
+        before = [place for place in inside if place.end <= size.start]
+        if before and elsewhere and before[-1].model.size is None:
+            return elsewhere  # "相比此前的X系列，本次推出的 32B 模型": X-32B, if it is named
     if before:
         if _COMPARED.search(text, before[-1].end, size.start) and not size.told:
             return None

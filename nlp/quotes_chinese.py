@@ -15,7 +15,7 @@ _END = re.compile(r"[。！？!?\n]")
 _CLAUSE_END = re.compile(r"[，。！？!?,\n\ufffc]")
 _COLON = re.compile(r"[：:]\s*$")
 _PRONOUN = re.compile(
-    r"(?<!其)(?:他们|她们|他|她|该公司|该机构|该团队|公司|其(?=[^他中实次余它间]))|(?<![我你])我们|(?<!自)我(?!国)|笔者|本人"
+    r"(?<!其)(?:他们|她们|他|她|该公司|该机构|该团队|(?<![\u3400-\u9fff])公司|其(?=[^他中实次余它间]))|(?<![我你])我们|(?<!自)我(?!国)|笔者|本人"
 )
 _HONOURED = re.compile(
     r"([\u4e00-\u9fff])(?:总(?![裁经统理监部共]))|([\u4e00-\u9fff])(?:先生|女士|博士|教授|院士|老师)"
@@ -27,6 +27,10 @@ _SOMEBODY = re.compile(
 # 凌穹方面回应称: whoever that is, it is a house
 _PARTY = re.compile(
     r"(?:^|(?<=[，。；：、\s\ufffc]))([\u4e00-\u9fffA-Za-z0-9·]{2,10}?)方面(?=[^，。；：]{0,8}?(?:$|回应|表示|称|说|透露|指出|强调|否认|解释|介绍))"
+)
+# 拾光公司成立时表示
+_FIRM = re.compile(
+    r"(?:^|(?<=[，。；：、\s\ufffc]))([\u4e00-\u9fffA-Za-z0-9]{2,8}公司)(?=[^，。；：]{0,8}?(?:表示|称|说|宣布|透露|回应|否认|$))"
 )
 _NOBODY = (
     "公司",
@@ -94,9 +98,9 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
                 Candidate("unnamed", start + match.start(), start + match.end(), match.group())
             )
             taken.append(match.span())
-    for match in _PARTY.finditer(part):
+    for match in (*_PARTY.finditer(part), *_FIRM.finditer(part)):
         a, b = match.span(1)
-        if free(a, b) and not match.group(1).endswith(_NOBODY):
+        if free(a, b) and not match.group(1).removesuffix("公司").endswith(_NOBODY):
             name = scene.text[start + a : start + b]
             place = Place(start + a, start + b, None)
             found.append(Candidate("organisation", start + a, start + b, name, place=place))

@@ -16,6 +16,7 @@ HEAD_LINES = 40  # lines among which a card's heading stands, after its metadata
 # a list of models that opens a sentence: the names of what the sentence before released
 OPENS = re.compile(r"^[\s“\"「*]*(?:(?:这|The\s|Its\s|Called\s|名为)[^Ⓜ，。,.]{0,12})?(?=Ⓜ)")
 LISTED = re.compile(r"\s*(?:,|，|、|and|和|与|及|以及|,\s*and)\s*")
+LEN_MONTH = 7  # of an ISO month
 DATED_REACH = 4  # sentences back from which a release of the same family takes its date
 SAME_DAY = re.compile(
     r"同日|同一天|当天|当晚|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后|(?i:\bthe same day\b)"
@@ -87,6 +88,12 @@ def opening_models(sentence: Sentence) -> tuple[Spot, ...]:
     return tuple(taken)
 
 
+def _is_past(day: str, draft: Draft) -> bool:
+    """Whether a release's day lies months before the text: what the text itself tells came out later."""
+    published = draft.sentence.published
+    return published is not None and day[:7] < published.isoformat()[:7] and len(day) == LEN_MONTH
+
+
 def date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) -> None:
     """Date a release by the one that it goes on to tell of, a few sentences before."""
     if draft.date or draft.planned or draft.own_time or not draft.spot or not draft.spot.model:
@@ -102,6 +109,7 @@ def date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) 
                 and other.spot
                 and other.spot.model
                 and (same_day or other.spot.model.family == draft.spot.model.family)
+                and (same_day or not _is_past(other.date, draft))
             ):
                 draft.date = other.date
                 return

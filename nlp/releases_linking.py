@@ -88,6 +88,8 @@ AT_PLACE = re.compile(r"计划|在[^，。；]{0,40}(?:平台|社区|网站|官�
 # "将释出70B版本": another size, which has no name
 OTHER_SIZE = re.compile(r"了?[^，。；Ⓜ]{0,6}\d(?:\.\d+)?[BT亿][^，。；Ⓜ]{0,6}(?:版|模型)")
 ENTRY = re.compile(r"^[\s\-*•·]*Ⓜ+\s?[:：]")
+# "，更多语言选项即将推出": the last clause has a subject of its own
+OTHERS = re.compile(r"[，,]\s?(?:更多|其他|其余|相关|配套)[^，。]{1,14}$")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
 
@@ -264,7 +266,7 @@ def _backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...])
             continue
         if not taken:
             head = sentence.masked[max(0, spot.start - 60) : spot.start]
-            if SELF_BETWEEN.search(gap):
+            if SELF_BETWEEN.search(gap) or OTHERS.search(gap):
                 break  # "X is open, and we will release …": the subject is another
             if POSSESSED.match(gap):
                 break  # "X's speech generation has been upgraded"

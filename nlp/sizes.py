@@ -35,7 +35,7 @@ _CANDIDATE = re.compile(
     r"|(?<![\dA-Za-z.$¥€£-])(?P<experts>\d{1,3})[xX×](?P<each>\d+(?:\.\d+)?)(?P<each_unit>B)(?![A-Za-z0-9])"
     r"|(?<![\d.零一二三四五六七八九十百千两])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
 )
-_ACTIVE_WORD = r"(?:active|activated|activat\w+|激活|活化)"
+_ACTIVE_WORD = r"(?:active|activated|activat\w+|激活|活化|活跃)"
 # "3.4B 激活 0.6B": the word speaks of the number behind it
 _OF_THE_NEXT = re.compile(
     r"\s?(?:个|多|余)?(?:参数)?\s?[，,（(]?\s?(?:其中)?(?:每个?\s?token)?(?:仅|只)?(?:激活|活化)了?(?:的?参数量?|规模)?\s?[|:：]?\s?(?:仅为?|只有?|为|约|大约|达|~)?\s?\d"
@@ -218,7 +218,10 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
             r"[\s-]?(?:round|IPO|share|股|轮|站|座|端|超|类|级(?!模型|别|大模型))", right
         )
     if unit == "b":
-        return bool(_SIZED_NOUN.match(right)) or text[start - 1 : start] in {"-", "/", "、"}
+        if text[start - 1 : start] in {"/", "、"}:
+            return bool(before) and before[-1].end >= start - 2  # "7b/13b", but no "2b/5"
+        is_part = text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha()
+        return bool(_SIZED_NOUN.match(right)) or is_part
     near = (
         bool(before)
         and before[-1].told

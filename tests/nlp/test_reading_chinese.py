@@ -41,6 +41,7 @@ def released(reading: Reading) -> dict[str | None, tuple[str, str | None]]:
         ("“Qwen-Chat” 指经过后训练的模型，在Qwen Chat上可以试用。", {"Qwen-Chat"}),
         ("我们用 moss-002-sft-data 训练了 moss-moon-003-sft。", {"moss-moon-003-sft"}),
         ("DeepNoteChat\n\n一个桌面客户端，支持各类主流模型。", set()),
+        ("平台里有国内的千问、豆包和Kimi。", {"千问", "豆包", "Kimi"}),
         ("嫦娥-6返回了样品，歼-20列队飞过。", set()),
         ("图像编码器用的是 CLIP，也试过 SigLIP。", {"CLIP", "SigLIP"}),
         ("本项目用 LLaMA Efficient Tuning 微调，用 ChatGLM.cpp 部署。", set()),
@@ -66,6 +67,7 @@ def test_models_are_named_as_the_text_writes_them(text: str, expected: set[str])
             {"Fernlake.one", "SedgeBase"},
         ),
         ("一家 AI 公司的团队，深海智能Sandpiper团队。", set()),
+        ("腾讯朱雀实验室做了一个检测工具，基于字节 Flowline 改写。", {"腾讯朱雀实验室", "字节"}),
         ("上海信息化展览下周开幕。", set()),
     ],
 )
@@ -87,6 +89,8 @@ def test_a_hub_named_above_a_post_is_no_maker() -> None:
         ("各训练了 110B 和 380B tokens。", []),
         ("语料的 token 数量从 650B 增加到 1T。", []),
         ("总参数量 | 290B\n激活参数量 | 20B", [(29e10, "total"), (2e10, "active")]),
+        ("它有 3550 亿总参数量，其中 320 亿活跃参数。", [(355e9, "total"), (32e9, "active")]),
+        ("代入得 S = 4a/5 - 2b/5，再乘 2b 就是面积。", []),
         ("在八卡机上可以推理它（16x12B规模）。", [(192e9, "total")]),
     ],
 )  # fmt: skip
@@ -106,6 +110,8 @@ def test_sizes_and_their_kinds(text: str, expected: list[tuple[float, str]]) -> 
         ("参数量 | 模型\n325M | 360Zhinao-search", 325e6, "360Zhinao-search"),
         ("满足日常需要：Qwen2.5-Coder 已经齐了。\n\n上个月开源了 1.5B、7B 两个尺寸。", 7e9, "Qwen2.5-Coder"),
         ("开源千亿参数多模态模型 Step-Audio-Chat。", 1e11, "Step-Audio-Chat"),
+        ("这是 Qwen2.5-VL-32B-Instruct。\n相比此前发布的 Qwen2.5-VL 系列模型，本次推出的 32B 模型更短。", 32e9,
+         "Qwen2.5-VL-32B-Instruct"),
         ("BLOOMZ-7B1-mt 是多语言的。", 71e8, "BLOOMZ-7B1-mt"),
         ("现在的分界线是一万亿参数。\n\n谷歌则继续改进 Gemini。", 1e12, None),
     ],
@@ -137,6 +143,10 @@ def test_a_size_goes_to_the_model_that_it_is_said_of(
         ("公司发布了Yi-9B，彼时市面上已经有Baichuan2-13B、Qwen-14B等多款产品。", {"Yi-9B": None}),
         ("今年6月底开源的盘古Pro MoE是在昇腾上训练的。", {"盘古Pro MoE": "2024-06"}),
         ("moss-moon-003-pm：在moss-moon-003-sft的数据上训练得到，将在近期开源。", {"moss-moon-003-pm": None}),
+        ("我们与同规模模型做了比较，包括近期推出的 Mistral-Small-3.1-24B。", {}),
+        ("今天推出 Qwen-TTS，它支持三种方言，更多语言选项即将推出。", {"Qwen-TTS": "2024-09-18"}),
+        ("今年七月底，我们推出了 Qwen2.5-VL。随后我们开源了 Qwen2.5-VL-32B。",
+         {"Qwen2.5-VL": "2024-07", "Qwen2.5-VL-32B": None}),
         ("我们还开源了相比上个月发布的版本更强的 Qwen2-VL-72B。", {"Qwen2-VL-72B": None}),
     ],
 )  # fmt: skip
@@ -208,6 +218,11 @@ def test_what_was_to_come_or_will_come_is_planned(text: str) -> None:
     ("text", "speaker", "role"),
     [
         ("一名不愿具名的主管直言，“便宜不等于安全，老板分不清”。", None, "一名不愿具名的主管"),
+        (
+            "谷歌的一款笔记软件很好用。\n\n拾光公司成立时表示：“我们会剔除所有广告和无用软件。”",
+            "拾光公司",
+            None,
+        ),
         ("我的朋友老周不以为然。“省下来的电都会变成提问。”老周说。", "老周", None),
         ("“票价一直在跌，飞机一直在变大。”\n\n-- 汤以宁，航空业分析师", "汤以宁", "航空业分析师"),
     ],
