@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from enum import StrEnum
@@ -11,9 +10,17 @@ from typing import Annotated
 
 import typer
 
+from flows import cli_sources
+from flows.cli_options import (
+    ContactOption,
+    DataOption,
+    SourcesOption,
+    contact_or_default,
+    data_folder,
+    source_paths,
+)
 from flows.console import ERR, OUT, say
 from flows.failures import NothingAnsweredError, exit_status, told
-from flows.settings import Settings
 
 app = typer.Typer(
     name="modelwire",
@@ -23,29 +30,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-sources_app = typer.Typer(help="Look at the sources that are crawled.", no_args_is_help=True)
-app.add_typer(sources_app, name="sources")
+app.add_typer(cli_sources.app, name="sources")
 
-DataOption = Annotated[
-    Path | None,
-    typer.Option("--data", metavar="DIR", help="Data folder. [default: $MODELWIRE_DATA or ./data]"),
-]
-SourcesOption = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--sources",
-        metavar="PATH",
-        help="File or folder of source entries; may be repeated. [default: those shipped]",
-    ),
-]
-ContactOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="ADDRESS",
-        help="Mail address or page at which webmasters reach you; sent with each request."
-        " [default: $MODELWIRE_CONTACT]",
-    ),
-]
 WeekOption = Annotated[
     str | None,
     typer.Option(
@@ -79,14 +65,6 @@ class ExtractFormat(StrEnum):
     HTML = "html"
 
 
-def _data(data: Path | None) -> Path:
-    return data or Settings().data
-
-
-def _sources(paths: list[Path] | None) -> list[Path]:
-    return paths or [Settings().sources]
-
-
 @app.command()
 def demo(
     data: Annotated[
@@ -110,16 +88,16 @@ def run(
     """Crawl, load, publish and report now, as one Prefect flow."""
     from flows.prefect_settings import settle
 
-    folder = _data(data)
+    folder = data_folder(data)
     settle(folder)
     say("starting Prefect's engine …")
     from flows.weekly import weekly
 
     result = weekly(
-        sources=[str(path) for path in _sources(sources)],
+        sources=[str(path) for path in source_paths(sources)],
         data=str(folder),
         week=week,
-        contact=contact or Settings().contact,
+        contact=contact_or_default(contact),
     )
     for path in result.files:
         OUT.print(str(path))
@@ -139,12 +117,12 @@ def crawl(
     from flows.steps import all_failed, crawl_sources, new_run_id, read_sources
     from flows.tables import crawl_table
 
-    chosen = read_sources(_sources(sources), names or ())
+    chosen = read_sources(source_paths(sources), names or ())
     runs = crawl_sources(
         chosen,
-        data=_data(data),
+        data=data_folder(data),
         run_id=new_run_id(),
-        contact=contact or Settings().contact,
+        contact=contact_or_default(contact),
         say=say,
     )
     OUT.print(crawl_table(runs))
@@ -165,9 +143,9 @@ def load(
     from flows.steps import load_archive, publish_data, read_sources
     from flows.tables import load_lines
 
-    described = read_sources(_sources(sources))
-    result = load_archive(warcs or None, data=_data(data), sources=described, say=say)
-    publish_data(data=_data(data), say=say)
+    described = read_sources(source_paths(sources))
+    result = load_archive(warcs or None, data=data_folder(data), sources=described, say=say)
+    publish_data(data=data_folder(data), say=say)
     for line in load_lines(result):
         OUT.print(line)
     if result.unreadable or result.damaged:
@@ -232,7 +210,9 @@ def report(
     from flows.steps import report_week
 
     formats = [str(one) for one in format or (ReportFormat.HTML, ReportFormat.MARKDOWN)]
-    _, files = report_week(data=_data(data), week=week, formats=formats, folder=output, say=say)
+    _, files = report_week(
+        data=data_folder(data), week=week, formats=formats, folder=output, say=say
+    )
     for path in files:
         OUT.print(str(path))
 
@@ -251,7 +231,7 @@ def sql(
     from warehouse.query import run_query
 
     sys.stdout.write(
-        run_query(_data(data), query, format=str(format), row_limit=limit, seconds=seconds)
+        run_query(data_folder(data), query, format=str(format), row_limit=limit, seconds=seconds)
     )
 
 
@@ -260,29 +240,12 @@ def doctor(data: DataOption = None) -> None:
     """Check the warehouse: each claim's place in its text, keys, weeks, archive files."""
     from warehouse.doctor import examine
 
-    findings = examine(_data(data))
+    findings = examine(data_folder(data))
     for finding in findings:
         OUT.print(str(finding))
     if any(finding.severity != "warn" for finding in findings):
         raise typer.Exit(1)
     OUT.print(f"{len(findings)} warnings, no failure." if findings else "All is well.")
-
-
-@sources_app.command("list")
-def sources_list(
-    sources: SourcesOption = None,
-    json_lines: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
-) -> None:
-    """Show the sources with kind, language, tier and what is expected of them."""
-    from flows.steps import read_sources
-    from flows.tables import source_table
-
-    found = read_sources(_sources(sources))
-    if json_lines:
-        for one in found:
-            OUT.print(json.dumps(one.model_dump(mode="json"), ensure_ascii=False))
-    else:
-        OUT.print(source_table(found))
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.table import Table
 
+from flows.source_check import SourceCheck
 from pipelines.records import SourceRun
 from spiders.sources import Source
 from warehouse.load import LoadResult
@@ -42,6 +43,22 @@ def crawl_table(runs: Sequence[SourceRun]) -> Table:
             str(one.unchanged_count),
             str(one.error_count),
             ", ".join(reasons),
+        )
+    return table
+
+
+def check_table(found: Sequence[SourceCheck]) -> Table:
+    """A row a source: what one look at it came to, and what to mend."""
+    table = _table("source", "answers", "robots", "entries#", "newest", "text", "what to mend")
+    for one in found:
+        table.add_row(
+            one.source_id,
+            "yes" if one.is_reachable else "no",
+            one.robots,
+            str(one.entry_count),
+            f"{one.newest_entry_at:%Y-%m-%d}" if one.newest_entry_at else "–",
+            one.text,
+            one.mend,
         )
     return table
 

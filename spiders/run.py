@@ -57,6 +57,7 @@ class Crawl:
             contact=job["contact"],
             allow_loopback=job["allow_loopback"],
             delay=job["delay"],
+            retries=job["retries"],
         )
         offset = timedelta(seconds=job["clock_offset"])
         self._memory = Memory(

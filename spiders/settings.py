@@ -72,12 +72,17 @@ def build_settings(
     contact: str | None,
     allow_loopback: bool = False,
     delay: float | None = None,
+    retries: int | None = None,
 ) -> dict[str, Any]:
-    """Return the settings of a run. delay: seconds between two requests to a host, 1 by default."""
+    """Return the settings of a run.
+
+    delay: seconds between two requests to a host, 1 by default. retries: 2 by default.
+    """
     pause = 1.0 if delay is None else delay
     return POLITE | {
         "USER_AGENT": user_agent(contact),
         "DOWNLOAD_DELAY": pause,
+        "RETRY_TIMES": POLITE["RETRY_TIMES"] if retries is None else retries,
         "AUTOTHROTTLE_ENABLED": pause > 0,
         "MODELWIRE_BACKOFF": 2.0 if pause > 0 else 0.2,
         "MODELWIRE_ARCHIVE": str(archive),

@@ -1,0 +1,49 @@
+"""Options that several commands have, and what they are when not given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.settings import Settings
+
+OWN_SOURCES = Path("sources.toml")  # beside where one works; read as well, where it is there
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="Data folder. [default: $MODELWIRE_DATA or ./data]"),
+]
+SourcesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--sources",
+        metavar="PATH",
+        help="File or folder of source entries; may be repeated."
+        " [default: those shipped, and ./sources.toml where there is one]",
+    ),
+]
+ContactOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Mail address or page at which webmasters reach you; sent with each request."
+        " [default: $MODELWIRE_CONTACT]",
+    ),
+]
+
+
+def data_folder(data: Path | None) -> Path:
+    """The data folder that was given, or the usual one."""
+    return data or Settings().data
+
+
+def source_paths(paths: list[Path] | None) -> list[Path]:
+    """The files of sources that were given, or the shipped ones and the user's own."""
+    return paths or [Settings().sources, *([OWN_SOURCES] if OWN_SOURCES.is_file() else [])]
+
+
+def contact_or_default(contact: str | None) -> str | None:
+    """The contact that was given, or the one of the environment."""
+    return contact or Settings().contact
