@@ -7,6 +7,8 @@ ten thousand deep costs no more than its size.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -83,22 +85,44 @@ _DROPPED = frozenset(
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "head"})
 CELL_BREAK = " | "
+_LONGEST_CELL = 800  # characters of a cell of data
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a tree's text: gap line feeds stand before it, element is where it begins."""
+
+    text: str
+    gap: int
+    element: Any
 
 
 def text_of(root: Any) -> str:
     """Return the text under root: an empty line between paragraphs, a line feed between lines."""
+    return join(lines_of(root))
+
+
+def join(lines: Iterable[Line]) -> str:
+    """Return the text of lines with the gaps between them, none before the first."""
+    return "".join("\n" * line.gap + line.text for line in lines).lstrip("\n")
+
+
+def lines_of(root: Any) -> list[Line]:
+    """Return the text under root line by line."""
     writer = _Writer()
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in {"comment", "pi"}:
             if element.tail:
+                writer.element = element
                 writer.write(element.tail)
             continue
+        writer.element = element
         tag = element.tag.rsplit("}", 1)[-1].lower() if isinstance(element.tag, str) else ""
         if event == "start":
             writer.open(tag, element.text)
         else:
             writer.close(tag, element.tail if element is not root else None)
-    return writer.text()
+    return writer.lines()
 
 
 def collapse(text: str) -> str:
@@ -106,12 +130,32 @@ def collapse(text: str) -> str:
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
+def _is_layout(table: Any) -> bool:
+    """Whether a table places blocks on the page, as old portals do, and holds no data."""
+    if table.find(".//th") is not None:
+        return False
+    for cell in table.iter("td", "table"):
+        if cell is table:
+            continue
+        length = len("".join(cell.itertext()))
+        if cell.tag == "table" or length > _LONGEST_CELL:
+            return True
+        if length > _LONGEST_CELL / 4 and sum(1 for _ in cell.iter("br")) >= 4:
+            return True
+    return False
+
+
 class _Writer:
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self.element: Any = None  # that is being walked
+        self._lines: list[Line] = []  # finished ones
+        self._parts: list[str] = []  # of the line that is being written
+        self._gap = 0  # line feeds before that line
+        self._from: Any = None  # the element in which that line begins
         self._break = 0  # line feeds due before the next word
         self._blank = False  # a blank is due before the next word
         self._dropped = 0  # depth within what is left out
+        self._layout: list[bool] = []  # of the tables around: whether it only places blocks
         self._row = 0  # depth within table rows
         self._cells = 0  # cells begun in the current row
 
@@ -120,7 +164,9 @@ class _Writer:
             self._dropped += 1
         if self._dropped:
             return
-        if tag in _ROW:
+        if tag == "table":
+            self._layout.append(_is_layout(self.element))
+        if tag in _ROW and not self._is_layout():
             self._row += 1
             self._cells = 0
         if tag in _CELL and self._row:
@@ -133,17 +179,22 @@ class _Writer:
         if tag in _DROPPED:
             self._dropped = max(0, self._dropped - 1)
         elif not self._dropped:
-            if tag in _ROW:
+            if tag in _ROW and not self._is_layout():
                 self._row = max(0, self._row - 1)
+            if tag == "table" and self._layout:
+                self._layout.pop()
             self._separate(tag)
         if tail and not self._dropped:
             self.write(tail)
+
+    def _is_layout(self) -> bool:
+        return bool(self._layout) and self._layout[-1]
 
     def _separate(self, tag: str) -> None:
         if self._row and tag not in _ROW:
             if tag in _PARAGRAPH or tag in _LINE or tag in _CELL:
                 self._blank = True
-        elif tag in _PARAGRAPH:
+        elif tag in _PARAGRAPH or (tag in _CELL and self._is_layout()):
             self._break = 2
         elif tag in _LINE:
             self._break = max(self._break, 1)
@@ -156,18 +207,28 @@ class _Writer:
         if not stripped:
             self._blank = self._blank or bool(words)
             return
+        if self._parts and self._break:
+            self._finish()
+            self._gap = self._break
         if self._parts:
-            if self._break:
-                self._parts.append("\n" * self._break)
-            elif self._cells > 1 and self._row:
+            if self._cells > 1 and self._row:
                 self._parts.append(CELL_BREAK)
             elif self._blank or words[0] == " ":
                 self._parts.append(" ")
+        else:
+            self._from = self.element
         if self._row:
             self._cells = 1 if self._cells else 0
         self._break = 0
         self._parts.append(stripped)
         self._blank = words[-1] == " "
 
-    def text(self) -> str:
-        return "".join(self._parts)
+    def _finish(self) -> None:
+        self._lines.append(Line("".join(self._parts), self._gap, self._from))
+        self._parts = []
+
+    def lines(self) -> list[Line]:
+        """The lines written so far; the last one ends here."""
+        if self._parts:
+            self._finish()
+        return self._lines

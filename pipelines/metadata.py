@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pipelines.chinese_lines import read_lines
+from pipelines.chinese_lines import name_of_line, read_lines
 from pipelines.dates import BEIJING, Moment, find_date, parse_date
 from pipelines.html_page import HtmlPage
 from pipelines.jsonld import is_article, name_of, text_value
 from pipelines.lines import collapse, text_of
+from pipelines.site_markup import named_elements, script_time
 
 _PUBLISHED_METAS = (
     "article:published_time", "og:published_time", "og:article:published_time",
@@ -47,6 +48,10 @@ _ORIGIN_METAS = (
 _URL_DATE = re.compile(r"[/_t-](20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
 _TITLE_BREAK = re.compile(r"\s*(?:[|｜_]|\s[-–—·»]\s|[-–—](?=[\u4e00-\u9fff]))\s*")
 _BYLINE = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
+_OUTLET = re.compile("(?:网|網|新闻|日报|晚报|频道|在线|客户端|编辑部)$")  # no person's name
+_OUTLET_END = re.compile(
+    r"\s*[-–—]+\s*[^-–—]{0,12}(?:网|網|新闻|日报|晚报|频道|在线|客户端|资讯|之家|门户|中心|社区|论坛)$"
+)
 _TELLS_TIME = re.compile(
     "来源|來源|发布|發布|时间|時間|作者|编辑|記者|记者|Published|Posted|Updated"
 )
@@ -95,11 +100,11 @@ def _names(page: HtmlPage, found: Metadata) -> None:
     _put(found, "site_name", _name(page.first("application-name")), "meta application-name")
     for meta in _AUTHOR_METAS:
         if meta in page.metas:
-            names = [n for n in map(_person, page.metas[meta][:10]) if n]
+            names = [n for n in map(_person, page.metas[meta][:10]) if n and not _OUTLET.search(n)]
             _put(found, "author", ", ".join(dict.fromkeys(names)), f"meta {meta}")
     for meta in _ORIGIN_METAS:
         if (value := _name(page.first(meta))) and not value.startswith("http"):
-            _put(found, "origin_name", value, f"meta {meta}")
+            _put(found, "origin_name", name_of_line(value) or value, f"meta {meta}")
     for element in page.tree.xpath(
         '//*[@itemprop="author"]//*[@itemprop="name"]'
         ' | //*[@itemprop="author"][not(.//*[@itemprop])]'
@@ -109,6 +114,12 @@ def _names(page: HtmlPage, found: Metadata) -> None:
     lines = read_lines(page.lines)
     _put(found, "author", lines.author, "text line")
     _put(found, "origin_name", lines.origin, "text line")
+    if found.author is None or found.origin_name is None:
+        name_in = name_of_line if page.is_chinese else _person
+        author, origin = named_elements(page.tree, name_in)
+        _put(found, "author", author, "named element")
+        if page.is_chinese:  # on other pages the word "source" names anything
+            _put(found, "origin_name", origin, "named element")
 
 
 def _name(text: str | None) -> str | None:
@@ -161,13 +172,14 @@ def _without_site(title: str, site_name: str | None) -> str:
     """Cut the site's name, and what Chinese portals put before it, off the end of a title."""
     parts = _TITLE_BREAK.split(title)
     if len(parts) < 2 or len(parts[0]) < 6:
-        return title
+        return _OUTLET_END.sub("", title) if len(title) > 12 else title
     if site_name and parts[-1].strip().lower() == site_name.lower():
         cut = title.rfind(parts[-1])
         return re.sub(r"[\s|｜_\-–—·»]+$", "", title[:cut]) or title
     if "_" in title or "|" in title or "｜" in title:
         return parts[0].strip()
-    return title
+    shorter = _OUTLET_END.sub("", title)
+    return shorter if len(shorter) >= 6 else title
 
 
 # -- times --
@@ -195,12 +207,24 @@ def _times(page: HtmlPage, found: Metadata, fetched_at: datetime) -> None:
     )[:1]:
         value = element.get("datetime") or element.get("content") or text_of(element)
         _put(found, "published", moment(value, loose=True), "time element")
-    _put(found, "published", _from_lines(page, fetched_at), "text line")
+    line = _from_lines(page, fetched_at)
+    if _is_finer(line, found.published):
+        found.published = None  # the same day, with the hour
+    _put(found, "published", line, "text line")
+    if found.published is None and (told := script_time(page.tree)):
+        _put(found, "published", moment(told), "script")
     if match := _URL_DATE.search(page.url):
         _put(found, "published", moment(f"{match[1]}-{match[2]}-{match[3]}"), "url")
     if found.published and found.modified and found.modified.at < found.published.at:
         found.modified = None
         found.evidence.pop("modified_at", None)
+
+
+def _is_finer(line: Moment | None, found: Moment | None) -> bool:
+    """Whether a line tells the hour of the day that mark-up gave without it."""
+    if line is None or found is None or found.precision != "day" or line.precision == "day":
+        return False
+    return timedelta(0) <= line.at - found.at < timedelta(days=1)
 
 
 def _metas(page: HtmlPage, found: Metadata, moment: Any) -> None:
