@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from flows import cli_sources
+from flows import cli_report, cli_sources
 from flows.cli_options import (
     ContactOption,
     DataOption,
@@ -31,6 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_sources.app, name="sources")
+cli_report.register(app)
 
 WeekOption = Annotated[
     str | None,
@@ -38,14 +39,6 @@ WeekOption = Annotated[
         metavar="WEEK", help="ISO week, as 2026-W47. [default: the newest with an article]"
     ),
 ]
-
-
-class ReportFormat(StrEnum):
-    """What a report can be written as."""
-
-    HTML = "html"
-    MARKDOWN = "md"
-    JSON = "json"
 
 
 class TableFormat(StrEnum):
@@ -189,32 +182,6 @@ def extract(
     readings = read(inputs(given, published=published, language=language), processes=processes)
     if not print_readings(readings, shape=str(shape), explain=explain):
         raise typer.Exit(1)
-
-
-@app.command()
-def report(
-    week: WeekOption = None,
-    data: DataOption = None,
-    format: Annotated[  # noqa: A002 - the option's name
-        list[ReportFormat] | None,
-        typer.Option("--format", help="May be repeated. [default: html and md]"),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR", help="Folder to write to. [default: reports in the data folder]"
-        ),
-    ] = None,
-) -> None:
-    """Write the report of a week from the published warehouse."""
-    from flows.steps import report_week
-
-    formats = [str(one) for one in format or (ReportFormat.HTML, ReportFormat.MARKDOWN)]
-    _, files = report_week(
-        data=data_folder(data), week=week, formats=formats, folder=output, say=say
-    )
-    for path in files:
-        OUT.print(str(path))
 
 
 @app.command()

@@ -90,11 +90,12 @@ def report_week(
     week: str | None,
     formats: Sequence[str] = ("html", "md"),
     folder: Path | None = None,
+    language: str = "en",
     say: Say,
 ) -> tuple[WeeklyReport, tuple[Path, ...]]:
     """Write the report of an ISO week ("2023-W32"), or of the newest week with an article."""
     with connect(data) as connection:
-        report = build(connection, week or newest_week(connection))
+        report = build(connection, week or newest_week(connection), language=language)
     files = write(report, folder or data / "reports", formats=formats)
     for path in files:
         say(f"wrote {path}")

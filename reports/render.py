@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,8 @@ def _markdown_address(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C")
 
 
-def _environment(*, escape: bool) -> Environment:
+def environment(*, escape: bool) -> Environment:
+    """The templates; escape for HTML and XML, without for Markdown, which has a filter of its own."""
     # The one without escaping is for Markdown, whose own escaping is the filter "md".
     environment = Environment(
         loader=PackageLoader("reports", "templates"),
@@ -47,22 +47,50 @@ def _environment(*, escape: bool) -> Environment:
     return environment
 
 
+def theme(name: str) -> str:
+    """A file of the theme, which report and site share."""
+    return (files("reports") / "theme" / name).read_text(encoding="utf-8")
+
+
 def html(report: WeeklyReport) -> str:
     """One HTML file that needs nothing else: style, pictures and typeface are in it."""
-    style = (files("reports") / "theme" / "report.css").read_text(encoding="utf-8")
-    template = _environment(escape=True).get_template("weekly.html.j2")
-    draft = template.render(report=report, style="", font="")
-    return template.render(report=report, style=style, font=fonts.embedded(draft))
+    template = environment(escape=True).get_template("weekly.html.j2")
+    draft = template.render(report=report, w=report.words, style="", font="")
+    style = theme("report.css")
+    return template.render(report=report, w=report.words, style=style, font=fonts.embedded(draft))
 
 
 def markdown(report: WeeklyReport) -> str:
     """The same as Markdown, for mail and chat."""
-    return _environment(escape=False).get_template("weekly.md.j2").render(report=report)
+    template = environment(escape=False).get_template("weekly.md.j2")
+    return template.render(report=report, w=report.words)
 
 
 def to_json(report: WeeklyReport) -> str:
-    """The same as data, without the pictures."""
-    data = asdict(report)
-    for chart in data["charts"]:
-        del chart["svg"]
+    """The same as data: sentences with their evidence, and the rows of every query as they came."""
+    data = {
+        "week": report.week,
+        "language": report.words.language,
+        "version": report.version,
+        "snapshot": report.header.snapshot,
+        "reader": report.header.reader,
+        "lines": [{"text": one.text, "evidence": one.cites} for one in report.lines],
+        "evidence": [
+            {
+                "number": one.number,
+                "sentence": one.sentence,
+                "outlet": one.outlet,
+                "title": one.title,
+                "published": one.published or None,
+                "url": one.url,
+                "language": one.language,
+            }
+            for one in report.evidence
+        ],
+        "charts": [{"id": one.id, "title": one.title, "query": one.query} for one in report.charts],
+        "queries": {
+            one.name: {"sql": one.sql, "sha256": one.digest, "rows": one.rows}
+            for one in report.queries
+        },
+    }
     return json.dumps(data, ensure_ascii=False, indent=1, default=str) + "\n"

@@ -7,52 +7,52 @@ same database gives the same report, byte for byte.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
-from reports import charts, numbers, render
+from reports import mail, numbers, paper, render
 from reports.charts import Chart
+from reports.document import Line, Quotation, Section
+from reports.errors import ReportError
 from reports.evidence import Evidence, EvidenceBook
-from reports.lines import Line, week_in_lines
-from reports.queries import rows, text
-from reports.sections import (
-    Header,
-    conflict_rows,
-    coverage_rows,
-    header,
-    hub_rows,
-    maker_rows,
-    name_rows,
-    promise_rows,
-    quote_rows,
-    release_rows,
-)
+from reports.lines import week_in_lines
+from reports.pictures import pictures
+from reports.queries import Run, rows, run
+from reports.sections import claims, coverage, releases, trends
+from reports.sections.coverage import Header
+from reports.words import Words, words
 
 QUERIES = (
     "header",
+    "counts",
     "releases",
-    "release_history",
-    "sizes",
-    "makers",
+    "lag",
     "promises",
     "conflicts",
-    "quotes",
-    "hubs",
+    "new_makers",
     "new_names",
+    "quotes",
+    "release_history",
+    "sizes",
+    "licence_mix",
+    "makers",
+    "adoption",
+    "updates",
+    "size_bands",
+    "size_months",
+    "hubs",
+    "unreported",
+    "rules",
     "coverage",
     "rejected",
 )
-FORMATS = {"html": render.html, "md": render.markdown, "json": render.to_json}
-
-
-class ReportError(Exception):
-    """A report that cannot be made, with what can be done about it."""
+# Sections that say so where there is nothing; the others are told of in one place.
+ALWAYS = ("releases", "quotes", "pictures", "promises", "makers", "coverage")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,22 +60,34 @@ class WeeklyReport:
     """One week, section by section; strings are ready to be shown, and not yet escaped."""
 
     week: str
+    monday: date
+    words: Words
     span: str  # "7 – 13 August 2023"
     version: str
     header: Header
     lines: tuple[Line, ...]
-    releases: tuple[dict[str, Any], ...]
+    sections: tuple[Section, ...]
+    quiet: tuple[str, ...]  # what to say of sections without a row
+    quotes: tuple[Quotation, ...]
     charts: tuple[Chart, ...]
-    promises: tuple[dict[str, Any], ...]
-    conflicts: tuple[dict[str, Any], ...]
-    quotes: tuple[dict[str, Any], ...]
-    makers: tuple[dict[str, Any], ...]
-    hubs: tuple[dict[str, Any], ...]
-    new_names: tuple[dict[str, Any], ...]
-    coverage: tuple[dict[str, Any], ...]
-    rejected: tuple[dict[str, Any], ...]
     evidence: tuple[Evidence, ...]
-    queries: dict[str, str]
+    queries: tuple[Run, ...]
+
+    def section(self, name: str) -> Section:
+        """The section of that id. Raises KeyError."""
+        for one in self.sections:
+            if one.id == name:
+                return one
+        raise KeyError(name)
+
+
+FORMATS: dict[str, Callable[[WeeklyReport], str | bytes]] = {
+    "html": render.html,
+    "md": render.markdown,
+    "json": render.to_json,
+    "pdf": paper.pdf,
+    "eml": mail.eml,
+}
 
 
 def newest_week(connection: duckdb.DuckDBPyConnection) -> str:
@@ -90,56 +102,88 @@ def newest_week(connection: duckdb.DuckDBPyConnection) -> str:
     return numbers.week_of(found[0]["published_on"])
 
 
-def build(connection: duckdb.DuckDBPyConnection, week: str) -> WeeklyReport:
+def build(
+    connection: duckdb.DuckDBPyConnection, week: str, *, language: str = "en"
+) -> WeeklyReport:
     """All sections of one week. Raises WeekError for no week, ReportError for one without data."""
     monday, sunday = numbers.week_bounds(week)
     week = numbers.week_of(monday)
-    found = {
-        name: rows(connection, name, **({"monday": monday} if "$monday" in text(name) else {}))
-        for name in QUERIES
-    }
+    tongue = words(language)
+    runs = tuple(run(connection, name, monday) for name in QUERIES)
+    found = {one.name: list(one.rows) for one in runs}
     head = found["header"][0]
     if not head["article_count"] and not head["week_crawl_count"]:
         raise ReportError(_without_data(connection, week))
     book = EvidenceBook(connection)
-    releases = release_rows(found["releases"], book)
-    lines = week_in_lines(found, monday, book)
-    drawn = (
-        charts.releases_by_week(found["release_history"]),
-        charts.sizes(found["sizes"], week),
-        charts.share_of_voice([one for one in found["makers"] if one["story_count"]]),
+    lines = tuple(week_in_lines(found, tongue, book))
+    before = (releases.releases(found, tongue, book), claims.promises(found, tongue, book))
+    quotes = tuple(claims.quotations(found, tongue, book))
+    charts = tuple(pictures(found, tongue))
+    after = tuple(
+        build_section(found, tongue, book)
+        for build_section in (
+            claims.conflicts,
+            releases.updates,
+            trends.makers,
+            trends.sizes,
+            trends.hubs,
+            trends.rules,
+            coverage.names,
+            coverage.coverage,
+        )
     )
+    sections = (
+        *before,
+        _plain_section("quotes", tongue, is_empty=not quotes, queries=("quotes",)),
+        _plain_section("pictures", tongue, is_empty=not charts),
+        *after,
+    )
+    shown = tuple(one for one in sections if one.table or one.folds or one.id in ALWAYS)
     return WeeklyReport(
         week=week,
-        span=_span(monday, sunday),
+        monday=monday,
+        words=tongue,
+        span=tongue.span(monday, sunday),
         version=version("modelwire"),
-        header=header(head),
-        lines=tuple(lines),
-        releases=tuple(releases),
-        charts=tuple(chart for chart in drawn if chart is not None),
-        promises=tuple(promise_rows(found["promises"], book)),
-        conflicts=tuple(conflict_rows(found["conflicts"], book)),
-        quotes=tuple(quote_rows(found["quotes"], book)),
-        makers=tuple(maker_rows(found["makers"])),
-        hubs=tuple(hub_rows(found["hubs"])),
-        new_names=tuple(name_rows(found["new_names"], book)),
-        coverage=tuple(coverage_rows(found["coverage"])),
-        rejected=tuple(found["rejected"]),
+        header=coverage.header(head, tongue, monday),
+        lines=lines,
+        sections=shown,
+        quiet=tuple(one.empty for one in sections if one not in shown),
+        quotes=quotes,
+        charts=charts,
         evidence=tuple(book.entries),
-        queries={name: text(name).replace("$monday", f"DATE '{monday}'") for name in QUERIES},
+        queries=runs,
+    )
+
+
+def _plain_section(
+    name: str, tongue: Words, *, is_empty: bool, queries: tuple[str, ...] = ()
+) -> Section:
+    """The head of a section that is no table."""
+    return Section(
+        id=name,
+        title=tongue(f"sections.{name}"),
+        note=tongue.get(f"notes.{name}", ""),
+        empty=tongue(f"empty.{name}") if is_empty else "",
+        queries=queries,
     )
 
 
 def write(
     report: WeeklyReport, folder: Path, *, formats: Sequence[str] = ("html", "md")
 ) -> tuple[Path, ...]:
-    """Write the report as FOLDER/WEEK.FORMAT, each replaced at once; returns the files."""
+    """Write the report as FOLDER/WEEK.FORMAT (WEEK.zh.FORMAT in Chinese), each replaced at once; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
+    # The language is part of a file's name, except English: a report in two languages is two files.
+    stem = (
+        report.week if report.words.language == "en" else f"{report.week}.{report.words.language}"
+    )
     for name in formats:
-        path = folder / f"{report.week}.{name}"
+        path = folder / f"{stem}.{name}"
         draft = path.with_name(f".{path.name}.{os.getpid()}")
-        draft.write_text(FORMATS[name](report), encoding="utf-8")
+        content = FORMATS[name](report)
+        draft.write_bytes(content.encode() if isinstance(content, str) else content)
         draft.replace(path)
         written.append(path)
     return tuple(written)
@@ -162,13 +206,3 @@ def _without_data(connection: duckdb.DuckDBPyConnection, week: str) -> str:
     held = ", ".join(weeks[-8:])
     more = f" (of {len(weeks)} weeks)" if len(weeks) > 8 else ""
     return f"there is no article and no crawl in {week}; the newest weeks with data{more}: {held}"
-
-
-def _span(monday: date, sunday: date) -> str:
-    """A week as "7 – 13 August 2023", with the first month and year where they differ."""
-    end = f"{sunday.day} {sunday:%B} {sunday.year}"
-    if monday.year != sunday.year:
-        return f"{monday.day} {monday:%B} {monday.year} – {end}"
-    if monday.month != sunday.month:
-        return f"{monday.day} {monday:%B} – {end}"
-    return f"{monday.day} – {end}"

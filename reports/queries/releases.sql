@@ -1,4 +1,4 @@
--- releases: the models of Chinese makers with an act in the week.
+-- releases: the models of Chinese makers that were announced, or whose API or weights opened, in the week.
 -- One row a model; a family that only stands for its sizes (is_umbrella) is left out.
 -- sizes: every number of parameters that is claimed, the best source first; hub_parameter_count is
 -- what the hub's weights hold. acts: in the order of their days. repositories: the model's own, on
@@ -9,7 +9,9 @@ WITH acts AS (
         min(acted_on) AS acted_on,
         list(struct_pack(act, acted_on, date_kind, article_id, char_start, char_end)
             ORDER BY acted_on, act) AS acts
-    FROM act WHERE week_start_on = $monday GROUP BY model_id
+    FROM act
+    WHERE week_start_on = $monday AND act IN ('announced', 'api', 'weights')
+    GROUP BY model_id
 ),
 sizes AS (
     SELECT
@@ -35,17 +37,24 @@ SELECT
     release.released_on,
     coalesce(sizes.sizes, []) AS sizes,
     release.parameter_count,
+    release.active_parameter_count,
     release.hub_parameter_count,
     release.licence,
+    licence.name AS licence_name,
+    release.licence_class,
     release.is_open,
+    release.released_on < $monday::DATE AS is_earlier,
     licences.licence_evidence,
     release.platforms,
     release.repositories,
     release.first_report,
-    release.story_count
+    release.story_count,
+    release.outlet_count
 FROM acts
 JOIN release USING (model_id)
 LEFT JOIN sizes USING (model_id)
+LEFT JOIN licence ON licence.id = release.licence_id
 LEFT JOIN licences ON licences.model_id = release.model_id AND licences.licence = release.licence
 WHERE NOT release.is_umbrella
-ORDER BY release.organisation_name, release.story_count DESC, acts.acted_on, release.model_name
+ORDER BY is_earlier, release.story_count DESC, release.organisation_name, acts.acted_on,
+    release.model_name

@@ -3,8 +3,10 @@
 SELECT
     model_name AS model,
     organisation_name AS maker,
+    organisation_name_zh AS maker_zh,
     released_on,
     parameter_count,
+    is_open,
     week_start_on = $monday AS is_this_week
 FROM release
 WHERE status = 'released' AND NOT is_umbrella AND parameter_count IS NOT NULL

@@ -83,7 +83,8 @@ def connection(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield opened
 
 
-@pytest.fixture
-def report(connection: duckdb.DuckDBPyConnection) -> WeeklyReport:
-    """The week of 7 to 13 August."""
-    return build(connection, "2023-W32")
+@pytest.fixture(scope="package")
+def report(data: Path) -> WeeklyReport:
+    """The week of 7 to 13 August, built once: nothing changes it."""
+    with warehouse.connect(data) as opened:
+        return build(opened, "2023-W32")

@@ -26,9 +26,14 @@ def test_a_text_without_any_mark_gives_a_bounded_piece() -> None:
 
 
 def test_each_claim_stands_in_its_evidence(report: WeeklyReport) -> None:
-    for row in report.releases:
-        number = row["act_cites"][0]
-        assert row["model"] in report.evidence[number - 1].sentence
+    table = report.section("releases").table
+    assert table is not None
+    for row in table.rows:
+        model, act, size, licence = row[:4]
+        assert str(model.text) in report.evidence[act.cites[0] - 1].sentence
+        assert str(size.text) in report.evidence[size.cites[0] - 1].sentence
+        if licence.cites:
+            assert "Apache-2.0" in report.evidence[licence.cites[0] - 1].sentence
 
 
 def test_evidence_is_numbered_from_one_without_gaps(report: WeeklyReport) -> None:

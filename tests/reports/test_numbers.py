@@ -1,27 +1,8 @@
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from reports import numbers
-
-
-@pytest.mark.parametrize(
-    ("parameters", "written"),
-    [
-        (None, "not stated"),
-        (7_000_000_000, "7B"),
-        (7_721_324_544, "7.72B"),
-        (13_264_901_120, "13.3B"),
-        (175_000_000_000, "175B"),
-        (999_600_000_000, "1000B"),
-        (1_040_000_000_000, "1.04T"),
-        (500_000_000, "500M"),
-        (109_482_240, "109M"),
-        (42, "42"),
-    ],
-)
-def test_size_shows_the_digits_that_count(parameters: int | None, written: str) -> None:
-    assert numbers.size(parameters) == written
 
 
 def test_week_bounds_are_monday_and_sunday() -> None:
@@ -35,9 +16,6 @@ def test_what_is_no_week_is_said_to_be_none(week: str) -> None:
         numbers.week_bounds(week)
 
 
-def test_moment_is_shown_in_shanghai() -> None:
-    assert numbers.moment(datetime(2023, 8, 13, 22, 30, tzinfo=UTC)) == "2023-08-14 06:30"
-
-
 def test_change_has_a_sign() -> None:
     assert [numbers.change(3, 1), numbers.change(1, 3), numbers.change(2, 2)] == ["+2", "−2", "±0"]
+    assert numbers.change(3, None) == "–"

@@ -1,0 +1,109 @@
+"""Commands for what people read: the weekly report, the site, the alerts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.console import ERR, OUT, say
+from flows.settings import Settings
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="Data folder. [default: $MODELWIRE_DATA or ./data]"),
+]
+WeekOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WEEK", help="ISO week, as 2026-W47. [default: the newest with an article]"
+    ),
+]
+
+
+class Language(StrEnum):
+    """What a report can be written in."""
+
+    ENGLISH = "en"
+    CHINESE = "zh"
+
+
+class ReportFormat(StrEnum):
+    """What a report can be written as."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+    PDF = "pdf"
+    MAIL = "eml"
+
+
+LanguageOption = Annotated[Language, typer.Option("--language", help="Language of the words.")]
+
+
+def _data(data: Path | None) -> Path:
+    return data or Settings().data
+
+
+def report(
+    week: WeekOption = None,
+    data: DataOption = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        list[ReportFormat] | None,
+        typer.Option("--format", help="May be repeated. [default: html and md]"),
+    ] = None,
+    language: LanguageOption = Language.ENGLISH,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Folder to write to. [default: reports in the data folder]"
+        ),
+    ] = None,
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write nothing: run the queries of an html or json report again, and compare.",
+        ),
+    ] = None,
+) -> None:
+    """Write the report of a week from the published warehouse, or check one that was written."""
+    if verify is not None:
+        _verify(verify, _data(data))
+        return
+    from flows.steps import report_week
+
+    formats = [str(one) for one in format or (ReportFormat.HTML, ReportFormat.MARKDOWN)]
+    _, files = report_week(
+        data=_data(data),
+        week=week,
+        formats=formats,
+        folder=output,
+        language=str(language),
+        say=say,
+    )
+    for path in files:
+        OUT.print(str(path))
+
+
+def _verify(path: Path, data: Path) -> None:
+    """Say what differs and end with status 1, or that nothing does."""
+    from reports.verify import verify
+    from warehouse import connect
+
+    if not path.is_file():
+        raise typer.BadParameter(f"no file {path}", param_hint="--verify")
+    with connect(data) as connection:
+        count, differences = verify(connection, path)
+    for one in differences:
+        ERR.print(str(one))
+    if differences:
+        raise typer.Exit(1)
+    OUT.print(f"{path}: {count} queries give the same rows, and the page is what they give.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command()(report)

@@ -1,0 +1,50 @@
+"""The report as a PDF on A4, by WeasyPrint (extra "pdf")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reports import render
+from reports.errors import ReportError
+
+if TYPE_CHECKING:
+    from reports.weekly import WeeklyReport
+
+VARIABLE = re.compile(r"var\((--[a-z]+)\)")
+VALUE = re.compile(r"(--[a-z]+): (#[0-9a-f]{3,6})")
+
+
+def pdf(report: WeeklyReport) -> bytes:
+    """The printed page; the same report gives the same bytes. Raises ReportError without WeasyPrint."""
+    try:
+        from weasyprint import HTML  # noqa: PLC0415 - an extra, and slow to import
+    except (ImportError, OSError) as error:
+        message = (
+            f"PDF needs WeasyPrint and Pango ({error}): pip install 'modelwire[pdf]', and on Debian"
+            " and Ubuntu libpango-1.0-0 and libpangoft2-1.0-0"
+        )
+        raise ReportError(message) from error
+    page = render.html(report)
+    # WeasyPrint resolves no variables within pictures: they get the colours of the printed page.
+    style = render.theme("report.css")
+    colours = dict(VALUE.findall(style[style.index("@media print") :]))
+    page = re.sub(
+        r"<svg.*?</svg>",
+        lambda svg: VARIABLE.sub(lambda name: colours[name[1]], svg[0]),
+        page,
+        flags=re.DOTALL,
+    )
+    # Nothing is fetched: all that the page needs is in it.
+    document = HTML(string=page, url_fetcher=_refuse)
+    identifier = f"modelwire {report.week} {report.words.language}".encode()
+    return bytes(document.write_pdf(pdf_identifier=identifier))
+
+
+def _refuse(url: str, *_: object, **__: object) -> dict[str, object]:
+    from weasyprint import default_url_fetcher  # noqa: PLC0415
+
+    if url.startswith("data:"):
+        return dict(default_url_fetcher(url))
+    message = f"the report asks for {url[:80]}, which it must not"
+    raise ValueError(message)

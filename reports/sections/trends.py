@@ -1,0 +1,190 @@
+"""Makers, sizes, hubs, and the rules that the week's articles name."""
+
+from __future__ import annotations
+
+from reports import numbers
+from reports.document import (
+    Cell,
+    Column,
+    Fold,
+    Section,
+    Table,
+    cites,
+    shortened,
+    table,
+    web_address,
+)
+from reports.evidence import EvidenceBook
+from reports.sections import HUBS, Found
+from reports.words import Words
+
+
+def makers(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: ARG001
+    """Each maker's week against the one before and its own four weeks."""
+    rows = []
+    for one in found["makers"]:
+        momentum = one["momentum"]
+        mean = one["four_week_mean"]
+        smallest, largest = one["parameter_min"], one["parameter_max"]
+        span = words.size(smallest)
+        if largest != smallest:
+            span += f" – {words.size(largest)}"
+        rows.append(
+            (
+                Cell(words.maker(one["maker"], one["maker_zh"]), is_name=True),
+                Cell(words.count(one["release_count"])),
+                Cell(words.count(one["story_count"])),
+                Cell(numbers.change(one["story_count"], one["previous_story_count"])),
+                Cell("–" if mean is None else f"{mean:.1f}"),
+                Cell(words("momentum.too_new") if momentum is None else f"×{momentum:.1f}"),
+                Cell(numbers.share(one["share"])),
+                Cell(
+                    f"{one['open_count']:,} / {one['half_year_count']:,}"
+                    if one["half_year_count"]
+                    else "–"
+                ),
+                Cell(span if smallest is not None else None),
+            )
+        )
+    names = ("maker", "releases", "stories", "change", "mean", "momentum", "share", "open", "span")
+    columns = tuple(Column(words(f"columns.{name}"), is_number=name != "maker") for name in names)
+    new = [words.maker(one["maker"], one["maker_zh"]) or "" for one in found["new_makers"]]
+    return Section(
+        id="makers",
+        title=words("sections.makers"),
+        note=words("notes.makers"),
+        text=(words("lines.new_makers", makers=words.listed(new, most=8)) + words("sentence_end"),)
+        if new
+        else (),
+        table=table(columns, rows),
+        empty=words("empty.makers"),
+        queries=("makers", "new_makers"),
+    )
+
+
+def sizes(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: ARG001
+    """Models by band of size, with the mixtures of experts; by month in a fold."""
+    names = ("band", "this_week", "four_weeks", "half_year", "mixtures")
+    rows = [
+        (
+            Cell(words(f"bands.{one['band']}"), is_name=True),
+            Cell(words.count(one["week_count"])),
+            Cell(words.count(one["four_week_count"])),
+            Cell(words.count(one["half_year_count"])),
+            Cell(words.count(one["mixture_count"])),
+        )
+        for one in found["size_bands"]
+    ]
+    if not any(one["half_year_count"] for one in found["size_bands"]):
+        rows = []
+    months = tuple(
+        (
+            Cell(words.day(one["month_start_on"], "month"), is_name=True),
+            Cell(words.count(one["release_count"])),
+            Cell(words.size(one["parameter_median"])),
+            Cell(words.size(one["parameter_max"])),
+            Cell(words.count(one["mixture_count"])),
+        )
+        for one in found["size_months"]
+    )
+    by_month = ("month", "releases", "median", "largest", "mixtures")
+    return Section(
+        id="sizes",
+        title=words("sections.sizes"),
+        note=words("notes.sizes"),
+        table=table(
+            tuple(Column(words(f"columns.{name}"), is_number=name != "band") for name in names),
+            rows,
+        ),
+        empty=words("empty.sizes"),
+        folds=(
+            Fold(
+                words("columns.month"),
+                Table(
+                    tuple(
+                        Column(words(f"columns.{name}"), is_number=name != "month")
+                        for name in by_month
+                    ),
+                    months,
+                ),
+            ),
+        )
+        if months
+        else (),
+        queries=("size_bands", "size_months"),
+    )
+
+
+def hubs(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: ARG001
+    """New repositories, with what the hub says of them; news without one, and one without news."""
+    rows = []
+    for one in found["hubs"]:
+        stories = one["story_count"]
+        rows.append(
+            (
+                Cell(
+                    shortened(one["repository_id"], 80),
+                    href=web_address(one["url"]),
+                    notes=(HUBS.get(one["hub"]) or str(one["hub"]),),
+                    is_name=True,
+                ),
+                Cell(words.moment(one["created_at"])),
+                Cell(words.size(one["parameter_count"]) if one["parameter_count"] else None),
+                Cell(one["licence"]),
+                Cell(words.count(one["download_count"])),
+                Cell(words.count(one["like_count"])),
+                Cell(words.count(one["derivative_count"])),
+                Cell(words.counted("story", stories) if stories else "–"),
+            )
+        )
+    text_columns = {"repository", "created", "licence"}
+    names = ("repository", "created", "weights", "licence", "downloads", "likes", "derivatives", "news")  # fmt: skip
+    unreported = [one["model"] for one in found["unreported"]]
+    silent = sum(not one["story_count"] for one in found["hubs"])
+    text = words(
+        "hubs.unreported",
+        repositories=silent,
+        models=words.listed(unreported, most=6) if unreported else "0",
+    )
+    return Section(
+        id="hubs",
+        title=words("sections.hubs"),
+        note=words("notes.hubs"),
+        text=(text,) if rows or unreported else (),
+        table=table(
+            tuple(
+                Column(words(f"columns.{name}"), is_number=name not in text_columns)
+                for name in names
+            ),
+            rows,
+        ),
+        empty=words("empty.hubs"),
+        queries=("hubs", "unreported"),
+    )
+
+
+def rules(found: Found, words: Words, book: EvidenceBook) -> Section:
+    """Filings and rules that articles of the week name."""
+    rows = [
+        (
+            Cell(one["rule_zh"] if words.language == "zh" else one["rule"], is_name=True),
+            Cell(one["outlet"], cites=cites(book, one)),
+            Cell(words.day(one["reported_on"])),
+            Cell(words.count(one["article_count"])),
+        )
+        for one in found["rules"]
+    ]
+    columns = (
+        Column(words("columns.rule")),
+        Column(words("columns.outlet")),
+        Column(words("columns.date")),
+        Column(words("columns.articles"), is_number=True),
+    )
+    return Section(
+        id="rules",
+        title=words("sections.rules"),
+        note=words("notes.rules") if rows else "",
+        table=table(columns, rows),
+        empty=words("empty.rules"),
+        queries=("rules",),
+    )
