@@ -15,6 +15,7 @@ from flows.cli_options import (
     ContactOption,
     DataOption,
     SourcesOption,
+    WeekOption,
     contact_or_default,
     data_folder,
     source_paths,
@@ -32,13 +33,6 @@ app = typer.Typer(
 )
 app.add_typer(cli_sources.app, name="sources")
 cli_report.register(app)
-
-WeekOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="WEEK", help="ISO week, as 2026-W47. [default: the newest with an article]"
-    ),
-]
 
 
 class TableFormat(StrEnum):

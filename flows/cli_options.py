@@ -32,6 +32,12 @@ ContactOption = Annotated[
         " [default: $MODELWIRE_CONTACT]",
     ),
 ]
+WeekOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WEEK", help="ISO week, as 2026-W47. [default: the newest with an article]"
+    ),
+]
 
 
 def data_folder(data: Path | None) -> Path:

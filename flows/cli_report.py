@@ -8,19 +8,8 @@ from typing import Annotated
 
 import typer
 
+from flows.cli_options import DataOption, WeekOption, data_folder
 from flows.console import ERR, OUT, say
-from flows.settings import Settings
-
-DataOption = Annotated[
-    Path | None,
-    typer.Option("--data", metavar="DIR", help="Data folder. [default: $MODELWIRE_DATA or ./data]"),
-]
-WeekOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="WEEK", help="ISO week, as 2026-W47. [default: the newest with an article]"
-    ),
-]
 
 
 class Language(StrEnum):
@@ -41,10 +30,6 @@ class ReportFormat(StrEnum):
 
 
 LanguageOption = Annotated[Language, typer.Option("--language", help="Language of the words.")]
-
-
-def _data(data: Path | None) -> Path:
-    return data or Settings().data
 
 
 def report(
@@ -71,13 +56,13 @@ def report(
 ) -> None:
     """Write the report of a week from the published warehouse, or check one that was written."""
     if verify is not None:
-        _verify(verify, _data(data))
+        _verify(verify, data_folder(data))
         return
     from flows.steps import report_week
 
     formats = [str(one) for one in format or (ReportFormat.HTML, ReportFormat.MARKDOWN)]
     _, files = report_week(
-        data=_data(data),
+        data=data_folder(data),
         week=week,
         formats=formats,
         folder=output,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import vl_convert
@@ -32,32 +33,30 @@ COLOURS = {
 WIDE, HALF, NARROW = 1040, 500, 330
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Chart:
-    """One picture, with what it says in words, the table beneath it and the query that made it."""
+    """One picture, with what it says in words, the table beneath it and the query that made it.
+
+    build takes a width in pixels and gives an Altair chart; it is drawn when a page asks for it.
+    """
 
     id: str
     title: str
     description: str
-    wide: str
-    narrow: str
-    is_full: bool  # takes the whole width of a page
+    build: Callable[[int], Any]
+    is_full: bool = False  # takes the whole width of a page
     table: Table
     query: str
 
+    @cached_property
+    def wide(self) -> str:
+        """The SVG for a desk or a sheet of paper."""
+        return _draw(self.build(WIDE if self.is_full else HALF), f"{self.id}-w")
 
-def drawn(
-    build: Callable[[int], Any],
-    name: str,
-    *,
-    is_full: bool = False,
-) -> dict[str, Any]:
-    """The chart for a wide column and for a phone; build takes the width in pixels."""
-    return {
-        "wide": _draw(build(WIDE if is_full else HALF), f"{name}-w"),
-        "narrow": _draw(build(NARROW), f"{name}-n"),
-        "is_full": is_full,
-    }
+    @cached_property
+    def narrow(self) -> str:
+        """The SVG for a phone."""
+        return _draw(self.build(NARROW), f"{self.id}-n")
 
 
 def _draw(chart: Any, name: str) -> str:

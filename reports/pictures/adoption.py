@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from reports import numbers
-from reports.charts import INK, MIDDLE, Chart, drawn
+from reports.charts import INK, MIDDLE, Chart
 from reports.document import shortened
 from reports.pictures.shared import columns, table
 from reports.sections import Found, Row
@@ -80,5 +80,5 @@ def adoption(found: Found, words: Words) -> Chart | None:
             ],
         ),
         query="adoption",
-        **drawn(build, "adoption"),
+        build=build,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from reports.charts import ACCENT, INK, MIDDLE, PALE, PAPER, WIDE, Chart, drawn
+from reports.charts import ACCENT, INK, MIDDLE, PALE, PAPER, WIDE, Chart
 from reports.pictures.shared import columns, label, table
 from reports.sections import Found
 from reports.words import Words
@@ -110,5 +110,6 @@ def history(found: Found, words: Words) -> Chart | None:
             ],
         ),
         query="release_history",
-        **drawn(build, "history", is_full=True),
+        build=build,
+        is_full=True,
     )

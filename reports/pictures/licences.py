@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from reports import numbers
-from reports.charts import ACCENT, INK, LINE, MIDDLE, PALE, PAPER, Chart, drawn
+from reports.charts import ACCENT, INK, LINE, MIDDLE, PALE, PAPER, Chart
 from reports.pictures.shared import columns, table
 from reports.sections import Found
 from reports.words import Words
@@ -115,5 +115,5 @@ def licences(found: Found, words: Words) -> Chart | None:
             ],
         ),
         query="licence_mix",
-        **drawn(build, "licences"),
+        build=build,
     )

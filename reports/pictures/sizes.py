@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from reports.charts import ACCENT, INK, PALE, PAPER, Chart, drawn
+from reports.charts import ACCENT, INK, PALE, PAPER, Chart
 from reports.document import shortened
 from reports.pictures.shared import columns, table
 from reports.sections import Found, Row
@@ -98,7 +98,7 @@ def sizes(found: Found, words: Words) -> Chart | None:
             ],
         ),
         query="sizes",
-        **drawn(build, "sizes"),
+        build=build,
     )
 
 

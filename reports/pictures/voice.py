@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from reports import numbers
-from reports.charts import ACCENT, INK, Chart, drawn
+from reports.charts import ACCENT, INK, Chart
 from reports.pictures.shared import columns, label, table
 from reports.sections import Found, Row
 from reports.words import Words
@@ -75,7 +75,7 @@ def voice(found: Found, words: Words) -> Chart | None:
             ],
         ),
         query="makers",
-        **drawn(build, "voice"),
+        build=build,
     )
 
 

@@ -1,6 +1,6 @@
 -- conflicts: figures that disagree about models with an act in the week, or whose second value came
 -- up in it. One row a model and field; values: the best source first.
--- size_values, name: what the evidence of a size needs.
+-- sizes: the evidence of each size. correction_reason: why a person chose the value; NULL where none did.
 WITH acted AS (SELECT DISTINCT model_id FROM act WHERE week_start_on = $monday),
 sizes AS (
     SELECT model_id,
@@ -12,7 +12,9 @@ SELECT
     conflict.field,
     conflict."values" AS told,
     conflict.chosen,
-    coalesce('corrected by hand: ' || conflict.correction_reason, conflict.reason) AS reason,
+    conflict.reason,
+    conflict.reason_kind,
+    conflict.correction_reason,
     coalesce(sizes.sizes, []) AS sizes
 FROM conflict LEFT JOIN sizes USING (model_id)
 WHERE conflict.model_id IN (FROM acted)

@@ -90,13 +90,13 @@ def quotations(found: Found, words: Words, book: EvidenceBook) -> Iterator[Quota
 
 def conflicts(found: Found, words: Words, book: EvidenceBook) -> Section:
     """Values that disagree, side by side, with who says so; the one that is used first."""
-    columns = ("model", "field", "chosen", "others", "reason")
+    columns = ("columns.field", "columns.chosen", "columns.others", "columns.reason")
     rows = [_conflict(one, words, book) for one in found["conflicts"]]
     return Section(
         id="conflicts",
         title=words("sections.conflicts"),
         note=words("notes.conflicts"),
-        table=table(tuple(Column(words(f"columns.{name}")) for name in columns), rows),
+        table=table(tuple(Column(words(name)) for name in ("kinds.model", *columns)), rows),
         empty=words("empty.conflicts"),
         queries=("conflicts",),
     )
@@ -120,13 +120,17 @@ def _conflict(one: Row, words: Words, book: EvidenceBook) -> tuple[Cell, ...]:
         (used if value["value"] == one["chosen"] else others).append(f"{shown} ({by})")
         if is_size:
             numbers.extend(cites(book, evidence.get(value["value"])))
-    reason = one["reason"]
+    reason = words.get(f"reasons.{one['reason_kind']}", one["reason"] or words("not_known"))
+    correction = one["correction_reason"]
     return (
         Cell(shortened(one["model"], 80), is_name=True),
         Cell(words.get(f"fields.{one['field']}", one["field"])),
         Cell(words("listed.between").join(used) or None, cites=tuple(dict.fromkeys(numbers))),
         Cell(words("listed.between").join(others) or None),
         Cell(
-            words.get(f"reasons.{one.get('reason_kind')}", reason) if reason else words("not_known")
+            reason,
+            notes=(words("notes_of.corrected", reason=shortened(correction, 160)),)
+            if correction
+            else (),
         ),
     )

@@ -43,8 +43,12 @@ def _release(one: Row, words: Words, book: EvidenceBook) -> tuple[Cell, ...]:
     earlier = (
         (words("notes_of.earlier", day=words.day(one["released_on"])),) if one["is_earlier"] else ()
     )
+    fixed = tuple(
+        words("notes_of.corrected", reason=shortened(note["reason"], 160))
+        for note in one["corrections"]
+    )
     return (
-        Cell(shortened(one["model"], LONGEST_NAME), notes=(maker, *earlier), is_name=True),
+        Cell(shortened(one["model"], LONGEST_NAME), notes=(maker, *earlier, *fixed), is_name=True),
         Cell(
             words("listed.between").join(words(f"acts.{act['act']}") for act in acts),
             cites=cites(book, *acts),
@@ -103,7 +107,23 @@ def _licence(one: Row, words: Words, book: EvidenceBook) -> Cell:
     notes = [words(f"classes.{one['licence_class']}")] if one["licence_class"] else []
     if _plain(one["licence"]) != _plain(name):
         notes.append(words("notes_of.as_said", words=shortened(one["licence"], 60)))
+    notes.extend(_terms(one, words))
     return Cell(name, cites=cites(book, one["licence_evidence"]), notes=tuple(notes))
+
+
+def _terms(one: Row, words: Words) -> Iterator[str]:
+    """What the licence forbids or asks for, where it does."""
+    if one["commercial_use"] == "no":
+        yield words("notes_of.commercial_no")
+    elif one["commercial_use"] == "with-permission":
+        yield words("notes_of.commercial_permission")
+    if one["cap"]:
+        yield words("notes_of.cap", cap=one["cap"])
+    if one["regions_left_out"]:
+        regions = words("listed.between").join(one["regions_left_out"])
+        yield words("notes_of.regions", regions=regions)
+    if one["has_naming_duty"]:
+        yield words("notes_of.naming")
 
 
 def _plain(name: str) -> str:

@@ -99,7 +99,7 @@ def sizes(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: A
         empty=words("empty.sizes"),
         folds=(
             Fold(
-                words("columns.month"),
+                words("columns.by_month"),
                 Table(
                     tuple(
                         Column(words(f"columns.{name}"), is_number=name != "month")

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 LANGUAGES = ("en", "zh")
 HAN = r"\u3400-\u9fff"
 BETWEEN = re.compile(
-    rf"(?<=[{HAN}])(?<![年月])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])(?![年月日])"
+    rf"(?<=[{HAN}])(?<![年月至])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{HAN}])(?![年月日])"
 )
 
 
