@@ -39,6 +39,7 @@ class PeopleWords:
     anybody: tuple[str, ...]  # nouns that name nobody: "one aide"
     documents: frozenset[str]
     not_names: frozenset[str]
+    grounds: frozenset[str]  # countries, states, large towns
     pinyin: frozenset[str]
     han_female: frozenset[str]  # characters that end a woman's name
     han_male: frozenset[str]
@@ -77,6 +78,7 @@ def people_words() -> PeopleWords:
         anybody=phrases(english["anybody"]),
         documents=frozenset(phrases(english["documents"])),
         not_names=frozenset(phrases(english["not_names"])),
+        grounds=frozenset(phrases(data["houses"]["grounds"])),
         pinyin=frozenset(phrases(data["pinyin"]["surnames"])),
         han_female=frozenset(chinese["female_signs"]),
         han_male=frozenset(chinese["male_signs"]),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import extensions
-from nlp.people_affiliation import affiliate
+from nlp.people_affiliation import affiliate, resume
 from nlp.people_clusters import cluster
 from nlp.people_entities import entities
 from nlp.people_places import Organisations, Place
+from nlp.people_words import people_words
 from nlp.quotes_attribution import attribute
 from nlp.quotes_indirect import indirect_speech
 from nlp.quotes_marks import Paragraph, joined, paragraphs
@@ -19,6 +22,9 @@ from nlp.quotes_scene import Scene, mask
 from nlp.records import Quote
 
 extensions.declare()
+# a model's or a car's name, and no firm's
+_VERSION = re.compile(r"[A-Z]\w*\d\w*")
+_GROUNDS = frozenset({"GPE", "LOC"})
 
 
 @Language.factory(
@@ -73,16 +79,30 @@ class QuoteFinder:
 
     def _scene(self, doc: Doc, text: str, lines: list[Paragraph], masked: str) -> Scene:
         names = {p.start: p.end for p in doc._.people}
+        places = [
+            Place(m.start, m.end, o.id)
+            for o in doc._.organisations
+            for m in o.mentions
+            if names.get(m.start, 0) < m.end and (o.listed or m.start not in names)
+        ]
+        told = entities(doc) if self.language != "zh" and self.recogniser else ()
+        known = {p.start for p in places} | {p.end for p in places}
+        models = {m.start for model in doc._.models for m in model.mentions}
+        not_names = people_words().not_names
+        others = [
+            Place(start, end, None)
+            for start, end in (trimmed(text, s, e) for label, s, e in told if label == "ORG")
+            if start < end
+            and not known & {start, end}
+            and start not in names
+            and start not in models
+            and not _VERSION.fullmatch(text, start, end)
+            and not not_names.issuperset(text[start:end].split())
+        ]
         organisations = Organisations(
-            [
-                Place(m.start, m.end, o.id)
-                for o in doc._.organisations
-                for m in o.mentions
-                if names.get(m.start, 0) < m.end and (o.listed or m.start not in names)
-            ]
+            [*places, *others], grounds={s: e for label, s, e in told if label in _GROUNDS}
         )
         people = cluster(text, doc._.people, self.language)
-        affiliate(text, people, organisations, self.language)
         fullest = {
             o.id: _fullest([m.text for m in o.mentions] or [o.name]) for o in doc._.organisations
         }
@@ -95,14 +115,28 @@ class QuoteFinder:
             organisations=organisations,
             organisation_names=fullest,
         )
-        others: list[Place] = []
-        if self.language != "zh" and self.recogniser:
-            others = [Place(s, e, None) for label, s, e in entities(doc) if label == "ORG"]
-        scene.index(others)
+        scene.index()
         scene.salience = Salience(scene)
         if self.language != "zh":
             learn_genders(scene)
+
+        def antecedent(offset: int) -> Place | None:
+            found = scene.salience.organisation(offset)
+            return found.place if found else None
+
+        affiliate(text, people, organisations, self.language, antecedent)
+        if self.language != "zh":
+            resume(masked, organisations, lambda at: scene.salience.person(at, None, None))
         return scene
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name of the recogniser without its article and its possessive."""
+    if text[start : start + 4].lower() == "the ":
+        start += 4
+    if text[max(start, end - 2) : end] in {"’s", "'s"}:
+        end -= 2
+    return start, end
 
 
 def _fullest(names: list[str]) -> str:

@@ -113,6 +113,12 @@ def _english(
         return near, "nearest"
     if last is not None and gap <= 2:
         return last, "inherited"
+    alone = starts and not masked[final.outer_end : limit].strip(" \t.")
+    if alone and whole:
+        # a paragraph of nothing but speech, as in an interview: a person's rather than a house's
+        person = scene.salience.person(first.outer_start, None, last.person if last else None)
+        if person is not None:
+            return of_person(person), "nearest"
     near = _nearest(scene, first.outer_start, max(0, floor - 600), limit)
     if near is not None and (whole or quotes_english.has_cue(scene, floor, limit)):
         return near, "nearest"

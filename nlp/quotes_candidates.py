@@ -10,6 +10,10 @@ from nlp.quotes_scene import Candidate, Scene
 
 _DETERMINER = r"(?:the|a|an|one|another|two|three|several|some|many|its|his|her|their|our|this|that|[A-Z][\w-]*[’']s?)"
 _PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Ww]ho)(?![\w'’-])")
+_TAKES_IT = re.compile(
+    r"(?<!\bthat)(?<!\band)(?<!\bbut)(?<!\bas)(?<!\bwhen)(?<!\bif)(?<!\bbecause)(?<!\bwhile)(?<!\bwhich)(?<!\bsaid)"
+    r"(?<!\bwhat)(?<!\bstatement)(?<!\bwhere)(?<!\bthen)(?<!\bor)(?<!\bthough)(?<=[a-z]) $"
+)
 _COMPANY = re.compile(
     r"(?i)\b(?:the|this|that) (?:\w+ )?(?:company|firm|start-?up|group|lab|laboratory|institute|university|"
     r"organi[sz]ation|agency|bank|maker|developer|giant|ministry|department|campaign)\b"
@@ -45,7 +49,11 @@ def _unnamed(masked: str, start: int, end: int) -> list[Candidate]:
     found: list[Candidate] = []
     for match in _PRONOUN.finditer(masked, start, end):
         word = match.group().lower()
-        if word != "who":
+        # "used it", "of it": no subject
+        object_ = word == "it" and _TAKES_IT.search(
+            masked, max(start, match.start() - 20), match.start()
+        )
+        if word != "who" and not object_:
             kind = "author" if word in {"i", "we"} else "pronoun"
             found.append(Candidate(kind, match.start(), match.end(), match.group()))
     found += [

@@ -130,6 +130,10 @@ def _honoured(scene: Scene, candidate: Candidate) -> Speaker:
 
 
 _BEHALF = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Z])")
+_AT_HOUSE = re.compile(
+    r"\s+(?:at|for|of|with) (?:the|that|this) (?:\w+ )?"
+    r"(?:company|firm|start-?up|group|lab|bank|agency|university|club)\b"
+)
 _FOR = re.compile(r"\s+(?:for|of|at|from|with)\s+(?:the\s+)?$")
 
 
@@ -149,6 +153,13 @@ def _unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         between = scene.text[before[-1].end : candidate.start]
         if len(between) <= 8 and not re.search(r"[，。；：,.;]", between):
             return _housed(scene, before[-1], candidate)
+    if scene.language != "zh" and (
+        "spokes" in candidate.text.lower() or _AT_HOUSE.match(scene.text, candidate.end)
+    ):
+        named = _BEHALF.match(scene.text, candidate.end)
+        meant = None if named else scene.salience.organisation(candidate.start)
+        if meant is not None and meant.place is not None:
+            return _housed(scene, meant.place, candidate)
     if scene.language != "zh":
         link = _BEHALF.match(scene.text, candidate.end, candidate.end + 30)
         at = link.end() if link else 0

@@ -8,7 +8,7 @@ from nlp.quotes_candidates import candidates
 from nlp.quotes_scene import MASK, WINDOW, Candidate, Scene
 from nlp.quotes_stops import stops
 from nlp.quotes_subjects import is_object, subject_after, subject_before
-from nlp.quotes_words import quote_words, verbs
+from nlp.quotes_words import Verb, quote_words, verbs
 
 _CLAUSE_VERB_AFTER = re.compile(r"^[\s,—–-]*(?:as |so |then |later |also )?$")
 
@@ -67,6 +67,10 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
         if who and not any(v.start > lo + according.end() for v in told):
             return who, according.group().lower()
     for verb in told[:4]:
+        if verb.text.endswith("ing"):
+            who = _main_subject(scene, lo, verb, told)
+            if who is not None:
+                return who, verb.text
         # "Loans are no help, said Priscilla Tran": the one who speaks stands behind
         turned = scene.masked[lo : verb.start].rstrip().endswith(",") and verb.strong
         who = subject_after(scene, verb.end, start) if turned else None
@@ -86,6 +90,17 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
         if found:
             return (people or found)[0], ":"
     return None
+
+
+def _main_subject(scene: Scene, lo: int, verb: Verb, told: list[Verb]) -> Candidate | None:
+    """Who says what a participle adds: "Liu said that the army could move, warning: “…”"."""
+    if not scene.masked[lo : verb.start].rstrip().endswith(","):
+        return None
+    finite = next((v for v in told if v.start < verb.start and not v.text.endswith("ing")), None)
+    if finite is None:
+        return None
+    who = subject_before(scene, lo, finite.start)
+    return who or subject_after(scene, finite.end, verb.start)
 
 
 def sentence_before(scene: Scene, start: int, floor: int) -> Attribution | None:

@@ -111,8 +111,11 @@ def _stretches(text: str, start: int, end: int, marks: dict[str, str]) -> Iterat
                     opened.end(), sign.start(), opened.start(), sign.start(), closed=False
                 )
                 opened, nested = sign, 0
-        elif mark == closing or (
-            mark in _LOOKS_DOUBLE and closing == "”" and _closes(text, sign, end)
+        elif (
+            mark == closing
+            or (mark in _LOOKS_DOUBLE and closing == "”" and _closes(text, sign, end))
+            # "A,” said X: where no straight mark is left to close it
+            or (mark == "”" and closing == '"' and left.get('"', 0) % 2 == 0)
         ):
             if nested:
                 nested -= 1

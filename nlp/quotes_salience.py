@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from nlp.people_clusters import Person, leaning
 from nlp.people_places import Place as Spot
+from nlp.people_words import people_words
 from nlp.quotes_candidates import candidates
 from nlp.quotes_scene import Candidate, Scene
 from nlp.quotes_stops import STOP
@@ -25,6 +27,11 @@ _OWNER_COST = 1.2
 _OBJECT_COST = 0.8
 _KNOWN_GENDER = 1.5
 _LAST_SPEAKER = 1.3
+_NAMED_OFTEN = 0.5
+# what a text is about: a name that one of so many paragraphs begins with, and that stands so often
+_OPENING = 3
+_TAKEN_UP = 2
+_TOPIC_REACH = 3_000
 # "of X", "with X", "told X": whom a sentence names so, it is hardly about
 _OBJECT = re.compile(
     r"(?i)(?:\b(?:of|at|for|from|with|to|in|by|on|about|against|under|than|like|between|into|over|via|"
@@ -39,11 +46,13 @@ _ONE = re.compile(r"(?i)(?:a|an|one|another) [\w’' -]*?[a-rt-zA-RT-Z]$")
 # the name that a sentence begins with: "The developer, Askham Land, welcomed"
 _PROPER = re.compile(
     r"\s*(?:(?:The|Its|Their) (?:[a-z-]+ ){1,3}?(?:, ?)?|The (?:[a-z-]+, )?)?"
-    r"([A-Z][\w&’'-]*(?: (?:of|for|and|&|the) (?:the )?[A-Z][\w&’'-]*| [A-Z][\w&’'-]*)+)(?=,|\s[a-z])"
+    r"([A-Z][\w&’'-]*(?: (?:of|for|and|&|the) (?:the )?[A-Z][\w&’'-]*| [A-Z][\w&’'-]*)+(?=,|\s[a-z])|"
+    r"[A-Z][\w&-]*(?=, which |, a (?:\w+ ){0,4}(?:firm|company|start-?up|maker|group)\b))"
 )
 _HER = re.compile(
     r"(?<![\w’'])(?:(he|his|him|himself)|(she|her|hers|herself))(?![\w’'])", re.IGNORECASE
 )
+_THEN = re.compile(r"\s*(?:(He|His)|(She|Her)) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,44 @@ class Salience:
         self._stops = [m.end() for m in STOP.finditer(scene.masked)]
         self._lines = [p.start for p in scene.paragraphs]
         self._meant: dict[int, Person] = {}  # pronouns that were resolved, by offset
+        # how often the text names each organisation, short forms included
+        self._counts = Counter(_key(c) for c in scene.named if c.kind == "organisation")
+        self._topics = [] if scene.language == "zh" else self._subjects_of_opening()
+
+    def _subjects_of_opening(self) -> list[tuple[str, str]]:
+        """Names that the first paragraphs begin with and the text takes up again: long and short form."""
+        found = []
+        for paragraph in self.scene.paragraphs[:_OPENING]:
+            match = _PROPER.match(self.scene.masked, paragraph.start, paragraph.end)
+            if match is None:
+                continue
+            name = match.group(1)
+            short = name.split()[0]
+            people = self.scene.between(match.start(1), match.end(1))
+            often = len(re.findall(rf"(?<!\w){re.escape(short)}(?!\w)", self.scene.masked))
+            if (
+                often < _TAKEN_UP
+                or short in people_words().not_names
+                or any(c.person for c in people)
+            ):
+                continue
+            found.append((name, short))
+            self._counts[short.lower()] = max(often, self._counts[short.lower()])
+        return found
+
+    def _topic_before(self, offset: int) -> list[Candidate]:
+        """Where the text named what it is about last, as an organisation."""
+        found = []
+        for name, short in self._topics:
+            start = self.scene.masked.rfind(short, max(0, offset - _TOPIC_REACH), offset)
+            if start < 0:
+                continue
+            end = start + len(name if self.scene.masked.startswith(name, start) else short)
+            spot = Spot(start, end, None)
+            found.append(
+                Candidate("organisation", start, end, self.scene.text[start:end], place=spot)
+            )
+        return found
 
     def place(self, offset: int) -> Place:
         """Which sentence and paragraph an offset stands in."""
@@ -123,7 +170,11 @@ class Salience:
         """Which organisation it, they or the company means."""
         here = self.place(offset)
         found = [c for c in self.before(offset) if c.kind == "organisation" and c.place]
-        best = max(found, key=lambda c: self.weight(c, here), default=None)
+        best = max(
+            found + self._topic_before(offset),
+            key=lambda c: self.weight(c, here) + _NAMED_OFTEN * min(6, self._counts[_key(c)]),
+            default=None,
+        )
         # the sentence before may be about one that no list knows: "Police Scotland rejected that."
         begin = self.sentence_start(offset)
         above = self.sentence_start(max(0, begin - 1)) if begin else 0
@@ -161,6 +212,11 @@ class Salience:
         return first
 
 
+def _key(candidate: Candidate) -> str:
+    """What tells organisations apart: Kunwu is Kunwu Intelligence."""
+    return candidate.text.split()[0].lower().removesuffix("’s").removesuffix("'s")
+
+
 def fits(person: Person, gender: str | None) -> bool:
     """Whether nothing that the text tells of a person speaks against he or she."""
     return not gender or person.gender in {None, gender}
@@ -176,10 +232,13 @@ def learn_genders(scene: Scene) -> None:
         following = places[number + 1].start if number + 1 < len(places) else len(scene.masked)
         end = min(following, candidate.end + 160)
         line = scene.masked.find("\n", candidate.end, end)
+        end = line if line >= 0 else end
         stop = STOP.search(scene.masked, candidate.end, end)
-        end = min(e for e in (end, line if line >= 0 else end, stop.start() if stop else end))
         owner = scene.masked[candidate.end : candidate.end + 2] in _OWNS
-        told = _HER.search(scene.masked, candidate.end, end)
+        told = _HER.search(scene.masked, candidate.end, stop.start() if stop else end)
+        if told is None and stop is not None:
+            # "Ning said on a call. He blamed"
+            told = _THEN.match(scene.masked, stop.end(), end)
         if told and not owner:
             votes = person.votes
             votes[0 if told.group(1) else 1] += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -71,7 +71,7 @@ class Scene:
     _starts_set: set[int] | None = None
     salience: Salience = field(init=False)  # how present each name is, for he, she and it
 
-    def index(self, others: Iterable[Place] = ()) -> None:
+    def index(self) -> None:
         """Line up the names outside quotation marks by offset."""
         found = [
             Candidate("person", s, e, self.text[s:e], person=p)
@@ -80,12 +80,9 @@ class Scene:
             if self.masked[s] != MASK
         ]
         taken = {c.start for c in found}
-        places = list(self.organisations.places)
-        known = {p.start for p in places} | {p.end for p in places}
-        places += [p for p in others if p.start not in known and p.end not in known]
         found += [
             Candidate("organisation", p.start, p.end, self.text[p.start : p.end], place=p)
-            for p in places
+            for p in self.organisations.places
             if self.masked[p.start] != MASK and p.start not in taken
         ]
         self.named = sorted(found, key=lambda c: (c.start, -c.end))

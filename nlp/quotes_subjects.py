@@ -29,7 +29,7 @@ _DESCRIBED = re.compile(
     r"(?i)(?<![\w’'-])(?:the|a|an|one|another|this|that|its|his|her|their|two|three|four|several|many|most|some)"
     r"(?: (?:[\w’'-]+|of|in|on)){1,6}$"
 )
-_LONE = re.compile(r"(?i)(?:that|this|one|two|three|four|several|many|most|some)(?: of .*)?")
+_LONE = re.compile(r"(?i)(?:that|this) .*")
 _DEFINITE = re.compile(r"(?i)(?:the|its|his|her|their|this|that) ")
 _VERBAL = re.compile(
     r"(?i)\b(?:is|was|are|were|be|been|has|had|have|that|which|who|when|as|if|because|and|but|to)\b"
@@ -40,7 +40,8 @@ def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
     """The one who does a verb, looked for to its left."""
     found = candidates(scene, lo, verb)
     masked = scene.masked
-    if _CLOSED.search(masked[max(lo, verb - 40) : verb]):
+    closed = _CLOSED.search(masked, max(lo, verb - 40), verb)
+    if closed and not any(c.start >= closed.start() for c in found):
         across = _across_commas(scene, lo, verb, found)
         if across is not None:
             return across

@@ -49,6 +49,8 @@ def verbs(text: str, start: int, end: int) -> list[Verb]:
     found = []
     for match in _WORD.finditer(text, start, end):
         word = match.group().lower()
+        if match.group()[0].isupper() and text[match.start() - 1 : match.start()] == " ":
+            continue  # "Cascade State University": part of a name
         if word in words.saying or word in words.weak:
             found.append(Verb(match.start(), match.end(), word, word in words.saying))
     phrases = [

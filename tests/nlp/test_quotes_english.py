@@ -1,0 +1,68 @@
+"""Who speaks in English: across clauses, without lists, by pronouns; whom people work for, and as what."""
+
+# ruff: noqa: E501 - a table is read by its rows
+
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp.quotes_helpers import read
+
+# text, speaker of the last quotation
+SPEAKERS = [
+    # the subject stands before what is set between commas
+    ("The Harbour Commission, which sued the pilots in 2019, said: “The tide will decide it.”", "Harbour Commission"),
+    ("Petra Lindholm, who grows plums on the north slope, said: “The frost was early this year.”", "Petra Lindholm"),
+    ("Petra Lindholm, who lost to Owen Barr in March, wrote on Instagram: “The frost was early this year.”", "Petra Lindholm"),
+    ("Lindholm, via the Fenland Post, said that Barr “cannot hide behind the weather again”. Petra Lindholm is a judge; Owen Barr farms.", "Petra Lindholm"),
+    # names and descriptions that no list holds
+    ("Cobble Yard welcomed the news. In a statement it said: “The roof will be on by the spring.”", "Cobble Yard"),
+    ("The keeper of the bridge shrugged. “Nobody has crossed since Tuesday,” the woman behind the counter said.", None),
+    ("Petra Lindholm left early. One of her rivals replied: “We would have left earlier still.”", None),
+    ("A neighbour, who gave no name, said he had heard it. “It was loud enough for two,” he said. Owen Barr was away.", None),
+    ("Owen Barr was away. A geologist spoke. “It is not a small hole,” the geologist said.", None),
+    # he and she: whom the sentences are about, and not whom they name besides
+    ("Kaveh Orlik scored late. Orlik, who is 19, had come on for Tomas Reyl. “I shut my eyes and kicked,” he told Radio Fen.", "Kaveh Orlik"),
+    ("Petra Lindholm praised Wendy Barr. “It was a fine harvest for us,” she said.", "Petra Lindholm"),
+    ("Sadeq Orlik said his nets were full. Later Petra Lindholm spoke. “The sea owes us nothing,” he said.", "Sadeq Orlik"),
+    ("The club’s doctor, Amira Solberg, was calm. “It is only the ankle,” she said.", "Amira Solberg"),
+    # roles: the one who has it, wherever that is told
+    ("In the words of its principal, “everything that could float did float”. Principal Wendy Barr said so.", "Wendy Barr"),
+    # the main clause's subject says what a participle adds
+    ("Wendy Barr said that Tomas Reyl could be right, warning: “The bridge will not last the winter.”", "Wendy Barr"),
+    # capitals inside a name are no verb of saying
+    ("Hanna Orlik, a geographer at Fenland State University, predicted that “the river would run brown for years”.", "Hanna Orlik"),
+    # marks of two kinds around one quotation
+    ("“It was an attempt to mislead the voters,’’ Owen Barr told the Fenland Post.", "Owen Barr"),
+    ("\"It was an attempt to mislead the voters,” Owen Barr told the Fenland Post.", "Owen Barr"),
+    ("“It was an attempt to mislead the voters,\" Owen Barr told the Fenland Post.", "Owen Barr"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_speaker(text: str, speaker: str | None) -> None:
+    quotes = read("en", text, [])._.quotes
+    assert quotes
+    assert quotes[-1].speaker == speaker
+
+
+# text, affiliation and role of the speaker
+HOUSES = [
+    ("“The roof leaks again,” said Owen Barr of Pell Sisters.", "Pell Sisters", None),
+    ("“The roof leaks again,” said Owen Barr of the broker Pell Sisters.", "Pell Sisters", None),
+    ("“The roof leaks again,” said Superintendent Owen Barr.", None, "Superintendent"),
+    ("The superintendent of the Callow School District, Dr. Wendy Barr, said: “The roof leaks again.”", "Callow School District", "superintendent"),
+    ("Cobble Yard Robotics makes arms. “The roof leaks again,” said Wendy Barr, its co-founder. Cobble sells them.", "Cobble Yard Robotics", "co-founder"),
+    ("Cobble Yard Robotics makes arms. “The roof leaks again,” chief executive Wendy Barr said. Cobble sells them.", "Cobble Yard Robotics", "chief executive"),
+    ("Wendy Barr owns no car. The co-founder of Cobble Yard, a bakery, walks. “The roof leaks again,” she said.", "Cobble Yard", "co-founder"),
+    ("Wendy Barr is a lecturer at Callow University. “The roof leaks again,” she said.", "Callow University", "lecturer"),
+    ("“The roof leaks again,” said Wendy Barr, a geomorphologist at Callow University.", "Callow University", "geomorphologist"),
+    ("The owner of the shop, Owen Barr, lives above it with his wife. “The roof leaks again,” he said.", None, "owner of the shop"),
+    ("Cobble Yard, which sells bread, had a fire. A spokeswoman said: “The roof leaks again.” Cobble is old.", "Cobble Yard", "spokeswoman"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "affiliation", "role"), HOUSES)
+def test_affiliation_and_role(text: str, affiliation: str | None, role: str | None) -> None:
+    (quote,) = read("en", text, [])._.quotes
+    assert (quote.affiliation, quote.role) == (affiliation, role)
