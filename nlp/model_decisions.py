@@ -17,6 +17,11 @@ _AND = re.compile(
 )
 # variants or a name of its own written onto an ambiguous name: "Ming-flash-omni", "Ming-UniAudio"
 _WRITTEN_ON = re.compile(r"-[A-Z][a-z]+[A-Z][A-Za-z]+(?![A-Za-z])")
+_ACTS = re.compile(
+    r" (?:(?:has|have|just|also|now|then|recently|finally|officially|quietly) )*"
+    r"(?:releas(?:ed|es)|launch(?:ed|es)|dropp?(?:ed|s)|announce[sd]|open-sourced?s?|ship(?:ped|s)|deliver(?:ed|s)|unveil(?:ed|s)"
+    r"|introduce[sd]|publish(?:ed|es)) (?:[A-Z0-9]|an? |the |its |their |two |three |several |new |another |both )"
+)
 _QUOTED = '“"「『'
 
 
@@ -73,6 +78,8 @@ class Decider:
             return is_named_model or bool(
                 _LIKE.search(self.text, max(0, name.start - 90), name.start)
             )
+        if name.is_bare and not is_named_model and _ACTS.match(self.text, name.end):
+            return False  # "Qwen released two models": those who make it
         if not (family.ambiguous or family.needs_number):
             return True
         surface = self.text[name.start : name.end]

@@ -33,7 +33,7 @@ class Name:
 
 
 _NUMBER = re.compile(
-    r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|\d{1,2}\.\d{1,2}(?:\.\d)?[oV]?|0?\d[oV]?|[A-Z]\d(?:\.\d{1,2})?)"
+    r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|\d{1,2}\.\d{1,2}(?:\.\d)?[oV]?|0?\d[oVn]?|[A-Z]\d(?:\.\d{1,2})?)"
     r"(?![A-Za-z0-9%])(?!\.\d)(?!,\d)"
     r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{4}(?!\d)|\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9]))(?:-[A-Za-z0-9.]+)*)?"
 )
@@ -46,7 +46,8 @@ _COUNTED = re.compile(
     r"[ -]?(?:million|billion|trillion|models|times|of|x|per ?cent|percent|个|款|种|亿|万|倍|年|月|日|%)"
 )
 _SIZE = re.compile(
-    r" (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?:-[A-Za-z][A-Za-z0-9.]*)*(?![A-Za-z0-9-])"
+    r" \d{2,3}M(?![A-Za-z0-9-])(?! (?:users|tokens|downloads|people|monthly|weekly|daily|active|parameters?)\b)"
+    r"| (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?:-[A-Za-z][A-Za-z0-9.]*)*(?![A-Za-z0-9-])"
 )
 _SIZE_PART = re.compile(
     r"(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?![A-Za-z0-9])"
@@ -239,7 +240,7 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
     """The end after version, size and variants that follow with a blank between."""
     spaced_number = False
     for _ in range(6):
-        has_size = re.search(r"\d[Bb](?![A-Za-z0-9])", text[family_end:end]) is not None
+        has_size = re.search(r"\d[BbM](?![A-Za-z0-9])", text[family_end:end]) is not None
         size = None if has_size else _SIZE.match(text, end)
         if size:
             if (

@@ -124,6 +124,7 @@ class NamesFound:
         for start, end in spans:
             inside[start:end] = b"\1" * (end - start)
         undecided = []
+        named = {organisation.id for organisation in self.organisations}
         for name, kind in candidates:
             covered = inside[name.start] and inside[name.end - 1] and name.end < len(inside)
             if (
@@ -136,7 +137,15 @@ class NamesFound:
                 continue
             if decider.is_model(name, kind):
                 self._keep(name)
-            elif name.family and (name.family.is_company or name.family.is_app) and name.is_bare:
+            elif (
+                name.family
+                and name.is_bare
+                and (
+                    name.family.is_company
+                    or name.family.is_app
+                    or (name.family.ambiguous and related(name.family.maker) & named)
+                )
+            ):
                 undecided.append(name)
         kept = sorted(self.names, key=lambda name: name.start)
         for name in undecided:

@@ -33,6 +33,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _BRACKET = re.compile(r"\s?[(（]\s?([^()（）\n]{2,60}?)\s?[)）]")
 _LICENCE = re.compile(r"(?i)licen[cs]e|许可|协议|open[- ]source under")
 _FIELD = re.compile(r"[A-Z][A-Za-z]+ $|\b[Bb]y $")
+# "Meta's Llama 2", "Runway's new model"
+_OWNS = re.compile(r"[’']s (?:[A-Z]|(?:new|latest|own|flagship|upcoming|first|next|open)\b)")
 _SCHOLARS = re.compile(
     r"(?i)professor|researcher|student|scientist|university|graduate|alumn|lab\b|school|study by|phd|大学|教授|学者|研究|毕业|实验室|系|联合"
 )
@@ -160,6 +162,8 @@ def _is_told(text: str, hit: Hit) -> bool:
         return False  # "Social Science", "Good Nature"
     if _LICENCE.search(text, max(begin, hit.start - 20), min(end, hit.end + 20)):
         return False
+    if _entries()[hit.listed.key].kind in {"maker", "chip"} and _OWNS.match(text, hit.end):
+        return True
     if _entries()[hit.listed.key].kind == "university":
         return bool(_SCHOLARS.search(text, max(begin, hit.start - 35), min(end, hit.end + 35)))
     return bool(_context().search(text, begin, hit.start) or _context().search(text, hit.end, end))

@@ -253,7 +253,7 @@ def _draft(
     spot: Spot | None, trigger: Trigger, objects: Objects, sentence: Sentence, makers: Makers
 ) -> Draft:
     """One release with all that its sentence says of it."""
-    when = date_of(trigger, objects, sentence, planned=trigger.planned)
+    when = date_of(spot, trigger, objects, sentence, planned=trigger.planned)
     action, act = act_of(trigger, objects, sentence)
     draft = Draft(
         spot=spot,

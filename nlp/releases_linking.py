@@ -72,7 +72,9 @@ HEADED = re.compile(
 )
 # "the model X that supports 1M tokens and the multimodal model Y": the list goes on behind the clause
 RESUMED = re.compile(
-    r"(?i)\b(?:and|as well as) (?:the|an?|its|our|their) (?:[\w-]+ ){0,5}(?:models?|versions?|LLM) $"
+    r"(?i)\b(?:and|as well as) (?:the|an?|its|our|their) "
+    r"(?:(?:[\w-]+ ){0,5}(?:models?|versions?|LLM) $"
+    r"|[^.;]{0,70}\b(?:called|known as|named|dubbed|nicknamed) [“\"‘']?$)"
 )
 # "X, the next version of Y": Y says only what X is
 VERSION_OF = re.compile(

@@ -95,6 +95,8 @@ class Makers:
                     return first.organisation.id, first.text, "maker_is_subject"
             elif beside := self._beside(objects.maker, known, sentence):
                 return known, beside.text, "maker_is_subject"
+            elif named := self._in_sentence(known, trigger, sentence):
+                return known, named.text, "maker_is_subject"
             elif acts:
                 return actor.id, objects.maker.text, "other_maker"
         return self.of_model(spot)
@@ -106,6 +108,17 @@ class Makers:
             if spot.end <= actor.start and TOGETHER.fullmatch(between):
                 actor = spot
         return actor
+
+    def _in_sentence(self, known: str, trigger: Trigger, sentence: Sentence) -> Spot | None:
+        """The model's own maker before the act: "A, B and C rolled out X, Y and Z respectively"."""
+        return next(
+            (
+                spot
+                for spot in sentence.organisations
+                if spot.end <= trigger.start and spot.organisation and spot.organisation.id == known
+            ),
+            None,
+        )
 
     def _beside(self, actor: Spot, known: str, sentence: Sentence) -> Spot | None:
         """The model's own maker, where it acts together with another: "Zhipu AI and Tsinghua"."""

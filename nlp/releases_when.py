@@ -9,7 +9,7 @@ from datetime import date
 from nlp.dates import DateMention
 from nlp.dates_calendar import ZONE_SLACK
 from nlp.releases_linking import Objects
-from nlp.releases_text import Sentence
+from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import EITHER, NOUN, Trigger
 
 FAR = 110  # characters between a date and a trigger beyond which they no longer belong together
@@ -38,6 +38,7 @@ SAID = re.compile(
     r"(?i)\b(?:said|says|announced|confirmed|revealed|promised|wrote|posted|told\s+\w+|added|disclosed)"
     r"\s+(?:(?:early|late|earlier|on)\s+){0,2}$"
 )
+BEHIND = re.compile(r"\s*(?:(?:in|on|since|last|this)\s|[(（])?\s*")
 HISTORY = re.compile(
     r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|过去|当前|目前|至今"
 )
@@ -53,8 +54,17 @@ class When:
     vague: bool = False
 
 
-def date_of(trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: bool) -> When:
+def date_of(
+    spot: Spot | None,
+    trigger: Trigger,
+    objects: Objects,
+    sentence: Sentence,
+    *,
+    planned: bool,
+) -> When:
     """When an act took or will take place, as far as its sentence or the line's head tells."""
+    if spot and len(objects.spots) > 1 and (own := _own_date(spot, sentence, planned=planned)):
+        return When(own, stated=True)
     best: tuple[float, DateMention] | None = None
     vague = False
     reach = NEAR_NOUN if objects.place == NOUN or trigger.attributive else FAR
@@ -85,6 +95,19 @@ def date_of(trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: 
     if sentence.line_date and not planned:
         return When(sentence.line_date, stated=True)
     return When()
+
+
+def _own_date(spot: Spot, sentence: Sentence, *, planned: bool) -> str | None:
+    """The date right behind one model of several: "launched X in December and Y in January"."""
+    for mention in sentence.dates_ahead if planned else sentence.dates:
+        if (
+            mention.iso
+            and mention.start >= spot.end
+            and BEHIND.fullmatch(sentence.masked, spot.end, mention.start)
+            and _fits(mention, sentence.published, planned=planned)
+        ):
+            return mention.iso
+    return None
 
 
 def history(trigger: Trigger, sentence: Sentence) -> bool:

@@ -152,3 +152,22 @@ def test_two_embedding_models_stay_two() -> None:
 def test_a_longer_word_in_capitals_with_a_version_is_a_name() -> None:
     assert "intellect-3" in models("INTELLECT-3 has 106B parameters.")
     assert list(models("The Kling 2.0 Image-to-Video Model leads.")) == ["kling-2.0"]
+
+
+def test_who_acts_under_a_familys_name_is_its_team() -> None:
+    found = models("Alibaba's Qwen released Qwen3-Max. Qwen is a family of models.")
+    assert [m.start for m in found["qwen"].mentions] == [35]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Google's Gemma 3 270M is tiny.", "Gemma 3 270M"),
+        ("Google's Gemma 3n runs on phones.", "Gemma 3n"),
+        ("Runway Gen-4.5 leads.", "Gen-4.5"),
+    ],
+)
+def test_small_sizes_and_letters_belong_to_names(text: str, name: str) -> None:
+    reading = nlp.read(text, language="en")
+    assert name in {mention.text for model in reading.models for mention in model.mentions}
+    assert "kimi-36m" not in models("Kimi has 36M users.")
