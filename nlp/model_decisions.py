@@ -45,6 +45,14 @@ def related(maker: str | None) -> frozenset[str]:
     return frozenset(family)
 
 
+def _is_written_on(surface: str, name: Name) -> bool:
+    """Whether words that tell models apart are written onto a name: "Ming-Lite-Omni"."""
+    return "-" in surface and (
+        (bool(name.parts.variants) and all(word in variant_words() for word in name.parts.variants))
+        or _WRITTEN_ON.search(surface) is not None
+    )
+
+
 class Decider:
     """Decide the doubtful names of one text; sure names may be asked about too."""
 
@@ -63,7 +71,11 @@ class Decider:
         self.makers = {
             n.family.maker
             for n in names
-            if n.family and not (n.family.ambiguous or n.family.needs_number or n.family.is_app)
+            if n.family
+            and (
+                not (n.family.ambiguous or n.family.needs_number or n.family.is_app)
+                or _is_written_on(text[n.start : n.end], n)
+            )
         } - {None}
 
     def is_model(self, name: Name, kind: str = "") -> bool:
@@ -86,7 +98,9 @@ class Decider:
         if not surface.isascii():
             return True  # Chinese names are decided by model_names_zh
         by_maker = bool(related(family.maker) & self.organisations) or (
-            family.maker in self.makers and not name.is_bare and not name.spaced_number
+            family.maker in self.makers
+            and not name.is_bare
+            and (not name.spaced_number or "." in (name.parts.version or ""))
         )
         parts = name.parts
         if parts.size or parts.active_size:
@@ -110,11 +124,7 @@ class Decider:
             return False
         if not parts.is_bare:
             # "Ming-Lite-Omni", "Step-DeepResearch": words that tell models apart, written onto the name
-            onto = "-" in surface and (
-                all(word in variant_words() for word in parts.variants)
-                or _WRITTEN_ON.search(surface) is not None
-            )
-            return by_maker or family.id in self.sized or onto
+            return by_maker or family.id in self.sized or _is_written_on(surface, name)
         is_quoted = name.start > 0 and self.text[name.start - 1] in _QUOTED
         beside = bool(
             re.search(

@@ -69,6 +69,10 @@ _WORD_AFTER = re.compile(r"[ -]((?:[A-Z][\w.]*[ -]){0,2}?)([A-Za-z][A-Za-z.]*)")
 # "Qwen Chat" is a site, "Qwen-Chat" a model; "MOSS-003-SFT-data" is a data set
 _CHAT_MODEL = re.compile(r"[A-Za-z0-9]-Chat$")
 _DATA = re.compile(r"(?i)[-_](?:data|dataset|corpus|bench|benchmark)$")
+# "Claude Fable 5" in Chinese text: a tier that no list knows, told by its number
+_TIER_AND_NUMBER = re.compile(
+    r" ([A-Z][a-z]{2,9}) \d(?:\.\d)?(?= ?(?:[\u3400-\u9fff，。、；：！？（）”」]|$))"
+)
 _GENERIC_TAIL = frozenset({"llm", "llms", "vlm", "model", "models"})
 
 
@@ -274,6 +278,10 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             and not has_size_word(text, word)
         ):
             end = _without_stop(text, word.end())
+            continue
+        tier = _TIER_AND_NUMBER.match(text, end) if not has_version and end == family_end else None
+        if tier and key_of(text[end : tier.end(1)]) not in not_name_keys():
+            end = tier.end()
             continue
         break
     return end, spaced_number

@@ -28,6 +28,8 @@ _MODEL_ENDING = re.compile(
 _PROGRAM_AFTER = re.compile(
     r"[：:，\s]{0,3}[^。\n]{0,24}(?:客户端|插件|扩展|应用|网站|工具|平台|框架|引擎|App\b|APP\b)"
 )
+# "M2-Reasoning-7B": a letter and a figure, then a word
+_LETTER_FIRST = re.compile(r"[A-Z]\d-[A-Z][A-Za-z]{3,}(?=-)")
 _PLAIN_NUMBER = re.compile(r"\d")
 _VARIANT = re.compile(
     r"[-_](?:Pro|Flash|Mini|Turbo|Chat|Instruct|Thinking|Coder|VL|Lite|Ultra|Preview|Max|Plus|Base|Omni|MoE|Speciale|Zero|Nano|Vision|Image|Video|Audio)(?:[-_.]|$)"
@@ -208,7 +210,7 @@ _HAN_BOUNDARY = re.compile(
 
 # a verb before 大模型 describes: 支持多语言的大语言模型, 面向端侧大模型
 _SAYS_WHAT_IT_DOES = re.compile(
-    "支持|采用|使用|面向|针对|训练|提供|具备|构建|打造|结合|利用|通过|实现|擅长|适合|成为|服务|专注|自研|探索|推动|围绕|接入|部署|微调|调用|选择|布局|发力|押注|拥抱"
+    "基于|支持|采用|使用|面向|针对|训练|提供|具备|构建|打造|结合|利用|通过|实现|擅长|适合|成为|服务|专注|自研|探索|推动|围绕|接入|部署|微调|调用|选择|布局|发力|押注|拥抱"
 )
 
 
@@ -225,6 +227,8 @@ def sized_and_shaped(text: str, taken: bytearray) -> Iterator[Name]:
 def _shape(text: str, chunk: Chunk) -> Name | None:
     word = chunk.text
     stem = re.split(r"[-_](?=\d)|(?<=[A-Za-z])(?=\d)|[-_](?=[A-Z])", word)[0]
+    if len(stem) < 2 and (named := _LETTER_FIRST.match(word)):
+        stem = named.group()
     plain = stem.lower().strip("-_.")
     if plain in _GENERIC or len(stem) < 2 or is_denied(word, stem) or _CLASS_NAME.search(word):
         return None

@@ -26,6 +26,7 @@ _NO_MEDIA = re.compile(
 )
 
 
+_CAMPUS = re.compile(r"[\u3400-\u9fff]{2,6}分校")
 _ABROAD = re.compile(
     r"(?:日本|英国|德国|法国|韩国|瑞士|瑞典|意大利|加拿大|澳大利亚|荷兰|俄罗斯|印度|以色列|新加坡|美国)(?=[\u3400-\u9fff]{2})"
 )
@@ -42,7 +43,8 @@ def shapes(text: str) -> Iterator[tuple[int, int]]:
     for found in _endings().finditer(text):
         name = _name_before(text, found.start(), found.group())
         if name is not None:
-            yield name, found.end()
+            campus = _CAMPUS.match(text, found.end()) if found.group() == "大学" else None
+            yield name, campus.end() if campus else found.end()
     for found in _MEDIA.finditer(text):
         group = next(g for g in (1, 2, 3) if found.group(g))
         if not _NO_MEDIA.search(found.group(group)):

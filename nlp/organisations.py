@@ -49,6 +49,8 @@ _FIRM = re.compile(
     r"(?<=[\u3400-\u9fff])(?:科技(?![大展生创成领企行人博巨])|集团(?!军)"
     r"|(?:科技|智能|网络|信息|技术|软件){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司)"
 )
+_COMPOUND = re.compile(r"-[a-z]")
+_ABROAD = re.compile(r"(?:美国|英国|日本|韩国|德国|法国|印度|俄罗斯|加拿大|澳大利亚|意大利)$")
 _DIVISION = re.compile(
     r" ?(?:AI|人工智能)? ?(?:(?:全球|亚洲|中央|前沿|基础|技术|大模型|语言|智能|云){0,2}|(?![的在和与等有是将建设新首及联重旗自])[\u3400-\u9fff]{2})(?:研究院|实验室|研究所|研究中心|AI ?Lab)(?![人里])"
 )
@@ -136,6 +138,10 @@ def _tell_neighbours(text: str, hits: list[Hit], told: set[int]) -> None:
 
 def _whole(text: str, place: Found) -> Found:
     """The place with what belongs to a Chinese name behind it: 元象 in 元象科技, vivo in vivo AI 全球研究院."""
+    abroad = _ABROAD.search(text, max(0, place.start - 4), place.start)
+    if abroad and _entries()[place.id].kind == "state":
+        # 美国教育部 is not the one that the list means
+        return Found(abroad.start(), place.end, slug(text[abroad.start() : place.end]), False)
     division = _DIVISION.match(text, place.end)
     if division:
         return Found(
@@ -147,6 +153,8 @@ def _whole(text: str, place: Found) -> Found:
 
 def _is_told(text: str, hit: Hit) -> bool:
     """Whether the words around an ambiguous name speak of an organisation."""
+    if _COMPOUND.match(text, hit.end):
+        return False  # "Time-aligned RoPE"
     if _HAN.search(hit.listed.name) and len(hit.listed.name) <= 2:
         # two characters are also words and parts of words: what stands right beside them must tell
         return bool(

@@ -57,7 +57,8 @@ _SAID_OF = re.compile(
     r"|runs? (?:to|on)|is built on)) (?:(?:a|an|about|over|some|around|roughly|nearly|only|just|total|up to|massive|whopping) )*"
 )
 _GENERIC_AFTER = re.compile(
-    r"\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型|\+? models\b| and (?:above|up|larger|below)"
+    r"\s?(?:参数)?等?更[大小](?:规模)?的?[^，。；\n]{0,8}模型"
+    r"|\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型|\+? models\b| and (?:above|up|larger|below)"
 )
 _COMPARED = re.compile(
     r"不同于|相比|比起|than\b|compared|versus|\bvs\b|主流的?|unlike|超越|超过|times"

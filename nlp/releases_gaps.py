@@ -42,7 +42,7 @@ THIRD_PARTY = re.compile(
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 # "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
 FOR_A_FIELD = re.compile(
-    r"(?:(?:专门|专为)?(?:针对|面向|用于|支持)[^，。；Ⓜ]{1,12}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
+    r"(?:(?:专门|专为)?(?:针对|面向|用于|支持)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
 )
 # "X和Y，它们分别在Z上微调得来": a new clause about the list
 TAKEN_UP = re.compile(r"[，,；;]\s*(?:它们?|他们|二者|两者|前者|后者|彼时|同期|当时|而?市面)")

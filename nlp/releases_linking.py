@@ -224,6 +224,8 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
         if taken and BELONGS.match(sentence.masked, spot.end):
             at = spot.end  # "X —— Qwen 家族中首款护栏模型"
             continue
+        if taken and sentence.is_chinese and passed_over(gap, sentence):
+            continue  # "X和基于Y的多模态模型Z": the list goes on behind what Z is made from
         if (
             passed_over(gap, sentence)
             or (taken and VERSION_OF.search(gap))

@@ -168,6 +168,8 @@ def _describes(before: str, after: str) -> bool:
     """Whether 开源 only describes a model (开源模型): nobody who acts stands before it."""
     if re.search(r"[将把让使对]\s*$", before) and re.match(r"\s?Ⓜ+[^，。；]{0,4}的", after):
         return True  # 将开源Qwen模型的上下文扩展到…
+    if re.match(r"[^，。；Ⓜ]{0,6}模型(?:的(?:最|性能|水平|记录|表现|SOTA)|前列)", after):
+        return True  # 刷新了开源多模态模型的最好表现
     if not re.match(r"了?的|大?语?言?模型|大模型|版本?|代码|系列|权重|预训练|基座", after):
         return False
     return not ACTED.search(before[-12:]) or (

@@ -42,6 +42,11 @@ def released(reading: Reading) -> dict[str | None, tuple[str, str | None]]:
         ("我们用 moss-002-sft-data 训练了 moss-moon-003-sft。", {"moss-moon-003-sft"}),
         ("DeepNoteChat\n\n一个桌面客户端，支持各类主流模型。", set()),
         ("平台里有国内的千问、豆包和Kimi。", {"千问", "豆包", "Kimi"}),
+        ("旗舰模型是 Claude Fable 5、Grok 4.5 和 GPT Images 2.0。",
+         {"Claude Fable 5", "Grok 4.5", "GPT Images 2.0"}),
+        ("本文模型 M3-Planning-7B 采用 Ming-flash-omni 和 Ling 2.0 的架构。",
+         {"M3-Planning-7B", "Ming-flash-omni", "Ling 2.0"}),
+        ("这是首个开源全模态大模型，也是基于大语言模型的助手。", set()),
         ("嫦娥-6返回了样品，歼-20列队飞过。", set()),
         ("图像编码器用的是 CLIP，也试过 SigLIP。", {"CLIP", "SigLIP"}),
         ("本项目用 LLaMA Efficient Tuning 微调，用 ChatGLM.cpp 部署。", set()),
@@ -68,6 +73,12 @@ def test_models_are_named_as_the_text_writes_them(text: str, expected: set[str])
         ),
         ("一家 AI 公司的团队，深海智能Sandpiper团队。", set()),
         ("腾讯朱雀实验室做了一个检测工具，基于字节 Flowline 改写。", {"腾讯朱雀实验室", "字节"}),
+        (
+            "美国教育部出了新规，37Lanterns 公司和美国 iHedge 公司没有评论。",
+            {"美国教育部", "37Lanterns", "iHedge"},
+        ),
+        ("TMRoPE（Time-aligned RoPE）由公司的团队提出。", set()),
+        ("加州大学尔湾分校做了调查。", {"加州大学尔湾分校"}),
         ("上海信息化展览下周开幕。", set()),
     ],
 )
@@ -91,6 +102,7 @@ def test_a_hub_named_above_a_post_is_no_maker() -> None:
         ("总参数量 | 290B\n激活参数量 | 20B", [(29e10, "total"), (2e10, "active")]),
         ("它有 3550 亿总参数量，其中 320 亿活跃参数。", [(355e9, "total"), (32e9, "active")]),
         ("代入得 S = 4a/5 - 2b/5，再乘 2b 就是面积。", []),
+        ("Qwen1.5 的参数规模最小至5亿，最大至1100亿。", [(5e8, "total"), (11e10, "total")]),
         ("在八卡机上可以推理它（16x12B规模）。", [(192e9, "total")]),
     ],
 )  # fmt: skip
@@ -147,6 +159,10 @@ def test_a_size_goes_to_the_model_that_it_is_said_of(
         ("今天推出 Qwen-TTS，它支持三种方言，更多语言选项即将推出。", {"Qwen-TTS": "2024-09-18"}),
         ("今年七月底，我们推出了 Qwen2.5-VL。随后我们开源了 Qwen2.5-VL-32B。",
          {"Qwen2.5-VL": "2024-07", "Qwen2.5-VL-32B": None}),
+        ("今天我们很高兴地宣布最新一代的视觉语言模型：Qwen2-VL ！", {"Qwen2-VL": "2024-09-18"}),
+        ("Qwen2-VL 72B 刷新了开源多模态模型的最好表现。", {}),
+        ("我们还推出了支持 1M 上下文（约 200 万字）的 GLM-4-9B-Chat-1M 模型和基于 GLM-4-9B 的多模态模型 GLM-4V-9B。",
+         {"GLM-4-9B-Chat-1M": None, "GLM-4V-9B": None}),
         ("我们还开源了相比上个月发布的版本更强的 Qwen2-VL-72B。", {"Qwen2-VL-72B": None}),
     ],
 )  # fmt: skip
