@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 import opencc
-from rensa import RMinHash, RMinHashLSH
+from rensa import RMinHash
 
 # article_id, language, title, text, published_at
 Text = tuple[str, str, str | None, str, datetime | None]
@@ -51,11 +51,16 @@ def group(texts: Iterable[Text]) -> dict[str, str]:
             index = parents[index]
         return index
 
-    for first, second in _candidates([text[1][:2] for text in articles], shingles):
+    for first, second in _candidates([_keys(*one) for one in shingles]):
         one, other = root(first), root(second)
-        if one != other and is_same(shingles[first], shingles[second]):
+        if one != other and is_same(shingles[first][1], shingles[second][1]):
             parents[max(one, other)] = min(one, other)
     return {text[0]: articles[root(index)][0] for index, text in enumerate(articles)}
+
+
+def sketch(language: str, text: str) -> list[int]:
+    """Return the keys of a text, 32-bit numbers: texts that share none are never one story."""
+    return _keys(*_shingles(language, text))
 
 
 def is_same(first: frozenset[int], second: frozenset[int]) -> bool:
@@ -69,23 +74,36 @@ def is_same(first: frozenset[int], second: frozenset[int]) -> bool:
     return common / small >= HELD and large <= _LENGTH_RATIO * small
 
 
-def _candidates(languages: list[str], shingles: list[frozenset[int]]) -> Iterable[tuple[int, int]]:
-    by_language: dict[str, list[int]] = defaultdict(list)
-    for index, language in enumerate(languages):
-        if shingles[index]:
-            by_language[language].append(index)
-    for indexes in by_language.values():
-        lsh = RMinHashLSH(threshold=0.2, num_perm=_PERMUTATIONS, num_bands=_BANDS)
-        for index in indexes:
-            sketch: Any = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-            sketch.update([str(shingle) for shingle in sorted(shingles[index])])
-            for earlier in sorted(lsh.query(sketch)):
-                yield earlier, index
-            lsh.insert(index, sketch)
+def _candidates(keys: list[list[int]]) -> Iterable[tuple[int, int]]:
+    holders: dict[int, list[int]] = defaultdict(list)
+    for index, own in enumerate(keys):
+        earlier = {other for key in own for other in holders[key]}
+        yield from ((other, index) for other in sorted(earlier))
+        for key in own:
+            holders[key].append(index)
 
 
-def _shingles(language: str, text: str) -> frozenset[int]:
-    """Hashes of each run of four words, or of five characters of Chinese, Japanese, Korean."""
+def _keys(kind: str, shingles: frozenset[int]) -> list[int]:
+    """One hash a band of the MinHash; texts of different languages share none."""
+    if not shingles:
+        return []
+    minhash: Any = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+    minhash.update([str(shingle) for shingle in sorted(shingles)])
+    digest = minhash.digest()
+    rows = _PERMUTATIONS // _BANDS
+    return sorted(
+        {
+            zlib.crc32(f"{kind} {band} {digest[band * rows : (band + 1) * rows]}".encode())
+            for band in range(_BANDS)
+        }
+    )
+
+
+def _shingles(language: str, text: str) -> tuple[str, frozenset[int]]:
+    """The language without its script, and hashes of each run of words or characters.
+
+    A run is four words, or five characters of Chinese, Japanese, Korean.
+    """
     text = text[:_SAMPLE].lower()
     if language.startswith("zh"):
         parts = _CHARACTER.findall(_simplifier().convert(text))
@@ -94,7 +112,7 @@ def _shingles(language: str, text: str) -> frozenset[int]:
         parts, width = [c for c in text if c.isalnum()], 5
     else:
         parts, width = _WORD.findall(text), 4
-    return frozenset(
+    return language[:2], frozenset(
         _stable_hash(" ".join(parts[i : i + width])) for i in range(len(parts) - width + 1)
     )
 

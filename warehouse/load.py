@@ -163,7 +163,7 @@ def _load_file(
             connection.execute("ROLLBACK")
             return FileLoad(warc_file=path.name, status="unreadable", damage=damage)
         if counts["new articles"] or counts["revised articles"]:
-            store_stories(connection, rooms.group)
+            store_stories(connection, rooms.group, rooms.sketch)
             settle_models(connection)
         result = FileLoad(
             warc_file=path.name,

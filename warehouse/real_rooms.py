@@ -49,7 +49,7 @@ def real_rooms(*, processes: int = 1) -> Rooms:
     from pipelines.hub import read_hub_models
     from pipelines.pages import read_pages
     from pipelines.relevance import Relevance
-    from pipelines.stories import group
+    from pipelines.stories import group, sketch
 
     lexicon = load_lexicon()
     relevance = Relevance(lexicon.relevance_terms())
@@ -78,6 +78,7 @@ def real_rooms(*, processes: int = 1) -> Rooms:
         judge=relevance.judge,
         read=read,
         group=group,
+        sketch=sketch,
         name_models=name_models,
         normalise_licence=normalise_licence,
         listed=listed_names(lexicon),

@@ -28,6 +28,7 @@ class Rooms:
     judge: Callable[[Article], Any]  # pipelines.relevance.Verdict
     read: Callable[[Sequence[Article]], Iterator[Any]]  # Reading or nlp.ReaderError, in order
     group: Callable[[Iterable[StoryText]], Mapping[str, str]]
+    sketch: Callable[[str, str], Sequence[int]]  # language and text to keys that copies share
     listed: Mapping[str, Sequence[Row]] = field(
         default_factory=dict
     )  # table -> rows of the lexicon
