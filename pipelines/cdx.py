@@ -7,8 +7,8 @@ made again from the WARC file at any time; where it is missing, it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -47,73 +47,94 @@ def index_path(warc: Path) -> Path:
 
 def write_index(warc: Path) -> Path:
     """Make the index of a WARC file and put it in place at once. Raises ArchiveError, OSError."""
-    lines = sorted(_lines(warc))
+    return put_index(warc, _lines(warc))
+
+
+def put_index(warc: Path, lines: Iterable[str]) -> Path:
+    """Put the lines of index_line in place, sorted, as the index of a WARC file."""
     path = index_path(warc)
     path.parent.mkdir(exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    temporary.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    temporary.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
     temporary.replace(path)
     return path
 
 
+def index_line(
+    url: str,
+    at: datetime,
+    *,
+    is_revisit: bool,
+    status: str,
+    digest: str,
+    place: tuple[str, int, int],
+    headers: Mapping[str, str],
+    fields: Mapping[str, str],
+) -> str:
+    """Write the line of one record. place: file, offset, length. headers: HTTP's, in lower case.
+
+    fields: of the metadata record that tells of it.
+    """
+    file, offset, length = place
+    entry = {
+        "url": url,
+        "mime": REVISIT
+        if is_revisit
+        else headers.get("content-type", "").partition(";")[0].strip() or "unk",
+        "status": status,
+        "digest": digest,
+        "length": str(length),
+        "offset": str(offset),
+        "filename": file,
+        "etag": headers.get("etag"),
+        "last_modified": headers.get("last-modified"),
+        "role": fields.get("role"),
+        "source": fields.get("source"),
+        "requested": fields.get("requested"),
+        "updated": fields.get("updated"),
+    }
+    kept = {name: value for name, value in entry.items() if value}
+    stamp = at.astimezone(UTC).strftime(_STAMP)
+    return f"{surt(url)} {stamp} {json.dumps(kept, ensure_ascii=False)}"
+
+
 def _lines(warc: Path) -> Iterator[str]:
-    response: _Response | None = None
+    waiting: tuple[Record, int | None] | None = None  # a response, and its length once known
     with open_warc(warc) as stream:
         for record in read_records(stream, on_damage=_pass_over):
-            if response is not None and response.length is None:
-                response.length = record.offset - response.record.offset
-            if record.type == "metadata" and response is not None:
-                if record.head.get("warc-refers-to") == response.record.head.get("warc-record-id"):
-                    response.fields = parse_head(record.block)
-                yield response.line(warc.name)
-                response = None
+            if waiting is not None and waiting[1] is None:
+                waiting = waiting[0], record.offset - waiting[0].offset
+            if record.type == "metadata" and waiting is not None:
+                of_it = waiting[0].head.get("warc-record-id")
+                is_of_it = record.head.get("warc-refers-to") == of_it
+                yield _line(warc.name, *waiting, parse_head(record.block) if is_of_it else {})
+                waiting = None
             elif record.type in {"response", "revisit"}:
-                if response is not None:
-                    yield response.line(warc.name)
-                response = _Response(record)
-    if response is not None:
-        response.length = response.length or warc.stat().st_size - response.record.offset
-        yield response.line(warc.name)
+                if waiting is not None:
+                    yield _line(warc.name, *waiting, {})
+                waiting = record, None
+    if waiting is not None:
+        record, length = waiting
+        yield _line(warc.name, record, length or warc.stat().st_size - record.offset, {})
 
 
 def _pass_over(damage: Damage) -> None:
     """What is damaged has no place in the index; the loader tells of it."""
 
 
-@dataclass(slots=True)
-class _Response:
-    record: Record
-    length: int | None = None
-    fields: dict[str, str] | None = None
-
-    def line(self, file: str) -> str:
-        head = self.record.head
-        http, _, _ = self.record.block.partition(b"\r\n\r\n")
-        status_line, _, rest = http.partition(b"\r\n")
-        headers = parse_head(rest)
-        fields = self.fields or {}
-        url = head.get("warc-target-uri", "").strip("<>")
-        is_revisit = self.record.type == "revisit"
-        entry = {
-            "url": url,
-            "mime": REVISIT
-            if is_revisit
-            else headers.get("content-type", "").partition(";")[0].strip() or "unk",
-            "status": [*status_line.split(), b"-", b"-"][1].decode("latin-1"),
-            "digest": head.get("warc-payload-digest", ""),
-            "length": str(self.length),
-            "offset": str(self.record.offset),
-            "filename": file,
-            "etag": headers.get("etag"),
-            "last_modified": headers.get("last-modified"),
-            "role": fields.get("role"),
-            "source": fields.get("source"),
-            "requested": fields.get("requested"),
-            "updated": fields.get("updated"),
-        }
-        kept = {name: value for name, value in entry.items() if value}
-        moment = datetime.fromisoformat(head["warc-date"]).astimezone(UTC)
-        return f"{surt(url)} {moment:{_STAMP}} {json.dumps(kept, ensure_ascii=False)}"
+def _line(file: str, record: Record, length: int | None, fields: Mapping[str, str]) -> str:
+    http, _, _ = record.block.partition(b"\r\n\r\n")
+    status_line, _, rest = http.partition(b"\r\n")
+    return index_line(
+        record.head.get("warc-target-uri", "").strip("<>"),
+        datetime.fromisoformat(record.head["warc-date"]),
+        is_revisit=record.type == "revisit",
+        status=[*status_line.split(), b"-", b"-"][1].decode("latin-1"),
+        digest=record.head.get("warc-payload-digest", ""),
+        place=(file, record.offset, length or 0),
+        headers=parse_head(rest),
+        fields=fields,
+    )
 
 
 def known(archive: Path) -> dict[str, Known]:

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from pipelines.cdx import write_index
+from pipelines.cdx import index_line, put_index
 from pipelines.records import Known, Page, SourceRun
 
 OPEN = ".open"  # the ending of a file that is being written
@@ -44,6 +44,7 @@ class ArchiveWriter:
         self._path: Path | None = None
         self._file: BinaryIO | None = None
         self._group = BytesIO()
+        self._index: list[str] = []  # lines of the current file
         self._writer = WARCWriter(BytesIO(), gzip=False, warc_version="1.1")
 
     def write_page(self, page: Page) -> None:
@@ -54,7 +55,7 @@ class ArchiveWriter:
             "response",
             payload=BytesIO(page.body),
             http_headers=_http_headers(page),
-            warc_headers_dict={"WARC-Date": date},
+            warc_headers_dict={"WARC-Date": date, "WARC-Payload-Digest": page.digest},
         )
         response_id = response.rec_headers.get_header("WARC-Record-ID")
         if page.request_headers:
@@ -66,9 +67,9 @@ class ArchiveWriter:
                 warc_headers_dict={"WARC-Date": date, "WARC-Concurrent-To": response_id},
             )
             self._add(request)
-        self._add(response)
+        place = self._add(response)
         self._add_metadata(page, date, response_id)
-        self._commit()
+        self._commit(page, place)
 
     def write_revisit(self, page: Page, before: Known) -> None:
         """Append that an address was asked for again, and gave the bytes that are archived."""
@@ -81,9 +82,9 @@ class ArchiveWriter:
             http_headers=_http_headers(page, size=0),
             warc_headers_dict={"WARC-Date": date},
         )
-        self._add(revisit)
+        place = self._add(revisit)
         self._add_metadata(page, date, revisit.rec_headers.get_header("WARC-Record-ID"))
-        self._commit()
+        self._commit(page, place, is_revisit=True)
 
     def _add_metadata(self, page: Page, date: str, record_id: str) -> None:
         metadata = self._writer.create_warc_record(
@@ -116,32 +117,56 @@ class ArchiveWriter:
             return
         self._file.flush()
         os.fsync(self._file.fileno())
-        final = self._path.with_name(self._path.name.removesuffix(OPEN))
+        final = self._final
         self._path.rename(final)  # before the lock goes with the file
         self._file.close()
         sync_folder(self.archive)
         self._file = self._path = None
         self._serial += 1
         self.files.append(final)
-        write_index(final)
+        put_index(final, self._index)
+        self._index = []
 
-    def _add(self, record: Any) -> None:
-        """Put one record, as a gzip member of its own, to the group."""
+    def _add(self, record: Any) -> tuple[int, int]:
+        """Put one record, as a gzip member of its own, to the group; return its place in it."""
         self._writer.out = plain = BytesIO()
         self._writer.write_record(record)
         packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS + 16)
-        self._group.write(packer.compress(plain.getbuffer()) + packer.flush())
+        start = self._group.tell()
+        return start, self._group.write(packer.compress(plain.getbuffer()) + packer.flush())
 
-    def _commit(self) -> None:
+    def _commit(
+        self, page: Page | None = None, place: tuple[int, int] = (0, 0), *, is_revisit: bool = False
+    ) -> None:
+        """Write the group. place: where in it the record of the page begins, and its length."""
         group = self._group.getvalue()
         self._group = BytesIO()
         if self._file is None:
             self._open()
         assert self._file is not None
+        assert self._path is not None
+        if page is not None:
+            line = index_line(
+                page.url,
+                page.fetched_at,
+                is_revisit=is_revisit,
+                status=str(page.status),
+                digest=page.digest,
+                place=(self._final.name, self._file.tell() + place[0], place[1]),
+                headers={name: _one_line(value) for name, value in page.headers.items()},
+                fields={name: _one_line(value) for name, value in _told(page).items() if value},
+            )
+            self._index.append(line)
         self._file.write(group)
         self._file.flush()
         if self._file.tell() >= self._max_bytes:
             self.close()
+
+    @property
+    def _final(self) -> Path:
+        """The name that the current file will have."""
+        assert self._path is not None
+        return self._path.with_name(self._path.name.removesuffix(OPEN))
 
     def _open(self) -> None:
         self.archive.mkdir(parents=True, exist_ok=True)
@@ -199,8 +224,9 @@ def _request_headers(page: Page) -> StatusAndHeaders:
     )
 
 
-def _fields(page: Page) -> bytes:
-    fields = {
+def _told(page: Page) -> dict[str, str | None]:
+    """What the metadata record tells of a page."""
+    return {
         "source": page.source_id,
         "run": page.run_id,
         "role": page.role,
@@ -208,6 +234,10 @@ def _fields(page: Page) -> bytes:
         "parent": page.parent_url,
         **page.extra,
     }
+
+
+def _fields(page: Page) -> bytes:
+    fields = _told(page)
     lines = (f"{name}: {_one_line(value)}\r\n" for name, value in fields.items() if value)
     return "".join(lines).encode("utf-8", "replace")
 

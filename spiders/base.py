@@ -25,6 +25,8 @@ from spiders.responses import label_of, make_page, posted_name
 from spiders.revisit import due_entries
 from spiders.sources import Source
 
+LONGEST_ADDRESS = 2083  # characters
+
 
 class SourceSpider(Spider):
     """Reads one source. A kind says how its listing is asked for and what it holds."""
@@ -139,6 +141,11 @@ class SourceSpider(Spider):
             return None
         if not self.memory.take(entry.url):
             return None
+        if len(entry.url) > LONGEST_ADDRESS:
+            self.note(
+                entry.url[:200], "bad-address", f"it is longer than {LONGEST_ADDRESS} characters"
+            )
+            return None
         limit = self.source.options.max_entries
         if self.followed_count >= limit:
             self.note_budget(entry.url, f"the entry's max_entries, which is {limit}")
@@ -188,17 +195,19 @@ class SourceSpider(Spider):
             self.note(response.url, reason, str(error))
             return
         yield self.page(response, self.listing_role)
-        if found and int(response.meta.get("depth", 0)) >= self.source.options.max_depth:
-            limit = self.source.options.max_depth
+        depth, limit = int(response.meta.get("depth", 0)), self.source.options.max_depth
+        if found and depth >= limit:
             self.note_budget(response.url, f"the entry's max_depth, which is {limit}")
             return
         for one in found:
+            request: Request | None
             if isinstance(one, Request):
-                yield one
-                continue
-            self.count(one)
-            request = self._follow(one, response.url)
+                request = one
+            else:
+                self.count(one)
+                request = self._follow(one, response.url)
             if request is not None:
+                request.meta["depth"] = depth + 1
                 yield request
 
     def count(self, entry: Entry) -> None:

@@ -34,9 +34,7 @@ POLITE: dict[str, Any] = {
     "DNS_TIMEOUT": 15,
     "REDIRECT_MAX_TIMES": 5,
     "METAREFRESH_MAXDELAY": 10,
-    "DEPTH_LIMIT": 0,  # an entry's max_depth bounds it, and tells
     "CLOSESPIDER_TIMEOUT": 3600.0,
-    "URLLENGTH_LIMIT": 2083,
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
     # -- the archive --
     "ITEM_PIPELINES": {"pipelines.archive.ArchivePipeline": 100},
@@ -50,7 +48,21 @@ POLITE: dict[str, Any] = {
         "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
         "spiders.patience.PatienceMiddleware": 550,
         "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+        "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     },
+    # -- what we do ourselves, or not at all: each costs time on every page --
+    "SPIDER_MIDDLEWARES": {
+        "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # spiders.base counts, and tells
+        "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # likewise
+        "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+    },
+    "EXTENSIONS": {
+        "scrapy.extensions.feedexport.FeedExporter": None,
+        "scrapy.extensions.logcount.LogCount": None,
+        "scrapy.extensions.logstats.LogStats": None,
+        "scrapy.extensions.spiderstate.SpiderState": None,
+    },
+    "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it reads the callback's source again for each page
     # -- quiet --
     "LOG_LEVEL": "WARNING",
     "STATS_DUMP": False,

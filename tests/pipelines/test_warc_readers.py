@@ -14,7 +14,7 @@ import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecord
 
 from pipelines.archive import ArchiveSession
-from pipelines.cdx import index_path
+from pipelines.cdx import index_path, write_index
 from tests.pipelines.test_archive import RUN, page
 
 BODIES = {
@@ -86,6 +86,8 @@ def test_each_line_of_the_index_cuts_out_one_record_that_fastwarc_reads(warc: Pa
     for path in files(warc):
         lines = index_path(path).read_text(encoding="utf-8").splitlines()
         assert lines == sorted(lines)
+        write_index(path)  # made from the file, it is what was written beside it
+        assert index_path(path).read_text(encoding="utf-8").splitlines() == lines
         for line in lines:
             entry = json.loads(line.split(" ", 2)[2])
             start, length = int(entry["offset"]), int(entry["length"])
