@@ -17,6 +17,10 @@ _AND = re.compile(
 )
 # variants or a name of its own written onto an ambiguous name: "Ming-flash-omni", "Ming-UniAudio"
 _WRITTEN_ON = re.compile(r"-[A-Z][a-z]+[A-Z][A-Za-z]+(?![A-Za-z])")
+# "Ling is a MoE LLM", "Step is our family of models"
+_IS_MODEL = re.compile(
+    r" (?:is|are|was) (?:an?|the|our|another|its) [^.\n]{0,60}?\b(?:models?|LLMs?|MoE|family)\b"
+)
 _ACTS = re.compile(
     r" (?:(?:has|have|just|also|now|then|recently|finally|officially|quietly) )*"
     r"(?:releas(?:ed|es)|launch(?:ed|es)|dropp?(?:ed|s)|announce[sd]|open-sourced?s?|ship(?:ped|s)|deliver(?:ed|s)|unveil(?:ed|s)"
@@ -83,7 +87,9 @@ class Decider:
         family = name.family
         if family is None:
             return True
-        is_named_model = bool(kind) or bool(_model_word().match(self.text, name.end))
+        is_named_model = bool(
+            kind or _model_word().match(self.text, name.end) or _IS_MODEL.match(self.text, name.end)
+        )
         if name.is_bare and family.is_app:
             return is_named_model
         if name.is_bare and family.is_company:

@@ -96,15 +96,17 @@ def _pretty(family: Family, parts: Parts) -> str:
     )
 
 
-def _join_unversioned(groups: dict[str, list[Name]]) -> None:
+def _join_unversioned(text: str, groups: dict[str, list[Name]]) -> None:
     """Let "Mistral Large" mean Mistral Large 3 where that is the only one of the text."""
     for identity in list(groups):
         first = groups[identity][0]
         tiers = first.parts.tier
         if first.family is None or not tiers or first.parts != Parts(tier=tiers):
             continue
-        if first.family.kind == "embedding":
-            continue  # bge-large-en and bge-large-en-v1.5 are two
+        if first.family.kind == "embedding" or any(
+            "-" in text[name.start : name.end] for name in groups[identity]
+        ):
+            continue  # bge-large-en and bge-large-en-v1.5 are two, Ling-lite and Ling-lite-1.5 too
         versions = [
             other
             for other, names in groups.items()
@@ -124,7 +126,7 @@ def records(
     groups: dict[str, list[Name]] = {}
     for name in found:
         groups.setdefault(identify(name)[0], []).append(name)
-    _join_unversioned(groups)
+    _join_unversioned(text, groups)
     models = []
     for identity, names in groups.items():
         first = names[0]

@@ -56,6 +56,9 @@ _SAID_OF = re.compile(
     r"(?:[’']s|,? (?:which|that) (?:has|have|had|boasts?|contains?|features?|packs?|counts?|comes with|weighs in at"
     r"|runs? (?:to|on)|is built on)) (?:(?:a|an|about|over|some|around|roughly|nearly|only|just|total|up to|massive|whopping) )*"
 )
+_COMPARED_TO = re.compile(
+    r"(?i)\b(?:compared (?:with|to)|unlike|than|over) (?:the |our |its )?(?:\w+ ){0,2}$"
+)
 _GENERIC_AFTER = re.compile(
     r"\s?(?:参数)?等?更[大小](?:规模)?的?[^，。；\n]{0,8}模型"
     r"|\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型|\+? models\b| and (?:above|up|larger|below)"
@@ -106,7 +109,11 @@ def tie(
     ):
         # "70亿参数的中英文语言模型Baichuan-7B": of several behind, the one with this size in its name
         close = [p for p in inside if p.start >= size.end and p.start - after.end < 30]
-        return subjects.sized(size.value, close) or after
+        if (sized := subjects.sized(size.value, close)) is not None:
+            return sized
+        # "Compared with the 72B model, X-32B …" speaks of another
+        if not _COMPARED_TO.search(text, begin, size.start):
+            return after
     if previous is not None and begin <= previous[0].start and size.start - previous[0].end < 40:
         between = text[previous[0].end : size.start]
         named_between = any(previous[0].end <= place.start < size.start for place in inside)
@@ -119,7 +126,11 @@ def tie(
     same = subjects.sized(size.value, inside)
     if same is not None and size.kind == "total":
         return same
-    if size.kind == "active" and (active := subjects.active(size.value)) is not None:
+    if (
+        size.kind == "active"
+        and not any(place.model.size for place in inside)
+        and (active := subjects.active(size.value)) is not None
+    ):
         return active
     last = next((place for place in reversed(inside) if place.end <= size.start), None)
     if last is not None and _SAID_OF.fullmatch(text, last.end, size.start):

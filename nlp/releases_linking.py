@@ -80,6 +80,11 @@ RESUMED = re.compile(
 VERSION_OF = re.compile(
     r"(?i),\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+){0,3}(?:version|generation|iteration|variant|release)s?\s+of\s+(?:\w+\s+){0,2}$"
 )
+UPGRADED_TO = re.compile(r"\s+to\s+(?:(?:the|our|its|a)\s+)?(?:new\s+)?(?=Ⓜ)")
+# "two sizes, which are A and B"
+WHICH_ARE = re.compile(
+    r"(?i)\b(?:sizes|models|versions|variants|checkpoints|LLMs|members),?\s+(?:which|that)\s+(?:are|include|comprise)\s+$"
+)
 LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and)\s*")
 POSSESSED = re.compile(
     r"[’']s\s+(?!(?:\w+[\s-]+){0,3}(?:models?|weights|checkpoints?|versions?|APIs?|series|family|release|debut|successor)\b)\w"
@@ -112,6 +117,8 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
     before: list[Spot] = []
     if trigger.place == NOUN:
         return _of_noun(trigger, sentence, others)
+    if trigger.word.action == "updated" and (goal := _upgraded_to(trigger, sentence)):
+        return Objects((goal,), AFTER, goal.start - trigger.end, maker_of(trigger, sentence, goal))
     active = maker_before(trigger, sentence) is not None or speaks_of_itself(trigger, sentence)
     if trigger.place in (AFTER, EITHER) or _opens_list(trigger, sentence):
         after = _forward(trigger, sentence, others)
@@ -126,6 +133,11 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
         and not _has_object(trigger, sentence)
     ):
         before = before or _backward(trigger, sentence, others)
+    if before and trigger.place == EITHER and _opens_list(trigger, sentence):
+        # "the X family released, including X-7B and X-1B": the family and its members
+        members = tuple(_forward(trigger, sentence, others))
+        gap = trigger.start - before[-1].end
+        return Objects((*before, *members), BEFORE, gap, maker_of(trigger, sentence, before[0]))
     if not (after or before) and (head := _head_of_relative(trigger, sentence, others)):
         return Objects(head, AFTER, 0, maker_of(trigger, sentence, head[0]), relative=True)
     entry = ENTRY.match(sentence.masked)
@@ -140,6 +152,12 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
             tuple(after), AFTER, after[0].start - trigger.end, maker_of(trigger, sentence, after[0])
         )
     return Objects((), trigger.place, 0)
+
+
+def _upgraded_to(trigger: Trigger, sentence: Sentence) -> Spot | None:
+    """What an old model was made into: "X-lite is upgraded to X-lite-0415"."""
+    to = UPGRADED_TO.match(sentence.masked, trigger.end)
+    return next((spot for spot in sentence.models if to and spot.start == to.end()), None)
 
 
 def _head_of_relative(
@@ -180,7 +198,7 @@ def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
 def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a passive's list follows it: six models are open-weighted, including A and B."""
     head = sentence.masked[trigger.end : trigger.end + 40]
-    return trigger.place == BEFORE and bool(
+    return trigger.place in (BEFORE, EITHER) and bool(
         re.match(r"(?i)\s*[,:：]?\s*(?:includ|compris|namely|with|:|：|—|–)", head)
     )
 
@@ -202,7 +220,7 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             others, trigger, at, spot.start
         ):
             break
-        resumed = bool(taken) and RESUMED.search(gap) is not None
+        resumed = (RESUMED if taken else WHICH_ARE).search(gap) is not None
         if not resumed and (
             stops(gap, sentence)
             or BREAKS_FORWARD.search(gap)
@@ -210,7 +228,7 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
         ):
             break
         headed = HEADED.search(sentence.masked[max(0, trigger.start - 90) : trigger.start])
-        if not taken and (
+        if not (taken or resumed) and (
             other_head(gap, sentence)
             or (late_comma(gap) and not (headed and re.fullmatch(r"[^,]{0,40},\s*", gap)))
             or (another_name(gap) and not headed)

@@ -18,6 +18,8 @@ HEAD = re.compile(
 )
 # an item of a list; extraction may have dropped its bullet, and it is then a short line
 ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])\s*\**(?=Ⓜ)|^Ⓜ+[^.。]{0,60}$")
+# the same with a sentence behind the name, under a line that ends in a colon
+LONG_ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*\**Ⓜ")
 ANNOUNCED = Word(action="released", act=None, strength=2)
 
 
@@ -45,11 +47,17 @@ def listed_after(
     makers: Makers,
 ) -> list[Draft]:
     """The members of a family, listed right after the sentence that released "members of X:"."""
-    item = ITEM.match(sentence.masked)
-    if not item or not released or not sentence.models:
+    if not released or not sentence.models:
+        return []
+    under_colon = any(draft.sentence.text.rstrip().endswith((":", "：")) for draft in released[-1:])
+    item = LONG_ITEM if under_colon else ITEM
+    if not item.match(sentence.masked):
         return []
     above = number - 1
-    while above > 0 and ITEM.match(sentences[above].masked):
+    while above > 0 and (
+        item.match(sentences[above].masked)
+        or (under_colon and sentences[above].paragraph == sentences[above - 1].paragraph)
+    ):
         above -= 1
     spot = sentence.models[0]
     if spot.model is None:
@@ -80,6 +88,8 @@ def _may_be_of(draft: Draft, spot: Spot, makers: Makers) -> bool:
     if draft.spot and draft.spot.model:
         family = draft.spot.model.family
         return model.family == family or model.id.startswith(family)
+    if draft.maker is None:
+        return "self" in draft.features  # "we open-source these checkpoints:"
     return bool(
         draft.maker and (not model.organisation or makers.related(draft.maker, model.organisation))
     )

@@ -40,10 +40,11 @@ def from_title(
         return []
     told = {draft.spot.model.id for draft in drafts if draft.spot and draft.spot.model}
     named = [
-        (title.find(fold(mention.text)), model)
+        (found.start(), model)
         for model in doc._.models
         for mention in model.mentions[:1]
-        if fold(mention.text) in title
+        # the whole name: a title with Qwen2.5-Math says nothing of Qwen2.5
+        if (found := re.search(rf"(?<![\w-]){re.escape(fold(mention.text))}(?![\w-]|\.\d)", title))
     ]
     if not named:
         return []

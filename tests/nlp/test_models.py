@@ -171,3 +171,8 @@ def test_small_sizes_and_letters_belong_to_names(text: str, name: str) -> None:
     reading = nlp.read(text, language="en")
     assert name in {mention.text for model in reading.models for mention in model.mentions}
     assert "kimi-36m" not in models("Kimi has 36M users.")
+
+
+def test_two_hyphenated_names_stay_two_and_a_described_word_is_a_name() -> None:
+    found = models("Ling is an MoE LLM by inclusionAI. Ling-lite-1.5 follows Ling-lite.")
+    assert set(found) == {"ling", "ling-1.5-lite", "ling-lite"}

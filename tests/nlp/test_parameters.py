@@ -160,3 +160,11 @@ def test_an_active_size_belongs_to_the_model_whose_name_states_it() -> None:
     found = {(p.value, p.kind, p.model) for p in nlp.read(text, language="en").parameters}
     assert (3_000_000_000, "active", "Qwen3-30B-A3B") in found
     assert len(found) == 2
+
+
+def test_a_context_is_no_size_and_another_models_size_not_its_own() -> None:
+    text = "Qwen3-VL-235B: reads images, 22B active, 1M context. Compared with the 72B model, Qwen1.5-32B lags."
+    found = {(p.value, p.kind, p.model) for p in nlp.read(text, language="en").parameters}
+    assert (22_000_000_000, "active", "Qwen3-VL-235B") in found
+    assert not any(value == 1_000_000 for value, _, _ in found)
+    assert (72_000_000_000, "total", "Qwen1.5-32B") not in found
