@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,11 +20,11 @@ from nlp.quotes_marks import Paragraph, joined, paragraphs
 from nlp.quotes_models import name_models
 from nlp.quotes_salience import Salience, learn_genders
 from nlp.quotes_scene import Scene, mask
-from nlp.records import Quote
+from nlp.records import Mention, Quote
 
 extensions.declare()
-# a model's or a car's name, and no firm's
-_VERSION = re.compile(r"[A-Z]\w*\d\w*")
+# a dateline (DUBLIN, Nov 6) or a model's name, and no firm's
+_NO_FIRM = re.compile(r"[,\d]")
 _GROUNDS = frozenset({"GPE", "LOC"})
 
 
@@ -67,7 +68,7 @@ class QuoteFinder:
             scene = self._scene(doc, text, lines, mask(text, groups))
             found = attribute(scene, groups)
         if scene is not None and self.indirect:
-            found = sorted([*found, *indirect_speech(scene)], key=lambda q: (q.start, q.end))
+            found = sorted([*found, *indirect_speech(scene, found)], key=lambda q: (q.start, q.end))
         if found and doc._.models:
             found = name_models(found, doc._.models, text)
         doc._.quotes = tuple(found)
@@ -78,12 +79,13 @@ class QuoteFinder:
         return doc
 
     def _scene(self, doc: Doc, text: str, lines: list[Paragraph], masked: str) -> Scene:
-        names = {p.start: p.end for p in doc._.people}
+        starts = sorted(p.start for p in doc._.people)
+        names = set(starts)
         places = [
             Place(m.start, m.end, o.id)
             for o in doc._.organisations
             for m in o.mentions
-            if names.get(m.start, 0) < m.end and (o.listed or m.start not in names)
+            if o.listed or not _covers(m, starts)
         ]
         told = entities(doc) if self.language != "zh" and self.recogniser else ()
         known = {p.start for p in places} | {p.end for p in places}
@@ -96,7 +98,7 @@ class QuoteFinder:
             and not known & {start, end}
             and start not in names
             and start not in models
-            and not _VERSION.fullmatch(text, start, end)
+            and not _NO_FIRM.search(text, start, end)
             and not not_names.issuperset(text[start:end].split())
         ]
         organisations = Organisations(
@@ -128,6 +130,12 @@ class QuoteFinder:
         if self.language != "zh":
             resume(masked, organisations, lambda at: scene.salience.person(at, None, None))
         return scene
+
+
+def _covers(mention: Mention, starts: list[int]) -> bool:
+    """Whether a guess at an organisation holds somebody's name: "Professor Alan Wills of the University"."""
+    place = bisect_left(starts, mention.start)
+    return place < len(starts) and starts[place] < mention.end
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

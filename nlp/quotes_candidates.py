@@ -15,8 +15,8 @@ _TAKES_IT = re.compile(
     r"(?<!\bwhat)(?<!\bstatement)(?<!\bwhere)(?<!\bthen)(?<!\bor)(?<!\bthough)(?<=[a-z]) $"
 )
 _COMPANY = re.compile(
-    r"(?i)\b(?:the|this|that) (?:\w+ )?(?:company|firm|start-?up|group|lab|laboratory|institute|university|"
-    r"organi[sz]ation|agency|bank|maker|developer|giant|ministry|department|campaign)\b"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:\w+ )?(?:company|firm|start-?up|group|lab|laboratory|institute|university|"
+    r"organi[sz]ation|agency|bank|maker|developer|giant|ministry|department|campaign|bureau|charity|union|regulator)\b"
     r"(?! (?:\w+ )?(?:official|spokes))"
 )
 _INDEFINITE = re.compile(r"(?i)(?:a|an|one|another|two|three|several|some|many|\w+[’']s?) ")

@@ -84,6 +84,11 @@ def _role(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
         return of_person(before[0])
     if definite and len(named) == 1 and not candidate.text.lower().startswith("their"):
         return of_person(named[0])  # "its principal", who is named further down
+    if definite:
+        # "the district": an organisation that the text calls so
+        for name in scene.salience.before(candidate.start):
+            if name.place is not None and head in name.text.lower().split():
+                return of_organisation(scene, name.place, name.text)
     if not definite or head.endswith("s"):
         return _unnamed(scene, candidate)
     earlier = re.compile(rf"(?i)\b(?:a|an|one|another) (?:[\w’'-]+ ){{0,4}}{re.escape(head)}\b")

@@ -25,9 +25,14 @@ _RELATIVE = re.compile(
 _NAME = re.compile(
     r"(?:(?<![\w’'-])[A-Z][\w&.’'-]*(?: (?:of|for|and|&|the|de|du|von|van)(?= )| [A-Z][\w&.’'-]*)*)$"
 )
-_DESCRIBED = re.compile(
+_DETERMINED = re.compile(
     r"(?i)(?<![\w’'-])(?:the|a|an|one|another|this|that|its|his|her|their|two|three|four|several|many|most|some)"
-    r"(?: (?:[\w’'-]+|of|in|on)){1,6}$"
+    r"(?= [\w’'])"
+)
+_NOUNS = re.compile(r"[\w’'-]+(?: [\w’'-]+){1,9}")
+_LINKED = re.compile(r"\b(?:of|for|at|in|behind|from|with|on|near|one of|by) $")
+_NATION = re.compile(
+    r"(?:[a-z](?:ian|ean|ish|ese|man|can|nch|tch)|[a-z]ani|[a-z]aqi|elsh|wede|ole|ane|inn|reek|wiss)$"
 )
 _LONE = re.compile(r"(?i)(?:that|this) .*")
 _DEFINITE = re.compile(r"(?i)(?:the|its|his|her|their|this|that) ")
@@ -45,6 +50,13 @@ def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
         across = _across_commas(scene, lo, verb, found)
         if across is not None:
             return across
+    if masked[max(lo, verb - 6) : verb].endswith((" and ", " but ")):
+        first = next(
+            (c for c in found if c.kind != "document" and not is_object(scene, lo, c)), None
+        )
+        # "Aerlark cut its forecast, blaming late aircraft, and said": the sentence's own subject
+        if first is not None and not masked[lo : first.start].strip(" \n"):
+            return first
     beside = _beside(scene, lo, verb, found)
     if beside is not None:
         return beside
@@ -133,6 +145,9 @@ def _described(scene: Scene, start: int, end: int) -> Candidate | None:
         begins = (
             not text[: name.start()].strip() or text[: name.start()].rstrip()[-1:] in ".!?:;\n,"
         )
+        before = text[: name.start()]
+        if len(words) == 1 and before[-4:].lower() == "the " and _NATION.search(words[0]):
+            return Candidate("role", start + name.start() - 4, end, text[name.start() - 4 :])
         lone = len(words) == 1 and begins and words[0] not in scene.capitalised()
         known = people_words().not_names
         if not lone and not all(w in known for w in words):
@@ -140,16 +155,23 @@ def _described(scene: Scene, start: int, end: int) -> Candidate | None:
             return _organisation(scene, at, end)
         if lone and words[0].endswith("s") and words[0] not in known:
             return Candidate("unnamed", start + name.start(), end, name.group())
-    described = _DESCRIBED.search(text)
-    if (
-        described
-        and not _VERBAL.search(described.group())
-        and not _LONE.fullmatch(described.group())
-    ):
-        kind = (
-            "role" if described.group()[:3].lower() in {"the", "his", "her", "its"} else "unnamed"
-        )
-        return Candidate(kind, start + described.start(), end, described.group())
+    phrase = _phrase_at_end(text)
+    if phrase is not None and not _VERBAL.search(phrase) and not _LONE.fullmatch(phrase):
+        kind = "role" if _DEFINITE.match(phrase) else "unnamed"
+        return Candidate(kind, end - len(phrase), end, phrase)
+    return None
+
+
+def _phrase_at_end(text: str) -> str | None:
+    """The noun phrase with a determiner that a text ends with: "the woman behind the counter"."""
+    begins = [m.start() for m in _DETERMINED.finditer(text)][::-1]
+    for number, begin in enumerate(begins):
+        phrase = text[begin:]
+        if not _NOUNS.fullmatch(phrase):
+            return None
+        linked = _LINKED.search(text, 0, begin)
+        if linked is None or number + 1 == len(begins):
+            return phrase
     return None
 
 

@@ -19,6 +19,7 @@ class QuoteWords:
 
     saying: frozenset[str]  # English verbs of saying, any form that can govern speech
     weak: frozenset[str]  # verbs that only count with a subject before them
+    reporting: frozenset[str]  # those that a clause may follow without marks
     phrases: re.Pattern[str]  # "put it", "went on"
     according: re.Pattern[str]
     naming: re.Pattern[str]  # directly before a name or term in marks
@@ -108,9 +109,13 @@ def quote_words() -> QuoteWords:
         "report",
     }
     weak = {word for entry in phrases(english["weak"]) for word in entry.split()} - {"by"} - saying
+    reporting = {form for verb in phrases(english["reporting_regular"]) for form in forms(verb)}
+    for entry in phrases(english["reporting_irregular"]):
+        reporting |= {entry} if entry.endswith(" out") else set(entry.split())
     return QuoteWords(
         saying=frozenset(w for w in saying | {"notes", "posts", "reports"} if " " not in w),
         weak=frozenset(weak),
+        reporting=frozenset(reporting - {"point"}),
         phrases=re.compile(
             rf"(?i)(?<![\w'’-])(?:{longest_first({w for w in saying if ' ' in w})})\b"
         ),
