@@ -160,6 +160,9 @@ def extract(
     ] = None,
     processes: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
     explain: Annotated[bool, typer.Option(help="Say why each claim was made.")] = False,
+    indirect: Annotated[
+        bool, typer.Option("--indirect", help="Also what is told as said without quotation marks.")
+    ] = False,
 ) -> None:
     """Read texts: organisations, models, sizes, releases and quotes, each with its place."""
     from flows.extract import extract as read
@@ -173,7 +176,8 @@ def extract(
     given = paths or ["-"]
     single = len(given) == 1 and given[0] != "-" and not given[0].endswith((".jsonl", ".ndjson"))
     shape = format or (ExtractFormat.TABLE if single else ExtractFormat.JSON)
-    readings = read(inputs(given, published=published, language=language), processes=processes)
+    documents = inputs(given, published=published, language=language)
+    readings = read(documents, processes=processes, indirect=indirect)
     if not print_readings(readings, shape=str(shape), explain=explain):
         raise typer.Exit(1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha1
 from pathlib import Path
@@ -129,12 +129,15 @@ def _failed(name: str, error: str) -> Input:
 
 
 def extract(
-    documents: Iterable[Input], *, processes: int = 1
+    documents: Iterable[Input], *, processes: int = 1, indirect: bool = False
 ) -> Iterator[tuple[Input, Reading | ReaderError]]:
-    """Read the documents in order; one that cannot be read gives a ReaderError in its place."""
+    """Read the documents in order; one that cannot be read gives a ReaderError in its place.
+
+    indirect: whether speech without quotation marks is told as well.
+    """
     batch: list[Input] = []
     for one in documents:
-        batch.append(one)
+        batch.append(replace(one, document=replace(one.document, indirect=indirect)))
         if len(batch) >= 64 * processes:
             yield from _read_batch(batch, processes)
             batch.clear()

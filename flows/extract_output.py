@@ -92,7 +92,10 @@ def _tables(reading: Reading) -> list[Table]:
     quotes = _table("speaker", "role", "affiliation", "quote")
     for quote in reading.quotes:
         quotes.add_row(
-            quote.speaker or "unnamed", quote.role or "", quote.affiliation or "", quote.text
+            quote.speaker or "unnamed",
+            quote.role or "",
+            quote.affiliation or "",
+            quote.text if quote.direct else f"(indirectly) {quote.text}",
         )
     return [organisations, models, sizes, releases, quotes]
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 DEFAULTS: dict[str, object] = {
     "published": None,  # datetime.date of the document, None where unknown
     "title": None,  # str, the document's title: a hint at its subject, never a place of mentions
+    "indirect": False,  # bool, whether speech without quotation marks is asked for
     "names": (),  # NamedPlace: proposals of the trained recogniser, no findings
     "organisations": (),
     "people": (),  # Mention

@@ -38,7 +38,8 @@ def create_quotes(nlp: Language, name: str, indirect: bool, recogniser: bool) ->
     """Make the component.
 
     indirect: whether speech without quotation marks ("X said that …", X表示，…) is read too, with
-    direct=False; it is left out by default, as the contract's quotes are direct speech.
+    direct=False; it is left out by default, as the contract's quotes are direct speech; doc._.indirect
+    asks for it for one text.
     recogniser: whether organisations that spaCy's small English model sees may speak as well.
     """
     return QuoteFinder(language=nlp.lang or "en", indirect=indirect, recogniser=recogniser)
@@ -64,10 +65,11 @@ class QuoteFinder:
         text = doc.text  # spaCy joins it anew each time that it is asked for
         lines = paragraphs(text)
         groups = joined(text, lines)
-        if groups or self.indirect:
+        indirect = self.indirect or doc._.indirect
+        if groups or indirect:
             scene = self._scene(doc, text, lines, mask(text, groups))
             found = attribute(scene, groups)
-        if scene is not None and self.indirect:
+        if scene is not None and indirect:
             found = sorted([*found, *indirect_speech(scene, found)], key=lambda q: (q.start, q.end))
         if found and doc._.models:
             found = name_models(found, doc._.models, text)

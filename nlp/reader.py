@@ -22,13 +22,17 @@ BATCH = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text to read. published: the day that relative dates are counted from; language: "auto", "en", "zh"."""
+    """A text to read. published: the day that relative dates are counted from; language: "auto", "en", "zh".
+
+    indirect: whether quotes hold speech without quotation marks as well, with direct=False.
+    """
 
     id: str
     text: str
     published: str | date | None = None
     title: str | None = None
     language: str = "auto"
+    indirect: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,15 +59,17 @@ def read(
     published: str | date | None = None,
     language: str = "auto",
     title: str | None = None,
+    indirect: bool = False,
     id: str = "",  # noqa: A002 - the field's name in the contract
 ) -> Reading:
-    """All that a text states. Raises UnreadableError where it cannot be read: see its reason."""
+    """All that a text states; indirect: speech without quotation marks too. Raises UnreadableError where it cannot be read: see its reason."""
     day = _day(published)
     code = _language(text, language)
     nlp = pipeline.shared(code)
     doc = nlp.make_doc(text)
     doc._.published = day
     doc._.title = title
+    doc._.indirect = indirect
     for _, component in nlp.pipeline:
         doc = component(doc)
     return _reading(doc, document_id=id, language=code, published=day)
@@ -96,6 +102,7 @@ def _read_one(document: Document) -> Reading | ReaderError:
             published=document.published,
             language=document.language,
             title=document.title,
+            indirect=document.indirect,
             id=document.id,
         )
     except UnreadableError as error:
@@ -177,6 +184,6 @@ def _reading(doc: Doc, *, document_id: str, language: str, published: date | Non
         **{
             name: getattr(doc._, name)
             for name in extensions.DEFAULTS
-            if name not in {"published", "title", "names"}
+            if name not in {"published", "title", "indirect", "names"}
         },
     )

@@ -261,6 +261,19 @@ class TestExtract:
         assert "<mark" in out
         assert "<script>" not in out
 
+    def test_speech_without_marks_is_told_only_when_asked_for(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    ) -> None:
+        text = tmp_path / "text.txt"
+        text.write_text("Mei Tan said that the weights would be open by May.", "utf-8")
+        _, out, _ = run(capsys, "extract", text, "--format", "json")
+        assert json.loads(out)["quotes"] == []
+        _, out, _ = run(capsys, "extract", text, "--format", "json", "--indirect")
+        (quote,) = json.loads(out)["quotes"]
+        assert (quote["text"], quote["direct"]) == ("the weights would be open by May", False)
+        _, out, _ = run(capsys, "extract", text, "--indirect")
+        assert "(indirectly)" in out
+
     def test_nothing_but_failures_is_a_failure(
         self, capsys: pytest.CaptureFixture[str], tmp_path: Path
     ) -> None:

@@ -165,7 +165,7 @@ def test_indirect_speech_only_when_asked_for() -> None:
     assert read("en", text, [])._.quotes == ()
     (quote,) = read("en", text, [], indirect=True)._.quotes
     assert (quote.text, quote.speaker, quote.direct) == (
-        "the model would be opened in May.",
+        "the model would be opened in May",
         "Ruth Beck",
         False,
     )

@@ -66,3 +66,34 @@ HOUSES = [
 def test_affiliation_and_role(text: str, affiliation: str | None, role: str | None) -> None:
     (quote,) = read("en", text, [])._.quotes
     assert (quote.affiliation, quote.role) == (affiliation, role)
+
+
+# text, [(words, speaker)] of what is told without marks
+INDIRECT = [
+    ("Ruth Beck said that the bridge would close in May.", [("the bridge would close in May", "Ruth Beck")]),
+    ("Ruth Beck said on Tuesday the bridge would close.", [("the bridge would close", "Ruth Beck")]),
+    ("Ruth Beck told the crowd that the bridge would close.", [("the bridge would close", "Ruth Beck")]),
+    ("The bridge will close in May, Ruth Beck said.", [("The bridge will close in May", "Ruth Beck")]),
+    ("The bridge will close in May, said Ruth Beck.", [("The bridge will close in May", "Ruth Beck")]),
+    ("According to Ruth Beck, the bridge will close in May.", [("the bridge will close in May", "Ruth Beck")]),
+    ("The bridge will close in May, according to Ruth Beck.", [("The bridge will close in May", "Ruth Beck")]),
+    ("Ruth Beck denied there had been any plan at all.", [("there had been any plan at all", "Ruth Beck")]),
+    ("Ruth Beck said that the bridge would close, and that the ferry would run.", [("the bridge would close", "Ruth Beck"), ("the ferry would run", "Ruth Beck")]),
+    ("Ruth Beck, who runs the ferry, warned that the bridge would close.", [("the bridge would close", "Ruth Beck")]),
+    # no speech: orders, promises to do, questions, and verbs without a clause
+    ("Ruth Beck promised to close the bridge in the spring.", []),
+    ("Ruth Beck asked whether the bridge would close in May.", []),
+    ("Ruth Beck testified against the builders of the bridge in 1988.", []),
+    ("Ruth Beck declined to say how long the bridge would be closed.", []),
+    ("The bridge was declared a monument by the county in 2001.", []),
+    # what stands in marks is told already
+    ("Ruth Beck said that the bridge was “a very old friend of mine”.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), INDIRECT)
+def test_speech_without_marks(text: str, expected: list[tuple[str, str]]) -> None:
+    quotes = read("en", text, [], indirect=True)._.quotes
+    assert [(q.text, q.speaker) for q in quotes if not q.direct] == expected
+    assert all(text[q.start : q.end] == q.text for q in quotes)
+    assert all(q.direct for q in read("en", text, [])._.quotes)
