@@ -62,7 +62,10 @@ def read(
     indirect: bool = False,
     id: str = "",  # noqa: A002 - the field's name in the contract
 ) -> Reading:
-    """All that a text states; indirect: speech without quotation marks too. Raises UnreadableError where it cannot be read: see its reason."""
+    """All that a text states; indirect: speech without quotation marks too.
+
+    Raises UnreadableError where it cannot be read: see its reason.
+    """
     day = _day(published)
     code = _language(text, language)
     nlp = pipeline.shared(code)
