@@ -21,6 +21,7 @@ _FIELDS = (
 _KIND = r"(?:认知|通用|基础|大语言|大型语言|语言|预训练|多模态|生成式|开源|旗舰|千亿|行业|AI)"
 _AFTER_NAME = re.compile(
     rf"(?P<field>(?:{_FIELDS})(?=大模型|模型))?(?P<kind>{_KIND}{{0,3}}(?:大模型|模型))?"
+    r"(?P<branch>·[\u3400-\u9fff]{2,3}(?=[、，。；（(和与及”」]|大模型|模型|$))?"
     r"(?P<of>的(?=\d))?"
     r"(?P<rest>(?:[ \-·]?(?:"
     r"[vV]?\d{1,2}\.\d{1,2}(?:\.\d)?(?![\d万亿%])"
@@ -29,6 +30,7 @@ _AFTER_NAME = re.compile(
     r"|\d(?![\d.,万亿个款种月日年位家类次%])(?=[ \-（(，。、；A-Z]|系列|版|模型|大模型|$)"
     r"|[A-Z]\d(?:\.\d{1,2})?(?![A-Za-z0-9])"
     r"|(?:Pro|Max|Plus|Turbo|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder|Math|Audio|Omni|Preview|Large|Bot|Deep|Think|Vision|Speed|Long|Code|OCR|Image|Video|Embodied|Realtime)(?![A-Za-z])"
+    r"|(?:(?<=-)|(?<=模型))(?:lite|pro|turbo|plus|max|standard|large|mini|vision|code)(?![A-Za-z])|\d{1,4}[kK](?![A-Za-z])"
     r"|(?:NLP|CV)(?![A-Za-z])|int[48]|INT[48]|[Aa]\d+(?:\.\d+)?[Bb]"
     r")){0,7})"
 )
@@ -77,6 +79,8 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
         rest, kind = "", ""
         if after:
             rest, kind = after.group("rest"), after.group("kind") or ""
+            if after.group("branch") and not kind:
+                rest = f"{after.group('branch')}{rest}"  # 书生·天际
             end = after.end() if rest else (after.end("kind") if kind else hit.end)
             if after.group("of") and not rest:
                 end = after.end("kind") if kind else hit.end

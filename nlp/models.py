@@ -27,7 +27,7 @@ from nlp.records import NamedPlace, Organisation
 from nlp.spans import set_spans
 
 _DESIGNATED = re.compile(
-    r"([A-Z])\d{1,2}(?:\.\d{1,2})?(?:-(?!(?:like|level|style|based|class|powered)\b)[A-Za-z0-9.]+)*"
+    r"([A-Z]|k(?=\d\.\d))\d{1,2}(?:\.\d{1,2})?(?:-(?!(?:like|level|style|based|class|powered)\b)[A-Za-z0-9.]+)*"
 )
 _NO_DESIGNATED = re.compile(r" ?(?:chip|Mac|MacBook|Max\b|Ultra\b|芯片|处理器|轮|期|赛季)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -71,9 +71,14 @@ class NamesFound:
                 and first.is_bare
                 and first.family
                 and second.family
-                and first.family.maker == second.family.maker
-                and not self.folded[first.start].isascii()
-                and self.folded[second.start].isascii()
+                and self.folded[first.start].isascii() != self.folded[second.start].isascii()
+                and (
+                    first.family is second.family
+                    or (
+                        first.family.maker == second.family.maker
+                        and self.folded[second.start].isascii()
+                    )
+                )
             ):
                 self.names[index - 1 : index + 1] = [replace(second, start=first.start)]
 
@@ -179,7 +184,7 @@ class NamesFound:
                 or _NO_DESIGNATED.match(self.masked, chunk.end)
             ):
                 continue
-            families = by_designator().get(found.group(1), ())
+            families = by_designator().get(found.group(1).upper(), ())
             if not families or self.masked[chunk.start - 1 : chunk.start] in {"#", "$"}:
                 continue
             end, _ = over_spaces(self.masked, chunk.start, chunk.end)

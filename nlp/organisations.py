@@ -47,12 +47,13 @@ _HAN_AFTER = re.compile(
 # what makes a listed name a longer one of the same firm, and what a part of it of its own
 _FIRM = re.compile(
     r"(?<=[\u3400-\u9fff])(?:科技(?![大展生创成领企行人博巨])|集团(?!军)"
-    r"|(?:科技|智能|网络|信息|技术|软件){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司)"
+    r"|(?:[\u3400-\u9fff]{0,2}(?:科技|智能|网络|信息|技术|软件)){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司)"
 )
+_TOLD_TO = re.compile(r"(?:告诉|接受)$")
 _COMPOUND = re.compile(r"-[a-z]")
 _ABROAD = re.compile(r"(?:美国|英国|日本|韩国|德国|法国|印度|俄罗斯|加拿大|澳大利亚|意大利)$")
 _DIVISION = re.compile(
-    r" ?(?:AI|人工智能)? ?(?:(?:全球|亚洲|中央|前沿|基础|技术|大模型|语言|智能|云){0,2}|(?![的在和与等有是将建设新首及联重旗自])[\u3400-\u9fff]{2})(?:研究院|实验室|研究所|研究中心|AI ?Lab)(?![人里])"
+    r" ?(?:AI|人工智能)? ?(?:(?:全球|亚洲|中央|前沿|基础|技术|大模型|模型|人工智能|知识工程|交互|计算|语音|自然语言处理|机器学习|语言|智能|云){0,3}|(?![的在和与等有是将建设新首及联重旗自])[\u3400-\u9fff]{2})(?:研究院|实验室|研究所|研究中心|AI ?Lab)(?![人里])"
 )
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.])[a-z]{3,}\b")
 
@@ -157,6 +158,8 @@ def _is_told(text: str, hit: Hit) -> bool:
         return False  # "Time-aligned RoPE"
     if _HAN.search(hit.listed.name) and len(hit.listed.name) <= 2:
         # two characters are also words and parts of words: what stands right beside them must tell
+        if _TOLD_TO.search(text, max(0, hit.start - 4), hit.start):
+            return True
         return bool(
             _HAN_BEFORE.search(text, max(0, hit.start - 4), hit.start)
             and _HAN_AFTER.match(text, hit.end)

@@ -16,7 +16,7 @@ from nlp.quotes_words import quote_words
 # after a name: punctuation, figures, Latin, or a word that goes on from a subject
 _AFTER = (
     r"$|[^\u4e00-\u9fff]|在|也|则|还|曾|就|对|向|与|和|及|等|是|的|将|已|并|又|接着|进一步|随后|今|当|近|从|为|以|没|不|其|于|给|却|仍|都"
-    r"|来自|毕业|出生|师从|先|此前|此外|最后|最终|再次|同时|直|坦|特别|正|带领|领衔|领导|担任|出任|离|加入|创办|创立|宣布|认|看|发|撰|首次|个人|本人|所|率|获|介绍|致|表|主"
+    r"|接受|受访|来自|毕业|出生|师从|先|此前|此外|最后|最终|再次|同时|直|坦|特别|正|带领|领衔|领导|担任|出任|离|加入|创办|创立|宣布|认|看|发|撰|首次|个人|本人|所|率|获|介绍|致|表|主"
     r"|先生|女士|博士|教授|院士|老师|团队|以及|现|回|有|谈|拿|亲|上|现场|展示|演示|透|强|指|补|总结|继续|解|提"
 )
 # a name that is told again is told within so many characters
@@ -133,7 +133,7 @@ def _length(folded: str, start: int, end: int, words: PeopleWords, *, after_role
     reaches = saying.match(folded, end) or folded.startswith(words.han_honorifics, end)
     if not after_role and end in {short, long} and reaches:
         return end
-    if han_long and folded[short] in "先后也还则在就曾又都仍已并等":
+    if han_long and folded[short] in "先后也还则在就曾又都仍已并等对向将于及":
         return short
     if han_long and _AFTER_RE.match(folded, long) and not saying.match(folded, short):
         return long
@@ -151,7 +151,29 @@ def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_
     if name in words.han_not_names or name[:2] in words.han_not_names:
         return False
     if name.endswith(
-        ("等", "们", "公司", "方面", "先", "女", "时", "后", "的", "了", "也", "在", "则", "还")
+        (
+            "等",
+            "们",
+            "公司",
+            "方面",
+            "先",
+            "女",
+            "时",
+            "后",
+            "的",
+            "了",
+            "也",
+            "在",
+            "则",
+            "还",
+            "对",
+            "向",
+            "就",
+            "于",
+            "将",
+            "曾",
+            "及",
+        )
     ):
         return False
     if quote_words().han_saying.fullmatch(name[1:]) and len(name) == 2 and after_role:

@@ -25,6 +25,8 @@ MODEL_IS_NEXT = re.compile(
 )
 # a family's name as the place of a member: "the Qwen1.5 series' first 110B model, X"
 SERIES_IN = re.compile(r"系列|家族|中|的|\b(?:series|family|line-?up)\b|[’']s\s", re.IGNORECASE)
+# "开源通义千问720亿参数模型X": the family only says whose X is
+OF_SIZE = re.compile(r"\s?[\d.]+\s?(?:万?亿|B)(?:个)?参数的?[^，。；、和与及]{0,10}模型\s?")
 SERIES_END = re.compile(r"(?:系列|家族|series|family)(?:模型|models?)?$", re.IGNORECASE)
 ANOTHER_NAME = re.compile(
     r"(?<![A-Za-z])(?!(?:LLM|VLM|MoE|AI|API|SOTA|OCR|TTS)s?\b)[A-Z][A-Za-z0-9.-]+\s*$"
@@ -126,6 +128,8 @@ def is_family_of(family: Spot, spot: Spot, gap: str) -> bool:
         )
     ):
         return False
+    if OF_SIZE.fullmatch(gap):
+        return spot.model.family == family.model.family
     if not SERIES_IN.search(gap) and not SERIES_END.search(family.text):
         return False
     name = family.model.id

@@ -97,6 +97,7 @@ OTHER_SIZE = re.compile(r"了?[^，。；Ⓜ]{0,6}\d(?:\.\d+)?[BT亿][^，。；
 ENTRY = re.compile(r"^[\s\-*•·]*Ⓜ+\s?[:：]")
 # "，更多语言选项即将推出": the last clause has a subject of its own
 OTHERS = re.compile(r"[，,]\s?(?:更多|其他|其余|相关|配套)[^，。]{1,14}$")
+TIMES = re.compile(r"\s?的\s?[\d.]+\s?倍")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
 
@@ -237,6 +238,8 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             break
         if taken and not resumed and not continues(gap, taken[-1], spot):
             break
+        if TIMES.match(sentence.masked, spot.end):
+            break  # "约为X的4.4倍"
         if taken and ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24]):
             break
         if taken and BELONGS.match(sentence.masked, spot.end):

@@ -26,6 +26,8 @@ MADE_BY = re.compile(
     r"由\s*(?P<zh>Ⓞ+)[^，。；]{0,30}?(?:训练|研发|开发|推出|研制|打造)"
     r"|(?i:\b(?:developed|built|trained|created)\s+by\s+(?:the\s+)?)(?P<en>Ⓞ+)"
 )
+# 火山引擎总裁谭某发布…: the firm acts by its head
+BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
 MAX_DEPTH = 5  # parents above an organisation
 
 
@@ -85,7 +87,9 @@ class Makers:
         known = spot.model.organisation if spot and spot.model else None
         actor = objects.maker.organisation if objects.maker else None
         if actor is not None and objects.maker is not None:
-            acts = objects.maker is maker_before(trigger, sentence)
+            acts = objects.maker is maker_before(trigger, sentence) or bool(
+                BY_ITS_HEAD.match(sentence.masked, objects.maker.end)
+            )
             if known is None or self.related(actor.id, known):
                 if known in self._by_id and actor.id != known and not acts:
                     return self.of_model(spot)  # named itself: its division only stands near

@@ -48,7 +48,11 @@ _PARAMETER_AFTER = re.compile(
 )
 _PARAMETER_BEFORE = re.compile(
     r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|param(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?)"
-    r"(?:[\s|*:：（(]|最[大小高低]?|至|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|~|≈){0,8}$"
+    r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|~|≈){0,8}$"
+)
+# the first of several sizes that share the word: "70亿、130亿和700亿参数"
+_LISTED_AFTER = re.compile(
+    r"(?:\s?(?:[、,，/和与及到至或-]|以及)\s?\d+(?:\.\d+)?\s?(?:万?亿|B))+\s?(?:个|多|等|级)?(?:不同)?参数"
 )
 _NEGATIVE_AFTER = re.compile(
     # the first of several that share a unit of data: "120B 和 400B tokens", "从 700B 增加到超过 1T"
@@ -148,7 +152,7 @@ def _sizes(
     )
     in_column = bool(_COLUMN.search(head))
     active = active or (in_column and bool(re.search(_ACTIVE_WORD, head.lower())))
-    told = (
+    told = bool(_LISTED_AFTER.match(right)) or (
         in_column or bool(_PARAMETER_AFTER.match(right) or _PARAMETER_BEFORE.search(left)) or active
     )
     if not told and before and before[-1].told and _ROW.fullmatch(text[before[-1].end : start]):
