@@ -69,6 +69,14 @@ PLANTED: dict[str, tuple[str, str]] = {
             "VALUES ('press', 'r', now(), now() - INTERVAL 1 HOUR, 1, 1, 0, 1, 0, 'ok', 'l')"
         ),
     ),
+    "source_silent": (
+        "warn",
+        (
+            "INSERT INTO crawl SELECT 'press', 'r' || day, ended, ended, 1, 1, 0, if(day < 2, 9, 0), 0, "
+            "if(day < 2, 'ok', 'silent'), 'l' FROM (SELECT day, TIMESTAMPTZ '2023-08-01 02:00:00+00' "
+            "+ day * INTERVAL 1 DAY AS ended FROM range(4) days(day))"
+        ),
+    ),
     "parameter_value": ("warn", "UPDATE parameter_claim SET value = 7"),
     "release_day": (
         "warn",
@@ -133,6 +141,33 @@ def test_a_planted_row_is_found(
     findings = list(run_checks(database, is_thorough=True))
     assert {(one.check, one.severity) for one in findings} == {(check, severity)}
     assert all(one.problem and one.row for one in findings)
+
+
+def test_a_source_that_lost_its_text_is_told_from_one_that_never_had_any(
+    database: duckdb.DuckDBPyConnection, put: Put
+) -> None:
+    for day in range(1, 5):
+        at = utc(f"2023-08-0{day} 02:00")
+        for number in range(4):
+            ordinal = day * 10 + number
+            reason = ("relevance", "no-names") if day < 3 else ("article", "no-text")
+            put(
+                "rejected",
+                source_id="lost",
+                ordinal=ordinal,
+                seen_at=at,
+                stage=reason[0],
+                reason=reason[1],
+            )
+            put(
+                "rejected", source_id="never", ordinal=100 + ordinal, seen_at=at,
+                stage="article", reason="no-text",
+            )  # fmt: skip
+    told = [one for one in run_checks(database) if one.check == "source_silent"]
+    assert [(one.row["source_id"], str(one.row["last_text_on"])) for one in told] == [
+        ("lost", "2023-08-02")
+    ]
+    assert "lost its text" in told[0].problem
 
 
 def test_doctor_names_lost_archive_files(data: Path) -> None:

@@ -495,6 +495,30 @@ def test_health_tells_silence_from_failure(database: Database, put: Put) -> None
     ]
 
 
+def test_a_day_of_a_source_tells_of_its_text_and_dates(database: Database, put: Put) -> None:
+    put(
+        "crawl",
+        source_id="press",
+        error_count=2,
+        entry_count=7,
+        finished_at=utc("2023-08-03 20:00"),
+    )
+    article(put, "a", "2023-08-03 22:00", first_seen_at=utc("2023-08-03 21:00"), text="x" * 10)
+    for ordinal, (stage, reason) in enumerate(
+        [("relevance", "no-names"), ("article", "no-text"), ("article", "not-text")]
+    ):
+        put(
+            "rejected", source_id="press", ordinal=ordinal, stage=stage, reason=reason,
+            seen_at=utc("2023-08-03 21:00"),
+        )  # fmt: skip
+    assert rows(
+        database,
+        "SELECT source_id, day_on::VARCHAR, error_count, entry_count, article_count, "
+        "irrelevant_count, no_text_count, character_count_median, no_date_share, "
+        "round(no_text_share, 2) FROM source_day",
+    ) == [("press", "2023-08-04", 2, 7, 1, 1, 1, 10, 0.0, 0.33)]
+
+
 def test_the_last_answer_of_a_day_counts(database: Database, put: Put) -> None:
     put("hub_model", repository_id="q/foo", model_id="foo-7b")
     for at, likes in (("2023-08-03 01:00", 5), ("2023-08-03 09:00", 7), ("2023-08-03 17:00", 11)):
