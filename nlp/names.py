@@ -44,7 +44,7 @@ def recogniser(folder: Path) -> Language:
     nlp = spacy.load(folder)
     names: Any = nlp.get_pipe("names")
     # numpy's multiplication is twice as fast as the one that training uses, and what comes out is the same
-    ops = NumpyOps(use_blis=False)
+    ops = NumpyOps()
     for node in names.model.walk():
         node.ops = ops
     return nlp

@@ -185,7 +185,7 @@ def _is_model(name: str) -> bool:
 def may_be_name(name: str) -> bool:
     """Whether nothing that is listed denies an organisation of this name: no article, day or model's name."""
     first = name.split(" ", maxsplit=1)[0]
-    return not (_begins_none(first) or _is_model(name))
+    return not (_begins_none(first) or _is_model(name) or name in word_set(FILE, "not_names_zh"))
 
 
 def short_form(inside: str) -> bool:

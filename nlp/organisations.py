@@ -20,7 +20,7 @@ from nlp import (
 from nlp.folding import fold
 from nlp.lexicon import Organisation as Entry
 from nlp.lexicon import load_lexicon
-from nlp.lexicon.words import word_list
+from nlp.lexicon.words import word_list, word_set
 from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
@@ -118,9 +118,17 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     ]
     found = [_whole(folded, place) for place in found]
     found = _merged(found, _unknown(folded), len(text))
-    found = _merged(found, _proposed(folded, names), len(text))
-    found = _merged(found, _defined(folded, found), len(text))
-    return _merged(found, _repeated(folded, found), len(text))
+    found = _with_short_forms(folded, found)
+    proposed = list(_proposed(folded, names, found))
+    if not proposed:
+        return found
+    return _with_short_forms(folded, _merged(found, proposed, len(text)))
+
+
+def _with_short_forms(text: str, found: list[Found]) -> list[Found]:
+    """The places with those of the forms that brackets define, and of names told elsewhere in the text."""
+    found = _merged(found, _defined(text, found), len(text))
+    return _merged(found, _repeated(text, found), len(text))
 
 
 def _tell_neighbours(text: str, hits: list[Hit], told: set[int]) -> None:
@@ -190,11 +198,35 @@ def _unknown(text: str) -> Iterable[Found]:
                 yield Found(start, end, slug(text[start:end]), False)
 
 
-def _proposed(text: str, names: Iterable[NamedPlace]) -> Iterable[Found]:
-    for place in names:
+def _proposed(text: str, names: Iterable[NamedPlace], found: list[Found]) -> Iterable[Found]:
+    """Proposed places that are not found already; a short form goes with its full name."""
+    known = {(place.start, place.end) for place in found}
+    places = [
+        place
+        for place in names
+        if place.label == "ORG"
+        and (place.start, place.end) not in known
+        and organisation_shapes_en.may_be_name(text[place.start : place.end])
+    ]
+    full = {text[p.start : p.end]: p.id for p in found if not p.listed}
+    for place in places:
         surface = text[place.start : place.end]
-        if place.label == "ORG" and organisation_shapes_en.may_be_name(surface):
-            yield Found(place.start, place.end, slug(surface), False)
+        full.setdefault(surface, slug(surface))
+    for place in places:
+        surface = text[place.start : place.end]
+        longer = {full[name] for name in full if _is_short_for(surface, name)}
+        identity = longer.pop() if len(longer) == 1 else full[surface]
+        yield Found(place.start, place.end, identity, False)
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether a name is another without its ending: Fuyao and Fuyao Intelligence, 听涛 and 听涛科技."""
+    if len(short) >= len(full) or not full.startswith(short):
+        return False
+    rest = full[len(short) :]
+    if rest.startswith(" "):
+        return set(rest.split()) <= word_set(FILE, "endings_en")
+    return rest in word_set(FILE, "endings_zh")
 
 
 def _defined(text: str, found: list[Found]) -> Iterable[Found]:

@@ -15,6 +15,7 @@ from nlp import extensions
 # factory -> the module that registers it; a component may read what those before it left on the Doc
 COMPONENTS: tuple[tuple[str, str], ...] = (
     ("modelwire_sentences", "nlp.sentences"),
+    ("modelwire_names", "nlp.names"),
     ("modelwire_organisations", "nlp.organisations"),
     ("modelwire_models", "nlp.models"),
     ("modelwire_people", "nlp.people"),

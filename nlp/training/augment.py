@@ -12,6 +12,7 @@ from nlp.training.filling import Segment
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_WORD = re.compile(r"\b[a-z]{3,}")
 _LIST_MARKS = (
     "- ",
     "* ",
@@ -38,6 +39,11 @@ def vary(segments: list[Segment], chance: Random, *, language: str) -> list[Segm
             ]
         if chance.random() < 0.3:
             segments = _spaced(segments)
+    if chance.random() < 0.06:
+        # as headings have it: a capital does not make a name
+        segments = [
+            (text if label else _WORD.sub(_capital, text), label) for text, label in segments
+        ]
     if chance.random() < 0.03:
         segments = [(text.upper(), label) for text, label in segments]
     if chance.random() < 0.06:
@@ -45,6 +51,10 @@ def vary(segments: list[Segment], chance: Random, *, language: str) -> list[Segm
     if chance.random() < 0.08 and segments and "\n" not in segments[0][0]:
         segments = [(chance.choice(_LIST_MARKS), ""), *segments]
     return [segment for segment in segments if segment[0]]
+
+
+def _capital(found: re.Match[str]) -> str:
+    return found.group().capitalize()
 
 
 def _spaced(segments: list[Segment]) -> list[Segment]:

@@ -87,6 +87,10 @@ def pack(nlp: Language, language: str, folder: Path, *, texts: Path, about: dict
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(folder, exclude=["vocab"])
+    # where the texts lay on this machine says nothing to others
+    config = (folder / "config.cfg").read_text(encoding="utf-8")
+    config = config.replace(json.dumps(str(texts)), '"nlp/training/corpus"')
+    (folder / "config.cfg").write_text(config, encoding="utf-8")
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     # times and scores by step differ from run to run, and say nothing of the model
     for name in ("performance", "speed", "vectors"):

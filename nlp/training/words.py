@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from nlp.folding import fold
+from nlp.tokenizer import chinese_words
+from nlp.training.corpus import read_corpus
+
+_TWO_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 FOLDER = Path(__file__).parent / "names"
 
 
@@ -39,7 +45,9 @@ def coined(chance: Random) -> str:
 
 
 def english(chance: Random) -> str:
-    """An ordinary word with a capital: "Falcon"."""
+    """An ordinary word with a capital: "Falcon"; any word at all now and then, as in "Cohere"."""
+    if chance.random() < 0.3:
+        return chance.choice(ordinary_words("en")).capitalize()
     return str(chance.choice(table("latin")["words"])).capitalize()
 
 
@@ -63,6 +71,11 @@ def han(chance: Random) -> str:
     """A name of two to four characters: 云岫, 星辰问道, 月之彼岸."""
     data = table("han")
     characters, words = data["characters"], data["words"]
+    # a name may be of any characters and any words: what is typical of names must not be the only sign
+    if chance.random() < 0.4:
+        words = ordinary_words("zh")
+    if chance.random() < 0.4:
+        characters = ordinary_characters()
     kind = chance.choices(
         ("two", "word", "three", "four", "word_two", "phrase"), (9, 6, 4, 2, 5, 1)
     )[0]
@@ -77,6 +90,28 @@ def han(chance: Random) -> str:
     if kind == "word_two":
         return "".join(chance.sample(characters, 2)) + str(chance.choice(words))
     return f"{chance.choice(data['phrase_heads'])}之{chance.choice(data['phrase_tails'])}"
+
+
+@cache
+def ordinary_words(language: str) -> tuple[str, ...]:
+    """The words of the training texts themselves: English of four letters and more, Chinese of two characters."""
+    texts = _plain_text(language)
+    if language == "zh":
+        found = {word for word in chinese_words(texts) if _TWO_HAN.fullmatch(word)}
+    else:
+        found = set(re.findall(r"\b[a-z]{4,10}\b", texts))
+    return tuple(sorted(found))
+
+
+@cache
+def ordinary_characters() -> tuple[str, ...]:
+    """The Chinese characters of the training texts."""
+    return tuple(sorted(set(re.findall(r"[\u4e00-\u9fff]", _plain_text("zh")))))
+
+
+def _plain_text(language: str) -> str:
+    lines = read_corpus(language)
+    return fold("\n".join(part for line in lines for part in line.parts if isinstance(part, str)))
 
 
 def expand(chance: Random, form: str, pool: dict[str, Any]) -> str:
