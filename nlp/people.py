@@ -50,7 +50,8 @@ class PeopleFinder:
             (m.start, m.end)
             for thing in (*doc._.organisations, *doc._.models)
             for m in thing.mentions
-            if thing.listed or not ((m.start, m.end) in names or _begins_with(m, full, text))
+            if thing.listed
+            or not ((m.start, m.end) in names or _begins_with(m, full, text) or _titled(m, full))
         )
         doc._.people = tuple(
             Mention(text=text[start:end], start=start, end=end)
@@ -69,6 +70,16 @@ def _begins_with(mention: Mention, full: dict[int, int], text: str) -> bool:
     """
     end = full.get(mention.start)
     return end is not None and end < mention.end and bool(_OF.match(text, end))
+
+
+def _titled(mention: Mention, full: dict[int, int]) -> bool:
+    """Whether a guess at an organisation is a role and a name: "CEO Andy Vesey"."""
+    first = mention.text.split(" ")[0]
+    start = mention.start + len(first) + 1
+    words = people_words()
+    return (first.lower() in words.roles or first in words.titles) and full.get(
+        start
+    ) == mention.end
 
 
 def _settled(

@@ -40,6 +40,7 @@ def of_person(person: Person) -> Speaker:
 def of_organisation(scene: Scene, place: Place, text: str) -> Speaker:
     """A speaker that is an organisation: it is its own affiliation."""
     name = scene.organisation_names.get(place.id, text) if place.id else text
+    name = re.sub(r"^[Tt]he (?=[A-Z])", "", name)
     return Speaker("organisation", name, None, name, place.id, None)
 
 

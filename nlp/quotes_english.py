@@ -72,7 +72,11 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
             if who is not None:
                 return who, verb.text
         # "Loans are no help, said Priscilla Tran": the one who speaks stands behind
-        turned = scene.masked[lo : verb.start].rstrip().endswith(",") and verb.strong
+        turned = (
+            scene.masked[lo : verb.start].rstrip().endswith(",")
+            and verb.strong
+            and not verb.text.startswith(("tell", "told"))  # "…, told Newsweek:"
+        )
         who = subject_after(scene, verb.end, start) if turned else None
         if (
             who is None

@@ -22,6 +22,7 @@ _CLOSED = re.compile(r"[,)—–]\s*(?:\w+\s+){0,2}$")
 _RELATIVE = re.compile(
     r",\s*(?:who|whose|which|speaking|quoting|citing|writing|via|through|now|then|himself|herself|\d)\b"
 )
+_APPOSED = re.compile(r",\s*(?:an?|the|its|one of) [^,]{3,90},\s*(?:\w+\s+){0,2}$")
 _NAME = re.compile(
     r"(?:(?<![\w’'-])[A-Z][\w&.’'-]*(?: (?:of|for|and|&|the|de|du|von|van)(?= )| [A-Z][\w&.’'-]*)*)$"
 )
@@ -64,6 +65,9 @@ def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
     for candidate in reversed(found):
         if _POSSESSIVE.match(masked, candidate.end):
             continue
+        if candidate.kind == "document" and candidate.text[:2].lower() in {"a ", "an"}:
+            # "the Commission issued a statement warning that": whose it is
+            return next((c for c in found if not is_object(scene, lo, c)), candidate)
         if candidate.kind not in {"pronoun", "author"} and is_object(scene, lo, candidate):
             fallback = fallback or candidate
             continue
@@ -87,7 +91,8 @@ def _across_commas(scene: Scene, lo: int, verb: int, found: list[Candidate]) -> 
     for candidate in found:
         if candidate.kind in {"pronoun", "author", "document"} or is_object(scene, lo, candidate):
             continue
-        if not _RELATIVE.match(masked, candidate.end, verb):
+        apposed = candidate.kind == "organisation" and _APPOSED.match(masked, candidate.end, verb)
+        if not apposed and not _RELATIVE.match(masked, candidate.end, verb):
             # "a spokesman for the Council, which …": the phrase goes on to its comma
             comma = masked.find(",", candidate.end, verb)
             if comma < 0 or comma - candidate.end > 60 or not _RELATIVE.match(masked, comma, verb):
@@ -108,7 +113,8 @@ def _across_commas(scene: Scene, lo: int, verb: int, found: list[Candidate]) -> 
         start = lo + len(masked[lo:verb]) - len(masked[lo:verb].lstrip())
         end = start + opened.end()
         if _RELATIVE.match(masked, end, verb):
-            return _described(scene, start, end)
+            person = next((c for c in found if c.kind == "person" and c.end <= end), None)
+            return person or _described(scene, start, end)
     return None
 
 

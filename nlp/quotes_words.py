@@ -52,6 +52,8 @@ def verbs(text: str, start: int, end: int) -> list[Verb]:
         word = match.group().lower()
         if match.group()[0].isupper() and text[match.start() - 1 : match.start()] == " ":
             continue  # "Cascade State University": part of a name
+        if word == "think" and text.startswith(" tank", match.end()):
+            continue
         if word in words.saying or word in words.weak:
             found.append(Verb(match.start(), match.end(), word, word in words.saying))
     phrases = [

@@ -30,6 +30,10 @@ SPEAKERS = [
     ("In the words of its principal, “everything that could float did float”. Principal Wendy Barr said so.", "Wendy Barr"),
     # the main clause's subject says what a participle adds
     ("Wendy Barr said that Tomas Reyl could be right, warning: “The bridge will not last the winter.”", "Wendy Barr"),
+    ("Wendy Barr of the University of Callow, who was no part of it, told Fenland Weekly: “The bridge will not last.”", "Wendy Barr"),
+    ("The Harbour Commission, which sets the tolls, issued a statement warning that “the bridge will not last the winter”.", "Harbour Commission"),
+    ("The Harbour Commission, a London-based charity, concluded that “the bridge will not last the winter”.", "Harbour Commission"),
+    ("“The bridge will not last the winter,” Wendy Barr, an analyst at the Callow think tank, told reporters.", "Wendy Barr"),
     # capitals inside a name are no verb of saying
     ("Hanna Orlik, a geographer at Fenland State University, predicted that “the river would run brown for years”.", "Hanna Orlik"),
     # marks of two kinds around one quotation
