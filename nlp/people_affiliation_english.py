@@ -143,8 +143,7 @@ def _phrase(context: _Context, start: int, end: int) -> Told | None:
     if genitive:
         house = _house(context, genitive.start(1), genitive.end(1))
         head_start = genitive.end()
-    determiner = _DETERMINER.match(text, head_start, end)
-    if determiner:
+    if determiner := _DETERMINER.match(text, head_start, end):
         head_start = determiner.end()
         genitive = genitive or _GENITIVE.match(text, head_start, end)
         if genitive and genitive.start() == head_start:
@@ -178,8 +177,7 @@ def _phrase(context: _Context, start: int, end: int) -> Told | None:
 
 
 def _is_role(phrase: str) -> bool:
-    words = people_words()
-    return bool(words.role.search(phrase))
+    return bool(people_words().role.search(phrase))
 
 
 def _house(context: _Context, start: int, end: int) -> tuple[str, str | None] | None:
