@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from flows import cli_report, cli_sources
+from flows import cli_notify, cli_report, cli_sources
 from flows.cli_options import (
     ContactOption,
     DataOption,
@@ -33,6 +33,7 @@ app = typer.Typer(
 )
 app.add_typer(cli_sources.app, name="sources")
 cli_report.register(app)
+cli_notify.register(app)
 
 
 class TableFormat(StrEnum):

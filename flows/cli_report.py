@@ -89,6 +89,32 @@ def _verify(path: Path, data: Path) -> None:
     OUT.print(f"{path}: {count} queries give the same rows, and the page is what they give.")
 
 
+def site(
+    data: DataOption = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Folder to write to. [default: site in the data folder]"),
+    ] = None,
+    language: LanguageOption = Language.ENGLISH,
+    weeks: Annotated[
+        int | None,
+        typer.Option(min=0, help="Write the reports of so many weeks, the newest. [default: all]"),
+    ] = None,
+) -> None:
+    """Write static pages of all weeks, makers, models, speakers and sources; no server is needed."""
+    from reports.site import build_site
+    from warehouse import connect
+
+    folder = data_folder(data)
+    with connect(folder) as connection:
+        result = build_site(
+            connection, output or folder / "site", language=str(language), week_limit=weeks, say=say
+        )
+    say(f"wrote {result.page_count} pages on {result.model_count} models")
+    OUT.print(str(result.folder / "index.html"))
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command()(report)
+    app.command()(site)

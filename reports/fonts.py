@@ -29,8 +29,13 @@ def _sans() -> Path:
 
 def embedded(text: str) -> str:
     """The characters of the text as a woff2 font, in base64 for a data: address."""
+    return base64.b64encode(subset_font(text)).decode("ascii")
+
+
+def subset_font(text: str) -> bytes:
+    """The characters of the text as a woff2 font; the same text gives the same bytes."""
     options = subset.Options(flavor="woff2", layout_features=["kern", "tnum", "palt", "locl"])
-    options.recalc_timestamp = False  # the same text gives the same bytes
+    options.recalc_timestamp = False
     font = TTFont(_sans(), fontNumber=0, recalcTimestamp=False)
     cutter = subset.Subsetter(options)
     cutter.populate(text=text + ALWAYS)
@@ -38,4 +43,4 @@ def embedded(text: str) -> str:
     font.flavor = "woff2"
     buffer = io.BytesIO()
     font.save(buffer)
-    return base64.b64encode(buffer.getvalue()).decode("ascii")
+    return buffer.getvalue()

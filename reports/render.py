@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,11 @@ def environment(*, escape: bool) -> Environment:
 def theme(name: str) -> str:
     """A file of the theme, which report and site share."""
     return (files("reports") / "theme" / name).read_text(encoding="utf-8")
+
+
+def own_version() -> str:
+    """The version of modelwire."""
+    return version("modelwire")
 
 
 def html(report: WeeklyReport) -> str:

@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
@@ -144,7 +143,7 @@ def build(
         monday=monday,
         words=tongue,
         span=tongue.span(monday, sunday),
-        version=version("modelwire"),
+        version=render.own_version(),
         header=coverage.header(head, tongue, monday),
         lines=lines,
         sections=shown,

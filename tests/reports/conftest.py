@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 import warehouse
 from reports.weekly import WeeklyReport, build
+from tests.reports.browsing import ARGUMENTS, CHROMIUM
 from tests.warehouse.rooms import fake_rooms, page_line, write_archive
 from warehouse.load import load
 from warehouse.publish import publish
@@ -88,3 +90,17 @@ def report(data: Path) -> WeeklyReport:
     """The week of 7 to 13 August, built once: nothing changes it."""
     with warehouse.connect(data) as opened:
         return build(opened, "2023-W32")
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[object]:
+    if CHROMIUM is None:
+        reason = "no chromium on this machine (Debian's package is `chromium`)"
+        if os.environ.get("MODELWIRE_REQUIRE_BROWSER"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()

@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reports.weekly import WeeklyReport, write
-
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    if CHROMIUM is None:
-        reason = "no chromium on this machine (Debian's package is `chromium`)"
-        if os.environ.get("MODELWIRE_REQUIRE_BROWSER"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
+from tests.reports.browsing import accessible
 
 
 @pytest.mark.parametrize("width", [390, 1200])
@@ -58,6 +31,7 @@ def test_the_page_stands_by_itself(
     assert page.evaluate("document.fonts.check('16px \"Noto Sans SC\"', '青云')")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("figure svg:visible").count() == 4
+    assert accessible(page) == []
     # A figure leads to the sentence that it came from.
     page.locator("section a.cite").first.click()
     target = page.evaluate("document.querySelector(':target mark')?.textContent")
