@@ -425,8 +425,18 @@ def test_sizes_by_month(database: Database, put: Put) -> None:
         ("2023-08-01", 2, 1, 7e10, 70 * 10**9),
     ]
     assert rows(
-        database, "SELECT count(*) FROM parameter_trend WHERE organisation_id = 'beishan'"
-    ) == [(1,)]
+        database,
+        "SELECT release_count, parameter_max FROM parameter_trend "
+        "WHERE organisation_id = 'beishan' ORDER BY month_start_on",
+    ) == [(0, None), (0, None), (2, 70 * 10**9)]
+    assert rows(
+        database,
+        "SELECT month_start_on::VARCHAR, release_count FROM parameter_trend_in(period := 'quarter') "
+        "WHERE organisation_id IS NULL ORDER BY 1",
+    ) == [("2023-04-01", 1), ("2023-07-01", 2)]
+    assert rows(
+        database, "SELECT release_count, share FROM licence_trend ORDER BY month_start_on"
+    ) == [(1, 1.0), (0, None), (2, 1.0)]  # fmt: skip
 
 
 def test_a_quote_is_told_once_for_all_copies(database: Database, put: Put) -> None:
@@ -628,3 +638,63 @@ def test_the_press_is_every_source_that_is_not_nearer(database: Database, put: P
     assert rows(
         database, "SELECT first_press_on::VARCHAR, lag_day_count FROM reporting_lag"
     ) == [("2023-08-05", 2)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "week", "iso_week"),
+    [
+        ("", "2023-08-07", "2023-W32"),  # Monday in Shanghai
+        ("zone := 'UTC'", "2023-07-31", "2023-W31"),  # still Sunday in London
+        ("zone := 'UTC', first_day := 7", "2023-08-06", "2023-W32"),
+        ("first_day := 7", "2023-08-06", "2023-W32"),
+        ("first_day := 2", "2023-08-01", "2023-W31"),
+    ],
+)
+def test_time_zone_and_first_day_are_parameters(
+    database: Database, put: Put, arguments: str, week: str, iso_week: str
+) -> None:
+    article(put, "a", "2023-08-06 16:30", fetched_at=utc("2023-08-06 17:00"))
+    claim(put, "a", "foo-7b")
+    put("mention", article_id="a", kind="organisation", entity_id="qingyun")
+    put("crawl", source_id="press", finished_at=utc("2023-08-06 16:30"))
+    assert rows(
+        database,
+        f"SELECT week_start_on::VARCHAR, iso_week, release_count FROM release_weekly_in({arguments})",
+    ) == [(week, iso_week, 1)]
+    for trend in ("act", "release", "share_of_voice", "momentum", "week", "reporting_lag"):
+        found = rows(database, f"SELECT week_start_on::VARCHAR FROM {trend}_in({arguments})")
+        assert found == [(week,)], trend
+    assert set(
+        rows(database, f"SELECT week_start_on::VARCHAR FROM source_health_in({arguments})")
+    ) == {(week,)}  # fmt: skip
+
+
+def test_the_window_of_momentum_is_a_parameter(database: Database, put: Put) -> None:
+    for number, on in enumerate(["2023-07-04", "2023-07-11", "2023-07-12", "2023-07-18"]):
+        article(put, str(number), f"{on} 00:00")
+        put("mention", article_id=str(number), kind="organisation", entity_id="qingyun")
+    assert rows(
+        database,
+        "SELECT four_week_mean, round(momentum, 2) FROM momentum_in(weeks := 2) "
+        "ORDER BY week_start_on",
+    ) == [(None, None), (None, None), (1.5, 0.67)]
+
+
+def test_health_has_no_gaps(database: Database, put: Put) -> None:
+    put("crawl", source_id="press", finished_at=utc("2023-08-03 00:00"))
+    put("crawl", source_id="press", run_id="r2", finished_at=utc("2023-08-20 00:00"))
+    assert rows(
+        database,
+        "SELECT status FROM source_health WHERE source_id = 'press' ORDER BY week_start_on",
+    ) == [("ok",), ("not crawled",), ("ok",)]
+
+
+def test_adoption_by_week(database: Database, put: Put) -> None:
+    put("hub_model", repository_id="q/foo", model_id="foo-7b")
+    for at, likes in (("2023-08-01", 5), ("2023-08-04", 7), ("2023-08-17", 11)):
+        put("hub_snapshot", repository_id="q/foo", observed_at=utc(f"{at} 01:00"), like_count=likes)
+    assert rows(
+        database,
+        "SELECT like_count, like_change, observed_count FROM adoption_weekly "
+        "ORDER BY week_start_on",
+    ) == [(7, None, 2), (None, None, 0), (11, 4, 1)]
