@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from flows import cli_notify, cli_report, cli_sources
+from flows import cli_notify, cli_report, cli_sources, cli_warehouse
 from flows.cli_options import (
     ContactOption,
     DataOption,
@@ -34,15 +34,7 @@ app = typer.Typer(
 app.add_typer(cli_sources.app, name="sources")
 cli_report.register(app)
 cli_notify.register(app)
-
-
-class TableFormat(StrEnum):
-    """What the answer to a query can be printed as."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    MARKDOWN = "markdown"
+cli_warehouse.register(app)
 
 
 class ExtractFormat(StrEnum):
@@ -181,24 +173,6 @@ def extract(
     readings = read(documents, processes=processes, indirect=indirect)
     if not print_readings(readings, shape=str(shape), explain=explain):
         raise typer.Exit(1)
-
-
-@app.command()
-def sql(
-    query: Annotated[str, typer.Argument(help="A query, for instance: FROM release LIMIT 10")],
-    data: DataOption = None,
-    format: Annotated[  # noqa: A002 - the option's name
-        TableFormat, typer.Option("--format", help="How to print the answer.")
-    ] = TableFormat.TABLE,
-    limit: Annotated[int, typer.Option(min=1, help="Print at most so many rows.")] = 1000,
-    seconds: Annotated[float, typer.Option(min=0.1, help="Give up after so long.")] = 60.0,
-) -> None:
-    """Ask the published warehouse in SQL; read-only, and without files or network."""
-    from warehouse.query import run_query
-
-    sys.stdout.write(
-        run_query(data_folder(data), query, format=str(format), row_limit=limit, seconds=seconds)
-    )
 
 
 @app.command()

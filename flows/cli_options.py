@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +39,20 @@ WeekOption = Annotated[
         metavar="WEEK", help="ISO week, as 2026-W47. [default: the newest with an article]"
     ),
 ]
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        help="Show what was known at the end of that day (Shanghai), as 2026-11-23.",
+    ),
+]
+
+
+def day_of(as_of: datetime | None) -> date | None:
+    """The day that --as-of names."""
+    return as_of.date() if as_of else None
 
 
 def data_folder(data: Path | None) -> Path:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli_options import DataOption, WeekOption, data_folder
+from flows.cli_options import AsOfOption, DataOption, WeekOption, data_folder, day_of
 from flows.console import ERR, OUT, say
 
 
@@ -46,6 +46,7 @@ def report(
             metavar="DIR", help="Folder to write to. [default: reports in the data folder]"
         ),
     ] = None,
+    as_of: AsOfOption = None,
     verify: Annotated[
         Path | None,
         typer.Option(
@@ -67,6 +68,7 @@ def report(
         formats=formats,
         folder=output,
         language=str(language),
+        as_of=day_of(as_of),
         say=say,
     )
     for path in files:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pipelines.archive import recover
@@ -91,10 +91,14 @@ def report_week(
     formats: Sequence[str] = ("html", "md"),
     folder: Path | None = None,
     language: str = "en",
+    as_of: date | None = None,
     say: Say,
 ) -> tuple[WeeklyReport, tuple[Path, ...]]:
-    """Write the report of an ISO week ("2023-W32"), or of the newest week with an article."""
-    with connect(data) as connection:
+    """Write the report of an ISO week ("2023-W32"), or of the newest week with an article.
+
+    as_of: from what was known at the end of that day (Shanghai).
+    """
+    with connect(data, as_of=as_of) as connection:
         report = build(connection, week or newest_week(connection), language=language)
     files = write(report, folder or data / "reports", formats=formats)
     for path in files:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -10,11 +11,12 @@ from warehouse.errors import WarehouseMissingError
 from warehouse.files import explained, published_path, quoted
 
 
-def connect(data: str | Path = "data") -> duckdb.DuckDBPyConnection:
+def connect(data: str | Path = "data", *, as_of: date | None = None) -> duckdb.DuckDBPyConnection:
     """A read-only connection to the published copy of a data folder.
 
     The copy is attached to an instance of its own, so that two connections of one process may see
     two publications: each keeps the one that it was opened on. Times are shown in UTC.
+    as_of: tables and views show what was known at the end of that day (Shanghai).
     Raises WarehouseMissingError if nothing was published yet, WarehouseDamagedError if the file
     cannot be read.
     """
@@ -32,4 +34,12 @@ def connect(data: str | Path = "data") -> duckdb.DuckDBPyConnection:
         raise explained(error, path) from error
     connection.execute("USE modelwire")
     connection.execute("SET TimeZone = 'UTC'")
+    if as_of is not None:
+        from warehouse.as_of import look_back  # noqa: PLC0415 - it brings in the views' files
+
+        try:
+            look_back(connection, as_of)
+        except BaseException:
+            connection.close()
+            raise
     return connection

@@ -29,3 +29,11 @@ class QueryError(WarehouseError):
 
 class CorrectionsError(WarehouseError):
     """An entry of a corrections file is not what one must be."""
+
+
+class SearchError(WarehouseError):
+    """A search could not be made."""
+
+
+class ExportError(WarehouseError):
+    """The files of an export could not be written."""

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
-from unicodedata import east_asian_width
 
 import duckdb
+import pyarrow.parquet
 
 from warehouse import connect
+from warehouse.answers import FORMATS, Answer
 from warehouse.errors import QueryError
 
-WIDEST = 60  # columns of a terminal that one value of a table may take
-BLANKS = dict.fromkeys("\n\r\t\u2028\u2029\u3000\u00a0", " ")
-FORMATS = ("table", "csv", "json", "markdown")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Names of the columns, and rows; is_cut where the row limit left some out."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    is_cut: bool
+BATCH = 10_000  # rows that a Parquet file is written by
 
 
 def run_query(
@@ -39,38 +26,99 @@ def run_query(
     format: str = "table",  # noqa: A002 - the name of the command's option
     row_limit: int = 1000,
     seconds: float = 60.0,
+    as_of: date | None = None,
 ) -> str:
-    """The answer to a query of the published copy, as text. Raises QueryError."""
+    """The answer to a query of the published copy, as text. Raises QueryError.
+
+    as_of: answer from what was known at the end of that day (Shanghai).
+    """
     if format not in FORMATS:
         raise QueryError(f"unknown format {format!r}: expected one of {', '.join(FORMATS)}")
-    with connect(data) as connection:
+    with connect(data, as_of=as_of) as connection:
+        shut_in(connection)
         answer = ask(connection, query, row_limit=row_limit, seconds=seconds)
-    written = {"table": _table, "csv": _csv, "json": _json, "markdown": _markdown}[format](answer)
+    return written(answer, format=format, row_limit=row_limit)
+
+
+def written(answer: Answer, *, format: str, row_limit: int) -> str:  # noqa: A002 - as above
+    """The answer in one of the formats; a table says where rows were left out."""
+    text = FORMATS[format](answer)
     if answer.is_cut and format in ("table", "markdown"):
-        written += f"\nThe first {row_limit} rows; --limit shows more.\n"
-    return written
+        text += f"\nThe first {row_limit} rows; --limit shows more.\n"
+    return text
 
 
-def ask(
-    connection: duckdb.DuckDBPyConnection, query: str, *, row_limit: int, seconds: float
+def write_parquet(
+    data: Path,
+    query: str,
+    path: Path,
+    *,
+    row_limit: int = 1000,
+    seconds: float = 60.0,
+    as_of: date | None = None,
 ) -> Answer:
-    """Run one statement of somebody whom we need not trust. The connection is shut in for good."""
+    """Write the answer as a Parquet file, in the types of the database; gives it without rows.
+
+    The file is put in place when it is whole. Raises QueryError.
+    """
+    unfinished = path.with_name(path.name + ".part")
+    count = 0
+    try:
+        with connect(data, as_of=as_of) as connection:
+            shut_in(connection)
+            with _bounded(connection, seconds):
+                reader = connection.execute(_one(connection, query)).to_arrow_reader(BATCH)
+                with pyarrow.parquet.ParquetWriter(unfinished, reader.schema) as writer:
+                    for batch in reader:
+                        writer.write_batch(batch.slice(0, row_limit - count))
+                        count += batch.num_rows
+                        if count > row_limit:
+                            break
+                columns = tuple(reader.schema.names)
+        unfinished.replace(path)
+    except OSError as error:
+        raise QueryError(f"cannot write {path}: {error.strerror or error}") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return Answer(columns, (), count > row_limit)
+
+
+def shut_in(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take files, network and our own variables out of the connection's reach, for good."""
     for setting in (
         "SET enable_external_access = false",
         "SET python_enable_replacements = false",
         "SET lock_configuration = true",
     ):
         connection.execute(setting)
+
+
+def ask(
+    connection: duckdb.DuckDBPyConnection, query: str, *, row_limit: int, seconds: float
+) -> Answer:
+    """Run one statement of somebody whom we need not trust, on a connection that is shut in."""
+    with _bounded(connection, seconds):
+        cursor = connection.execute(_one(connection, query))
+        columns = tuple(column[0] for column in cursor.description or ())
+        rows = cursor.fetchmany(row_limit + 1)
+    return Answer(columns, tuple(rows[:row_limit]), len(rows) > row_limit)
+
+
+def _one(connection: duckdb.DuckDBPyConnection, query: str) -> Any:
+    statements = connection.extract_statements(query)
+    if len(statements) != 1:
+        raise QueryError(f"expected one statement, got {len(statements)}")
+    return statements[0]
+
+
+@contextmanager
+def _bounded(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
+    """Interrupt what takes longer, and tell every refusal in words."""
     timer = threading.Timer(seconds, connection.interrupt)
     timer.daemon = True
     timer.start()
     try:
-        statements = connection.extract_statements(query)
-        if len(statements) != 1:
-            raise QueryError(f"expected one statement, got {len(statements)}")
-        cursor = connection.execute(statements[0])
-        columns = tuple(column[0] for column in cursor.description or ())
-        rows = cursor.fetchmany(row_limit + 1)
+        yield
     except duckdb.InterruptException as error:
         raise QueryError(
             f"gave up after {seconds:g} s: narrow the query, or allow more with --seconds"
@@ -81,7 +129,6 @@ def ask(
         raise QueryError(_told(error)) from error
     finally:
         timer.cancel()
-    return Answer(columns, tuple(rows[:row_limit]), len(rows) > row_limit)
 
 
 def _told(error: duckdb.Error) -> str:
@@ -94,99 +141,3 @@ def _told(error: duckdb.Error) -> str:
     if isinstance(error, duckdb.CatalogException) and "does not exist" in message:
         return f"{message}\n`modelwire sql 'SHOW TABLES'` lists the tables and views."
     return message
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON can hold it."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {str(name): _plain(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, int | float | str | bool) or value is None:
-        return value
-    return str(value)
-
-
-def _text(value: Any) -> str:
-    """A value as one line; what would move a terminal's cursor is shown, not sent."""
-    plain = _plain(value)
-    if plain is None:
-        return ""
-    text = plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
-    return "".join(
-        one if one.isprintable() else " " if one in "\n\r\t" else "\ufffd" for one in text
-    )
-
-
-def _width(text: str) -> int:
-    """Columns that the text takes on a terminal: a Chinese character takes two."""
-    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
-
-
-def _cut(text: str) -> str:
-    """At most WIDEST columns of it."""
-    if len(text) * 2 <= WIDEST or _width(text) <= WIDEST:
-        return text
-    width = 0
-    for position, one in enumerate(text):
-        width += 2 if east_asian_width(one) in "WF" else 1
-        if width >= WIDEST:
-            return text[:position] + "…"
-    return text
-
-
-def _table(answer: Answer) -> str:
-    cells = [[_cut(_text(value)) for value in row] for row in answer.rows]
-    lines = [list(answer.columns), *cells]
-    widths = [max(_width(line[column]) for line in lines) for column in range(len(answer.columns))]
-    is_number = [
-        any(row[column] is not None for row in answer.rows)
-        and all(isinstance(row[column], int | float | None) for row in answer.rows)
-        for column in range(len(answer.columns))
-    ]
-
-    def aligned(line: Sequence[str]) -> str:
-        padded = []
-        for text, width, right in zip(line, widths, is_number, strict=True):
-            space = " " * (width - _width(text))
-            padded.append(space + text if right else text + space)
-        return "  ".join(padded).rstrip()
-
-    ruled = [aligned(answer.columns), "  ".join("-" * width for width in widths)]
-    return "\n".join([*ruled, *map(aligned, cells)]) + "\n"
-
-
-def _csv(answer: Answer) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(answer.columns)
-    for row in answer.rows:
-        plain = [_plain(value) for value in row]
-        writer.writerow(
-            [
-                json.dumps(one, ensure_ascii=False) if isinstance(one, dict | list) else one
-                for one in plain
-            ]
-        )
-    return stream.getvalue()
-
-
-def _flat(plain: Any) -> Any:
-    """A list or structure as JSON, the rest as it is."""
-    return json.dumps(plain, ensure_ascii=False) if isinstance(plain, dict | list) else plain
-
-
-def _json(answer: Answer) -> str:
-    rows = [dict(zip(answer.columns, map(_plain, row), strict=True)) for row in answer.rows]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-
-
-def _markdown(answer: Answer) -> str:
-    def line(texts: Sequence[str]) -> str:
-        escaped = [text.replace("\\", "\\\\").replace("|", "\\|") for text in texts]
-        return "| " + " | ".join(escaped) + " |"
-
-    rows = [line([_text(value) for value in row]) for row in answer.rows]
-    return "\n".join([line(answer.columns), line(["---"] * len(answer.columns)), *rows]) + "\n"

@@ -16,7 +16,7 @@ COMMENT = re.compile(r"--[^\n]*")
 NAMED = re.compile(r"\b(?:FROM|JOIN)\s+([a-z_]+)|\b([a-z_]+)\(")
 
 # The views and macros that a database holds, with the word that drops each.
-OURS = """
+HELD = """
     SELECT view_name, 'VIEW' FROM duckdb_views()
     WHERE NOT internal AND database_name = current_database() AND schema_name = 'main'
     UNION
@@ -51,12 +51,17 @@ def in_order(folder: str) -> tuple[str, ...]:
 
 
 def install_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every view and macro of warehouse/views; those of an earlier version go."""
+    """Create every view and macro of warehouse/views, in place of those of the same name."""
     files = sql_files("views")
     connection.execute("BEGIN")
-    for name, kind in connection.execute(OURS).fetchall():
-        if name not in files:
-            connection.execute(f'DROP {kind} IF EXISTS "{name}"')
     for name in in_order("views"):
         connection.execute(files[name])
     connection.execute("COMMIT")
+
+
+def drop_forgotten_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop the views and macros of an earlier version that warehouse/views no longer holds."""
+    files = sql_files("views")
+    for name, kind in connection.execute(HELD).fetchall():
+        if name not in files:
+            connection.execute(f'DROP {kind} IF EXISTS "{name}"')

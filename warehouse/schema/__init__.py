@@ -14,7 +14,7 @@ import duckdb
 from warehouse.about import VERSION
 from warehouse.errors import WarehouseDamagedError, WarehouseError
 from warehouse.files import explained, private_path
-from warehouse.sqlfiles import install_views, sql_files
+from warehouse.sqlfiles import drop_forgotten_views, install_views, sql_files
 
 # schema/migrations/002_*.sql brings a file of version 1 to version 2, and so on.
 SCHEMA_VERSION = 1 + len(sql_files("schema/migrations"))
@@ -35,6 +35,7 @@ def open_private(data: Path) -> duckdb.DuckDBPyConnection:
     try:
         connection.execute("SET TimeZone = 'UTC'")
         _migrate(connection, path)
+        drop_forgotten_views(connection)
         install_views(connection)
     except duckdb.Error as error:
         connection.close()

@@ -15,7 +15,7 @@ CREATE OR REPLACE MACRO difference_reason(kind, sibling) AS
         WHEN 'licence-changed' THEN 'the licence was changed in between'
         WHEN 'licences'
             THEN 'articles name different licences: of the weights and of the code, or changed since'
-        WHEN 'makers' THEN 'articles give the model to different makers'
+        WHEN 'makers' THEN 'articles give the model to different makers, or they made it together'
         WHEN 'correction' THEN 'a person corrected what the sources say'
         WHEN 'unexplained' THEN 'unexplained'
     END;

@@ -1,0 +1,2 @@
+-- mention as known then: of the articles that had been seen.
+SELECT claim.* FROM modelwire.mention AS claim SEMI JOIN article ON article.id = claim.article_id

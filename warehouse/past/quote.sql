@@ -1,0 +1,2 @@
+-- quote as known then: of the articles that had been seen.
+SELECT claim.* FROM modelwire.quote AS claim SEMI JOIN article ON article.id = claim.article_id
