@@ -698,3 +698,15 @@ def test_adoption_by_week(database: Database, put: Put) -> None:
         "SELECT like_count, like_change, observed_count FROM adoption_weekly "
         "ORDER BY week_start_on",
     ) == [(7, None, 2), (None, None, 0), (11, 4, 1)]
+
+
+def test_the_state_and_the_media_make_no_models(database: Database, put: Put) -> None:
+    put("organisation", id="ministry", kind="state")
+    put("organisation", id="its-lab", kind="institute", parent_id="ministry")
+    put("organisation", id="paper", kind="media")
+    article(put, "a", "2023-08-03 00:00")
+    for one in ("ministry", "its-lab", "paper", "qingyun"):
+        put("mention", article_id="a", kind="organisation", entity_id=one)
+    assert rows(database, "SELECT organisation_id FROM share_of_voice ORDER BY 1") == [
+        ("its-lab",), ("qingyun",),
+    ]  # fmt: skip

@@ -1,4 +1,5 @@
--- maker: whose models count as releases: organisations at home in China.
+-- maker: whose models count as releases: organisations at home in China that may make models; the
+-- state, the media, analysts and investors are none.
 -- One row per organisation_id (the key). From: organisation, same_as. One that a person merges into
 -- another belongs to the other's group.
 -- group_id: the topmost Chinese organisation that it is a part of, itself where it is part of none:
@@ -13,6 +14,7 @@ WITH RECURSIVE placed AS (
     FROM organisation AS own
     LEFT JOIN same_as AS same ON same.kind = 'organisation' AND same.id = own.id
     LEFT JOIN organisation AS other ON other.id = same.into_id
+    WHERE coalesce(other.kind, own.kind, '') NOT IN ('state', 'media', 'analyst', 'investor')
 ),
 chain AS (
     SELECT id AS organisation_id, id AS group_id, parent_id, 0 AS step
