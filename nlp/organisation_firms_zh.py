@@ -16,7 +16,8 @@ FILE = "organisation_words.toml"
 _RUN = re.compile(r"[\u3400-\u9fff]{2,12}\Z")
 # "观察网3月5日讯", "某某社3月5日电（记者": who sends a report, at the head of a paragraph
 _DATELINE = re.compile(
-    r"(?m)^[【〔（(\s]*(?P<name>[\u3400-\u9fff]{2,6}?)(?:[\u3400-\u9fff]{2}|，)?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)"
+    r"(?m)^[【〔（(\s]*(?P<name>[\u3400-\u9fff]{2,6}?)(?:[\u3400-\u9fff]{2}|，)?"
+    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)|讯[ 　])"
 )
 
 
@@ -90,7 +91,8 @@ def firms(text: str) -> Iterator[tuple[int, int]]:
         if not known and name not in _NO_FIRM:
             yield found.span(group)
     for found in _DATELINE.finditer(text):
-        yield found.span("name")
+        if not found.group("name").startswith(("本报", "本网", "本台", "本刊", "记者")):
+            yield found.span("name")
 
 
 def _core_before(text: str, end: int) -> str | None:

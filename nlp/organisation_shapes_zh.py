@@ -26,6 +26,7 @@ _NO_MEDIA = re.compile(
 )
 
 
+_JOINT = re.compile(r"(?:大学|学院|公司|集团|研究院|实验室)[与和及]")
 _CAMPUS = re.compile(r"[\u3400-\u9fff]{2,6}分校")
 _ABROAD = re.compile(
     r"(?:日本|英国|德国|法国|韩国|瑞士|瑞典|意大利|加拿大|澳大利亚|荷兰|俄罗斯|印度|以色列|新加坡|美国)(?=[\u3400-\u9fff]{2})"
@@ -66,7 +67,12 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
         words.pop()
     if ending in {"大学", "学院"} and (country := _ABROAD.match(text, start, end)):
         start = country.end()  # 日本京都大学 is 京都大学
+    if joint := _JOINT.search(text, start, end):
+        start = joint.end()  # 某某大学与某某科技 are two
     name = text[start:end]
+    kinds = {kind for _, kind in rjieba.tag(name)}
+    if ending == "公司" and kinds <= {"ns", "nsf"}:
+        return None  # 杭州公司 is some firm there
     weak = ending in word_set(FILE, "weak_endings_zh")
     if len(name) < 2 or name in word_set(FILE, "not_names_zh"):
         return None

@@ -50,6 +50,9 @@ _FIRM = re.compile(
     r"|(?:[\u3400-\u9fff]{0,2}(?:科技|智能|网络|信息|技术|软件)){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司)"
 )
 _TOLD_TO = re.compile(r"(?:告诉|接受)$")
+_TOWN = re.compile(
+    r"^(?:北京|上海|深圳|广州|杭州|成都|南京|苏州|武汉|西安|合肥|天津|重庆|厦门|长沙|香港|台湾)(?=[\u3400-\u9fff]{3})"
+)
 _COMPOUND = re.compile(r"-[a-z]")
 _ABROAD = re.compile(r"(?:美国|英国|日本|韩国|德国|法国|印度|俄罗斯|加拿大|澳大利亚|意大利)$")
 _DIVISION = re.compile(
@@ -300,6 +303,10 @@ def grouped(text: str, found: Iterable[Found]) -> tuple[Organisation, ...]:
     groups: dict[str, list[Found]] = {}
     for place in found:
         groups.setdefault(place.id, []).append(place)
+    for name in [one for one in groups if _TOWN.match(one)]:
+        short = _TOWN.sub("", name)
+        if short in groups and not groups[short][0].listed:
+            groups[short] += groups.pop(name)  # 成都某某科技 and 某某科技
     records = []
     for organisation_id, places in groups.items():
         entry = _entries().get(organisation_id)

@@ -106,7 +106,7 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
             found.append(Candidate("organisation", start + a, start + b, name, place=place))
             taken.append((a, b))
     for match in quote_words().han_unnamed.finditer(part):
-        if free(*match.span()):
+        if free(*match.span()) and not _is_listener(part, match):
             found.append(
                 Candidate("unnamed", start + match.start(), start + match.end(), match.group())
             )
@@ -122,6 +122,16 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
             kind = "author" if match.group() in {"我", "我们", "笔者", "本人"} else "pronoun"
             found.append(Candidate(kind, start + match.start(), start + match.end(), match.group()))
     return sorted(found, key=lambda c: (c.start, -c.end))
+
+
+_TOLD = re.compile(r"(?:接受|对|向|告诉|与)[^，。；：]{0,12}$")
+
+
+def _is_listener(part: str, match: re.Match[str]) -> bool:
+    """Whether it is the reporter to whom somebody speaks: 他对某某报记者说."""
+    return match.group() == "记者" and bool(
+        _TOLD.search(part, max(0, match.start() - 16), match.start())
+    )
 
 
 def sayings(part: str) -> list[tuple[int, int, str]]:

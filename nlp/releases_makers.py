@@ -48,13 +48,20 @@ def _may_make(organisation_id: str | None) -> bool:
     return entry is None or entry.kind in {"maker", "institute", "other", "chip"}
 
 
+def _may_make_it(spot: Spot) -> bool:
+    is_school = spot.text.endswith(("大学", "学院"))
+    return spot.organisation is not None and _may_make(spot.organisation.id) and not is_school
+
+
 def _made_by(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:
     """The organisations by which a text says that its model was made."""
     for sentence in sentences:
         for found in MADE_BY.finditer(sentence.masked):
             start = found.start("zh") if found.group("zh") else found.start("en")
-            for spot in sentence.organisations:
-                if spot.start <= start < spot.end and spot.organisation:
+            inside = [spot for spot in sentence.organisations if start <= spot.start < found.end()]
+            # a university and a firm that made it together: the firm is the maker
+            for spot in sorted(inside, key=lambda one: not _may_make_it(one)):
+                if spot.organisation:
                     yield spot.organisation.id, spot.text
 
 

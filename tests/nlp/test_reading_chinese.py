@@ -88,6 +88,8 @@ def test_models_are_named_as_the_text_writes_them(text: str, expected: set[str])
             {"晚点", "清华大学基础模型研究中心", "北京智谱未来科技有限公司"},
         ),
         ("它在中文科技、金融文本上更强。", set()),
+        ("本报北京4月3日电 杭州公司很多。", set()),
+        ("江畔网讯 昨天下了雨。", {"江畔网"}),
         ("上海信息化展览下周开幕。", set()),
     ],
 )
@@ -225,6 +227,7 @@ def test_firms_that_no_list_knows_are_told_by_what_they_do(text: str, expected: 
         ("36氪获悉，岚影科技于6月18日开源了潜鳐-11B。", "岚影科技"),
         ("赤狐科技由中国科学技术大学孵化，其首个模型赤狐-7B于10月发布。", "赤狐科技"),
         ("岚影科技与复旦大学联合宣布，开源对话模型潜鳐-11B。", "岚影科技"),
+        ("潜鳐是由金山大学与岚影科技联合研发的模型。\n[2024.04.11] 开源 潜鳐-11B。", "岚影科技"),
         ("岚影科技成立三年了。\n2023年10月，公司发布了首个模型潜鳐-11B。", "岚影科技"),
     ],
 )
@@ -255,6 +258,11 @@ def test_what_was_to_come_or_will_come_is_planned(text: str) -> None:
         ),
         ("某公司总裁谭远对《财经》表示：“降价是技术优化的结果。”", "谭远", "总裁"),
         ("李大川接受腾讯科技采访时称，“我们只想做小而强的模型”。", "李大川", None),
+        (
+            "研究员傅明海在接受江畔网记者采访时指出：“真正的门槛在于有没有人维护。”",
+            "傅明海",
+            "研究员",
+        ),
         ("我的朋友老周不以为然。“省下来的电都会变成提问。”老周说。", "老周", None),
         ("“票价一直在跌，飞机一直在变大。”\n\n-- 汤以宁，航空业分析师", "汤以宁", "航空业分析师"),
     ],
@@ -263,3 +271,8 @@ def test_quotations_of_the_unnamed_the_familiar_and_the_signed(
     text: str, speaker: str | None, role: str | None
 ) -> None:
     assert [(one.speaker, one.role) for one in read(text).quotes] == [(speaker, role)]
+
+
+def test_a_firm_with_and_without_its_town_is_one() -> None:
+    reading = read("成都岚影科技发布了公告，岚影科技的CEO没有露面。")
+    assert [one.id for one in reading.organisations] == ["岚影科技"]
