@@ -146,8 +146,8 @@ class Makers:
 
     def settle(self, drafts: list[Draft], sentences: tuple[Sentence, ...], *, card: bool) -> None:
         """Give models whose listed maker the text never names the one that it does name for them."""
-        self._settle_unlisted(drafts)
         made = list(_made_by(sentences))
+        self._settle_unlisted(drafts, made)
         for draft in drafts:
             if card and made and "maker_is_subject" not in draft.features:
                 if not any(draft.maker and self.related(one, draft.maker) for one, _ in made):
@@ -169,7 +169,7 @@ class Makers:
             if others and family:
                 draft.maker, draft.maker_name = others[0]
 
-    def _settle_unlisted(self, drafts: list[Draft]) -> None:
+    def _settle_unlisted(self, drafts: list[Draft], made: list[tuple[str, str]]) -> None:
         """Give the models of a family that no list knows one maker: its namesake, who acts, or the text's firm."""
         families: dict[str, list[Draft]] = {}
         for draft in drafts:
@@ -183,7 +183,9 @@ class Makers:
                 if "maker_is_subject" in draft.features and _may_make(draft.maker)
             )
             namesake = self._namesake(family)
-            maker = namesake or (acting.most_common(1)[0][0] if acting else self._main())
+            maker = namesake or (
+                acting.most_common(1)[0][0] if acting else next(iter(made), None) or self._main()
+            )
             if maker is None:
                 continue
             for draft in members:
