@@ -1,4 +1,4 @@
-"""What one asks of the published warehouse: `sql`, `search`, `export`."""
+"""What one does with the warehouse: `sql`, `search`, `export`, `reread`."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ def register(app: typer.Typer) -> None:
     app.command()(sql)
     app.command()(search)
     app.command()(export)
+    app.command()(reread)
 
 
 def sql(
@@ -160,3 +161,30 @@ def export(
         data_folder(data), folder, format=str(format), has_texts=texts, as_of=day_of(as_of), say=say
     )
     OUT.print(f"{count} files in {folder}; read {folder / 'README.md'} first")
+
+
+def reread(
+    data: DataOption = None,
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="Replace the claims, and publish.")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=0, help="List at most so many changes.")] = 50,
+    processes: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
+) -> None:
+    """Read the whole archive with today's reader, offline, and show what that would change."""
+    from flows.steps import archive_folder, publish_data
+    from flows.tables import rereading_lines
+    from warehouse.reread import reread as read_again
+
+    folder = data_folder(data)
+    found = read_again(
+        sorted(archive_folder(folder).glob("*.warc.gz")),
+        data=folder,
+        takes_over=take_over,
+        processes=processes,
+        say=say,
+    )
+    for line in rereading_lines(found, limit=limit):
+        OUT.print(line)
+    if take_over:
+        publish_data(data=folder, say=say)

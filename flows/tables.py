@@ -10,6 +10,7 @@ from flows.source_check import SourceCheck
 from pipelines.records import SourceRun
 from spiders.sources import Source
 from warehouse.load import LoadResult
+from warehouse.reread import Rereading
 
 
 def _table(*columns: str) -> Table:
@@ -66,3 +67,28 @@ def check_table(found: Sequence[SourceCheck]) -> Table:
 def load_lines(result: LoadResult) -> Iterator[str]:
     """What a load came to, in words."""
     yield str(result)
+
+
+def rereading_lines(found: Rereading, *, limit: int) -> Iterator[str]:
+    """What a reading anew changes: the changes, then how many of each kind, then what to do."""
+    for one in found.changes[:limit]:
+        yield f"{one.change:8} {one.kind:10} {one.article_id}  {one.fact[:80]}"
+        if one.change == "altered" and one.kind != "article":
+            yield f"{'':20}{(one.before or 'nothing')[:90]} -> {(one.after or 'nothing')[:90]}"
+    if len(found.changes) > limit:
+        yield f"… and {len(found.changes) - limit} more; --limit shows them"
+    for (kind, change), count in found.counts().items():
+        yield f"{kind}: {count} {change}"
+    before = ", ".join(found.reader_versions) or "none"
+    yield (
+        f"{found.article_count} articles read by reader {found.new_reader_version}; "
+        f"the warehouse had them from reader {before}"
+    )
+    if found.out_of_reach_count:
+        yield f"{found.out_of_reach_count} articles stay as they are: their archive is gone"
+    if found.is_taken_over:
+        yield "taken over"
+    elif found.changes:
+        yield "nothing was changed: --take-over replaces each of these articles as a whole"
+    else:
+        yield "nothing would change"

@@ -91,6 +91,10 @@ PLANTED: dict[str, tuple[str, str]] = {
             "'beishan' AS organisation_id, [] AS variants, true AS is_listed"
         ),
     ),
+    "article_reader": (
+        "warn",
+        "UPDATE load SET reader_version = '2'; UPDATE article SET reader_version = '1'",
+    ),
     "correction": (
         "stale",
         (
