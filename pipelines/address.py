@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urljoin, urlsplit
 
 from pipelines.html_page import HtmlPage
 from pipelines.jsonld import is_article
-from pipelines.urls import normalise_url
-
-_TWIN_HOST = re.compile(r"^(?:www|m|mobile|amp|wap|3g)\.", re.IGNORECASE)
+from pipelines.urls import TWIN_HOST, normalise_url
 
 
 def canonical_url(page: HtmlPage) -> tuple[str, str]:
@@ -54,4 +51,4 @@ def _is_credible(address: str, url: str) -> bool:
 
 
 def _host(netloc: str) -> str:
-    return _TWIN_HOST.sub("", netloc.rsplit("@", 1)[-1].lower())
+    return TWIN_HOST.sub("", netloc.rsplit("@", 1)[-1].lower())

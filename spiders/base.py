@@ -18,11 +18,11 @@ from spiders.budget import BudgetError
 from spiders.chromium import drawn
 from spiders.conditional import CONDITIONAL
 from spiders.errors import RefusalError, SourceChangedError
-from spiders.listing_entry import Entry, parse_iso
+from spiders.listing_entry import Entry
 from spiders.memory import Memory
 from spiders.reasons import explain
 from spiders.responses import label_of, make_page, posted_name
-from spiders.revisit import due_entries
+from spiders.revisit import due_entries, is_changed
 from spiders.sources import Source
 
 LONGEST_ADDRESS = 2083  # characters
@@ -137,7 +137,7 @@ class SourceSpider(Spider):
         if not self._is_wanted(entry.url):
             return None
         before = self.memory.find(entry.url)
-        if before is not None and not _is_changed(entry, before.updated, before.fetched_at):
+        if before is not None and not is_changed(entry, before):
             return None
         if not self.memory.take(entry.url):
             return None
@@ -300,14 +300,3 @@ class SourceSpider(Spider):
             newest_entry_at=self.newest_entry_at,
             failures=tuple(self.failures),
         )
-
-
-def _is_changed(entry: Entry, before: str | None, fetched_at: datetime) -> bool:
-    """Whether the listing tells of a change since the page was fetched.
-
-    What the listing said then counts more than our clock: a server's may go wrong.
-    """
-    if entry.updated is None:
-        return False
-    then = parse_iso(before)
-    return entry.updated > (then if then is not None else fetched_at)

@@ -31,6 +31,7 @@ def crawl(
     allow_loopback: bool = False,
     delay: float | None = None,
     retries: int | None = None,
+    at_once: int = 1,
     now: datetime | None = None,
     on_event: Callable[[str], None] | None = None,
 ) -> tuple[SourceRun, ...]:
@@ -38,8 +39,9 @@ def crawl(
 
     contact: an address or page where a site's owner can complain; it stands in the user agent, and
     only a crawl of this machine (allow_loopback) may go without. delay: seconds between two
-    requests to a host. retries: of a request that failed in passing, 2 by default. now: the time at
-    which the crawl is taken to begin. on_event gets lines for a person.
+    requests to a host. retries: of a request that failed in passing, 2 by default. at_once:
+    requests to a host; more than one is for servers of one's own. now: the time at which the crawl
+    is taken to begin. on_event gets lines for a person.
 
     Raises CrawlError where nothing could be crawled or the child process came to a bad end; what
     was archived until then is safe, and the next crawl goes on from there.
@@ -63,6 +65,7 @@ def crawl(
         "allow_loopback": allow_loopback,
         "delay": delay,
         "retries": retries,
+        "at_once": at_once,
         "clock_offset": (now - datetime.now(UTC)).total_seconds() if now else 0.0,
     }
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:

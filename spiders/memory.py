@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from pipelines.records import Known, Page, Role
-from pipelines.urls import normalise_url
+from pipelines.urls import normalise_url, twin_address
 
 
 @dataclass(slots=True)
@@ -20,11 +20,17 @@ class Memory:
     clock_offset: timedelta = timedelta(0)
     on_broken: Callable[[str], None] | None = None  # called when the archive cannot be written
     taken: set[str] = field(default_factory=set)
+    _twins: dict[str, Known] | None = None
     _of_source: dict[str | None, list[Known]] | None = None
 
     def find(self, url: str) -> Known | None:
-        """Return what the archive knows of an address."""
-        return self.known.get(normalise_url(url))
+        """Return what the archive knows of an address, or of its AMP or mobile twin."""
+        found = self.known.get(normalise_url(url))
+        if found is not None:
+            return found
+        if self._twins is None:
+            self._twins = {twin_address(address): one for address, one in self.known.items()}
+        return self._twins.get(twin_address(url))
 
     def of_source(self, source_id: str) -> list[Known]:
         """Return the articles that the archive knows of a source, each once."""
@@ -37,7 +43,7 @@ class Memory:
 
     def take(self, url: str) -> bool:
         """Note that an address is asked for in this run. False where it was already."""
-        address = normalise_url(url)
+        address = twin_address(url)
         if address in self.taken:
             return False
         self.taken.add(address)

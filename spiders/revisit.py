@@ -25,6 +25,17 @@ def is_due(one: Known, now: datetime) -> bool:
     return any(checked < step <= age for step in AGES)
 
 
+def is_changed(entry: Entry, before: Known) -> bool:
+    """Whether a listing tells of a change since a page was fetched.
+
+    What the listing said then counts more than our clock: a server's may go wrong.
+    """
+    if entry.updated is None:
+        return False
+    then = parse_iso(before.updated)
+    return entry.updated > (then if then is not None else before.fetched_at)
+
+
 def due_entries(source: Source, memory: Memory) -> list[Entry]:
     """Return entries for the source's pages that are due, the newest first, as many as it allows.
 

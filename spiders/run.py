@@ -58,6 +58,7 @@ class Crawl:
             allow_loopback=job["allow_loopback"],
             delay=job["delay"],
             retries=job["retries"],
+            at_once=job["at_once"],
         )
         offset = timedelta(seconds=job["clock_offset"])
         self._memory = Memory(

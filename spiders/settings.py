@@ -11,8 +11,6 @@ POLITE: dict[str, Any] = {
     # -- as a guest --
     "ROBOTSTXT_OBEY": True,
     "ROBOTSTXT_USER_AGENT": "modelwire",
-    "CONCURRENT_REQUESTS": 1,  # a spider reads one source: one request at a time
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "AUTOTHROTTLE_ENABLED": True,
     "AUTOTHROTTLE_START_DELAY": 1.0,
     "AUTOTHROTTLE_MAX_DELAY": 30.0,
@@ -85,15 +83,19 @@ def build_settings(
     allow_loopback: bool = False,
     delay: float | None = None,
     retries: int | None = None,
+    at_once: int = 1,
 ) -> dict[str, Any]:
     """Return the settings of a run.
 
     delay: seconds between two requests to a host, 1 by default. retries: 2 by default.
+    at_once: requests to a host, 1 by default.
     """
     pause = 1.0 if delay is None else delay
     return POLITE | {
         "USER_AGENT": user_agent(contact),
         "DOWNLOAD_DELAY": pause,
+        "CONCURRENT_REQUESTS": at_once,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": at_once,
         "RETRY_TIMES": POLITE["RETRY_TIMES"] if retries is None else retries,
         "AUTOTHROTTLE_ENABLED": pause > 0,
         "MODELWIRE_BACKOFF": 2.0 if pause > 0 else 0.2,

@@ -19,7 +19,7 @@ from pipelines.archive import ArchiveSession, recover
 from pipelines.cdx import index_path, known, read_archived, surt, write_index
 from pipelines.pages import read_pages
 from pipelines.records import Failure, Page, Role, SourceRun
-from pipelines.urls import normalise_url
+from pipelines.urls import normalise_url, twin_address
 from pipelines.warc_writer import ArchiveWriter
 
 NOON = datetime(2023, 8, 3, 12, tzinfo=UTC)
@@ -223,6 +223,38 @@ def test_the_same_bytes_are_not_stored_again(tmp_path: Path) -> None:
 def test_normalised_address(url: str, expected: str) -> None:
     assert normalise_url(url) == expected
     assert normalise_url(normalise_url(url)) == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.quay.example/2023/a/?utm_source=x#top",
+        "http://quay.example/2023/a",
+        "https://m.quay.example/2023/a/",
+        "https://quay.example/2023/a/amp/",
+        "https://amp.quay.example/2023/a/amp",
+        "https://quay.example/amp/2023/a",
+        "https://quay.example/2023/a?amp=1",
+        "https://quay.example/2023/a?page=all",
+    ],
+)
+def test_twins_share_an_address(url: str) -> None:
+    assert twin_address(url) == "//quay.example/2023/a"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://quay.example/2023/a?id=1",
+        "https://quay.example/2023/camp",
+        "https://quay.example/ampere/2023/a",
+        "https://news.quay.example/2023/a",
+        "https://quay.example/2023/a?page=2",
+    ],
+)
+def test_others_do_not(url: str) -> None:
+    assert twin_address(url) != "//quay.example/2023/a"
+    assert "camp" not in url or twin_address(url).endswith("/2023/camp")
 
 
 def test_surt() -> None:

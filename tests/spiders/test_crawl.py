@@ -301,3 +301,11 @@ def test_two_sources_with_one_page_fetch_it_once(web: Web, run: Runner) -> None:
     run(source("feed", web.url + "/one", "one"), source("feed", web.url + "/two", "two"))
     assert sorted(web.paths()) == ["/a", "/b", "/one", "/shared", "/two"]
     assert web.url + "/shared" in known(run.archive)
+
+
+def test_amp_twin_of_a_page_is_not_fetched(web: Web, run: Runner) -> None:
+    web.feed("/one", [web.page("/a/"), web.page("/a/amp/"), web.page("/a/?amp=1")])
+    web.feed("/two", [web.url + "/amp/a", web.page("/b")])
+    run(source("feed", web.url + "/one", "one"))
+    run(source("feed", web.url + "/two", "two"))
+    assert web.paths() == ["/one", "/a/", "/two", "/b"]
