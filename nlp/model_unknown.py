@@ -268,6 +268,8 @@ def is_denied(word: str, stem: str) -> bool:
         key_of(word) in keys
         or key_of(stem) in keys
         or key_of(word.split("-", maxsplit=1)[0]) in keys
+        # 向量 of 向量模型 says of what kind a model is
+        or _descriptions().fullmatch(stem) is not None
         # a listed name that the reader of listed names left out, for what it stands in
         or key_of(word) in latin_index()
     )

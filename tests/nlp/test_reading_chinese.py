@@ -276,3 +276,12 @@ def test_quotations_of_the_unnamed_the_familiar_and_the_signed(
 def test_a_firm_with_and_without_its_town_is_one() -> None:
     reading = read("成都岚影科技发布了公告，岚影科技的CEO没有露面。")
     assert [one.id for one in reading.organisations] == ["岚影科技"]
+
+
+def test_what_describes_a_model_is_no_name_of_one() -> None:
+    """向量 of 向量模型 says of what kind it is, in either script."""
+    for text in (
+        "研究院本月初開源向量模型BGE，採用MIT許可。圖書館把館藏摘要轉成向量，改善檢索。",
+        "研究院开源了向量模型BGE。两个模型输出1024维的向量，向量模型并不聊天。",
+    ):
+        assert [model.id for model in nlp.read(text, published="2023-08-04").models] == ["bge"]
