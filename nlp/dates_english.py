@@ -47,7 +47,7 @@ MONTH = (
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 YEAR = r"(?:19|20)\d\d"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple)"
+COUNT = r"(?:\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple))"
 
 # Order matters: of two patterns that start at one place, the earlier one wins.
 PATTERNS: tuple[tuple[str, str], ...] = (

@@ -84,6 +84,12 @@ def variant_words() -> frozenset[str]:
     )
 
 
+def without_comparing(rest: str) -> str:
+    """What follows a family in its name, without "-like" and "-based"."""
+    comparing = _COMPARING.search(rest)
+    return rest[: comparing.start()] if comparing else rest
+
+
 def known_names(text: str) -> Iterator[Name]:
     """Every name in Latin letters that holds a known family, in order. text is folded and masked."""
     stream = list(chunks(text))

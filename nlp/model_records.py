@@ -49,7 +49,11 @@ def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]
         for mention in organisation.mentions
         if organisation.id not in _tellers() and begin < mention.start < name.start
     ]
-    return max(places)[1] if places else None
+    if places:
+        return max(places)[1]
+    # else the firm that the text is about: as little known as its model
+    unlisted = [organisation for organisation in organisations if not organisation.listed]
+    return unlisted[0].id if len(unlisted) == 1 else None
 
 
 def _maker_of(family: Family, organisations: tuple[Organisation, ...]) -> str | None:

@@ -11,7 +11,7 @@ from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_set
 from nlp.model_chunks import chunks
 from nlp.model_grammar import parse
-from nlp.model_names import Name
+from nlp.model_names import Name, over_spaces, without_comparing
 
 _VARIANT = (
     r"(?:Pro|Max|Plus|Turbo|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder|Math|"
@@ -80,7 +80,12 @@ def _stem_before(text: str, end: int) -> str | None:
 def of_stems(text: str, names: Iterable[Name], taken: bytearray) -> Iterator[Name]:
     """Further members of the families that unknown names with a size have shown: 玄鲸-VL, Marlin-Coder."""
     han = {n.stem for n in names if not n.stem.isascii() and n.parts.has_number}
-    latin = {n.stem for n in names if n.stem.isascii() and n.parts.size and len(n.stem) >= 4}
+    latin = {
+        n.stem
+        for n in names
+        # "Heron 3 has 640 billion parameters" shows a family as Marlin-7B does
+        if n.stem.isascii() and len(n.stem) >= 4 and (n.parts.size or " " in text[n.start : n.end])
+    }
     for stem in sorted(han):
         for found in re.finditer(re.escape(stem), text):
             onto = _ONTO_HAN.match(text, found.end())
@@ -96,6 +101,8 @@ def of_stems(text: str, names: Iterable[Name], taken: bytearray) -> Iterator[Nam
         stem = next((s for s in latin if chunk.text.startswith(s)), "")
         if not stem or taken[chunk.start] or _FIRM_AFTER.match(text, chunk.end):
             continue
-        rest = chunk.text[len(stem) :]
+        rest = without_comparing(chunk.text[len(stem) :])
         if _ONTO_LATIN.fullmatch(rest) and key_of(chunk.text) not in not_name_keys():
-            yield Name(chunk.start, chunk.end, None, parse(rest), stem=stem)
+            begin = chunk.start + len(stem)
+            end, _ = over_spaces(text, begin, begin + len(rest))
+            yield Name(chunk.start, end, None, parse(text[begin:end]), stem=stem)

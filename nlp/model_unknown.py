@@ -196,6 +196,11 @@ _MODEL_BEFORE = re.compile(
 _NAME_BEFORE = re.compile(
     rf"(?<![\w-]){_NAME} (?:series |family |large |foundation |language |base |AI |LLM |reasoning |chat )?(?:model|models|LLM|LLMs|family of models)\b"
 )
+# "said Heron 3 had 640 billion parameters", "Lumen-V2, with 7 billion parameters"
+_MEASURED = re.compile(
+    rf"(?<![\w-])(?!(?:It|They|This|That|Which|Models?|Each|The) ){_NAME},? (?:which )?(?:has|had|have|with|boasts|boasting|contains|features) "
+    r"(?:\w+ ){0,3}[\d.,]+[- ]?(?:billion|trillion|B|T)[- ](?:\w+ )?param"
+)
 _HAN_QUOTED = re.compile(
     r"[“\"「『《]([\u3400-\u9fffA-Za-z0-9.\-·]{2,16})[”\"」』》](?:\d(?:\.\d)?)?(?P<described>[\u3400-\u9fff]{0,8}?)大?模型"
 )
@@ -279,6 +284,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
     """Latin names that the words around them call a model. text is folded, masked."""
     for pattern, sure in (
         (_CALLED, True),
+        (_MEASURED, True),
         (_APPOSED, False),
         (_MODEL_BEFORE, False),
         (_NAME_BEFORE, False),

@@ -229,8 +229,9 @@ class NamesFound:
         for name in proposed(self.masked, named, self.proposals, self.organisations):
             self._keep(name)
             found.append(name)
-        if _HAN.search(self.folded):
-            for name in of_stems(self.masked, found, self._taken):
+        firms = {m.text.split(" ")[0] for o in self.organisations for m in o.mentions}
+        for name in of_stems(self.masked, found, self._taken):
+            if not (name.is_bare and name.stem in firms):  # Yanshi AI makes Yanshi-3B
                 self._keep(name)
                 found.append(name)
         self._repeat(found)

@@ -58,7 +58,8 @@ _ABROAD = re.compile(r"(?:美国|英国|日本|韩国|德国|法国|印度|俄�
 _DIVISION = re.compile(
     r" ?(?:AI|人工智能)? ?(?:(?:全球|亚洲|中央|前沿|基础|技术|大模型|模型|人工智能|知识工程|交互|计算|语音|自然语言处理|机器学习|语言|智能|云){0,3}|(?![的在和与等有是将建设新首及联重旗自])[\u3400-\u9fff]{2})(?:研究院|实验室|研究所|研究中心|AI ?Lab)(?![人里])"
 )
-_LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.])[a-z]{3,}\b")
+# (not the account in "pelagic-ai/Marlin-7B")
+_LOWER_WORD = re.compile(r"(?<![A-Za-z0-9./_])[a-z]{3,}\b(?!-[a-z]{2,4}/|/|_)")
 
 
 @dataclass(frozen=True, slots=True)

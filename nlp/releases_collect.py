@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from nlp.records import Release
 from nlp.release_words import words
 from nlp.releases_acts import SERVICE, act_of
-from nlp.releases_discourse import Discourse, date_from, opening_models, subject_of
+from nlp.releases_discourse import Discourse, date_from, day_before, opening_models, subject_of
 from nlp.releases_draft import Draft, merged
 from nlp.releases_gaps import compared_in
 from nlp.releases_linking import Objects, objects_of
@@ -64,6 +64,7 @@ def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
             add_terms(sentence, last[1], last[1][-1].sentence.paragraph)
         for draft in named:
             date_from(draft, told.recent[-2:], number)
+            day_before(draft, sentences, number)
         told.note(number, sentence, named, goes_on=bool(listed))
         drafts += here
     drafts = [draft for draft in drafts if draft.spot or not draft.nameless]

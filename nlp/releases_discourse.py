@@ -94,6 +94,17 @@ def _is_past(day: str, draft: Draft) -> bool:
     return published is not None and day[:7] < published.isoformat()[:7] and len(day) == LEN_MONTH
 
 
+def day_before(draft: Draft, sentences: tuple[Sentence, ...], number: int) -> None:
+    """Date a release "on the same day" by the last day that the sentences before it name."""
+    if draft.date or draft.planned or not SAME_DAY.search(draft.sentence.text):
+        return
+    for earlier in reversed(sentences[max(0, number - REACH) : number]):
+        days = [mention.iso for mention in earlier.dates if mention.precision == "day"]
+        if days:
+            draft.date = days[-1]
+            return
+
+
 def date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) -> None:
     """Date a release by the one that it goes on to tell of, a few sentences before."""
     if draft.date or draft.planned or draft.own_time or not draft.spot or not draft.spot.model:

@@ -176,3 +176,20 @@ def test_small_sizes_and_letters_belong_to_names(text: str, name: str) -> None:
 def test_two_hyphenated_names_stay_two_and_a_described_word_is_a_name() -> None:
     found = models("Ling is an MoE LLM by inclusionAI. Ling-lite-1.5 follows Ling-lite.")
     assert set(found) == {"ling", "ling-1.5-lite", "ling-lite"}
+
+
+def test_the_kin_of_an_unknown_model_are_known_by_it() -> None:
+    found = models(
+        "Lampwick AI opened Tanager-Coder-7B. Tanager-VL follows; a Tanager-based toy does not count. Tanager grew."
+    )
+    assert set(found) == {"tanager-coder-7b", "tanager-vl", "tanager"}
+    found = models("The firm said Osprey 3 had 640 billion parameters. Osprey 2 had fewer.")
+    assert set(found) == {"osprey-3", "osprey-2"}
+
+
+def test_an_unknown_model_is_of_the_unknown_firm_of_its_text() -> None:
+    reading = nlp.read(
+        "Today we release Tanager-7B.\n\nvllm serve lampwick-ai/Tanager-7B\n\nThe Tanager team, Lampwick AI",
+        language="en",
+    )
+    assert [m.organisation for m in reading.models if m.size] == ["lampwick-ai"]

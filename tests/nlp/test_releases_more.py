@@ -152,3 +152,12 @@ def test_a_list_goes_on_behind_a_relative_clause():
         "and the multimodal model GLM-4-9B based on ChatGLM3-6B."
     )
     assert {model for model, _, _ in told(text)} == {"ChatGLM3-6B-32K", "GLM-4-9B"}
+
+
+def test_the_same_day_is_the_one_named_before():
+    text = (
+        "Baidu put ERNIE Bot before the public on August 3. Traffic rose. "
+        "Zhipu AI released ChatGLM2-6B on the same day."
+    )
+    assert ("ChatGLM2-6B", RELEASED, "2023-08-03") in told(text)
+    assert ("Lumen-7B", RELEASED, "2023-05") in told("Three months ago we introduced Lumen-7B.")
