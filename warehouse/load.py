@@ -125,7 +125,8 @@ def load(
                     _load_file(connection, path, digest, rooms=through, say=say)
                     for path, digest in todo.items()
                 ]
-    except duckdb.IOException as error:
+    # a disk that fills up at the end of a transaction is told as a failed one
+    except (duckdb.IOException, duckdb.TransactionException) as error:
         raise explained(error, private_path(data)) from error
     return LoadResult(files=tuple(files), seconds=monotonic() - began)
 

@@ -44,7 +44,8 @@ def publish(data: Path) -> Path:
         _sync(unfinished)
         unfinished.replace(target)
         _sync(target.parent)
-    except duckdb.IOException as error:
+    # a disk that fills up at the end of a transaction is told as a failed one
+    except (duckdb.IOException, duckdb.TransactionException) as error:
         raise explained(error, unfinished) from error
     except OSError as error:
         raise WarehouseError(
