@@ -26,7 +26,9 @@ _LEFT, _RIGHT = numpy.uint64(0x9E3779B97F4A7C15), numpy.uint64(0xC2B2AE3D27D4EB4
 
 
 @registry.architectures("modelwire.name_embedding.v1")  # type: ignore[untyped-decorator]
-def name_embedding(width: int, rows: list[int]) -> Model[list[Doc], list[Any]]:
+def name_embedding(
+    width: int, rows: list[int], maxout_pieces: int = 3
+) -> Model[list[Doc], list[Any]]:
     """Hash embeddings of a piece's features, mixed to one vector of the given width.
 
     rows: how many each table has: word, shape, build (its prefix), suffix, lemma, pair before, pair behind.
@@ -41,7 +43,7 @@ def name_embedding(width: int, rows: list[int]) -> Model[list[Doc], list[Any]]:
         Model("name_features", _features),
         list2ragged(),
         with_array(concatenate(*tables)),
-        with_array(Maxout(width, width * len(rows), nP=3, dropout=0.0, normalize=True)),
+        with_array(Maxout(width, width * len(rows), nP=maxout_pieces, dropout=0.0, normalize=True)),
         ragged2list(),
     )
 

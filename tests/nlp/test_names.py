@@ -63,6 +63,11 @@ def test_names_that_no_list_holds_are_found(
     assert not any(model.listed for model in reading.models)
 
 
+def test_what_only_describes_a_model_is_no_name() -> None:
+    reading = nlp.read("智源本月开源向量模型BGE，这个向量模型可商用。", language="zh")
+    assert {model.id for model in reading.models} == {"bge"}
+
+
 def test_the_component_works_in_any_pipeline_and_survives_the_disk(tmp_path: Path) -> None:
     text = "Zhenqiao Intelligence has open-sourced Tavrin-13B-Chat."
     pipeline = spacy.blank("en")
