@@ -16,8 +16,9 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from reports.site.build import _front, _theme, _Writer
+from reports.site.front import front, theme
 from reports.site.pages import Pages
+from reports.site.writer import Writer
 from reports.words import words
 
 MAKERS = [("Qingyun", "青云"), ("Beishan", "北山"), ("Nanhe", "南河"), ("Xihu", "西湖")]
@@ -55,9 +56,9 @@ def main() -> None:
         "weeks": [],
     }
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        writer = _Writer(Path(folder), words(), "footer")
-        _front(writer, Pages(found, words()))
-        _theme(writer)
+        writer = Writer(Path(folder), words(), "footer")
+        front(writer, Pages(found, words()))
+        theme(writer)
         size = (Path(folder) / "theme" / "data.js").stat().st_size
         browser = driver.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
