@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from flows import cli_notify, cli_report, cli_sources, cli_warehouse
+from flows.cli_backfill import backfill
 from flows.cli_options import (
     ContactOption,
     DataOption,
@@ -186,6 +187,9 @@ def doctor(data: DataOption = None) -> None:
     if any(finding.severity != "warn" for finding in findings):
         raise typer.Exit(1)
     OUT.print(f"{len(findings)} warnings, no failure." if findings else "All is well.")
+
+
+app.command()(backfill)
 
 
 def main() -> None:

@@ -50,6 +50,13 @@ def read_pages(
     return pages()
 
 
+def page_of(
+    record: Record, file: str, *, on_problem: Callable[[Rejected], None], limits: Limits = LIMITS
+) -> Page | None:
+    """Return the page of one response record; None, and why to on_problem, where it holds none."""
+    return _Reader(file, on_problem, limits).page(record)
+
+
 class _Reader:
     """Joins each response with its metadata record, wherever in the file that stands."""
 
@@ -71,7 +78,7 @@ class _Reader:
     def take(self, record: Record) -> Iterator[Page | SourceRun]:
         """Take one record; yield what is complete by now, in the order of the file."""
         if record.type in {"response", "resource"}:
-            page = self._page(record)
+            page = self.page(record)
             if page is None:
                 return
             fields = self._metadata.pop(page.record_id, None) if page.record_id else None
@@ -107,7 +114,8 @@ class _Reader:
             if name == refers_to:
                 return
 
-    def _page(self, record: Record) -> Page | None:
+    def page(self, record: Record) -> Page | None:
+        """The page of one response record, or None."""
         url = _bare(record.head.get("warc-target-uri", ""))
         if not url.lower().startswith(("http://", "https://")):
             return None  # dns:, ftp:, whois: and the like hold nothing to read

@@ -85,7 +85,7 @@ class Relevance:
             for name in names:
                 key = _lower(_folded(name))
                 if key and not key.isdigit():  # "360" is a company and a number
-                    any_case = group in {"topic", "context", "chinese"} or _has_own_shape(name)
+                    any_case = group in {"topic", "context", "chinese"} or has_own_shape(name)
                     by_key.setdefault(key, _Term(name, group, any_case))
         self._terms = list(by_key.values())
         self._finder = AhoCorasick(list(by_key), implementation=Implementation.ContiguousNFA)
@@ -144,7 +144,7 @@ class Relevance:
             # "Step", "Ring": the text itself uses it as a word
             if (
                 name.isascii()
-                and not _has_own_shape(name)
+                and not has_own_shape(name)
                 and re.search(rf"(?<![\w-]){re.escape(name.lower())}s?(?![\w-])", text)
             ):
                 del counts["weak"][name]
@@ -225,7 +225,7 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and (character.isalnum() or character == "_")
 
 
-def _has_own_shape(name: str) -> bool:
+def has_own_shape(name: str) -> bool:
     """Whether a name is told from a word in any case: capitals inside, or a digit."""
     return bool(re.search(r"[a-z\d][A-Z]|[A-Z]{2,}[a-z]|\d", name)) and len(name) >= 5
 

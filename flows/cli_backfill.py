@@ -1,0 +1,42 @@
+"""`modelwire backfill`: the relevant pages of public web archives, streamed into ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.console import OUT, say
+from flows.settings import Settings
+
+
+def backfill(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="GLOB|URL...",
+            help="WARC files (.warc, .warc.gz) by path, glob or address (http, https, s3), or lists of"
+            " them (.paths, .paths.gz, .txt), as CC-NEWS publishes for each month.",
+        ),
+    ],
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            "--data", metavar="DIR", help="Data folder. [default: $MODELWIRE_DATA or ./data]"
+        ),
+    ] = None,
+    base: Annotated[
+        str, typer.Option(metavar="URL", help="Address before the relative lines of a list.")
+    ] = "https://data.commoncrawl.org/",
+) -> None:
+    """Keep what is about Chinese language models in web archives; what was searched is skipped."""
+    from flows.backfill import backfill_inputs
+
+    total, failed = backfill_inputs(inputs, data=data or Settings().data, base=base, say=say)
+    OUT.print(
+        f"{total.records} records searched, {total.kept} kept, {total.damaged} damaged places; "
+        "load them with: modelwire load"
+    )
+    if failed:
+        raise typer.Exit(1)

@@ -1,0 +1,156 @@
+"""Whether a body could be about Chinese language models, told from its bytes before it is parsed.
+
+The names stand in a page in any of the encodings that Chinese pages are written in, as HTML
+entities or as JSON escapes. One pass over the bytes finds all of them (Aho-Corasick), spelled as
+pipelines.relevance accepts them. What passes is judged finely by Relevance when it is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from importlib.resources import files
+
+import opencc
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from pipelines.relevance import RelevanceTerms, has_own_shape
+
+_ENCODINGS = ("utf-8", "gb18030", "big5hkscs")
+_SHORT = 4  # letters; "Wan" and "EVA" name much else, so that a word of the topic must be there
+_NUMBER = re.compile(r"[A-Za-z]?\d+")
+_WORD = 6  # letters of a name that may be a word in another case
+_SEVERAL = 2  # words of the context that do without a word of the topic
+_VERSION = re.compile(rb"-v?\d")
+_ASCII_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
+
+
+class ByteFilter:
+    """Finds bodies that name a Chinese model, or a Chinese maker and language models."""
+
+    def __init__(self, terms: RelevanceTerms) -> None:
+        path = files("pipelines").joinpath("words/relevance.toml")
+        words = tomllib.loads(path.read_text("utf-8"))
+        clear = [name for name in terms.strong if not (name.isascii() and len(name) <= _SHORT)]
+        # "360" is a number as well, M6 begins half of all drawings in a page.
+        names = [n for n in (*terms.strong, *terms.weak) if not _NUMBER.fullmatch(n)]
+        self._clear = _patterns([*clear, *words["chinese"]])
+        # BEATs is a model, and what beats another is none.
+        self._clear -= {
+            form.encode()
+            for name in clear
+            if _is_like_a_word(name)
+            for form in (name.lower(), name.capitalize())
+            if form != name
+        }
+        self._strong = _patterns(terms.strong) - _plain(terms.strong)
+        # "ring" is Ring only where a version follows: ring-1t
+        plain = _plain(names)
+        versions = {name + bytes([mark]) for name in plain for mark in b"-0123456789"}
+        self._clear -= plain
+        self._topic = _patterns(words["topic"], forms=_cases)
+        self._names = sorted(((self._clear | _patterns(names) | versions) - plain) | self._topic)
+        # DFAs, since they run over every byte of an archive.
+        self._finder = BytesAhoCorasick(self._names, implementation=Implementation.DFA)
+        self._context = BytesAhoCorasick(
+            sorted(_patterns(words["context"], forms=_lower)), implementation=Implementation.DFA
+        )
+
+    def passes(self, body: bytes) -> bool:
+        """Whether the body could be relevant.
+
+        A clear name is enough; another needs a word of the topic beside it, and the short name of
+        a model at least several of its context.
+        """
+        found: set[bytes] = set()
+        for index, start, end in self._finder.find_matches_as_indexes(body, overlapping=False):
+            name = self._names[index]
+            if not _is_word(body, start, end):
+                continue
+            if name.endswith(b"-") and not _VERSION.match(body, end - 1):
+                continue
+            if name in self._clear:
+                return True
+            found.add(name)
+        names = found - self._topic
+        if not names or len(names) < len(found):
+            return bool(names)
+        is_model = not names.isdisjoint(self._strong)
+        return is_model and len(_words(self._context, body.lower())) >= _SEVERAL
+
+
+def _words(finder: BytesAhoCorasick, body: bytes) -> set[int]:
+    """Which words of a finder stand in a body as words."""
+    return {
+        index
+        for index, start, end in finder.find_matches_as_indexes(body, overlapping=False)
+        if _is_word(body, start, end)
+    }
+
+
+def _is_like_a_word(name: str) -> bool:
+    return name.isascii() and name.isalpha() and len(name) <= _WORD
+
+
+def _plain(names: Iterable[str]) -> set[bytes]:
+    """The names in small letters that are words of the language as well."""
+    return {
+        name.lower().encode()
+        for name in names
+        if name.isascii() and not name.islower() and not has_own_shape(name)
+    }
+
+
+def _is_word(body: bytes, start: int, end: int) -> bool:
+    """Whether no Latin letter stands against a name that begins or ends with one."""
+    before = body[start - 1] if start else 32
+    after = body[end] if end < len(body) else 32
+    if body[start] in _ASCII_WORD and before in _ASCII_WORD:
+        # "\nQwen" within a JSON string is a line feed before a name
+        return before in b"nrt" and start > 1 and body[start - 2] == 92
+    return not (body[end - 1] in _ASCII_WORD and after in _ASCII_WORD and after != ord("s"))
+
+
+def _spellings(name: str) -> Sequence[str]:
+    """The cases in which a name is written; see pipelines.relevance."""
+    if not any("A" <= letter <= "z" for letter in name):
+        return [name]
+    forms = [name, name.lower()]
+    if len(name) > 3:
+        forms.append(name.upper())
+    if has_own_shape(name):
+        forms.append(name.capitalize())
+    return forms
+
+
+def _lower(name: str) -> Sequence[str]:
+    return [name.lower()]
+
+
+def _cases(name: str) -> Sequence[str]:
+    return [name, name.lower(), name.upper(), name.capitalize(), name.title()]
+
+
+def _patterns(
+    names: Iterable[str], *, forms: Callable[[str], Sequence[str]] = _spellings
+) -> set[bytes]:
+    traditional = opencc.OpenCC("s2t")
+    found: set[bytes] = set()
+    for name in names:
+        for form in forms(name):
+            found.update(_encoded(form))
+            if not form.isascii():
+                found.update(_encoded(traditional.convert(form)))
+    return {pattern for pattern in found if len(pattern) > 1}
+
+
+def _encoded(form: str) -> Iterable[bytes]:
+    for encoding in _ENCODINGS:
+        try:
+            yield form.encode(encoding)
+        except UnicodeEncodeError:  # Big5 has no simplified characters
+            continue
+    if not form.isascii():
+        for write in (r"\u{:04x}", r"\u{:04X}", "&#{};", "&#x{:x};", "&#x{:X};"):
+            yield "".join(c if c.isascii() else write.format(ord(c)) for c in form).encode()
