@@ -116,8 +116,8 @@ def parse(rest: str) -> Parts:
     return Parts(
         **found,  # type: ignore[arg-type]  # the labels are strings
         **{name: tuple(dict.fromkeys(listed)) for name, listed in words.items()},  # type: ignore[arg-type]
-        size=size,
-        active_size=active,
+        size=size or None,  # "0B" states none
+        active_size=active or None,
     )
 
 

@@ -46,6 +46,8 @@ _SIZED = re.compile(r"\d[BbT](?![A-Za-z])")
 _CORE = re.compile(r"[A-Za-z\u3400-\u9fff]")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # parts of speech (ICTCLAS) of no name; what the dictionary does not know it calls a noun
+# places and set phrases of rjieba's dictionary
+_NO_HOUSE = {"ns", "s", "i", "l"}
 _NO_NAME = ("v", "t", "m", "d", "p", "a", "r", "c", "f", "q", "u", "b")
 # what stands right before and behind a name of a kind
 _BEFORE = {
@@ -228,6 +230,10 @@ def _could_be(surface: str, label: str) -> bool:
         or key_of(surface) in not_name_keys()
     ):
         return False
+    if label == "ORG" and _HAN.fullmatch(surface):
+        words = rjieba.tag(surface)
+        if len(words) == 1 and words[0][1] in _NO_HOUSE:
+            return False
     if surface.isascii() and surface.islower():
         return label == "MODEL" and any(sign.isdigit() for sign in surface)
     return True

@@ -13,11 +13,16 @@ from nlp.folding import fold
 from nlp.people_entities import entities
 from nlp.people_words import people_words
 from nlp.records import Mention
+from nlp.spans import set_spans
 
 extensions.declare()
 
 
-@Language.factory("modelwire_people", assigns=["doc._.people"], default_config={"recogniser": True})
+@Language.factory(
+    "modelwire_people",
+    assigns=["doc._.people", "doc._.organisations"],
+    default_config={"recogniser": True},
+)
 def create_people(nlp: Language, name: str, recogniser: bool) -> PeopleFinder:  # noqa: ARG001
     """Make the component; recogniser: whether spaCy's small English model may help on English."""
     return PeopleFinder(language=nlp.lang or "en", recogniser=recogniser)
@@ -44,7 +49,9 @@ class PeopleFinder:
         # what the lexicon lists is no person; a mere guess at an organisation gives way to a name
         words = people_words()
         given = words.male | words.female | words.pinyin
-        names = {(s, e) for s, e in spans if text[s:e].split(" ")[0] in given}
+        names = {
+            (s, e) for s, e in spans if self.language == "zh" or text[s:e].split(" ")[0] in given
+        }
         full = {s: e for s, e in spans if " " in text[s:e]}
         taken = sorted(
             (m.start, m.end)
@@ -57,7 +64,20 @@ class PeopleFinder:
             Mention(text=text[start:end], start=start, end=end)
             for start, end in _settled(text, spans, taken, self.language)
         )
+        if self.language == "zh":  # in English a firm may well be called like a person
+            _part(doc)
         return doc
+
+
+def _part(doc: Doc) -> None:
+    """Take from doc._.organisations the guesses that are people at every place."""
+    people = {(one.start, one.end) for one in doc._.people}
+    doc._.organisations = tuple(
+        one
+        for one in doc._.organisations
+        if one.listed or not people.issuperset((m.start, m.end) for m in one.mentions)
+    )
+    set_spans(doc, "organisations", doc._.organisations)
 
 
 _OF = re.compile(r" (?:of|at|from|with) (?:the )?[A-Z]")

@@ -177,6 +177,11 @@ def organisation_row(organisation: Organisation) -> Row:
     }
 
 
+def _storable(size: int | None) -> int | None:
+    """A size that a name states; one that no column holds is not stated: a name must not end a load."""
+    return size if size is not None and 0 < size < 2**63 else None
+
+
 def model_row(model: Model) -> Row:
     """A row of model."""
     return {
@@ -185,8 +190,8 @@ def model_row(model: Model) -> Row:
         "family_id": model.family,
         "organisation_id": model.organisation,
         "version": model.version,
-        "parameter_count": model.size,
-        "active_parameter_count": model.active_size,
+        "parameter_count": _storable(model.size),
+        "active_parameter_count": _storable(model.active_size),
         "variants": list(model.variants),
         "parent_id": model.parent,
         "is_listed": model.listed,

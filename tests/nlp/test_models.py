@@ -193,3 +193,10 @@ def test_an_unknown_model_is_of_the_unknown_firm_of_its_text() -> None:
         language="en",
     )
     assert [m.organisation for m in reading.models if m.size] == ["lampwick-ai"]
+
+
+@pytest.mark.parametrize("name", ["Qwen-0B", "Qwen3-0B-A0B", "Qwen-0.0B"])
+def test_a_size_of_nothing_is_none(name: str) -> None:
+    for model in nlp.read(f"We tried {name} for a day.", language="en").models:
+        assert model.size is None
+        assert model.active_size is None

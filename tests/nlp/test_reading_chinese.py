@@ -285,3 +285,11 @@ def test_what_describes_a_model_is_no_name_of_one() -> None:
         "研究院开源了向量模型BGE。两个模型输出1024维的向量，向量模型并不聊天。",
     ):
         assert [model.id for model in nlp.read(text, published="2023-08-04").models] == ["bge"]
+
+
+def test_neither_a_person_nor_a_place_is_a_firm() -> None:
+    text = (
+        "沉木科技开源了玄鲸-7B。创始人兼CEO邵砚秋透露，更大的玄鲸-30B下月在北京发布。"
+        "邵砚秋对记者说，下一步是出海。"
+    )
+    assert firms(read(text)) == {"沉木科技"}
