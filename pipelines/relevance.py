@@ -134,6 +134,12 @@ class Relevance:
             if start < last_end and term.group in {"strong", "weak", "foreign"}:
                 continue  # within a longer name
             group = term.group
+            if (
+                group == "weak"
+                and text[end : end + 1].isdecimal()
+                and not _VERSION.match(text, end)
+            ):
+                continue  # Astra1337, somebody's account
             if group in {"strong", "weak"} and _VERSION.match(text, end):
                 counts["sized"][term.name] += group == "strong"
                 group = "version" if group == "weak" else group
@@ -192,7 +198,7 @@ def _by_line(article: Article) -> str:
     return " ; ".join([article.site_name or "", article.author or "", *labels, *owner])
 
 
-_VERSION = re.compile(r"[-_ ]?(?:[vV]?\d+(?:\.\d+)*(?:[BbMTx]|\b)|[A-Z]\d)")
+_VERSION = re.compile(r"[-_ ]?(?:[vV]?\d{1,3}(?!\d)(?:\.\d+)*(?:[BbMTx]|\b)|[A-Z]\d)")
 
 
 def _kept(reason: str, names: Counter[str], detail: str) -> Verdict:

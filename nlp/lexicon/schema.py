@@ -110,7 +110,7 @@ class Platform(Entry):
 class RelevanceTerms(BaseModel):
     """Names that decide whether a text is about Chinese language models at all.
 
-    strong: families and makers of China, enough by themselves. weak: names of Chinese origin that are also
+    strong: families of China's makers, enough by themselves. weak: names of Chinese origin that are also
     words or firms of many trades: several are needed. foreign: the same of other countries.
     """
 
@@ -144,6 +144,8 @@ class Lexicon(BaseModel):
                 foreign |= dict.fromkeys(() if unsure else names)
                 continue
             for name in names:
+                if family.maker is None and name.isascii():
+                    continue  # AnimateDiff or GFPGAN, tools that everybody uses, are no news of a house
                 is_han = not name.isascii()
                 doubtful = (family.ambiguous_zh or len(name) < 3) if is_han else unsure
                 (weak if doubtful or len(name) < 3 else strong)[name] = None

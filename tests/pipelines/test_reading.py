@@ -236,6 +236,11 @@ PADDING = " It was a quiet day in the office and nothing else happened there."
             "The next step of the LLM tutorial. Step one of the large language model course.",
             "not-chinese-model",
         ),
+        # a member's account, not a version of Step
+        (
+            "Step1337 and Step1338 asked in the LLM channel which chatbot to use.",
+            "not-chinese-model",
+        ),
         ("The yunheng chair and the Yunhes of this world are for sale today.", "off-topic"),
     ],
 )
