@@ -6,6 +6,8 @@ parameters, releases, quotes, in this order. All offsets are characters of doc.t
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Doc
 
 # name of the extension -> its default; tuples of records of nlp.records unless said otherwise
@@ -30,3 +32,9 @@ def declare() -> None:
     for name, default in DEFAULTS.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
+
+
+@lru_cache(maxsize=1)
+def text_of(doc: Doc) -> str:
+    """doc.text, which spaCy joins anew from its tokens each time: a tenth of a reading, over the components."""
+    return doc.text

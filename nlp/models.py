@@ -303,7 +303,7 @@ class ModelFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read doc.text, doc._.organisations and doc._.names."""
-        text = doc.text
+        text = extensions.text_of(doc)
         found = NamesFound(text, doc._.organisations, doc._.names)
         spans = [(name.start, name.end) for name in found.names] + found.blocked
         doc._.organisations = without(doc._.organisations, spans, len(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy
 
@@ -40,7 +41,7 @@ def spans_of(
     candidates = numpy.flatnonzero(inside >= FLOOR)
     if not len(candidates):
         return
-    allowed = _allowed(tags)
+    allowed = _allowed(tuple(tags))
     breaks = numpy.flatnonzero(numpy.diff(candidates) > 1)
     firsts = candidates[numpy.concatenate(([0], breaks + 1))]
     lasts = candidates[numpy.concatenate((breaks, [len(candidates) - 1]))]
@@ -48,7 +49,8 @@ def spans_of(
         yield from _best_row(probabilities[first : last + 1], tags, allowed, first)
 
 
-def _allowed(tags: Sequence[str]) -> numpy.ndarray:
+@cache
+def _allowed(tags: tuple[str, ...]) -> numpy.ndarray:
     """0 where a tag may follow another, minus infinity where not."""
     table = numpy.full((len(tags), len(tags)), -numpy.inf)
     for before, one in enumerate(tags):

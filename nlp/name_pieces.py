@@ -143,13 +143,12 @@ class PieceTokenizer(ReversibleTokenizer):
                 spaces.append(False)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         if self.with_words and words:
-            doc.from_array([LEMMA], _word_keys(doc).reshape(-1, 1))  # type: ignore[arg-type]
+            doc.from_array([LEMMA], _word_keys(doc, text).reshape(-1, 1))  # type: ignore[arg-type]
         return doc
 
 
-def _word_keys(doc: Doc) -> numpy.ndarray:
-    """For each piece a number that stands for its word and its place in it; 1 for a word by itself."""
-    text = doc.text
+def _word_keys(doc: Doc, text: str) -> numpy.ndarray:
+    """For each piece of a text a number that stands for its word and its place in it; 1 for a word by itself."""
     keys = numpy.ones(len(text) + 1, dtype="uint64")
     offset = 0
     for word in chinese_words(text):

@@ -68,22 +68,39 @@ class NameProposer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read doc.text only."""
-        text = mask(fold(doc.text))
+        text = mask(fold(extensions.text_of(doc)))
         doc._.names = agreed(text, self.propose(text))
         return doc
 
-    def propose(self, text: str) -> Iterator[NamedPlace]:
-        """Names in a text that is folded and masked, each place by itself."""
-        for start, end, language in _stretches(text):
+    def propose(self, text: str) -> list[NamedPlace]:
+        """Names in order in a text that is folded and masked, each place by itself."""
+        found: list[NamedPlace] = []
+        for language, stretches in _batches(text):
             nlp = recogniser(self.folder / language)
             names: Any = nlp.get_pipe("names")
-            part = nlp.make_doc(text[start:end])
-            (probabilities,) = names.model.predict([part])
-            offsets = part.to_array(["IDX"]).astype("int64")
-            for first, last, label, sure in spans_of(numpy.asarray(probabilities), names.labels):
-                begin = start + int(offsets[first])
-                finish = start + int(offsets[last - 1]) + len(part[last - 1])
-                yield NamedPlace(label=label, start=begin, end=finish, confidence=sure)
+            parts = [nlp.make_doc(text[start:end]) for start, end in stretches]
+            for (start, _), part, probabilities in zip(
+                stretches, parts, names.model.predict(parts), strict=True
+            ):
+                offsets = part.to_array(["IDX"]).astype("int64")
+                for first, last, label, sure in spans_of(
+                    numpy.asarray(probabilities), names.labels
+                ):
+                    begin = start + int(offsets[first])
+                    finish = start + int(offsets[last - 1]) + len(part[last - 1])
+                    found.append(NamedPlace(label=label, start=begin, end=finish, confidence=sure))
+        return sorted(found, key=lambda place: place.start)
+
+
+def _batches(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """Stretches of one script that go through the network at once: a call costs more than a short line in it."""
+    waiting: dict[str, list[tuple[int, int]]] = {}
+    for start, end, script in _stretches(text):
+        batch = waiting.setdefault(script, [])
+        batch.append((start, end))
+        if sum(last - first for first, last in batch) >= BATCH:
+            yield script, waiting.pop(script)
+    yield from waiting.items()
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int, str]]:

@@ -339,7 +339,7 @@ class OrganisationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read doc.text and doc._.names; a name inside a model's name is taken back by modelwire_models."""
-        text = doc.text
+        text = extensions.text_of(doc)
         doc._.organisations = grouped(text, find_organisations(text, doc._.names))
         set_spans(doc, "organisations", doc._.organisations)
         return doc

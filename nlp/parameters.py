@@ -277,7 +277,7 @@ class ParameterFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Read doc.text, doc._.models and doc.sents."""
-        text = doc.text
+        text = extensions.text_of(doc)
         sentences = list(doc.sents)
         doc._.parameters = read_parameters(text, doc._.models, sentences, doc._.title)
         doc._.measures = find_measures(

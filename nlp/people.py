@@ -41,7 +41,7 @@ class PeopleFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of people in a text."""
-        text = doc.text
+        text = extensions.text_of(doc)
         if self.language == "zh":
             spans = people_chinese.names(fold(text))
         else:

@@ -10,6 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.extensions import text_of
 from nlp.people_words import PeopleWords, people_words
 from nlp.quotes_marks import paragraphs
 from nlp.quotes_words import says
@@ -51,7 +52,7 @@ def entities(doc: Doc) -> tuple[Entity, ...]:
 
 
 def _recognise(doc: Doc) -> list[Entity]:
-    text = doc.text
+    text = text_of(doc)
     worth = _worth(text)
     parts: list[Doc] = []
     offsets: list[int] = []

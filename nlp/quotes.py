@@ -62,7 +62,7 @@ class QuoteFinder:
         """Find the quotations of a text and their speakers."""
         scene = None
         found: list[Quote] = []
-        text = doc.text  # spaCy joins it anew each time that it is asked for
+        text = extensions.text_of(doc)
         lines = paragraphs(text)
         groups = joined(text, lines)
         indirect = self.indirect or doc._.indirect

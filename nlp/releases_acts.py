@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from nlp.platforms import find_platforms
 from nlp.releases_linking import Objects
 from nlp.releases_text import Sentence
 from nlp.releases_triggers import AFTER, BEFORE, Trigger
@@ -43,7 +42,7 @@ def act_of(trigger: Trigger, objects: Objects, sentence: Sentence) -> tuple[str,
     end = objects.spots[-1].end if objects.spots and objects.place == AFTER else trigger.end
     start = min([trigger.start, *(spot.start for spot in objects.spots)])
     near = sentence.masked[start:end] + CLAUSE_CUT.split(sentence.masked[end : end + 60])[0]
-    if OPEN.search(near) or any(place.kind == "hub" for place in find_platforms(sentence.text)):
+    if OPEN.search(near) or any(place.kind == "hub" for place in sentence.platforms):
         return "open-sourced", "weights"
     if (
         OPENED.match(trigger.text)

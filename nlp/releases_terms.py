@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from nlp.licences import find_licences
-from nlp.platforms import find_platforms
 from nlp.releases_draft import Draft
 from nlp.releases_text import Sentence
 
@@ -25,8 +23,8 @@ def add_terms(sentence: Sentence, drafts: list[Draft], paragraph: int) -> None:
     reach = BEYOND if ABOUT_THEM.search(sentence.masked) else 1
     if sentence.paragraph > paragraph + reach:
         return
-    licences = [licence for licence in find_licences(sentence.text) if licence.about != "code"]
-    platforms = [place.name for place in find_platforms(sentence.text)]
+    licences = sentence.licences
+    platforms = [place.name for place in sentence.platforms]
     for draft in drafts:
         if draft.planned and draft.sentence is not sentence:
             continue
@@ -44,8 +42,7 @@ def add_card_licence(sentences: tuple[Sentence, ...], drafts: list[Draft]) -> No
         for sentence in sentences
         if not OTHERS.search(sentence.text)
         if not sentence.models or sentence.masked.count("Ⓜ") < len(sentence.masked) / 2
-        for licence in find_licences(sentence.text)
-        if licence.about != "code"
+        for licence in sentence.licences
     ]
     if not found:
         return

@@ -15,7 +15,10 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from nlp.dates import DateMention, find_dates
+from nlp.extensions import text_of
 from nlp.folding import fold
+from nlp.licences import LicenceMention, find_licences
+from nlp.platforms import PlatformMention, find_platforms
 from nlp.records import Mention, Model, Organisation
 
 MODEL, ORGANISATION = "Ⓜ", "Ⓞ"
@@ -73,6 +76,16 @@ class Sentence:
         return find_dates(fold(self.text), self.published)
 
     @cached_property
+    def licences(self) -> tuple[LicenceMention, ...]:
+        """The licences of models that it states; those of code alone are left out."""
+        return tuple(one for one in find_licences(self.text) if one.about != "code")
+
+    @cached_property
+    def platforms(self) -> tuple[PlatformMention, ...]:
+        """The platforms that it names as places."""
+        return find_platforms(self.text)
+
+    @cached_property
     def dates_ahead(self) -> tuple[DateMention, ...]:
         """The same, read as a promise's: "in September" is the next one."""
         return find_dates(fold(self.text), self.published, ahead=True)
@@ -80,7 +93,7 @@ class Sentence:
 
 def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
     """The sentences of a document, lines never joined."""
-    text = doc.text
+    text = text_of(doc)
     published = doc._.published
     models = _spots([(m, model, None) for model in doc._.models for m in model.mentions], text)
     makers = _spots([(m, None, o) for o in doc._.organisations for m in o.mentions], text)

@@ -10,6 +10,8 @@ from spacy.attrs import IDX, IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.extensions import text_of
+
 # A line break ends a sentence, and so do 。！？；… with the closing marks after them. "." "!" "?" do where a
 # blank follows and then something that can begin a sentence.
 _END = re.compile(
@@ -76,7 +78,7 @@ class SentenceSplitter:
         words = numpy.flatnonzero(columns[:, 1] == 0)
         marks = numpy.full(len(doc), -1, dtype="int64")
         marks[0] = 1
-        borders = numpy.fromiter(boundaries(doc.text), dtype="int64")
+        borders = numpy.fromiter(boundaries(text_of(doc)), dtype="int64")
         if len(words) and len(borders):
             # the first word at or after each border; setting tokens one by one would be quadratic
             begins = numpy.searchsorted(offsets[words], borders)

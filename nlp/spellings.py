@@ -28,7 +28,10 @@ def pattern_of(spelling: str) -> str:
 
 def alternation(spellings: Iterable[str]) -> str:
     """One group that finds any of the spellings, the longest first."""
-    return "|".join(pattern_of(s) for s in sorted(set(spellings), key=lambda s: (-len(s), s)))
+    ordered = sorted(set(spellings), key=lambda s: (-len(s), s))
+    # a look at one character spares most places of a text a try of every spelling
+    firsts = {case(s.strip()[0]) for s in ordered for case in (str.lower, str.upper)}
+    return f"(?=[{re.escape(''.join(sorted(firsts)))}])(?:{'|'.join(map(pattern_of, ordered))})"
 
 
 def key_of(spelling: str) -> str:

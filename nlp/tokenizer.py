@@ -9,7 +9,7 @@ from typing import Any
 import rjieba
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import get_words_and_spaces, registry
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 # spaCy's English tokenizer peels punctuation off one sign at a time and copies the rest each time: on a
@@ -44,7 +44,17 @@ class ReversibleTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """A Doc whose text is exactly the text given."""
-        words, spaces = get_words_and_spaces(list(self.cut(text)), text) if text else ([], [])
+        words: list[str] = []
+        spaces: list[bool] = []
+        # a blank belongs to the word before it; spaCy's own get_words_and_spaces is quadratic
+        for piece in self.cut(text):
+            is_after_word = piece[0] == " " and bool(words) and not words[-1].isspace()
+            word = piece[1:] if is_after_word else piece
+            if is_after_word:
+                spaces[-1] = True
+            if word:
+                words.append(word)
+                spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
 
     # nothing is learnt, so there is nothing to keep: what a pipeline on disk asks for

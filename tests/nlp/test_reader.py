@@ -83,7 +83,13 @@ def test_sentences_end_where_a_reader_says() -> None:
 def test_tokens_add_up_to_the_text() -> None:
     for language in ("en", "zh"):
         pipeline = build(language)  # type: ignore[arg-type]
-        for text in ('"' * 5_000, "阿里云开源Qwen2.5-72B。\n\n", "a\x00b \u3000 c", "x" * 4_000):
+        for text in (
+            '"' * 5_000,
+            "阿里云开源Qwen2.5-72B。\n\n",
+            "a\x00b \u3000 c",
+            "  两  个 blanks ",
+            "x" * 4_000,
+        ):
             assert pipeline(text).text == text
 
 
