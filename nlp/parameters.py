@@ -44,9 +44,14 @@ _SOME_MODELS = re.compile(
 _NOUN_AFTER = re.compile(
     r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
 )
+# "it comes in various sizes: 7B, 13B", "the 7B model": of what the text speaks of
+_OF_THE_TOPIC = re.compile(
+    r"\b(?:[Ss]izes|[Vv]ariants|[Vv]ersions|[Ff]lavou?rs|[Ss]cales)\b[^.;\n]{0,40}$"
+)
 _LIST = re.compile(
     r"(?:[\s,，、/和与及或至到~()（）|-]|and|or|to|through|as well as|down|up|a|tiny|whopping|from|parameters?|参数|billion|trillion)*"
 )
+_GOES_ON = re.compile(r"\s?(?:[,，、/&]|and|和|与|及|,\s?and)\s?-?")
 _FULL_STOP = re.compile(r"[。;；\n]|\.\s")
 _BESIDE = re.compile(
     r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?的?|超越|超过|优于|媲美|基于|对标|与|比|于)(?: the| of)?\s?$"
@@ -126,13 +131,16 @@ def tie(
     same = subjects.sized(size.value, inside)
     if same is not None and size.kind == "total":
         return same
+    last = next((place for place in reversed(inside) if place.end <= size.start), None)
+    # "Foo-1.5B/7B/72B", "Foo-1.5B, 7B and 72B": the name's size is the first of a list
+    if last is not None and last.model.size and _GOES_ON.fullmatch(text, last.end, size.start):
+        return subjects.without_size(last)
     if (
         size.kind == "active"
         and not any(place.model.size for place in inside)
         and (active := subjects.active(size.value)) is not None
     ):
         return active
-    last = next((place for place in reversed(inside) if place.end <= size.start), None)
     if last is not None and _SAID_OF.fullmatch(text, last.end, size.start):
         return _fitted(subjects, last, size)
     if _is_nobodys(text, size, begin):
@@ -152,7 +160,7 @@ def tie(
             return None
         return _fitted(subjects, before[-1], size)
     known = subjects.anywhere(size.value) if size.kind == "total" else None
-    if not size.told:
+    if not (size.told or _OF_THE_TOPIC.search(text, begin, size.start)):
         return None if _COMPARED.search(text, begin, size.start) else known
     return known or _fitted(subjects, subjects.topic(size.start), size)
 
@@ -193,7 +201,8 @@ def _is_nobodys(text: str, size: Size, begin: int) -> bool:
     left = text[max(begin, size.start - 60) : size.start]
     if _SOME_MODELS.search(left):
         return True
-    if _NOUN_AFTER.match(text, size.end):
+    noun = _NOUN_AFTER.match(text, size.end)
+    if noun and not noun.group().endswith("version"):  # a version is one of what is spoken of
         found = _INDEFINITE_EN.search(left) or _INDEFINITE_ZH.search(left)
         return found is not None and not found.group("copula")
     return False

@@ -35,24 +35,24 @@ _CANDIDATE = re.compile(
     r"|(?<![\dA-Za-z.$¥€£-])(?P<experts>\d{1,3})[xX×](?P<each>\d+(?:\.\d+)?)(?P<each_unit>B)(?![A-Za-z0-9])"
     r"|(?<![\d.零一二三四五六七八九十百千两])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
 )
-_ACTIVE_WORD = r"(?:active|activated|activat\w+|激活|活化|活跃)"
+_ACTIVE_WORD = r"(?:[Aa]ctive|[Aa]ctivat\w+|激活|活化|活跃)"
 # "3.4B 激活 0.6B": the word speaks of the number behind it
 _OF_THE_NEXT = re.compile(
     r"\s?(?:个|多|余)?(?:参数)?\s?[，,（(]?\s?(?:其中)?(?:每个?\s?token)?(?:仅|只)?(?:激活|活化)了?(?:的?参数量?|规模)?\s?[|:：]?\s?(?:仅为?|只有?|为|约|大约|达|~)?\s?\d"
 )
 _PARAMETER_AFTER = re.compile(
     r"[\s\-|]{0,3}(?:个|多|余|级别|级|规模|左右|以上|total|active|activated|trainable|[Nn]on-[Ee]mbedding|learnable|dense|open|"
-    r"总|激活|被激活|可训练|的|non|embedding|model|effective|MoE|sparse|[\s\-]){0,6}(?:param|参数)"
+    r"of (?:its|these|those|the)|总|激活|被激活|可训练|的|non|embedding|model|effective|MoE|sparse|[\s\-]){0,6}(?:[Pp]aram|参数)"
     r"|\s?[（(][^()（）]{1,12}[）)]\s?(?:个|的)?(?:总|激活)?(?:param|参数)"
     r"|\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个](?:不同)?(?:的)?(?:参数)?(?:规模|尺寸|大小)"
 )
 _PARAMETER_BEFORE = re.compile(
-    r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|param(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?)"
-    r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|~|≈){0,8}$"
+    r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?(?: per [Tt]oken)?)"
+    r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
 )
 # the first of several sizes that share the word: "70亿、130亿和700亿参数"
 _LISTED_AFTER = re.compile(
-    r"(?:\s?(?:[、,，/和与及到至或-]|以及)\s?\d+(?:\.\d+)?\s?(?:万?亿|B))+\s?(?:个|多|等|级)?(?:不同)?参数"
+    r"(?:\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|B|(?:b|tr)illion))+[ -]?(?:个|多|等|级)?(?:不同)?(?:参数|[Pp]aram)"
 )
 _NEGATIVE_AFTER = re.compile(
     # the first of several that share a unit of data: "120B 和 400B tokens", "从 700B 增加到超过 1T"
@@ -67,11 +67,11 @@ _NEGATIVE_BEFORE = re.compile(
     r"(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
 )
 _ACTIVE_AFTER = re.compile(
-    rf"[ \t\-|]{{0,3}}(?:个|多|余)?\s?(?:of (?:them|which|these|those) |parameters? |params? |参数 ?)?(?:are |is |being |被|处于|得到)?{_ACTIVE_WORD}"
+    rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:are |is |being |被|处于|得到)?{_ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
 )
 _ACTIVE_BEFORE = re.compile(
-    rf"{_ACTIVE_WORD}(?:[\s|*:：（(]|参数|params?|parameters?|的|量|规模|数量|数|大小|约|大约|仅|仅为|仅需|为|达|只|只有|有|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
+    rf"{_ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|仅|仅为|仅需|为|达|只|只有|有|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
 )
 # "355B-A32B": of so many so many are active
 _ACTIVE_PART = re.compile(r"[-_/]?[Aa](\d{1,4}(?:\.\d+)?)[Bb](?![A-Za-z0-9])")
@@ -226,6 +226,8 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
             return bool(before) and before[-1].end >= start - 2  # "7b/13b", but no "2b/5"
         is_part = text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha()
         return bool(_SIZED_NOUN.match(right)) or is_part
+    if unit == "M" and before and _ROW.fullmatch(text, before[-1].end, start):
+        return True  # "1.5B/500M"
     near = (
         bool(before)
         and before[-1].told

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.folding import lower
-from nlp.records import Model
+from nlp.records import Mention, Model
 
 # what a model belongs to: "X 是 Y 开源家族的一员", "Y 系列中最大的"
 BELONGS = re.compile(
     r"\s?(?:开源)?(?:模型)?(?:系列|家族)(?:模型)?(?:中|里|的(?:一员|成员|最新|首[个款]|新|第[一二三]))"
 )
 _MIXTURE = re.compile(r"-\d+x\d")
+_LAST_SIZE = re.compile(r"[-_ ]?\d+(?:\.\d+)?[BbMT]$")
 
 
 def is_size_of(value: int, named: int) -> bool:
@@ -106,6 +107,22 @@ class Subjects:
             if p.model.size is None and p.model.id in _ancestors(model, self._firsts)
         ]
         return wider[0] if wider and told else None
+
+    def without_size(self, place: Place) -> Place | None:
+        """What a name that ends in a size is a size of: "Foo-Math" of "Foo-Math-1.5B/7B"."""
+        size = _LAST_SIZE.search(self.text, place.start, place.end)
+        model = place.model
+        if size is None or model.parent is None:
+            return None
+        if model.parent in self._firsts:
+            return self._firsts[model.parent]
+        stem = Mention(
+            text=self.text[place.start : size.start()], start=place.start, end=size.start()
+        )
+        wider = replace(
+            model, id=model.parent, name=stem.text, size=None, mentions=(stem,), parent=model.family
+        )
+        return Place(stem.start, stem.end, wider)
 
     def topic(self, offset: int) -> Place | None:
         """What a sentence without a model speaks of: the first model of its paragraph, or of one before."""

@@ -21,6 +21,11 @@ def sizes(text: str, language: str = "en") -> list[tuple[float, str, str | None]
         ("a 7-billion-parameter model", "en", [(7, "total")]),
         ("between 6 and 13 billion parameters", "en", [(6, "total"), (13, "total")]),
         ("a model of 1.8 trillion parameters", "en", [(1800, "total")]),
+        (
+            "in sizes of 2 billion, 9 billion and 30 billion parameters",
+            "en",
+            [(2, "total"), (9, "total"), (30, "total")],
+        ),
         ("It holds half a billion parameters.", "en", [(0.5, "total")]),
         (
             "671B parameters in all, with 37B activated per token",
@@ -87,6 +92,31 @@ def test_other_numbers_are_no_sizes(text: str, language: str) -> None:
             [(671, "total", "DeepSeek-R1"), (37, "active", "DeepSeek-R1")],
         ),
         ("Mixtral-8x7B is fast.", "en", [(56, "total", "Mixtral-8x7B")]),
+        (
+            "We opened Qwen2.5-Math-1.5B/7B/72B.",
+            "en",
+            [
+                (1.5, "total", "Qwen2.5-Math-1.5B"),
+                (7, "total", "Qwen2.5-Math"),
+                (72, "total", "Qwen2.5-Math"),
+            ],
+        ),
+        (
+            "We thank you for using Qwen3.\n\nThere are dense models of many sizes, to be had in 4B, 8B and 500M.",
+            "en",
+            [(4, "total", "Qwen3"), (8, "total", "Qwen3"), (0.5, "total", "Qwen3")],
+        ),
+        (
+            "GLM-4.5 is described as follows:\n\nTotal Parameters: 355B\nActivated Parameters per Token: 32B",
+            "en",
+            [(355, "total", "GLM-4.5"), (32, "active", "GLM-4.5")],
+        ),
+        (
+            "Qwen3-Max has over 1T parameters. A 60-billion-parameter version was promised; "
+            "only 3 billion of those parameters are activated.",
+            "en",
+            [(1000, "total", "Qwen3-Max"), (60, "total", "Qwen3-Max"), (3, "active", "Qwen3-Max")],
+        ),
     ],
 )
 def test_a_size_belongs_to_its_model(
