@@ -130,6 +130,8 @@ def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None)
         return _chinese_interval(found, anchor, last)
     if kind == "ago" and get("ago_w") != "ago" and last is not None:
         return _english_interval(found, last)
+    if kind == "mrel" and last and get("mrel_w").lower() in ("that", "the same"):
+        return calendar.month(last.year, dates_english.month_number(get("mrel_m")))
     if kind in CHINESE_KINDS:
         return dates_chinese.resolve(kind, found, anchor)
     return dates_english.resolve(kind, found, anchor)
@@ -150,8 +152,7 @@ def _in_figures(kind: str, found: re.Match[str]) -> Resolved:
 def _english_interval(found: re.Match[str], last: date) -> Resolved:
     """Two weeks later, or earlier, than the date named before."""
     get = found.group
-    word = get("ago_n").lower()
-    amount = int(word) if word.isdigit() else dates_english.NUMBERS.get(word)
+    amount = dates_english.number(get("ago_n"))
     if amount is None:
         return calendar.UNKNOWN
     return calendar.shift(last, get("ago_u"), amount if get("ago_w") == "later" else -amount)

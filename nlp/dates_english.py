@@ -68,7 +68,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("my", rf"\b(?P<my_m>{MONTH}),?\s+(?:of\s+)?(?P<my_y>{YEAR})\b"),
     (
         "mrel",
-        rf"\b(?P<mrel_m>{MONTH})\s+(?:of\s+)?(?P<mrel_w>this|last|next)\s+year\b",
+        rf"\b(?P<mrel_m>{MONTH})\s+(?:of\s+)?(?P<mrel_w>this|last|next|that|the\s+same)\s+year\b",
     ),
     (
         "m",
@@ -103,7 +103,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
-        rf"\b(?:[Aa]bout\s+|[Ss]ome\s+|[Jj]ust\s+|[Nn]early\s+)?(?P<ago_n>{COUNT})\s+(?:of\s+)?(?P<ago_u>day|week|month|year)s?\s+(?P<ago_w>ago|earlier|later)\b",
+        rf"\b(?:[Aa]bout\s+|[Ss]ome\s+|[Jj]ust\s+|[Nn]early\s+)?(?P<ago_n>{COUNT})\s+(?:of\s+)?(?P<ago_u>day|week|month|year)s?\s+(?P<ago_w>ago|earlier|later|before(?=\s*(?:[.,;:)]|$)))",
     ),
     (
         "span",
@@ -115,7 +115,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "quarter",
-        rf"\b(?:Q[1-4]|[Qq][1-4]|(?:first|second|third|fourth)\s+quarter)\s+(?:of\s+)?(?P<quarter_y>{YEAR})\b",
+        rf"\b(?:[Qq][1-4]|H[12]|(?:first|second|third|fourth|last)\s+(?:quarter|half))\s+(?:of\s+)?(?P<quarter_y>{YEAR})\b",
     ),
     (
         "y",
@@ -131,6 +131,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 def month_number(name: str) -> int:
     """1 to 12 of a name or its short form."""
     return MONTHS[name[:3].lower()]
+
+
+def number(word: str) -> int | None:
+    """3 of "3" and "three", None of what counts nothing exactly ("few")."""
+    return int(word) if word.isdigit() else NUMBERS.get(word.lower())
 
 
 def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
@@ -185,8 +190,7 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         unit = get("yearend_u") or "year"
         return calendar.years_from(anchor, 0) if unit == "year" else calendar.months_from(anchor, 0)
     if kind in ("ago", "within", "span"):
-        word = (get(f"{kind}_n") or "").lower()
-        amount = int(word) if word.isdigit() else NUMBERS.get(word)
+        amount = number(get(f"{kind}_n") or "")
         if amount is None or anchor.published is None or (kind == "ago" and get("ago_w") != "ago"):
             return UNKNOWN
         unit = get(f"{kind}_u")

@@ -297,6 +297,8 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
             stem = re.split(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)", word)[0]
             if stem.lower() in _GENERIC or len(word) < 3 or is_denied(word, stem):
                 continue
+            if stem in word_set("organisation_words.toml", "days_en"):
+                continue  # "which went online last Friday, has a total of …"
             looks = bool(_PLAIN_NUMBER.search(word) or _CAMEL.search(word))
             if not looks and not sure:
                 continue

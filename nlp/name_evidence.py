@@ -37,7 +37,10 @@ _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|[\u3400-\u9fff]{3}")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.-])[a-z]{3,}\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NUMBER = re.compile(r"[vV]?(?:\d+[xX])?\d+(?:\.\d+)*[A-Za-z%]?(?:-[aA]?\d+(?:\.\d+)?[BbM])?")
+# a quantity is no model's name: "128GB M3 Max", "≈200–230B", "1K-GPU"; nor is a year: "post-2022"
+_QUANTITY = re.compile(r"\W*\d[\d.,–-]*(?:[KMGTP]i?B|[KkBMTx%])?(?![A-Za-z])|[a-z]+-(?:19|20)\d\d$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,4}")
+_LETTERS = re.compile(r"[A-Z]{2,4}")
 _ROW = re.compile(r"(?:[（(][^（）()\n]{1,14}[)）])?(?:、|和|与|及|以及|,|，|/| and| or| &){1,2} ?")
 _WORD_BEFORE = re.compile(r"([\u3400-\u9fff]+|[a-z]+(?= )) ?(?=[A-Za-z0-9])")
 _PLURAL = re.compile(r"[A-Z]{2,}s")
@@ -101,7 +104,8 @@ class _Spelling:
             or not (self.heard or self.companions or _is_telling(self.surface, label))
         ):
             needed = SURE_OF_WORD
-        if label == "ORG" and not self.heard and _ACRONYM.fullmatch(self.surface):
+        letters = {"ORG": _ACRONYM, "MODEL": _LETTERS}.get(label)
+        if letters and not self.heard and letters.fullmatch(self.surface):
             return None  # a method, a metric, a licence: only what it does tells a house
         share = len(self.places) / max(self.count, len(self.places))
         if together < needed or max(sure) < LIKELY or share < SHARE:
@@ -229,6 +233,8 @@ def _could_be(surface: str, label: str) -> bool:
         or _PLURAL.fullmatch(surface)
         or key_of(surface) in not_name_keys()
     ):
+        return False
+    if label == "MODEL" and _QUANTITY.match(surface):
         return False
     if label == "ORG" and _HAN.fullmatch(surface):
         words = rjieba.tag(surface)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -12,65 +12,15 @@ from nlp import extensions
 from nlp.folding import fold
 from nlp.measures import find_measures
 from nlp.model_chunks import mask
+from nlp.parameters_tie import sharing, tie
 from nlp.records import Model, Parameter
 from nlp.sizes import Size, find_sizes
-from nlp.subjects import BELONGS, Place, Subjects, is_size_of
+from nlp.subjects import Place, Subjects
 
 _IN_NAME = re.compile(
     r"(?<![A-Za-z0-9.])[-_]?((?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM])(?![A-Za-z0-9])|(?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])"
 )
 _ACTIVE_IN_NAME = re.compile(r"[Aa]\d+(?:\.\d+)?[Bb](?![A-Za-z0-9])")
-# words that make the model behind a size the one meant: "70亿参数的X", "a 7B model called X", "the 456B X"
-_FORWARD = re.compile(
-    # "总参数1060亿、激活参数120亿的X": what else stands before the model is of it too
-    r"(?:(?:参数|个)?[、，,]?\s?(?:每次)?(?:仅|其中)?(?:激活|活化|总)(?:参数)?(?:量)?(?:为|约|仅)?\s?[\d.]+\s?(?:万?亿|B))?"
-    r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
-    r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ]?(?:[A-Za-z-]{2,14} ){0,4}(?:models?|LLMs?|version|variant),? ?(?:called|named|dubbed|known as|of|,|—|:|\()[^.;\n]{0,12}$"
-    r"|[- ]?(?:parameters?|params?) ?(?:version of |variant of )?(?:the )?$"
-    r"| ?(?:version|variant|versions|variants|size|sizes) of (?:the |its |their )?$"
-    r"|(?:参数|参数量)?(?:版|版本)?(?:的)?$"
-    r"|\s?(?:级别?|规模)?参数(?:量|规模)?的?[^，。；、\d\n]{0,10}模型\s?$"
-)
-# "a 7B model" that nothing names, unless it says what something is: "X is a 7B model", "X, a 7B model"
-_INDEFINITE_EN = re.compile(
-    r"(?P<copula>(?:\b(?:is|was|are|as|be|being|for|become|became|it)|,|—|–|:|\(|-|^)\s*)?\b(?:[Aa]n?|another|some|any|other)\s(?:[A-Za-z-]+ ){0,3}$"
-)
-_INDEFINITE_ZH = re.compile(
-    r"(?P<copula>是|为|，|：|—)?(?:一|两|二|三|几|多|数)(?:个|款|种|套)[^，。；\n]{0,6}$"
-)
-_SOME_MODELS = re.compile(
-    r"(?:\b(?:two|three|four|several|both|other|many)\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)(?: with| of| at|,)?(?: between)?\s?|(?:主流的?|常见的?|其他的?))$"
-)
-_NOUN_AFTER = re.compile(
-    r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
-)
-# "it comes in various sizes: 7B, 13B", "the 7B model": of what the text speaks of
-_OF_THE_TOPIC = re.compile(
-    r"\b(?:[Ss]izes|[Vv]ariants|[Vv]ersions|[Ff]lavou?rs|[Ss]cales)\b[^.;\n]{0,40}$"
-)
-_LIST = re.compile(
-    r"(?:[\s,，、/和与及或至到~()（）|-]|and|or|to|through|as well as|down|up|a|tiny|whopping|from|parameters?|参数|billion|trillion)*"
-)
-_GOES_ON = re.compile(r"\s?(?:[,，、/&]|and|和|与|及|,\s?and)\s?-?")
-_FULL_STOP = re.compile(r"[。;；\n]|\.\s")
-_BESIDE = re.compile(
-    r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?的?|超越|超过|优于|媲美|基于|对标|与|比|于)(?: the| of)?\s?$"
-)
-# "X is close to Y, which boasts 671 billion", "even fewer than Y's 37B": of the one right before
-_SAID_OF = re.compile(
-    r"(?:[’']s|,? (?:which|that) (?:has|have|had|boasts?|contains?|features?|packs?|counts?|comes with|weighs in at"
-    r"|runs? (?:to|on)|is built on)) (?:(?:a|an|about|over|some|around|roughly|nearly|only|just|total|up to|massive|whopping) )*"
-)
-_COMPARED_TO = re.compile(
-    r"(?i)\b(?:compared (?:with|to)|unlike|than|over) (?:the |our |its )?(?:\w+ ){0,2}$"
-)
-_GENERIC_AFTER = re.compile(
-    r"\s?(?:参数)?等?更[大小](?:规模)?的?[^，。；\n]{0,8}模型"
-    r"|\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型|\+? models\b| and (?:above|up|larger|below)"
-)
-_COMPARED = re.compile(
-    r"不同于|相比|比起|than\b|compared|versus|\bvs\b|主流的?|unlike|超越|超过|times"
-)
 
 
 def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
@@ -100,122 +50,6 @@ def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
     return found
 
 
-def tie(
-    text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place | None] | None
-) -> Place | None:
-    """The model that a size belongs to, None where the text names none."""
-    begin, end = subjects.sentence(size.start)
-    inside = subjects.within(begin, end)
-    if (named := _bracketed(text, size, inside)) is not None:
-        return named
-    after = next((place for place in inside if place.start >= size.end), None)
-    if after is not None and (
-        _FORWARD.fullmatch(text[size.end : after.start]) or _heads_row(text, size, after)
-    ):
-        # "70亿参数的中英文语言模型Baichuan-7B": of several behind, the one with this size in its name
-        close = [p for p in inside if p.start >= size.end and p.start - after.end < 30]
-        if (sized := subjects.sized(size.value, close)) is not None:
-            return sized
-        # "Compared with the 72B model, X-32B …" speaks of another
-        if not _COMPARED_TO.search(text, begin, size.start):
-            return after
-    if previous is not None and begin <= previous[0].start and size.start - previous[0].end < 40:
-        between = text[previous[0].end : size.start]
-        named_between = any(previous[0].end <= place.start < size.start for place in inside)
-        # "671B with 37B activated", "7B、13B": one thing said twice, or a list of one model's sizes
-        goes_on = _LIST.fullmatch(between) or (
-            size.kind != previous[0].kind and not _FULL_STOP.search(between)
-        )
-        if goes_on and not named_between:
-            return subjects.sized(size.value, inside) or _fitted(subjects, previous[1], size)
-    same = subjects.sized(size.value, inside)
-    if same is not None and size.kind == "total":
-        return same
-    last = next((place for place in reversed(inside) if place.end <= size.start), None)
-    # "Foo-1.5B/7B/72B", "Foo-1.5B, 7B and 72B": the name's size is the first of a list
-    if last is not None and last.model.size and _GOES_ON.fullmatch(text, last.end, size.start):
-        return subjects.without_size(last)
-    if (
-        size.kind == "active"
-        and not any(place.model.size for place in inside)
-        and (active := subjects.active(size.value)) is not None
-    ):
-        return active
-    if last is not None and _SAID_OF.fullmatch(text, last.end, size.start):
-        return _fitted(subjects, last, size)
-    if _is_nobodys(text, size, begin):
-        return None
-    if last is not None and re.fullmatch(
-        r"(?:系列|模型)?\s?[:：(（|]\s?", text[last.end : size.start]
-    ):
-        return _fitted(subjects, last, size)
-    before = [place for place in inside if place.end <= size.start and not _is_aside(text, place)]
-    if not before:
-        elsewhere = subjects.anywhere(size.value) if size.kind == "total" else None
-        before = [place for place in inside if place.end <= size.start]
-        if before and elsewhere and before[-1].model.size is None:
-            return elsewhere  # "相比此前的X系列，本次推出的 32B 模型": X-32B, if it is named
-    if before:
-        if _COMPARED.search(text, before[-1].end, size.start) and not size.told:
-            return None
-        return _fitted(subjects, before[-1], size)
-    known = subjects.anywhere(size.value) if size.kind == "total" else None
-    if not (size.told or _OF_THE_TOPIC.search(text, begin, size.start)):
-        return None if _COMPARED.search(text, begin, size.start) else known
-    return known or _fitted(subjects, subjects.topic(size.start), size)
-
-
-def _heads_row(text: str, size: Size, after: Place) -> bool:
-    """Whether a size is the first cell of a table's row and a model the second."""
-    line = text.rfind("\n", 0, size.start) + 1
-    return not text[line : size.start].strip(" |") and text[size.end : after.start].strip() == "|"
-
-
-def _bracketed(text: str, size: Size, inside: list[Place]) -> Place | None:
-    """The model in whose bracket a size stands alone: "Phi-3.5-mini(3.8B)"."""
-    if text[size.end : size.end + 1] not in {")", "）"}:
-        return None
-    return next(
-        (
-            place
-            for place in inside
-            if place.end < size.start and re.fullmatch(r"\s?[（(]\s?", text[place.end : size.start])
-        ),
-        None,
-    )
-
-
-def _fitted(subjects: Subjects, place: Place | None, size: Size) -> Place | None:
-    if place is None or size.kind == "active":
-        return place
-    named = place.model.size
-    if size.approximate and named and size.value <= named <= 1.3 * size.value:
-        return place  # "over 100 billion" of a model of 110B
-    return subjects.fitting(place, size.value, told=size.told)
-
-
-def _is_nobodys(text: str, size: Size, begin: int) -> bool:
-    """Whether a size is of a model that is not named: "using a small 3B model", "30B以上的模型"."""
-    if _GENERIC_AFTER.match(text, size.end):
-        return True
-    left = text[max(begin, size.start - 60) : size.start]
-    if _SOME_MODELS.search(left):
-        return True
-    noun = _NOUN_AFTER.match(text, size.end)
-    if noun and not noun.group().endswith("version"):  # a version is one of what is spoken of
-        found = _INDEFINITE_EN.search(left) or _INDEFINITE_ZH.search(left)
-        return found is not None and not found.group("copula")
-    return False
-
-
-def _is_aside(text: str, place: Place) -> bool:
-    """Whether a model is named only to compare with it, or as what the one spoken of belongs to."""
-    return bool(
-        _BESIDE.search(text, max(0, place.start - 16), place.start)
-        or BELONGS.match(text, place.end)
-    )
-
-
 def read_parameters(
     text: str, models: tuple[Model, ...], sentences: Iterable[Span], title: str | None
 ) -> tuple[Parameter, ...]:
@@ -233,7 +67,7 @@ def read_parameters(
         for size in sizes:
             place = tie(masked, size, subjects, previous)
             previous = (size, place)
-            for of in (place, *_sharing(masked, size, subjects, place)):
+            for of in (place, *sharing(masked, size, subjects, place)):
                 found.append(
                     Parameter(
                         value=size.value,
@@ -247,27 +81,6 @@ def read_parameters(
                     )
                 )
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
-
-
-# "Yi-6B and Yi-6B-Chat each have 6.1 billion": said of all that stand before it in the sentence
-_SHARED = re.compile(r"\b(?:each|both|all)\b|[均皆都各]", re.IGNORECASE)
-
-
-def _sharing(text: str, size: Size, subjects: Subjects, place: Place | None) -> Iterator[Place]:
-    """The other models that a size is said of as well, where the sentence says "each" or 均."""
-    if place is None:
-        return
-    begin, _ = subjects.sentence(size.start)
-    before = subjects.within(begin, size.start)
-    if not before or not _SHARED.search(text, before[-1].end, size.start):
-        return
-    seen = {place.model.id}
-    for other in before:
-        model = other.model
-        fits = model.size is None or is_size_of(size.value, model.size)
-        if model.family == place.model.family and fits and model.id not in seen:
-            seen.add(model.id)
-            yield other
 
 
 @Language.factory(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from nlp.spellings import data_file
 
 FORMS = ("base", "third", "past", "participle", "gerund")
+# {hub} in a pattern: a place where weights lie, and nothing that is that place's
+HUB = r"(?:the\s+)?(?:Ⓞ+(?:\s+Ⓞ+)?(?![Ⓞ’'])|Git[Hh]ub\b|Model[Ss]cope\b|Hugging|HF\b)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,8 @@ class Word:
     strength: int
     alone: bool = False
     planned: bool = False
+    done: bool = False  # the words themselves say that it was done
+    beside: bool = False  # counts only beside another word of release
     not_before: re.Pattern[str] | None = None
     not_after: re.Pattern[str] | None = None
 
@@ -54,14 +59,22 @@ def words() -> Words:
     return Words(
         english=re.compile(rf"(?i)(?<![\w-])(?:{_longest_first(forms)})(?![\w-])"),
         english_forms=forms,
-        states=tuple((re.compile(e["pattern"]), _word(e)) for e in data["english_state"]),
-        leads=tuple((re.compile(e["pattern"]), _word(e)) for e in data["english_lead"]),
+        states=_phrases(data["english_state"]),
+        leads=_phrases(data["english_lead"]),
         chinese=re.compile(_longest_first(chinese)),
         chinese_words=chinese,
         context={
             name: re.compile(text, re.IGNORECASE if name.startswith("english") else 0)
             for name, text in data["context"].items()
         },
+    )
+
+
+def _phrases(entries: list[dict[str, object]]) -> tuple[tuple[re.Pattern[str], Word], ...]:
+    return tuple(
+        (re.compile(text.replace("{hub}", HUB)), _word(entry))
+        for entry in entries
+        for text in cast("list[str]", entry.get("patterns") or [entry["pattern"]])
     )
 
 
@@ -75,6 +88,8 @@ def _word(entry: dict[str, object]) -> Word:
         strength=int(str(entry["strength"])),
         alone=bool(entry.get("alone", False)),
         planned=bool(entry.get("planned", False)),
+        done=bool(entry.get("done", False)),
+        beside=bool(entry.get("beside", False)),
         not_before=pattern("not_before", "(?:{})"),
         not_after=pattern("not_after", "(?:{})$"),
     )

@@ -20,6 +20,7 @@ OPENED = re.compile(r"(?i)open(?:s|ed|ing)?$")
 ACCESS = re.compile(
     r"(?i)\b(?:access|testing|beta|trials?|applications?|registration|APIs?|to\s+(?:the\s+)?public|testers|customers|users)\b"
 )
+WHAT_IT_DID = 60  # characters before "as it did with X" in which that stands
 CLAUSE_CUT = re.compile(r"[;；。，]|[.,]\s")
 
 
@@ -41,6 +42,8 @@ def act_of(trigger: Trigger, objects: Objects, sentence: Sentence) -> tuple[str,
         return word.action, "weights"
     end = objects.spots[-1].end if objects.spots and objects.place == AFTER else trigger.end
     start = min([trigger.start, *(spot.start for spot in objects.spots)])
+    if word.done:  # "opened the weights, as it did with X": what it did stands before
+        start = max(0, start - WHAT_IT_DID)
     near = sentence.masked[start:end] + CLAUSE_CUT.split(sentence.masked[end : end + 60])[0]
     if OPEN.search(near) or any(place.kind == "hub" for place in sentence.platforms):
         return "open-sourced", "weights"

@@ -32,7 +32,7 @@ SAME_LICENCE = re.compile(
 )
 # what may point at a model that was named without a release
 DEMONSTRATIVE = re.compile(
-    r"(?i)\b(?:this|these|the)\b[^.,;]{0,30}\b(?:models?|LLM)\b|这一?款|该|此款|本模型"
+    r"(?i)\b(?:this|these|the|its)\b[^.,;]{0,30}\b(?:models?|LLM|weights)\b|这一?款|该|此款|本模型"
 )
 IT = re.compile(r"(?i)\s+(?:it|them)\b")
 # a card's line without a subject speaks of the model that the card is of: "2023年7月31日发布。"
@@ -176,6 +176,9 @@ def _pointing_back(
         return
     objects = Objects((), trigger.place, 0)
     before = told.released(number)
+    it = told.just_named(number) if _governs_it(trigger, sentence) else ()
+    if it:
+        before = []  # "X is a speech model. Acme opened it": what was named last
     if before and not (told.subject and sentence.models):
         for draft in before:
             if draft.spot:
@@ -186,9 +189,11 @@ def _pointing_back(
                 again.maker, again.maker_name = draft.maker, draft.maker_name
                 yield again
         return
-    if (promise and not means_it) or not (told.subject or DEMONSTRATIVE.search(sentence.masked)):
+    if (promise and not means_it) or not (
+        it or told.subject or DEMONSTRATIVE.search(sentence.masked)
+    ):
         return
-    for spot in told.meant(number):
+    for spot in it or told.meant(number):
         again = _draft(spot, trigger, objects, sentence, makers)
         again.features.add("anaphoric" if spot is not told.subject else "self")
         again.own_time = again.own_time and spot is not told.subject
@@ -197,8 +202,8 @@ def _pointing_back(
 
 def _lacks_subject(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a card's line says what was done and leaves out to what."""
-    if trigger.word.strength < 2 or sentence.models:
-        return False
+    if trigger.word.strength < 2 or trigger.place == NOUN or sentence.models:
+        return False  # (a heading such as "Introduction" tells nothing)
     after = sentence.masked[trigger.end :]
     if re.fullmatch(r"\s*(?:了|的[^，。]{0,20}(?:模型|LLM))?\s*[。.，,]?", after):
         return bool(NO_SUBJECT.search(sentence.masked[: trigger.start]))
@@ -212,10 +217,14 @@ def _named_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
     return spots[0] if spots else None
 
 
+def _governs_it(trigger: Trigger, sentence: Sentence) -> bool:
+    return trigger.place != NOUN and IT.match(sentence.masked, trigger.end) is not None
+
+
 def _means_it(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether "the model" or "the weights" is what a trigger without a named model governs."""
-    if trigger.place != NOUN and IT.match(sentence.masked[trigger.end :]):
-        return len({spot.text for spot in sentence.models if spot.end <= trigger.start}) == 1
+    if _governs_it(trigger, sentence):
+        return len({spot.text for spot in sentence.models if spot.end <= trigger.start}) <= 1
     if trigger.word.strength < 2 or trigger.place == NOUN:
         return False
     name = "chinese_the_model" if sentence.is_chinese else "english_the_model"

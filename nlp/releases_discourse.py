@@ -19,7 +19,8 @@ LISTED = re.compile(r"\s*(?:,|，|、|and|和|与|及|以及|,\s*and)\s*")
 LEN_MONTH = 7  # of an ISO month
 DATED_REACH = 4  # sentences back from which a release of the same family takes its date
 SAME_DAY = re.compile(
-    r"同日|同一天|当天|当晚|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后|(?i:\bthe same day\b)"
+    r"同日|同一天|当天|当晚|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后"
+    r"|(?i:\b(?:the same|that(?: same)?) (?:\w+)?day\b)"
 )
 
 
@@ -39,6 +40,11 @@ class Discourse:
         every = [draft for _, drafts in self.recent for draft in drafts if not draft.planned]
         ids = {draft.spot.model.id for draft in every if draft.spot and draft.spot.model}
         return every[:1] if len(ids) == 1 else []
+
+    def just_named(self, number: int) -> tuple[Spot, ...]:
+        """The model that "it" means: the last that the sentence before names."""
+        at, spots = self.mentioned
+        return spots if at == number - 1 else ()
 
     def meant(self, number: int) -> tuple[Spot, ...]:
         """The models that "the model" may mean where none was released before."""
@@ -95,8 +101,10 @@ def _is_past(day: str, draft: Draft) -> bool:
 
 
 def day_before(draft: Draft, sentences: tuple[Sentence, ...], number: int) -> None:
-    """Date a release "on the same day" by the last day that the sentences before it name."""
-    if draft.date or draft.planned or not SAME_DAY.search(draft.sentence.text):
+    """Date a release "on the same day", "that same Monday", by the last day that the sentences before it name."""
+    same = SAME_DAY.search(draft.sentence.text)
+    # (a date of its own stands, but "that Monday" is none: it is the Monday spoken of)
+    if draft.planned or not same or (draft.date and not same.group().casefold().startswith("that")):
         return
     for earlier in reversed(sentences[max(0, number - REACH) : number]):
         days = [mention.iso for mention in earlier.dates if mention.precision == "day"]

@@ -69,6 +69,7 @@ class Draft:
 
 def merged(drafts: list[Draft]) -> list[Draft]:
     """One draft for each key: dated before undated, then the surer; the rest adds what it lacks."""
+    _open_announced(drafts)
     groups: dict[tuple[str, str, str], list[Draft]] = {}
     for draft in drafts:
         groups.setdefault(draft.key, []).append(draft)
@@ -90,6 +91,23 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         first.setdefault(draft.key[0], draft.sentence.start)
     made.sort(key=lambda d: (first[d.key[0]], d.key[0], *_rank(d)))
     return made
+
+
+def _open_announced(drafts: list[Draft]) -> None:
+    """Make one act of "released X. Its weights are on Y": what the second sentence tells of the first's."""
+    opened = {
+        draft.spot.model.id: draft
+        for draft in drafts
+        if "anaphoric" in draft.features
+        and draft.act == "weights"
+        and not (draft.planned or draft.date)
+        and draft.spot
+        and draft.spot.model
+    }
+    for draft in drafts:
+        model = draft.spot.model.id if draft.spot and draft.spot.model else None
+        if model in opened and draft.act == "announced" and not draft.planned:
+            draft.action, draft.act = "open-sourced", "weights"
 
 
 def _rank(draft: Draft) -> tuple[bool, float, int]:

@@ -41,6 +41,11 @@ NEXT_ACT = re.compile(r",\s+(?:\w+ly\s+)?\w{2,}ed\s+$")
 THIRD_PARTY = re.compile(
     r"\s+(?:GGUFs?|quants?|quanti[sz]ations?|LoRAs?|adapters?|fine-?tunes?|finetuning|fine-tuning|notebooks?|recipes?)\b"
 )
+# "its latest flagship, X", "a smaller sibling, X": a description, and then the name
+APPOSED = re.compile(
+    r"(?i)\s*(?:an?|the|its|their|our|another|two|three)\s+(?:[\w’'.%-]+\s+){0,7}[\w’'-]+,\s*"
+    r"(?:(?:called|named|dubbed)\s+)?[“\"]?"
+)
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 # "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
 FOR_A_FIELD = re.compile(
@@ -75,8 +80,10 @@ def late_comma(gap: str) -> bool:
     comma = COMMA_BREAK.search(gap)
     if not comma:
         return False
-    rest = gap[comma.end() :]
     context = words().context
+    if APPOSED.fullmatch(gap) and not context["english_other"].search(gap):
+        return False
+    rest = gap[comma.end() :]
     announced = LIST_OPENER.search(gap) or re.match(r"\s*(?:a|an|the|its|their|our|two)\b", rest)
     models = context["english_model"].search(gap) or context["chinese_model"].search(gap)
     return not (announced or MODEL_IS_NEXT.search(rest) or (models and not rest.strip()))

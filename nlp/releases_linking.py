@@ -63,9 +63,17 @@ NOUN_BETWEEN = re.compile(
 )
 # what stands between a model and the word whose object it is: ", a model that the group "
 RELATIVE = re.compile(
-    r"(?i)^[\s,)]*(?:(?:an?|the|its|one\s+of)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?)\s+(?:[^,.;:]{0,30}?\s)?)?"
+    r"(?i)^(?:\s+(?:models?|LLMs?|series|family|weights))?[\s,)]*"
+    r"(?:(?:an?|the|its|one\s+of)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?|services?|chatbots?|products?)\s+(?:[^,.;:]{0,30}?\s)?)?"
     r"(?:which|that)\s+(?!(?:is|are|was|were|has|have|had|can|will|would|could|may|does|did)\b)[^,.;:]{1,80}\s$"
+    r"|^,\s+(?:an?|the|its)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?|services?|chatbots?|products?)\s+"
+    r"(?:it|they|we|Ⓞ+|the\s+\w+)\s+(?:\w+\s+){0,3}$"
 )
+# "Launched on Tuesday, X has …": a participle opens the sentence, and its subject follows the comma
+OPENING = re.compile(r"(?i)\W*(?:(?:first|originally|newly|recently|officially|quietly|only)\s+)?")
+OPENED_SUBJECT = re.compile(r"[^,;.Ⓜ]{0,80},\s+(?:(?:the|its)\s+)?(?:[\w’'-]+\s+){0,4}")
+# "released X in June, and Y followed": what is the subject of its own verb is no object of this one
+OF_ITS_OWN = re.compile(r"\s+(?:(?:was|were|has|had|is|are|been|also|then|later|soon)\s+)*")
 # "the two checkpoints that Y released on 3 August, A and B": the list follows the clause
 HEADED = re.compile(
     r"(?i)\b(?:models?|checkpoints?|weights|LLMs?|versions?)\s+(?:that|which)\s+[^,.;:]{1,60}\s$"
@@ -75,6 +83,10 @@ RESUMED = re.compile(
     r"(?i)\b(?:and|as well as) (?:the|an?|its|our|their) "
     r"(?:(?:[\w-]+ ){0,5}(?:models?|versions?|LLM) $"
     r"|[^.;]{0,70}\b(?:called|known as|named|dubbed|nicknamed) [“\"‘']?$)"
+)
+# "X, which has 72 billion, on 30 June, along with a small Y model"
+ALONG_WITH = re.compile(
+    r"(?i)\b(?:along with|together with|as well as) (?:the|an?|its|our|their) (?:[\w.-]+ ){0,4}$"
 )
 # "X, the next version of Y": Y says only what X is
 VERSION_OF = re.compile(
@@ -200,7 +212,10 @@ def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a passive's list follows it: six models are open-weighted, including A and B."""
     head = sentence.masked[trigger.end : trigger.end + 40]
     return trigger.place in (BEFORE, EITHER) and bool(
-        re.match(r"(?i)\s*[,:：]?\s*(?:includ|compris|namely|with|:|：|—|–)", head)
+        re.match(
+            r"(?i)\s*[,:：]?\s*(?:includ|compris|namely|with|:|：|—|–|(?:at\s+once\s+|together\s+)?\()",
+            head,
+        )
     )
 
 
@@ -212,6 +227,7 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
     """The list of models that begins after a trigger."""
     taken: list[Spot] = []
     at = trigger.end
+    opens = _opens_sentence(trigger, sentence)
     passed = -1  # the end of a model that was passed over
     for spot in sentence.models:
         if spot.start < trigger.end:
@@ -221,7 +237,12 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             others, trigger, at, spot.start
         ):
             break
-        resumed = (RESUMED if taken else WHICH_ARE).search(gap) is not None
+        if taken and not CONNECTOR.match(gap) and _has_own_act(spot, sentence, others):
+            break
+        opened = opens and OPENED_SUBJECT.fullmatch(gap) is not None
+        resumed = (RESUMED if taken else WHICH_ARE).search(gap) is not None or (
+            bool(taken) and ALONG_WITH.search(gap) is not None
+        )
         if not resumed and (
             stops(gap, sentence)
             or BREAKS_FORWARD.search(gap)
@@ -229,7 +250,7 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
         ):
             break
         headed = HEADED.search(sentence.masked[max(0, trigger.start - 90) : trigger.start])
-        if not (taken or resumed) and (
+        if not (taken or opened or resumed) and (
             other_head(gap, sentence)
             or (late_comma(gap) and not (headed and re.fullmatch(r"[^,]{0,40},\s*", gap)))
             or (another_name(gap) and not headed)
@@ -317,6 +338,22 @@ def _backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...])
             if not is_family_of(s, n, sentence.masked[s.end : n.start])
         ] + taken[-1:]
     return taken
+
+
+def _opens_sentence(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a participle opens the sentence: "Launched on Tuesday, …"."""
+    return bool(
+        trigger.text[:1].isupper() or OPENING.fullmatch(sentence.masked[: trigger.start])
+    ) and bool(PREPOSITION_AFTER.match(sentence.masked[trigger.end :]))
+
+
+def _has_own_act(spot: Spot, sentence: Sentence, others: tuple[Trigger, ...]) -> bool:
+    """Whether a model is the subject of a word of release right behind it."""
+    return any(
+        other.place in (BEFORE, EITHER)
+        and OF_ITS_OWN.fullmatch(sentence.masked, spot.end, other.start)
+        for other in others
+    )
 
 
 def _is_denied(sentence: Sentence, spot: Spot) -> bool:

@@ -63,7 +63,9 @@ def triggers_of(sentence: Sentence) -> tuple[Trigger, ...]:
     if sentence.is_chinese:
         found += _chinese(sentence)
     found.sort(key=lambda trigger: (trigger.start, -trigger.end))
-    return tuple(_judged(trigger, sentence) for trigger in _joined(found, sentence.masked))
+    joined = _joined(found, sentence.masked)
+    alone = all(trigger.word.beside for trigger in joined)
+    return () if alone else tuple(_judged(trigger, sentence) for trigger in joined)
 
 
 def _english(sentence: Sentence) -> Iterator[Trigger]:
@@ -76,7 +78,12 @@ def _english(sentence: Sentence) -> Iterator[Trigger]:
         if place is None:
             continue
         yield Trigger(
-            start=found.start(), end=found.end(), text=found.group(), word=word, place=place
+            start=found.start(),
+            end=found.end(),
+            text=found.group(),
+            word=word,
+            place=place,
+            planned=word.planned,
         )
 
 
@@ -209,6 +216,8 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     context = words().context
     whole = sentence.masked[max(0, trigger.start - BEFORE_WINDOW) : trigger.start]
     before = CLAUSE.split(whole)[-1]
+    if sentence.masked.startswith(",", trigger.start):
+        before = ""  # "would not say whether X, expected in June, …": said of X alone
     infinitive = bool(INFINITIVE.search(before)) and not context["english_done_to"].search(before)
     planned = trigger.planned or infinitive
     planned = planned or bool(
@@ -219,6 +228,7 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         planned = True
     if sentence.is_chinese:
         planned = planned or bool(context["chinese_will"].search(_without_object_marker(before)))
+    planned = planned and not trigger.word.done
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
     negated = negated or bool(trigger.attributive and COMPARED.search(before))
     rumour = bool(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nlp.dates import DateMention
-from nlp.dates_calendar import ZONE_SLACK
+from nlp.dates_calendar import ZONE_SLACK, shift
+from nlp.dates_english import number
 from nlp.releases_linking import Objects
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import EITHER, NOUN, Trigger
@@ -42,6 +43,11 @@ BEHIND = re.compile(r"\s*(?:(?:in|on|since|last|this)\s|[(（])?\s*")
 HISTORY = re.compile(
     r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|过去|当前|目前|至今"
 )
+# "two days after Y released X": counted back from the day that the sentence names before, or that of the text
+COUNTED_BACK = re.compile(
+    r"(?i)\b(?P<n>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week|month|year)s?"
+    r"\s+after\b[^.;,]{0,60}$"
+)
 THIS_TIME = re.compile(r"此次|本次|这次|此番")
 
 
@@ -65,6 +71,8 @@ def date_of(
     """When an act took or will take place, as far as its sentence or the line's head tells."""
     if spot and len(objects.spots) > 1 and (own := _own_date(spot, sentence, planned=planned)):
         return When(own, stated=True)
+    if not planned and (back := _counted_back(trigger, sentence)):
+        return back
     best: tuple[float, DateMention] | None = None
     vague = False
     reach = NEAR_NOUN if objects.place == NOUN or trigger.attributive else FAR
@@ -95,6 +103,22 @@ def date_of(
     if sentence.line_date and not planned:
         return When(sentence.line_date, stated=True)
     return When()
+
+
+def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
+    """The day of an act that the sentence's own event followed by so many days, weeks, months or years."""
+    found = COUNTED_BACK.search(sentence.masked[: trigger.end])
+    if not found:
+        return None
+    unit, amount = found.group("unit").lower(), number(found.group("n"))
+    if any(found.end() <= d.start < found.end() + NEAR_NOUN for d in sentence.dates if d.iso):
+        return None  # the act has a day of its own
+    before = [d.iso for d in sentence.dates if d.end <= found.start() and d.precision == "day"]
+    day = date.fromisoformat(before[-1]) if before and before[-1] else sentence.published
+    if day is None or amount is None:
+        return None
+    iso, _ = shift(day, unit, -amount)
+    return When(iso, stated=iso is not None)
 
 
 def _own_date(spot: Spot, sentence: Sentence, *, planned: bool) -> str | None:

@@ -52,7 +52,7 @@ _PARAMETER_BEFORE = re.compile(
 )
 # the first of several sizes that share the word: "70亿、130亿和700亿参数"
 _LISTED_AFTER = re.compile(
-    r"(?:\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|B|(?:b|tr)illion))+[ -]?(?:个|多|等|级)?(?:不同)?(?:参数|[Pp]aram)"
+    r"(?:\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|B|(?:b|tr)illion))+[ -]?(?:个|多|等|级)?(?:不同)?(?:total |active |activated )?(?:参数|[Pp]aram)"
 )
 _NEGATIVE_AFTER = re.compile(
     # the first of several that share a unit of data: "120B 和 400B tokens", "从 700B 增加到超过 1T"
@@ -69,6 +69,7 @@ _NEGATIVE_BEFORE = re.compile(
 _ACTIVE_AFTER = re.compile(
     rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:are |is |being |被|处于|得到)?{_ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
+    r"|[ -]of (?:them|which|these|those)(?: \w+){0,2} (?:for|per|at|on) (?:any|each|every|a|one) "
 )
 _ACTIVE_BEFORE = re.compile(
     rf"{_ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|仅|仅为|仅需|为|达|只|只有|有|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
