@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 from urllib.request import Request, urlopen
 
 from flows.steps import archive_folder, new_run_id
-from nlp.lexicon import load_lexicon
+from nlp.lexicon import lexicon_folder, load_lexicon, use_own
 from pipelines.archive import recover
 from pipelines.backfill import Count, backfill, check_beginning
 from pipelines.byte_filter import ByteFilter
@@ -71,6 +71,7 @@ def backfill_inputs(
     archive = archive_folder(data)
     recover(archive)
     state, total, failed = State(data), Count(), list[str]()
+    use_own(lexicon_folder(data))
     byte_filter = ByteFilter(load_lexicon().relevance_terms())
     names = list(dict.fromkeys(expand(inputs, base)))
     with closing(ArchiveWriter(archive, f"backfill-{new_run_id()}")) as writer:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from flows import cli_notify, cli_report, cli_sources, cli_warehouse
+from flows import cli_notify, cli_report, cli_review, cli_sources, cli_warehouse
 from flows.cli_backfill import backfill
 from flows.cli_options import (
     ContactOption,
@@ -33,6 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_sources.app, name="sources")
+app.add_typer(cli_review.app, name="review")
 cli_report.register(app)
 cli_notify.register(app)
 cli_warehouse.register(app)
@@ -157,11 +158,13 @@ def extract(
     indirect: Annotated[
         bool, typer.Option("--indirect", help="Also what is told as said without quotation marks.")
     ] = False,
+    data: DataOption = None,
 ) -> None:
     """Read texts: organisations, models, sizes, releases and quotes, each with its place."""
     from flows.extract import extract as read
     from flows.extract import inputs
     from flows.extract_output import print_readings
+    from nlp.lexicon import lexicon_folder, use_own
 
     if language not in {"auto", "en", "zh"}:
         raise typer.BadParameter(
@@ -170,6 +173,7 @@ def extract(
     given = paths or ["-"]
     single = len(given) == 1 and given[0] != "-" and not given[0].endswith((".jsonl", ".ndjson"))
     shape = format or (ExtractFormat.TABLE if single else ExtractFormat.JSON)
+    use_own(lexicon_folder(data_folder(data)))
     documents = inputs(given, published=published, language=language)
     readings = read(documents, processes=processes, indirect=indirect)
     if not print_readings(readings, shape=str(shape), explain=explain):

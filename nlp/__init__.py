@@ -1,5 +1,21 @@
 """The reader: what a text on Chinese language models states, with the place of every word of it."""
 
-from nlp.reader import READER_VERSION, Document, ReaderError, UnreadableError, read, read_many
+from nlp.reader import (
+    READER_VERSION,
+    Document,
+    ReaderError,
+    UnreadableError,
+    read,
+    read_many,
+    reader_version,
+)
 
-__all__ = ["READER_VERSION", "Document", "ReaderError", "UnreadableError", "read", "read_many"]
+__all__ = [
+    "READER_VERSION",
+    "Document",
+    "ReaderError",
+    "UnreadableError",
+    "read",
+    "read_many",
+    "reader_version",
+]

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from nlp import extensions
 from nlp.folding import fold
+from nlp.ignored import is_ignored_model
 from nlp.matching import Listed, NameMatcher
 from nlp.model_chunks import chunks, mask
 from nlp.model_decisions import Decider, related
@@ -99,7 +100,9 @@ class NamesFound:
         return name
 
     def _keep(self, name: Name) -> None:
-        self.names.append(name)
+        surface = self.folded[name.start : name.end]
+        if name.family or not is_ignored_model(surface, name.stem):
+            self.names.append(name)
         self._taken[name.start : name.end] = b"\1" * (name.end - name.start)
 
     def _find_known(self) -> None:

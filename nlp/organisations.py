@@ -18,6 +18,7 @@ from nlp import (
     organisation_shapes_zh,
 )
 from nlp.folding import fold
+from nlp.ignored import without_ignored
 from nlp.lexicon import Organisation as Entry
 from nlp.lexicon import load_lexicon
 from nlp.lexicon.words import word_list, word_set
@@ -340,6 +341,7 @@ class OrganisationFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Read doc.text and doc._.names; a name inside a model's name is taken back by modelwire_models."""
         text = extensions.text_of(doc)
-        doc._.organisations = grouped(text, find_organisations(text, doc._.names))
+        found = without_ignored(text, find_organisations(text, doc._.names))
+        doc._.organisations = grouped(text, found)
         set_spans(doc, "organisations", doc._.organisations)
         return doc

@@ -13,11 +13,18 @@ from spacy.tokens import Doc
 
 from nlp import extensions, pipeline
 from nlp.language import detect
+from nlp.lexicon.own import own_digest, own_folder, use_own
 from nlp.records import Reading
 
 # Raise it when what the reader says of the same text changes: the warehouse then reads its articles again.
 READER_VERSION = "2"
 BATCH = 32
+
+
+def reader_version() -> str:
+    """The version of the reader and, where a person's own lexicon is read, which state of it: "2+1f0c94ab"."""
+    own = own_digest()
+    return f"{READER_VERSION}+{own}" if own else READER_VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +98,7 @@ def read_many(
         yield from map(_read_one, documents)
         return
     context = multiprocessing.get_context("spawn")
-    with context.Pool(processes) as pool:
+    with context.Pool(processes, initializer=use_own, initargs=(own_folder(),)) as pool:
         stream = iter(documents)
         # a bounded number in flight: the input may be endless
         while batch := list(islice(stream, BATCH * processes)):
@@ -183,7 +190,7 @@ def _reading(doc: Doc, *, document_id: str, language: str, published: date | Non
         id=document_id,
         language=language,
         published=published.isoformat() if published else None,
-        reader_version=READER_VERSION,
+        reader_version=reader_version(),
         **{
             name: getattr(doc._, name)
             for name in extensions.DEFAULTS

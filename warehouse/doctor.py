@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from nlp.lexicon import lexicon_folder, load_lexicon, use_own
 from warehouse.checking import Finding, run_checks
 from warehouse.corrections import store_corrections
 from warehouse.errors import WarehouseMissingError
@@ -16,8 +17,8 @@ SEVERITIES = ("fail", "stale", "warn")  # gravest first
 def examine(data: Path) -> list[Finding]:
     """All findings of the private database, the gravest first, under today's corrections files.
 
-    Also names archive files that the warehouse was loaded from and that are gone: what was read
-    from them cannot be read again.
+    Also names entries of the own lexicon that no longer apply, and archive files that the warehouse was
+    loaded from and that are gone: what was read from them cannot be read again.
     """
     if not private_path(data).exists():
         raise WarehouseMissingError(
@@ -29,6 +30,16 @@ def examine(data: Path) -> list[Finding]:
         loaded = connection.execute(
             "SELECT DISTINCT warc_file FROM load WHERE replaced_reader_versions IS NULL ORDER BY ALL"
         ).fetchall()
+    use_own(lexicon_folder(data))
+    findings += [
+        Finding(
+            "own_lexicon",
+            "stale",
+            "an entry of the own lexicon applies to nothing",
+            {"entry": told},
+        )
+        for told in load_lexicon().superfluous
+    ]
     archive = data / "archive"
     if archive.is_dir():
         findings += [

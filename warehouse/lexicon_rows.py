@@ -77,4 +77,10 @@ def store_lexicon(
         if table != "organisation":
             connection.execute(f"DELETE FROM {table}")
         insert(connection, table, rows, known="OR REPLACE")
+    if "family" in listed:
+        # a family that was added since makes its models known, whichever article named them
+        connection.execute(
+            "UPDATE model SET is_listed = NOT is_listed "
+            "WHERE is_listed <> (family_id IN (SELECT id FROM family))"
+        )
     connection.execute("COMMIT")

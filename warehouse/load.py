@@ -119,7 +119,7 @@ def load(
                 FileLoad(warc_file=one.name, status="known") for one in paths if one not in todo
             ]
             if todo:
-                through = rooms or real_rooms(processes=processes)
+                through = rooms or real_rooms(data=data, processes=processes)
                 store_lexicon(connection, through.listed)
                 files += [
                     _load_file(connection, path, digest, rooms=through, say=say)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -40,10 +41,10 @@ def _last_model(reading: object) -> Model | None:
     return max(models, key=lambda one: one.mentions[-1].end, default=None)
 
 
-def real_rooms(*, processes: int = 1) -> Rooms:
-    """The rooms with today's lexicon. processes: how many read at once."""
+def real_rooms(*, data: Path, processes: int = 1) -> Rooms:
+    """The rooms with today's lexicon and the data folder's own. processes: how many read at once."""
     import nlp
-    from nlp.lexicon import load_lexicon
+    from nlp.lexicon import lexicon_folder, load_lexicon, use_own
     from nlp.licences import normalise_licence
     from pipelines.article import read_articles
     from pipelines.hub import read_hub_models
@@ -51,6 +52,7 @@ def real_rooms(*, processes: int = 1) -> Rooms:
     from pipelines.relevance import Relevance
     from pipelines.stories import group, sketch
 
+    use_own(lexicon_folder(data))
     lexicon = load_lexicon()
     relevance = Relevance(lexicon.relevance_terms())
 
@@ -82,5 +84,5 @@ def real_rooms(*, processes: int = 1) -> Rooms:
         name_models=name_models,
         normalise_licence=normalise_licence,
         listed=listed_names(lexicon),
-        reader_version=nlp.READER_VERSION,
+        reader_version=nlp.reader_version(),
     )

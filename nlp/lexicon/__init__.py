@@ -1,6 +1,7 @@
 """The names of the field as data, and the loader that checks them."""
 
 from nlp.lexicon.load import LexiconError, load_lexicon
+from nlp.lexicon.own import lexicon_folder, own_folder, use_own
 from nlp.lexicon.schema import Family, Lexicon, Licence, Organisation, Platform
 
 __all__ = [
@@ -10,5 +11,8 @@ __all__ = [
     "Licence",
     "Organisation",
     "Platform",
+    "lexicon_folder",
     "load_lexicon",
+    "own_folder",
+    "use_own",
 ]

@@ -7,14 +7,28 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from nlp.folding import fold
-from nlp.lexicon.schema import Entry, Family, Lexicon, Licence, Organisation, Platform, key_of
+from nlp.lexicon.own import own_folder
+from nlp.lexicon.own_entries import OwnEntries, laid_over
+from nlp.lexicon.schema import (
+    Alias,
+    Entry,
+    Family,
+    Ignored,
+    Lexicon,
+    Licence,
+    Organisation,
+    Platform,
+    key_of,
+)
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=BaseModel)
+Named = TypeVar("Named", bound=Entry)
 
 
 class LexiconError(ValueError):
@@ -23,8 +37,33 @@ class LexiconError(ValueError):
 
 @cache
 def load_lexicon() -> Lexicon:
-    """The lexicon that ships with the reader, checked. Raises LexiconError."""
-    return read_lexicon(resources.files("nlp.lexicon"))
+    """The shipped lexicon with a person's own over it (nlp.lexicon.own), checked. Raises LexiconError."""
+    shipped = read_lexicon(resources.files("nlp.lexicon"))
+    folder = own_folder()
+    return shipped if folder is None else laid_over(shipped, read_own(folder))
+
+
+def read_own(folder: Path) -> OwnEntries:
+    """The entries of a person's own lexicon folder; a file that is missing holds none. Raises LexiconError."""
+    return OwnEntries(
+        organisations=_distinct(folder / "organisations.toml", "organisation", Organisation),
+        families=_distinct(folder / "families.toml", "family", Family),
+        aliases=_own(folder / "aliases.toml", "alias", Alias),
+        ignored=_own(folder / "ignored.toml", "ignored", Ignored),
+    )
+
+
+def _distinct(file: Traversable, table: str, entry_type: type[Named]) -> tuple[Named, ...]:
+    entries = _own(file, table, entry_type)
+    _check_ids(str(file), entries)
+    return entries
+
+
+def _own(file: Traversable, table: str, entry_type: type[E]) -> tuple[E, ...]:
+    """The entries of a file that need not be there, nor hold any."""
+    if not file.is_file() or not read_table(file):
+        return ()
+    return read_entries(file, table, entry_type)
 
 
 def read_lexicon(folder: Traversable) -> Lexicon:
@@ -46,14 +85,18 @@ def read_table(file: Traversable) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{file.name}: {error}. Correct the file at that line.") from error
+        raise LexiconError(f"{file}: {error}. Correct the file at that line.") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(
+            f"{file}: expected UTF-8, got {error}. Save the file as UTF-8."
+        ) from error
 
 
 def read_entries(file: Traversable, table: str, entry_type: type[E]) -> tuple[E, ...]:
     """The [[table]] entries of a file. Raises LexiconError naming file, entry and field."""
     entries = read_table(file).get(table)
     if not isinstance(entries, list) or not entries:
-        raise LexiconError(f"{file.name}: expected entries headed [[{table}]], found none.")
+        raise LexiconError(f"{file}: expected entries headed [[{table}]], found none.")
     read = []
     for number, entry in enumerate(entries, start=1):
         try:
@@ -61,9 +104,10 @@ def read_entries(file: Traversable, table: str, entry_type: type[E]) -> tuple[E,
         except ValidationError as error:
             first = error.errors()[0]
             field = ".".join(str(part) for part in first["loc"]) or "the entry"
-            name = entry.get("id", "without id") if isinstance(entry, dict) else "no table"
+            known = entry if isinstance(entry, dict) else {}
+            name = known.get("id") or known.get("name") or "without id"
             raise LexiconError(
-                f"{file.name}: [[{table}]] number {number} ({name}), field {field}: {first['msg']}; "
+                f"{file}: [[{table}]] number {number} ({name}), field {field}: {first['msg']}; "
                 f"got {first.get('input')!r}. The head of the file says what each field holds."
             ) from error
     return tuple(read)
@@ -73,7 +117,7 @@ def _optional(file: Traversable, table: str, entry_type: type[E]) -> tuple[E, ..
     return read_entries(file, table, entry_type) if file.is_file() else ()
 
 
-def _unique(entries: Iterable[E]) -> tuple[E, ...]:
+def _unique(entries: Iterable[Named]) -> tuple[Named, ...]:
     """One entry an id: some files hold a second one for spellings that are read under other rules."""
     return tuple({entry.id: entry for entry in reversed(list(entries))}.values())[::-1]
 
@@ -89,7 +133,7 @@ def _check_organisations(organisations: tuple[Organisation, ...]) -> None:
                 f"organisations.toml: {organisation.id} has the parent {organisation.parent!r}, "
                 "which no entry has as its id."
             )
-        for name in (*organisation.names, *organisation.ambiguous):
+        for name in organisation.all_names:
             other = owner.setdefault(fold(name), organisation.id)
             if other != organisation.id:
                 raise LexiconError(
@@ -107,7 +151,7 @@ def _check_families(families: tuple[Family, ...], makers: set[str]) -> None:
                 f"families.toml: {family.id} has the maker {family.maker!r}, "
                 "which organisations.toml does not have."
             )
-        for name in (family.name, *family.names_zh, *family.aliases):
+        for name in family.all_names:
             other = owner.setdefault(key_of(fold(name)), family.id)
             if other != family.id:
                 raise LexiconError(

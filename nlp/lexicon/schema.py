@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -21,6 +22,7 @@ OrganisationKind = Literal[
     "investor",
     "other",
 ]
+NameKind = Literal["model", "organisation"]
 FamilyKind = Literal["llm", "multimodal", "embedding", "image", "video", "speech", "code"]
 
 
@@ -30,6 +32,15 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Id
+
+
+class NamedEntry(Entry):
+    """An entry that texts name: an organisation or a family."""
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every spelling, those that count only in some contexts included."""
+        raise NotImplementedError
 
 
 class Hub(BaseModel):
@@ -42,7 +53,7 @@ class Hub(BaseModel):
     github: tuple[Name, ...] = ()
 
 
-class Organisation(Entry):
+class Organisation(NamedEntry):
     """An organisation; the fields are told at the head of organisations.toml."""
 
     name_en: Name | None = None
@@ -64,8 +75,13 @@ class Organisation(Entry):
         """Every name that counts by itself."""
         return tuple(name for name in (self.name_en, self.name_zh, *self.aliases) if name)
 
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every spelling, the ambiguous ones included."""
+        return (*self.names, *self.ambiguous)
 
-class Family(Entry):
+
+class Family(NamedEntry):
     """A model family; the fields are told at the head of families.toml."""
 
     name: Name
@@ -90,6 +106,11 @@ class Family(Entry):
         """The names in Latin letters."""
         return (self.name, *(alias for alias in self.aliases if alias.isascii()))
 
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every spelling, in any script."""
+        return (self.name, *self.names_zh, *self.aliases)
+
 
 class Licence(Entry):
     """A licence; the fields are told at the head of licences.toml, which nlp.licences reads."""
@@ -105,6 +126,28 @@ class Platform(Entry):
     model_config = ConfigDict(extra="allow", frozen=True)
 
     name: Name
+
+
+class Alias(BaseModel):
+    """A spelling that a person gave to an entry; of: the entry's id."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: NameKind
+    name: Name
+    of: Id
+    decided_on: date
+
+
+class Ignored(BaseModel):
+    """A name that a person says is none."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: NameKind
+    name: Name
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+    decided_on: date
 
 
 class RelevanceTerms(BaseModel):
@@ -130,6 +173,8 @@ class Lexicon(BaseModel):
     families: tuple[Family, ...]
     licences: tuple[Licence, ...] = ()
     platforms: tuple[Platform, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    superfluous: tuple[str, ...] = ()  # what of a person's own lexicon no longer applies, and why
 
     def relevance_terms(self) -> RelevanceTerms:
         """The names by how much they say; each is given once, in the lexicon's order."""

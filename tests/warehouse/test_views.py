@@ -462,22 +462,23 @@ def test_how_late_the_press_was(database: Database, put: Put) -> None:
     ) == [("2023-08-01", 3, "Z", 30.0)]
 
 
-def test_a_new_name_is_shown_where_it_stands(database: Database, put: Put) -> None:
-    put("model", id="novel-9b", is_listed=False)
-    text = "Nobody had heard of Novel-9B before."
+def test_a_new_name_is_shown_once_with_all_its_sizes(database: Database, put: Put) -> None:
+    text = "Nobody had heard of Novel-9B before. Novel-70B followed."
     article(put, "a", "2023-08-03 00:00", text=text)
-    put(
-        "mention",
-        article_id="a",
-        kind="model",
-        entity_id="novel-9b",
-        text="Novel-9B",
-        char_start=20,
-        char_end=28,
-    )
+    article(put, "b", "2023-08-04 00:00", text=text, site_name="Another")
+    for size, start, end in (("9B", 20, 28), ("70B", 37, 46)):
+        name = f"novel-{size.lower()}"
+        put("model", id=name, name=f"Novel-{size}", family_id="novel", is_listed=False)
+        for one in ("a", "b")[: 1 if size == "70B" else 2]:
+            put(
+                "mention", article_id=one, kind="model", entity_id=name, text=text[start:end],
+                char_start=start, char_end=end,
+            )  # fmt: skip
     assert rows(
-        database, "SELECT kind, entity_id, text, passage, article_count FROM emerging_name"
-    ) == [("model", "novel-9b", "Novel-9B", text, 1)]
+        database,
+        "SELECT kind, entity_id, name, text, spellings, passage, mention_count, article_count, "
+        "source_count FROM emerging_name",
+    ) == [("model", "novel", "Novel-9B", "Novel-9B", ["Novel-9B", "Novel-70B"], text, 3, 2, 2)]
 
 
 def test_health_tells_silence_from_failure(database: Database, put: Put) -> None:

@@ -21,6 +21,7 @@ from warehouse.about import VERSION
 from warehouse.arrow import insert
 from warehouse.errors import WarehouseMissingError
 from warehouse.files import private_path, quoted
+from warehouse.lexicon_rows import store_lexicon
 from warehouse.load import load
 from warehouse.model_rows import settle_models
 from warehouse.real_rooms import real_rooms
@@ -83,7 +84,7 @@ def reread(
         )
     aside = data / "reread"
     shutil.rmtree(aside, ignore_errors=True)
-    through = rooms or real_rooms(processes=processes)
+    through = rooms or real_rooms(data=data, processes=processes)
     try:
         load(warcs, data=aside, on_event=say, rooms=through)
         with open_private(data) as connection:
@@ -153,6 +154,7 @@ def _take_over(connection: duckdb.DuckDBPyConnection, found: Rereading, *, rooms
     began = monotonic()
     now = datetime.now(UTC)
     load_id = sha256(f"reread {found.new_reader_version} {now.isoformat()}".encode()).hexdigest()
+    store_lexicon(connection, rooms.listed)
     connection.execute("BEGIN")
     try:
         connection.execute(REPLACED, [sorted({one.article_id for one in found.changes})])
