@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Literal
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import extensions, pipeline
@@ -76,13 +77,19 @@ def read(
     day = _day(published)
     code = _language(text, language)
     nlp = pipeline.shared(code)
-    doc = nlp.make_doc(text)
-    doc._.published = day
-    doc._.title = title
+    doc = prepared(nlp, text, published=day, title=title)
     doc._.indirect = indirect
     for _, component in nlp.pipeline:
         doc = component(doc)
     return _reading(doc, document_id=id, language=code, published=day)
+
+
+def prepared(nlp: Language, text: str, *, published: str | date | None, title: str | None) -> Doc:
+    """A text as the first component takes it."""
+    doc = nlp.make_doc(text)
+    doc._.published = _day(published)
+    doc._.title = title
+    return doc
 
 
 def read_many(

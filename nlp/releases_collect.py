@@ -43,6 +43,11 @@ NO_SUBJECT = re.compile(
 
 def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
     """Every release of a document, one for each model and action, best supported first."""
+    return tuple(draft.record() for draft in drafts_of(doc, sentences))
+
+
+def drafts_of(doc: Doc, sentences: tuple[Sentence, ...]) -> list[Draft]:
+    """The same with what speaks for each and against it."""
     makers = Makers(doc)
     told = Discourse(subject=subject_of(sentences))
     drafts: list[Draft] = []
@@ -74,7 +79,7 @@ def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
     makers.settle(drafts, sentences, card=told.subject is not None)
     if told.subject or len(told.recent) == 1:
         add_card_licence(sentences, drafts)
-    return tuple(draft.record() for draft in merged(drafts))
+    return merged(drafts)
 
 
 def _goes_on(sentence: Sentence, number: int, last: int) -> bool:
@@ -291,6 +296,7 @@ def _draft(
         "planned": trigger.planned,
         "question": sentence.text.rstrip().endswith(("?", "？")),
         "unlisted": bool(model and not model.listed),
+        "chinese": sentence.is_chinese,
         "family_only": bool(model and not (model.version or model.size or model.variants)),
     }
     draft.features = {name for name, holds in features.items() if holds and name}

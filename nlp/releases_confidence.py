@@ -1,48 +1,61 @@
-"""How sure a release is, from what speaks for it.
+"""How sure a release is: the share of right ones among those with the same features, as a logistic model gives it.
 
-The figures are shares of right releases among those with the feature, as met in annotated articles
-and in announcements, rounded and combined as odds: BASE for the kind of construction, one factor
-for each further circumstance.
+The weights are data, nlp/trained/release_confidence.json, written by `python -m nlp.training.calibrate`: the
+log-odds that the kind of construction has, and what each further circumstance adds to them.
 """
 
 from __future__ import annotations
 
+import json
 import math
+from functools import cache
+from pathlib import Path
 
-# share of right ones by strength of the word and place of the model
-BASE = {
-    (3, "after"): 0.90,
-    (3, "before"): 0.88,
-    (3, "noun"): 0.80,
-    (2, "after"): 0.84,
-    (2, "before"): 0.82,
-    (2, "noun"): 0.70,
-    (1, "after"): 0.74,
-    (1, "before"): 0.60,
-    (1, "noun"): 0.55,
-}
-# what multiplies the odds
-FACTORS = {
-    "maker_is_subject": 2.2,  # the model's own maker stands before the verb
-    "self": 1.6,  # "we", or the document is the maker's own
-    "other_maker": 0.12,  # the subject is an organisation that did not make the model
-    "no_maker": 0.7,
-    "dated": 1.7,
-    "hub": 1.5,  # a platform or licence in the sentence
-    "far": 0.55,  # more than 60 characters between word and model
-    "family_only": 0.7,  # a family's bare name, without version or size
-    "unlisted": 0.8,
-    "attributive": 0.8,  # "the recently released X"
-    "planned": 0.85,
-    "anaphoric": 0.6,  # the model is named only in an earlier sentence
-    "from_title": 0.5,
-    "question": 0.3,
+FILE = Path(__file__).parent / "trained" / "release_confidence.json"
+PLACES = (
+    "after",
+    "before",
+    "noun",
+)  # where the model stands to the word; what else there is counts as the first
+# what speaks for a release or against it, beside strength of the word and place of the model
+FEATURES = {
+    "maker_is_subject": "the model's own maker acts",
+    "self": "the text speaks of itself",
+    "other_maker": "somebody acts who did not make the model",
+    "no_maker": "no maker is known",
+    "dated": "the clause states a date",
+    "hub": "a platform or a licence is stated",
+    "far": "word and model stand far apart",
+    "family_only": "a family's bare name",
+    "unlisted": "the lexicon does not know the model",
+    "attributive": "the word only describes the model",
+    "planned": "it is said to come",
+    "anaphoric": "the model is named in an earlier sentence only",
+    "from_title": "only the title tells it",
+    "question": "the sentence asks",
+    "told_again": "further sentences tell it",
+    "chinese": "the sentence is Chinese",
 }
 LOWEST, HIGHEST = 0.05, 0.98
 
 
+def construction(strength: int, place: str) -> str:
+    """The name of a kind of construction: "strength 3, model after"."""
+    return f"strength {strength}, model {place if place in PLACES else PLACES[0]}"
+
+
+def parts(strength: int, place: str, features: frozenset[str]) -> dict[str, float]:
+    """What each circumstance gives, in log-odds: the construction first, then the features by name."""
+    weights = _weights()
+    return {name: weights[name] for name in (construction(strength, place), *sorted(features))}
+
+
 def confidence(strength: int, place: str, features: frozenset[str]) -> float:
-    """A share in [0.05, 0.98]; features are keys of FACTORS."""
-    share = BASE[(strength, place if place in ("after", "before", "noun") else "after")]
-    odds = math.log(share / (1 - share)) + sum(math.log(FACTORS[name]) for name in sorted(features))
+    """A share in [0.05, 0.98]; features are keys of FEATURES."""
+    odds = sum(parts(strength, place, features).values())
     return round(min(HIGHEST, max(LOWEST, 1 / (1 + math.exp(-odds)))), 3)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return dict(json.loads(FILE.read_text(encoding="utf-8"))["weights"])

@@ -77,6 +77,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     for group in groups.values():
         group.sort(key=_rank)
         best, *rest = group
+        if rest:
+            best.features.add("told_again")
         for other in rest:
             if best.licence is None:
                 best.licence, best.licence_id = other.licence, other.licence_id
