@@ -237,6 +237,8 @@ def _could_be(surface: str, label: str) -> bool:
     if label == "MODEL" and _QUANTITY.match(surface):
         return False
     if label == "ORG" and _HAN.fullmatch(surface):
+        if surface in word_set("organisation_words.toml", "firm_common_zh"):
+            return False
         words = rjieba.tag(surface)
         if len(words) == 1 and words[0][1] in _NO_HOUSE:
             return False

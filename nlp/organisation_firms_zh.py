@@ -11,14 +11,19 @@ import rjieba
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_families import latin_index
+from nlp.people_words import phrases
+from nlp.spellings import data_file
 
 FILE = "organisation_words.toml"
 _RUN = re.compile(r"[\u3400-\u9fff]{2,12}\Z")
 # "观察网3月5日讯", "某某社3月5日电（记者": who sends a report, at the head of a paragraph
-_DATELINE = re.compile(
-    r"(?m)^[【〔（(\s]*(?P<name>[\u3400-\u9fff]{2,6}?)(?:[\u3400-\u9fff]{2}|，)?"
-    r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)|讯[ 　])"
-)
+@cache
+def _dateline() -> re.Pattern[str]:
+    towns = "|".join(phrases(data_file("people.toml")["houses"]["places"]))
+    return re.compile(
+        rf"(?m)^[【〔（(\s]*(?P<name>[\u3400-\u9fff]{{2,7}}?)(?:{towns}|，)?"
+        r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)|讯[ 　])"
+    )
 
 
 # 币圈公司 Block.one · OceanBase 团队推出
@@ -90,7 +95,7 @@ def firms(text: str) -> Iterator[tuple[int, int]]:
         known = key_of(name) in latin_index() or key_of(name) in not_name_keys()
         if not known and name not in _NO_FIRM:
             yield found.span(group)
-    for found in _DATELINE.finditer(text):
+    for found in _dateline().finditer(text):
         if not found.group("name").startswith(("本报", "本网", "本台", "本刊", "记者")):
             yield found.span("name")
 

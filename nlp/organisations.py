@@ -29,6 +29,7 @@ from nlp.records import Mention, NamedPlace, Organisation
 from nlp.spans import set_spans
 
 FILE = "organisation_words.toml"
+HAN_SHARE = 1 / 8  # of the signs of a Chinese text at least so many are Chinese
 NEAR = 70  # characters to each side in which an ambiguous name must be told to be an organisation's
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BRACKET = re.compile(r"\s?[(（]\s?([^()（）\n]{2,60}?)\s?[)）]")
@@ -109,6 +110,8 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     """
     folded = mask(fold(text))
     hits = [hit for hit in _matcher().find(folded) if not _something_else().match(folded, hit.end)]
+    if is_mostly_han(folded):
+        hits = [hit for hit in hits if not is_address(folded, hit)]
     sure = {hit.listed.key for hit in hits if not hit.listed.ambiguous}
     told = {
         index
@@ -128,6 +131,19 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     if not proposed:
         return found
     return _with_short_forms(folded, _merged(found, proposed, len(text)))
+
+
+def is_mostly_han(text: str) -> bool:
+    """Whether a text is a Chinese one, whatever English names it holds."""
+    return len(_HAN.findall(text)) > len(text) * HAN_SHARE
+
+
+def is_address(text: str, hit: Hit) -> bool:
+    """Whether a site is named only as the place where something is: 权重放在GitHub."""
+    if hit.listed.name not in word_set(FILE, "sites_zh"):
+        return False
+    acts = "|".join(word_list(FILE, "site_acts_zh"))
+    return not re.compile(rf" ?(?:{acts})").match(text, hit.end)
 
 
 def _with_short_forms(text: str, found: list[Found]) -> list[Found]:
