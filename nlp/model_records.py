@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
-from nlp.lexicon import Family, load_lexicon
+from nlp.lexicon import Family, of_kinds
 from nlp.model_grammar import Parts, model_id, parent_of, slug
 from nlp.model_names import Name
 from nlp.records import Mention, Model, Organisation
+
+_MAKING = ("maker", "institute", "university")
+# those that tell of models or hold them, and make none
+_TELLING = ("media", "analyst", "investor", "platform", "state")
 
 
 def identify(name: Name) -> tuple[str, str]:
@@ -47,7 +50,7 @@ def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]
         (mention.start, organisation.id)
         for organisation in organisations
         for mention in organisation.mentions
-        if organisation.id not in _tellers() and begin < mention.start < name.start
+        if organisation.id not in of_kinds(*_TELLING) and begin < mention.start < name.start
     ]
     if places:
         return max(places)[1]
@@ -63,23 +66,9 @@ def _maker_of(family: Family, organisations: tuple[Organisation, ...]) -> str | 
         return family.maker
     # a maker's hub or code host makes no model: "GitHub | ModelScope" above a card names neither's
     divisions = [
-        o.id for o in organisations if o.parent == family.maker and o.id in _laboratories()
+        o.id for o in organisations if o.parent == family.maker and o.id in of_kinds(*_MAKING)
     ]
     return divisions[0] if len(divisions) == 1 else family.maker
-
-
-@cache
-def _laboratories() -> frozenset[str]:
-    """The listed organisations that make models."""
-    kinds = {"maker", "institute", "university"}
-    return frozenset(one.id for one in load_lexicon().organisations if one.kind in kinds)
-
-
-@cache
-def _tellers() -> frozenset[str]:
-    """The listed organisations that tell of models or hold them, and make none."""
-    kinds = {"media", "analyst", "investor", "platform", "state"}
-    return frozenset(one.id for one in load_lexicon().organisations if one.kind in kinds)
 
 
 def _pretty(family: Family, parts: Parts) -> str:

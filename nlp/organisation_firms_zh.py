@@ -16,6 +16,8 @@ from nlp.spellings import data_file
 
 FILE = "organisation_words.toml"
 _RUN = re.compile(r"[\u3400-\u9fff]{2,12}\Z")
+
+
 # "观察网3月5日讯", "某某社3月5日电（记者": who sends a report, at the head of a paragraph
 @cache
 def _dateline() -> re.Pattern[str]:

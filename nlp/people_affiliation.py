@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
+from nlp.lexicon import of_kinds
 from nlp.people_affiliation_chinese import tell_chinese
 from nlp.people_affiliation_english import Antecedent, tell_english
 from nlp.people_clusters import Person
@@ -79,11 +81,21 @@ def resume(text: str, organisations: Organisations, meant: Callable[[int], Perso
 
 
 def _headed(role: str, start: int, organisations: Organisations) -> Place | None:
-    """The house that a chief executive heads whose house is not told: the only one named so far."""
+    """The house that a chief executive heads whose house is not told: the only one that makes something so far."""
     words = house_words()
     if role.lower() not in words.heads and not role.endswith(
         tuple(h for h in words.heads if not h.isascii())
     ):
         return None
-    above = organisations.within(max(0, start - ABOVE), start)
-    return above[0] if above and len({p.id or p.start for p in above}) == 1 else None
+    above = [
+        place
+        for place in organisations.within(max(0, start - ABOVE), start)
+        if place.id not in of_kinds("media", "analyst", "investor", "platform", "state")
+    ]
+    if len({p.id or p.start for p in above}) == 1:
+        return above[0]
+    # 某某科技成立于2020年，创始人李明: the one that the text told of most so far
+    often = Counter(place.id for place in above if place.id).most_common(2)
+    if not often or role.isascii() or (len(often) > 1 and often[0][1] == often[1][1]):
+        return None
+    return next(place for place in above if place.id == often[0][0])

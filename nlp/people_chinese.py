@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import rjieba
+
 from nlp.people_houses import chinese_endings
 from nlp.people_words import PeopleWords, longest_first, people_words
 from nlp.quotes_words import quote_words
@@ -23,6 +25,7 @@ _AFTER = (
 REACH = 3_000
 HONOURS = ("小姐", "太太", "先生", "女士", "师傅", "大姐", "大爷", "大妈", "阿姨", "婆婆")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_RUN = re.compile(r"[\u4e00-\u9fff]+\Z")
 # what may stand between a name and its verb of saying
 _BETWEEN = (
     r"(?:[在于对向与和][^，。；：！？“”「」\n]{1,40}?|就[^，。；：！？“”「」\n]{1,30}?"
@@ -106,16 +109,36 @@ def names(folded: str) -> list[tuple[int, int]]:
     for number, pattern in enumerate(_patterns()):
         for match in pattern.finditer(folded):
             start = match.start(1)
+            if _is_inside_word(folded, start, after_role=number == 0):
+                continue
             end = _length(folded, start, match.end(1), words, after_role=number == 0)
             name = folded[start:end]
             if end and _plausible(name, folded, start, words, after_role=number == 0):
                 starts[start] = max(end, starts.get(start, 0))
     found = set(starts.items())
+    for name in words.han_known:
+        found |= {m.span() for m in re.finditer(name, folded)}
     found |= {m.span() for m in _foreign(folded)}
     found |= set(_latin(folded, words))
     found |= {m.span(1) for m in _honoured().finditer(folded)}
     found |= {m.span(1) for m in _familiar().finditer(folded)}
     return _everywhere(folded, sorted(found), words)
+
+
+def _is_inside_word(folded: str, start: int, *, after_role: bool) -> bool:
+    """Whether no name begins here, as the dictionary cuts it: 程 of 工程学院, 向 of 负责人向某报表示."""
+    if after_role:
+        first, kind = rjieba.tag(folded[start : start + 6])[0]
+        return len(first) == 1 and kind in {"p", "c"} and first in people_words().han_weak
+    before = _RUN.search(folded, max(0, start - 4), start)
+    if before is None:
+        return False
+    reached = before.start()
+    for word in rjieba.cut(folded[before.start() : start + 3]):
+        if reached < start < reached + len(word):
+            return start - reached + 1 == len(word)  # a word that ends with the family name's sign
+        reached += len(word)
+    return False
 
 
 def _again(folded: str, part: str, offset: int) -> int:
@@ -133,6 +156,8 @@ def _length(folded: str, start: int, end: int, words: PeopleWords, *, after_role
     reaches = saying.match(folded, end) or folded.startswith(words.han_honorifics, end)
     if not after_role and end in {short, long} and reaches:
         return end
+    if han_long and after_role and folded[long : long + 1] in {"了", "过", "着"}:
+        return short  # 总经理高敏算了一笔账
     if han_long and folded[short] in "先后也还则在就曾又都仍已并等对向将于及":
         return short
     if han_long and _AFTER_RE.match(folded, long) and not saying.match(folded, short):
@@ -182,6 +207,8 @@ def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_
         return False  # 师 of 分析师
     if name[0] in words.han_weak and name[:2] not in words.han_compound and not after_role:
         return False
+    if folded.startswith(words.han_roles, start + len(name) - 1):
+        return False  # 程副 of 副总裁
     if name[1:] == "总":
         return False  # 周总 stands for somebody's full name
     role_word = quote_words().han_unnamed.fullmatch(name) or name in words.han_roles

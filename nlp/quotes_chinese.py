@@ -22,7 +22,7 @@ _HONOURED = re.compile(
 )
 _SOMEBODY = re.compile(
     r"(?:(?:另)?[一某多数几两三](?:位|名|个|家)|某|有(?:位|名)?)[^，。；：、“”\n\ufffc]{0,18}?"
-    r"(?:人士|合伙人|投资人|负责人|创始人|主管|高管|经理|总监|法官|警官|老板|店主|股东|CEO|CTO|[者员家长师生迷民友客])(?=[告表称说指认透坦直补评强写留提介在对向则也还曾解回的]|$)"
+    r"(?:人士|合伙人|投资人|负责人|创始人|主管|高管|经理|总监|法官|警官|老板|店主|股东|CEO|CTO|[者员家长师生迷民友客])(?=[告表称说指认透坦直补评强写留提介在对向则也还曾解回的围看听拿试私今昨当随算想觉发撰做刚已就没不]|$)"
 )
 # 凌穹方面回应称: whoever that is, it is a house
 _PARTY = re.compile(
@@ -112,7 +112,11 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
             )
             taken.append(match.span())
     for match in _offices().finditer(part):
-        if free(*match.span()) and start + match.end() not in scene.starts_set():
+        if (
+            free(*match.span())
+            and not _is_listener(part, match)
+            and start + match.end() not in scene.starts_set()
+        ):
             found.append(
                 Candidate("unnamed", start + match.start(), start + match.end(), match.group())
             )
@@ -129,7 +133,7 @@ _TOLD = re.compile(r"(?:接受|对|向|告诉|与)[^，。；：]{0,12}$")
 
 def _is_listener(part: str, match: re.Match[str]) -> bool:
     """Whether it is the reporter to whom somebody speaks: 他对某某报记者说."""
-    return match.group() == "记者" and bool(
+    return match.group().endswith("记者") and bool(
         _TOLD.search(part, max(0, match.start() - 16), match.start())
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp import quotes_chinese
 from nlp.folding import fold
 from nlp.people_clusters import Person
 from nlp.people_houses import chinese_house, english_house
@@ -54,10 +55,13 @@ def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speake
     if word in {"they", "他们", "她们"}:
         return Speaker("unnamed")
     gender = "m" if word in _HE else "f" if word in _SHE else None
-    if scene.language != "zh":
-        nobody = scene.salience.nobody(candidate.start)
-        if nobody is not None:
-            return resolve(scene, nobody, last)
+    nobody = (
+        _nobody_chinese(scene, candidate)
+        if scene.language == "zh"
+        else scene.salience.nobody(candidate.start)
+    )
+    if nobody is not None:
+        return resolve(scene, nobody, last)
     person = scene.salience.person(candidate.start, gender, last.person if last else None)
     if person is None:
         return Speaker("unnamed")
@@ -65,6 +69,14 @@ def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speake
     if gender and person.gender is None and (word not in _HE or scene.language != "zh"):
         person.gender = gender
     return of_person(person)
+
+
+def _nobody_chinese(scene: Scene, pronoun: Candidate) -> Candidate | None:
+    """The one without a name whom the paragraph named last: 一名研究生试了半天，他说."""
+    line = scene.text.rfind("\n", 0, pronoun.start) + 1
+    found = quotes_chinese.candidates(scene, line, pronoun.start)
+    spoken = [c for c in found if c.kind in {"person", "role", "unnamed"}]
+    return spoken[-1] if spoken and spoken[-1].kind == "unnamed" else None
 
 
 _HEAD = re.compile(r"(?i)^(?:the|this|that|its|his|her|their|our)\s+")
@@ -136,6 +148,7 @@ def _honoured(scene: Scene, candidate: Candidate) -> Speaker:
 
 
 _BEHALF = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Z])")
+_THE_COMPANY = re.compile(r"[该這这]\w{0,3}$|(?:^|[^\u3400-\u9fff])公司(?:相关|有关|一[位名])?$")
 _AT_HOUSE = re.compile(
     r"\s+(?:at|for|of|with) (?:the|that|this) (?:\w+ )?"
     r"(?:company|firm|start-?up|group|lab|bank|agency|university|club)\b"
@@ -150,7 +163,7 @@ def _unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         between = scene.text[candidate.end : place.start]
         if place.end <= candidate.end or _FOR.fullmatch(between):
             return _housed(scene, place, candidate)
-    if re.search(r"[该這这]\w{0,3}$", scene.masked[max(0, candidate.start - 8) : candidate.start]):
+    if _THE_COMPANY.search(scene.masked[max(0, candidate.start - 8) : candidate.start]):
         house = next((c for c in scene.salience.before(candidate.start) if c.place), None)
         if house and house.place:
             return _housed(scene, house.place, candidate)

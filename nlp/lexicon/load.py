@@ -66,6 +66,12 @@ def _own(file: Traversable, table: str, entry_type: type[E]) -> tuple[E, ...]:
     return read_entries(file, table, entry_type)
 
 
+@cache
+def of_kinds(*kinds: str) -> frozenset[str]:
+    """The ids of the listed organisations of some kinds ("maker", "media")."""
+    return frozenset(one.id for one in load_lexicon().organisations if one.kind in kinds)
+
+
 def read_lexicon(folder: Traversable) -> Lexicon:
     """The lexicon of a folder with organisations.toml and families.toml, checked. Raises LexiconError."""
     organisations = read_entries(folder / "organisations.toml", "organisation", Organisation)
