@@ -11,7 +11,10 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _OTHER = re.compile(r"[\u0370-\u1fff\u0900-\u0dff\u0e00-\u0eff]")
-_NOT_PROSE = re.compile(r"https?://\S+|```.*?(?:```|$)|`[^`\n]*`|\S{60,}", re.DOTALL)
+# (a Chinese paragraph has no blanks: only a long stretch of other signs is an address or an encoded file)
+_NOT_PROSE = re.compile(
+    r"https?://\S+|```.*?(?:```|$)|`[^`\n]*`|[^\s\u2e80-\uffef]{60,}", re.DOTALL
+)
 _WORD = re.compile(r"[a-z\u00e0-\u024f]+")
 # the commonest words of each language, as far as they are not shared
 COMMON: dict[str, frozenset[str]] = {

@@ -143,7 +143,7 @@ def is_address(text: str, hit: Hit) -> bool:
     if hit.listed.name not in word_set(FILE, "sites_zh"):
         return False
     acts = "|".join(word_list(FILE, "site_acts_zh"))
-    return not re.compile(rf" ?(?:{acts})").match(text, hit.end)
+    return not re.compile(rf" ?[也则还已将又]?(?:{acts})").match(text, hit.end)
 
 
 def _with_short_forms(text: str, found: list[Found]) -> list[Found]:

@@ -3,64 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from nlp.folding import fold
-from nlp.people_places import Place
-from nlp.people_words import longest_first, people_words
+from nlp.quotes_candidates_chinese import candidates
 from nlp.quotes_scene import MASK, Candidate, Scene
 from nlp.quotes_words import quote_words
 
 _END = re.compile(r"[。！？!?\n]")
 _CLAUSE_END = re.compile(r"[，。！？!?,\n\ufffc]")
 _COLON = re.compile(r"[：:]\s*$")
-_PRONOUN = re.compile(
-    r"(?<!其)(?:他们|她们|他|她|该公司|该机构|该团队|(?<![\u3400-\u9fff])公司|其(?=[^他中实次余它间]))|(?<![我你])我们|(?<!自)我(?!国)|笔者|本人"
-)
-_HONOURED = re.compile(
-    r"([\u4e00-\u9fff])(?:总(?![裁经统理监部共]))|([\u4e00-\u9fff])(?:先生|女士|博士|教授|院士|老师)"
-)
-_SOMEBODY = re.compile(
-    r"(?:(?:另)?[一某多数几两三](?:位|名|个|家)|某|有(?:位|名)?)[^，。；：、“”\n\ufffc]{0,18}?"
-    r"(?:人士|合伙人|投资人|负责人|创始人|主管|高管|经理|总监|法官|警官|老板|店主|股东|CEO|CTO|[者员家长师生迷民友客])(?=[告表称说指认透坦直补评强写留提介在对向则也还曾解回的围看听拿试私今昨当随算想觉发撰做刚已就没不]|$)"
-)
-# 凌穹方面回应称: whoever that is, it is a house
-_PARTY = re.compile(
-    r"(?:^|(?<=[，。；：、\s\ufffc]))([\u4e00-\u9fffA-Za-z0-9·]{2,10}?)方面(?=[^，。；：]{0,8}?(?:$|回应|表示|称|说|透露|指出|强调|否认|解释|介绍))"
-)
-# 拾光公司成立时表示
-_FIRM = re.compile(
-    r"(?:^|(?<=[，。；：、\s\ufffc]))([\u4e00-\u9fffA-Za-z0-9]{2,8}公司)(?=[^，。；：]{0,8}?(?:表示|称|说|宣布|透露|回应|否认|$))"
-)
-_NOBODY = (
-    "公司",
-    "官方",
-    "对方",
-    "各",
-    "双方",
-    "多",
-    "另一",
-    "一",
-    "两",
-    "三",
-    "其他",
-    "有关",
-    "相关",
-)
 _ACCORDING = re.compile(
     r"(?:据|在|按照?|用|对于?|如)([^，。；：]{1,40}?)(?:看来|介绍|透露|的话说?|所说|所言|的说法|的观点)"
 )
-_MADAM = re.compile(r"[\u4e00-\u9fff](?:太|生|伯|叔|姨|婆婆)(?=[说称笑认指表也则坦告忆]|$)")
 WINDOW = 300
-
-
-@cache
-def _offices() -> re.Pattern[str]:
-    """A role without a name that speaks: 区议会主席最后总结."""
-    roles = longest_first(people_words().han_roles)
-    return re.compile(
-        rf"(?:{roles})(?=(?:最后|则|也|还|又|随后|当场|今日|昨日|日前|私下|坦|曾){{0,1}}(?:$|{quote_words().han_saying.pattern}))"
-    )
 
 
 def clause_window(scene: Scene, offset: int, floor: int) -> int:
@@ -70,72 +25,6 @@ def clause_window(scene: Scene, offset: int, floor: int) -> int:
     for stop in _END.finditer(scene.masked, floor, offset):
         start = stop.end()
     return start
-
-
-def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
-    """Everything in a stretch of the masked text that could speak, in order."""
-    part = fold(scene.masked[start:end])
-    found = list(scene.between(start, end))
-    taken = [(c.start - start, c.end - start) for c in found]
-
-    def free(a: int, b: int) -> bool:
-        return all(b <= s or a >= e for s, e in taken)
-
-    for match in _HONOURED.finditer(part):
-        if free(*match.span()):
-            found.append(
-                Candidate("role", start + match.start(), start + match.end(), match.group())
-            )
-            taken.append(match.span())
-    for match in _MADAM.finditer(part):
-        if free(*match.span()) and match.group()[0] in people_words().han_surnames:
-            name = scene.text[start + match.start() : start + match.end()]
-            found.append(Candidate("role", start + match.start(), start + match.end(), name))
-            taken.append(match.span())
-    for match in _SOMEBODY.finditer(part):
-        if free(*match.span()) and start + match.end() not in scene.starts_set():
-            found.append(
-                Candidate("unnamed", start + match.start(), start + match.end(), match.group())
-            )
-            taken.append(match.span())
-    for match in (*_PARTY.finditer(part), *_FIRM.finditer(part)):
-        a, b = match.span(1)
-        if free(a, b) and not match.group(1).removesuffix("公司").endswith(_NOBODY):
-            name = scene.text[start + a : start + b]
-            place = Place(start + a, start + b, None)
-            found.append(Candidate("organisation", start + a, start + b, name, place=place))
-            taken.append((a, b))
-    for match in quote_words().han_unnamed.finditer(part):
-        if free(*match.span()) and not _is_listener(part, match):
-            found.append(
-                Candidate("unnamed", start + match.start(), start + match.end(), match.group())
-            )
-            taken.append(match.span())
-    for match in _offices().finditer(part):
-        if (
-            free(*match.span())
-            and not _is_listener(part, match)
-            and start + match.end() not in scene.starts_set()
-        ):
-            found.append(
-                Candidate("unnamed", start + match.start(), start + match.end(), match.group())
-            )
-            taken.append(match.span())
-    for match in _PRONOUN.finditer(part):
-        if free(*match.span()):
-            kind = "author" if match.group() in {"我", "我们", "笔者", "本人"} else "pronoun"
-            found.append(Candidate(kind, start + match.start(), start + match.end(), match.group()))
-    return sorted(found, key=lambda c: (c.start, -c.end))
-
-
-_TOLD = re.compile(r"(?:接受|对|向|告诉|与)[^，。；：]{0,12}$")
-
-
-def _is_listener(part: str, match: re.Match[str]) -> bool:
-    """Whether it is the reporter to whom somebody speaks: 他对某某报记者说."""
-    return match.group().endswith("记者") and bool(
-        _TOLD.search(part, max(0, match.start() - 16), match.start())
-    )
 
 
 def sayings(part: str) -> list[tuple[int, int, str]]:

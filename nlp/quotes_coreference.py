@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from nlp import quotes_chinese
 from nlp.folding import fold
 from nlp.people_clusters import Person
 from nlp.people_houses import chinese_house, english_house
 from nlp.people_places import Place
+from nlp.quotes_candidates_chinese import candidates
 from nlp.quotes_scene import Candidate, Scene, Speaker
 
 _HE = frozenset({"he", "他"})
@@ -74,7 +74,7 @@ def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speake
 def _nobody_chinese(scene: Scene, pronoun: Candidate) -> Candidate | None:
     """The one without a name whom the paragraph named last: 一名研究生试了半天，他说."""
     line = scene.text.rfind("\n", 0, pronoun.start) + 1
-    found = quotes_chinese.candidates(scene, line, pronoun.start)
+    found = candidates(scene, line, pronoun.start)
     spoken = [c for c in found if c.kind in {"person", "role", "unnamed"}]
     return spoken[-1] if spoken and spoken[-1].kind == "unnamed" else None
 

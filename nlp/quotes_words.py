@@ -29,6 +29,8 @@ class QuoteWords:
     han_named: re.Pattern[str]
     han_prepositions: tuple[str, ...]
     han_unnamed: re.Pattern[str]
+    han_person_endings: tuple[str, ...]  # 者 of 开发者, 员 of 研究员
+    han_no_person: frozenset[str]  # what ends so and is nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,5 +132,7 @@ def quote_words() -> QuoteWords:
         han_naming=re.compile(rf"(?:{longest_first(phrases(chinese['naming']))})$"),
         han_named=re.compile(rf"(?:{longest_first(phrases(chinese['named']))})"),
         han_prepositions=phrases(chinese["prepositions"]),
+        han_person_endings=phrases(chinese["person_endings"]),
+        han_no_person=frozenset(phrases(chinese["no_person"])),
         han_unnamed=re.compile(longest_first(people_words().han_unnamed)),
     )

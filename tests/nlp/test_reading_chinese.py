@@ -293,3 +293,49 @@ def test_neither_a_person_nor_a_place_is_a_firm() -> None:
         "邵砚秋对记者说，下一步是出海。"
     )
     assert firms(read(text)) == {"沉木科技"}
+
+
+def test_paragraphs_without_a_blank_are_chinese_and_what_is_encoded_is_not() -> None:
+    paragraph = (
+        "海岬智能发布了新模型，"
+        + "研发团队说训练过程比预想的顺利，评测结果将在下个月公布，" * 4
+        + "敬请期待。"
+    )
+    reading = nlp.read(f"{paragraph}\n\n{paragraph}")
+    assert reading.language == "zh"
+    assert nlp.read("The weights are out. " + "QmFzZTY0" * 40).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "affiliation", "role"),
+    [
+        ("柳湖大学一名研究生排了半小时的队，他告诉记者：“比我想的要快得多。”", None, "柳湖大学", "一名研究生"),
+        ("云杉科技成立于2021年。云杉科技总部在苏州，创始人裴书岚说：“我们只做一件小事。”", "裴书岚", "云杉科技", "创始人"),
+        ("海岬智能总经理高敏算了一笔账：“一块卡，一年电费不到八千块。”", "高敏", "海岬智能", "总经理"),
+        ("柳湖大学信息工程学院院长贺存义表示：“农民只关心答得对不对。”", "贺存义", "柳湖大学信息工程学院", "院长"),
+        ("特斯拉的工程副总裁在会上回答：“我们现在更多是提供运输服务。”", None, "特斯拉", "副总裁"),
+        ("马斯克补充说：“我相信，以后我们只生产自动驾驶车辆。”", "马斯克", None, None),
+        ("云杉科技分析师祁慕言认为推迟在意料之中。“换芯片比换模型难。”他对每日商闻记者说。", "祁慕言", "云杉科技", "分析师"),
+        ("云杉科技相关负责人向每日商闻记者表示：“网传截图系伪造，我们已经报警。”", None, "云杉科技", "负责人"),
+    ],
+)  # fmt: skip
+def test_who_speaks_and_for_whom(
+    text: str, speaker: str | None, affiliation: str | None, role: str | None
+) -> None:
+    (quote,) = read(text).quotes
+    assert (quote.speaker, quote.affiliation) == (speaker, affiliation)
+    assert role is None or (quote.role or "").endswith(role)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("权重放在GitHub、Gitee和Hugging Face上，源码在GitHub。", {"Hugging Face"}),
+        ("GitHub宣布，Gitee也表示，两家网站的接口都会调整。", {"GitHub", "Gitee"}),
+        ("项目组没有做苹果 iOS 和安卓应用，用苹果手机也能打开网页。", set()),
+        ("柳岸观察9月5日讯 海岬智能宣布完成融资，由陕西金控领投，农业农村部参与评审。",
+         {"柳岸观察", "海岬智能", "陕西金控", "农业农村部"}),
+    ],
+)  # fmt: skip
+def test_a_site_as_an_address_is_no_organisation(text: str, expected: set[str]) -> None:
+    assert firms(read(text)) == expected
