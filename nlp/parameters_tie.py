@@ -42,7 +42,8 @@ _LIST = re.compile(
 _GOES_ON = re.compile(r"\s?(?:[,，、/&]|and|和|与|及|,\s?and)\s?-?")
 _FULL_STOP = re.compile(r"[。;；\n]|\.\s")
 _BESIDE = re.compile(
-    r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?的?|超越|超过|优于|媲美|基于|对标|与|比|于)(?: the| of)?\s?$"
+    r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?的?|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of)?\s?$"
+    r"|(?:脱胎|衍生|继承|改编|蒸馏|源)[于自][^，。；]{1,14}的\s?$"
 )
 # "X is close to Y, which boasts 671 billion", "even fewer than Y's 37B": of the one right before
 _SAID_OF = re.compile(
@@ -97,8 +98,10 @@ def tie(
         return _fitted(subjects, last, size)
     if _is_nobodys(text, size, begin):
         return None
-    if last is not None and re.fullmatch(
-        r"(?:系列|模型)?\s?[:：(（|]\s?", text[last.end : size.start]
+    if (
+        last is not None
+        and not _is_aside(text, last)
+        and re.fullmatch(r"(?:系列|模型)?\s?[:：(（|]\s?", text[last.end : size.start])
     ):
         return _fitted(subjects, last, size)
     before = [place for place in inside if place.end <= size.start and not _is_aside(text, place)]
@@ -193,6 +196,8 @@ def sharing(text: str, size: Size, subjects: Subjects, place: Place | None) -> I
     if place is None:
         return
     begin, _ = subjects.sentence(size.start)
+    if place.start >= size.end and size.told and place.model.size is None:
+        yield from _row_behind(text, place, subjects)
     before = subjects.within(begin, size.start)
     if not before or not _SHARED.search(text, before[-1].end, size.start):
         return
@@ -203,3 +208,16 @@ def sharing(text: str, size: Size, subjects: Subjects, place: Place | None) -> I
         if model.family == place.model.family and fits and model.id not in seen:
             seen.add(model.id)
             yield other
+
+
+_AND = re.compile(r"\s?(?:[、和与及]|以及)\s?")
+
+
+def _row_behind(text: str, place: Place, subjects: Subjects) -> Iterator[Place]:
+    """The models in a row with the first behind a size: 千亿参数的X和Y."""
+    _, end = subjects.sentence(place.start)
+    for other in subjects.within(place.end, end):
+        if other.model.size or not _AND.fullmatch(text, place.end, other.start):
+            return
+        yield other
+        place = other

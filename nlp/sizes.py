@@ -20,6 +20,8 @@ WORDS = {
 }  # fmt: skip
 _DIGITS = {**dict(zip("零一二三四五六七八九", range(10), strict=True)), "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+# a size without a figure of its own
+_ROUND = frozenset({"万亿", "千亿", "百亿", "十亿"})
 # the largest models have some 10^13 parameters, the smallest language models some 10^6
 SMALLEST, LARGEST = 10**6, 2 * 10**14
 
@@ -42,17 +44,23 @@ _OF_THE_NEXT = re.compile(
 )
 _PARAMETER_AFTER = re.compile(
     r"[\s\-|]{0,3}(?:个|多|余|级别|级|规模|左右|以上|total|active|activated|trainable|[Nn]on-[Ee]mbedding|learnable|dense|open|"
-    r"of (?:its|these|those|the)|总|激活|被激活|可训练|的|non|embedding|model|effective|MoE|sparse|[\s\-]){0,6}(?:[Pp]aram|参数)"
+    r"of (?:its|these|those|the)|总|激活|被激活|可训练|视觉|语言|文本|图像|音频|非嵌入|的|non|embedding|model|effective|MoE|sparse|[\s\-]){0,6}(?:[Pp]aram|参数)"
     r"|\s?[（(][^()（）]{1,12}[）)]\s?(?:个|的)?(?:总|激活)?(?:param|参数)"
     r"|\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个](?:不同)?(?:的)?(?:参数)?(?:规模|尺寸|大小)"
 )
 _PARAMETER_BEFORE = re.compile(
     r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?(?: per [Tt]oken)?)"
-    r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
+    r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|控制|压缩|维持|锁定|定|增至|降至|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
 )
 # the first of several sizes that share the word: "70亿、130亿和700亿参数"
 _LISTED_AFTER = re.compile(
-    r"(?:\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|B|(?:b|tr)illion))+[ -]?(?:个|多|等|级)?(?:不同)?(?:total |active |activated )?(?:参数|[Pp]aram)"
+    r"(?:\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|[BM](?![A-Za-z])|(?:b|tr)illion))+"
+    r"(?:[ -]?(?:个|多|等|级)?(?:不同)?(?:total |active |activated )?(?:参数|[Pp]aram)"
+    r"|\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个款](?:不同)?的?(?:规模|尺寸|大小|版本))"
+)
+# "200亿级的小模型", "千亿模型", "走千亿路线"
+_SIZED_HAN = re.compile(
+    r"\s?(?:级别?|规模|量级|体量)?的?(?:开源|闭源|稠密|稀疏|语言|多模态|基础|通用|推理|预训练|端侧|MoE|[小大]){0,3}(?:模型|路线|基座|底座)"
 )
 _NEGATIVE_AFTER = re.compile(
     # the first of several that share a unit of data: "120B 和 400B tokens", "从 700B 增加到超过 1T"
@@ -124,7 +132,10 @@ def find_sizes(text: str, covered: bytearray) -> list[Size]:
         start, end = candidate.span()
         if any(covered[start:end]):
             # a name that ends in a size, and a list that goes on: "Qwen3-4B、8B 和 14B" is found piece by piece
-            if candidate.group("shared") and not covered[end - 1]:
+            unit = candidate.start("unit")
+            if candidate.group("unit") in _ROUND and not covered[unit] and covered[unit - 1]:
+                start = unit  # "Step-2万亿参数": the figure is the name's
+            elif candidate.group("shared") and not covered[end - 1]:
                 start = candidate.start("number")
                 if any(covered[start:end]):
                     continue
@@ -154,7 +165,10 @@ def _sizes(
     in_column = bool(_COLUMN.search(head))
     active = active or (in_column and bool(re.search(_ACTIVE_WORD, head.lower())))
     told = bool(_LISTED_AFTER.match(right)) or (
-        in_column or bool(_PARAMETER_AFTER.match(right) or _PARAMETER_BEFORE.search(left)) or active
+        in_column
+        or bool("亿" in unit and _SIZED_HAN.match(right))
+        or bool(_PARAMETER_AFTER.match(right) or _PARAMETER_BEFORE.search(left))
+        or active
     )
     if not told and before and before[-1].told and _ROW.fullmatch(text[before[-1].end : start]):
         told = True
@@ -162,11 +176,14 @@ def _sizes(
         return []
     if not any(c.isdigit() for c in candidate.group()) and not candidate.group("word") and not told:
         return []
-    approximate = bool(
-        _APPROXIMATE_BEFORE.search(left)
-        or _APPROXIMATE_AFTER.match(right)
-        or re.search(r"[多余几]", candidate.group("gap") or "")
-    ) or bool(candidate.group("han") and len(candidate.group("han")) <= 2)
+    approximate = (
+        bool(
+            _APPROXIMATE_BEFORE.search(left)
+            or _APPROXIMATE_AFTER.match(right)
+            or re.search(r"[多余几]", candidate.group("gap") or "")
+        )
+        or text[start:end] in _ROUND
+    )
     kind = "active" if active else "total"
     multiple = MULTIPLES[unit.lower()]
     values = [(int(number * multiple), s) for number, s in numbers]
@@ -208,6 +225,8 @@ def _unit_and_numbers(
         if unit == "亿" and len(numeral) == 1:
             return None, []
         return unit, [(Decimal(count), candidate.start())] if count else []
+    if start == candidate.start("unit"):
+        return candidate.group("unit"), [(Decimal(1), start)]
     numbers = []
     for number in re.finditer(_NUMBER, candidate.group("shared") + candidate.group("number")):
         place = candidate.start("shared") + number.start()

@@ -13,6 +13,7 @@ from nlp.records import Mention, Model
 # what a model belongs to: "X 是 Y 开源家族的一员", "Y 系列中最大的"
 BELONGS = re.compile(
     r"\s?(?:开源)?(?:模型)?(?:系列|家族)(?:模型)?(?:中|里|的(?:一员|成员|最新|首[个款]|新|第[一二三]))"
+    r"|\s?的(?:轻量|精简|升级|增强|迷你|小型|标准|完整)版"
 )
 _MIXTURE = re.compile(r"-\d+x\d")
 _LAST_SIZE = re.compile(r"[-_ ]?\d+(?:\.\d+)?[BbMT]$")
