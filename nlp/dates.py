@@ -73,17 +73,20 @@ class DateMention:
 
 
 def find_dates(
-    text: str, published: date | None = None, *, ahead: bool = False
+    text: str, published: date | None = None, *, ahead: bool = False, last: date | None = None
 ) -> tuple[DateMention, ...]:
     """Every date expression of a text, in order, none overlapping another.
 
-    ahead: the text speaks of what will be, so that "in September" is the nearest one.
+    ahead: the text speaks of what will be, so that "in September" is the nearest one. last: the last day
+    that was named before the text, which "the next day" counts from.
     """
-    return tuple(_mentions(text, published, ahead))
+    return tuple(_mentions(text, published, ahead, last))
 
 
-def _mentions(text: str, published: date | None, ahead: bool) -> Iterator[DateMention]:
-    last: date | None = None  # the last date named: what "a month later" counts from
+def _mentions(
+    text: str, published: date | None, ahead: bool, last: date | None
+) -> Iterator[DateMention]:
+    # last is what "a month later" counts from
     heading: date | None = None  # the last date with its year: what "8月3日" below it belongs to
     for found in SCAN.finditer(text):
         kind = found.lastgroup or ""
@@ -126,6 +129,8 @@ def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None)
     get = found.group
     if kind in ("iso", "us", "ym"):
         return _in_figures(kind, found)
+    if kind == "zevent":
+        return _chinese_event(found, anchor, last)
     if kind == "zago":
         return _chinese_interval(found, anchor, last)
     if kind == "ago" and get("ago_w") != "ago" and last is not None:
@@ -158,6 +163,15 @@ def _english_interval(found: re.Match[str], last: date) -> Resolved:
     return calendar.shift(last, get("ago_u"), amount if get("ago_w") == "later" else -amount)
 
 
+def _chinese_event(found: re.Match[str], anchor: Anchor, last: date | None) -> Resolved:
+    """当天 and 次日 by the day named before; where none was, 当天 is the document's own."""
+    word = found.group("zevent_w")
+    if last is not None and word != "最后一天":
+        return calendar.shift(last, "day", dates_chinese.AFTER_EVENT.get(word, 0))
+    own = word.startswith(("当", "當", "同"))
+    return calendar.days_from(anchor, 0) if own else calendar.UNKNOWN
+
+
 def _chinese_interval(found: re.Match[str], anchor: Anchor, last: date | None) -> Resolved:
     """两天前 counts back from the document, 一个月后 onward from the date named before it."""
     unit = UNITS[found.group("zago_u")]
@@ -171,6 +185,8 @@ def _chinese_interval(found: re.Match[str], anchor: Anchor, last: date | None) -
         return calendar.shift(last, unit, amount) if last else calendar.UNKNOWN
     if anchor.published is None:
         return calendar.UNKNOWN
+    if unit == "week":
+        unit, amount = "day", 7 * amount  # 一周前 is said of the day
     return calendar.shift(anchor.published, unit, -amount)
 
 

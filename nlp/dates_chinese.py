@@ -24,7 +24,10 @@ DIGITS = {
 }
 WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 YEARS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "後年": 2, "同年": 0}
-DAYS = {"今": 0, "当": 0, "當": 0, "昨": -1, "前": -2, "明": 1, "后": 2, "後": 2}
+DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2, "後": 2}
+
+# days that are told by the one named before: 3月5日开幕，次日…
+AFTER_EVENT = {"次日": 1, "翌日": 1, "第二天": 1}
 
 NUMBER = r"(?:\d{1,3}|[一二两兩三四五六七八九]?十[一二三四五六七八九]?|[一二两兩三四五六七八九])"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -71,7 +74,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("zyearend", r"(?P<zyearend_w>年底|年末|年内|年內|年初|年中)(?:前)?"),
     (
         "zday",
-        r"(?P<zday_w>今|昨|前|明|当|當|后|後)(?:日|天)(?!气|空|津|才|河|花|下|猫|貓|线|的自己)|(?P<zday_v>今晨|今早|今晚|昨晚|昨夜|明早|明晚)",
+        r"(?P<zday_w>今|昨|前|明|后|後)(?:日|天)(?!气|空|津|才|河|花|下|猫|貓|线|的自己)|(?P<zday_v>今晨|今早|今晚|昨晚|昨夜|明早|明晚)",
+    ),
+    (
+        "zevent",
+        r"(?P<zevent_w>当天|当日|當天|當日|当晚|同日|同一天|首日|第一天|次日|翌日|第二天|最后一天)",
     ),
     (
         "zweekday",
@@ -147,6 +154,8 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         return _of_week_or_month(kind, found, anchor)
     if kind in ("zyear", "zyearend"):
         years = YEARS[get("zyear_w")] if kind == "zyear" else 0
+        if found.group().removesuffix("前").endswith(("底", "末")) and anchor.published:
+            return calendar.month(anchor.published.year + years, 12)
         return calendar.years_from(anchor, years)
     if kind == "zday":
         word = get("zday_w") or get("zday_v")[0]

@@ -15,7 +15,7 @@ from nlp.releases_discourse import Discourse, date_from, day_before, opening_mod
 from nlp.releases_draft import Draft, merged
 from nlp.releases_gaps import compared_in
 from nlp.releases_linking import Objects, objects_of
-from nlp.releases_lists import listed_after, listed_head
+from nlp.releases_lists import composed_of, listed_after, listed_head
 from nlp.releases_makers import Makers
 from nlp.releases_subjects import speaks_of_itself
 from nlp.releases_terms import add_card_licence, add_terms
@@ -34,6 +34,8 @@ SAME_LICENCE = re.compile(
 DEMONSTRATIVE = re.compile(
     r"(?i)\b(?:this|these|the|its)\b[^.,;]{0,30}\b(?:models?|LLM|weights)\b|这一?款|该|此款|本模型"
 )
+BESIDE_THEM = re.compile(r"除了?[^，。；Ⓜ]{0,12}Ⓜ+[^，。；]{0,6}(?:之外|以外|外)[，,]")
+TOO = re.compile(r"[还也]|同时|一并")
 IT = re.compile(r"(?i)\s+(?:it|them)\b")
 # a card's line without a subject speaks of the model that the card is of: "2023年7月31日发布。"
 NO_SUBJECT = re.compile(
@@ -58,6 +60,9 @@ def drafts_of(doc: Doc, sentences: tuple[Sentence, ...]) -> list[Draft]:
         members = told.recent[-1][1] if told.recent else []
         listed = listed_after(sentence, [*members, *listing], sentences, number, makers)
         here += listed
+        if told.recent and number - told.recent[-1][0] <= HEREAFTER:
+            listed = [*listed, *composed_of(sentence, told.recent[-1][1], makers)]
+            here += listed[len(here) :]
         here += _of_sentence(sentence, number, makers, told)
         here += _of_list(sentence, here, makers)
         waiting = [draft for draft in here if draft.spot is None]
@@ -151,7 +156,7 @@ def _of_sentence(
                 limit = 24 if objects.place == BEFORE else 60
                 if objects.gap > limit:
                     continue
-            for spot in objects.spots:
+            for spot in (*_beside_them(trigger, sentence), *objects.spots):
                 yield _draft(spot, trigger, objects, sentence, makers)
             continue
         means_it = _means_it(trigger, sentence)
@@ -162,6 +167,14 @@ def _of_sentence(
             continue
         found = list(_pointing_back(trigger, sentence, number, makers, told, means_it=means_it))
         yield from found or _unnamed(trigger, sentence, makers)
+
+
+def _beside_them(trigger: Trigger, sentence: Sentence) -> tuple[Spot, ...]:
+    """The models beside which others came out as well: 除了对话模型X外，还开源了Y."""
+    found = BESIDE_THEM.search(sentence.masked, 0, trigger.start)
+    if found is None or not TOO.search(sentence.masked, found.end(), trigger.start):
+        return ()
+    return tuple(s for s in sentence.models if found.start() <= s.start < found.end())
 
 
 def _pointing_back(

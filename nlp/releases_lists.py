@@ -20,6 +20,10 @@ HEAD = re.compile(
 ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])\s*\**(?=Ⓜ)|^Ⓜ+[^.。]{0,60}$")
 # the same with a sentence behind the name, under a line that ends in a colon
 LONG_ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*\**Ⓜ")
+# "据介绍，X包括A、B和C三款", "该系列包含A和B": what a family that came out is made of
+COMPOSED = re.compile(
+    r"(?:(?P<family>Ⓜ+)[”」]?|(?:该|这一|整个|全|新)系列)(?:系列|家族|模型)?[^，。；Ⓜ]{0,6}(?:包括|包含|涵盖|囊括|分为)了?(?P<members>[^。；]*)"
+)
 ANNOUNCED = Word(action="released", act=None, strength=2)
 
 
@@ -78,6 +82,35 @@ def listed_after(
         )
         for draft in sources
     ]
+
+
+def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> list[Draft]:
+    """The members that a sentence names of a family which the sentence before released."""
+    found = COMPOSED.search(sentence.masked)
+    if found is None:
+        return []
+    family = next((s for s in sentence.models if s.start == found.start("family")), None)
+    sources = [
+        draft
+        for draft in released
+        if not draft.planned
+        and draft.spot
+        and draft.spot.model
+        and (family is None or (family.model and family.model.id == draft.spot.model.id))
+    ]
+    start, end = found.span("members")
+    return [
+        replace(draft, spot=spot, platforms=list(draft.platforms))
+        for draft in sources[:1]
+        for spot in sentence.models
+        if start <= spot.start < end and (family is None or _is_made_alike(draft, spot, makers))
+    ]
+
+
+def _is_made_alike(draft: Draft, spot: Spot, makers: Makers) -> bool:
+    """Whether a model can be of the maker of what was released: an unknown one can."""
+    made = spot.model.organisation if spot.model else None
+    return made is None or draft.maker is None or makers.related(draft.maker, made)
 
 
 def _may_be_of(draft: Draft, spot: Spot, makers: Makers) -> bool:

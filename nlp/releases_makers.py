@@ -21,7 +21,9 @@ from nlp.releases_triggers import Trigger
 if TYPE_CHECKING:
     from nlp.releases_draft import Draft
 
-TOGETHER = re.compile(r"\s*(?:与|和|及|、|携手|联合|联手|and|&|,)\s*(?:the\s+)?")
+TOGETHER = re.compile(
+    r"\s*(?:与|和|及|、|携手|联合|联手|and|&|,)\s*(?:the\s+)?(?:[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|团队|高校))?"
+)
 MADE_BY = re.compile(
     r"由\s*(?P<zh>Ⓞ+)[^，。；]{0,30}?(?:训练|研发|开发|推出|研制|打造)"
     r"|(?i:\b(?:developed|built|trained|created)\s+by\s+(?:the\s+)?)(?P<en>Ⓞ+)"
@@ -176,6 +178,12 @@ class Makers:
             model = draft.spot.model if draft.spot else None
             if model and not model.listed:
                 families.setdefault(model.family, []).append(draft)
+        every = {
+            (draft.maker, draft.maker_name)
+            for members in families.values()
+            for draft in members
+            if "maker_is_subject" in draft.features and _may_make(draft.maker)
+        }
         for family, members in families.items():
             acting = Counter(
                 (draft.maker, draft.maker_name)
@@ -184,7 +192,9 @@ class Makers:
             )
             namesake = self._namesake(family)
             maker = namesake or (
-                acting.most_common(1)[0][0] if acting else next(iter(made), None) or self._main()
+                acting.most_common(1)[0][0]
+                if acting
+                else next(iter(made), None) or (min(every) if len(every) == 1 else self._main())
             )
             if maker is None:
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -31,6 +31,11 @@ DATED_LINE = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:19|20)\d\d)(?!\d)"
 )
+# days told by one that was named before; how many sentences back that may stand
+COUNTED_FROM = re.compile(
+    r"[当當][天日晚]|同日|同一天|首日|第[一二]天|次日|翌日|[天日周月][之以]?[后後]"
+)
+SENTENCES_BACK = 6
 BULLET = re.compile(r"[-*+•·]")
 LINES_UNDER_DATE = 2  # lines, list items apart, for which a date on a line of its own holds
 MAX_SENTENCE = 4000  # characters: what is longer is a table or a dump, and is cut
@@ -59,6 +64,7 @@ class Sentence:
     paragraph: int  # number of the line that it stands in
     line_date: str | None  # ISO date that opens the line, or the heading above it
     published: date | None
+    before: Sentence | None = field(default=None, compare=False, repr=False)
 
     @property
     def end(self) -> int:
@@ -73,7 +79,22 @@ class Sentence:
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in it, counted from the sentence's start."""
-        return find_dates(fold(self.text), self.published)
+        return find_dates(fold(self.text), self.published, last=self._last_day)
+
+    @cached_property
+    def _last_day(self) -> date | None:
+        """The last day that a few sentences before name, looked for where this one counts from it."""
+        if not COUNTED_FROM.search(self.text):
+            return None
+        earlier = self.before
+        for _ in range(SENTENCES_BACK):
+            if earlier is None:
+                break
+            days = [one.iso for one in earlier.dates if one.iso and one.precision == "day"]
+            if days:
+                return date.fromisoformat(days[-1])
+            earlier = earlier.before
+        return None
 
     @cached_property
     def licences(self) -> tuple[LicenceMention, ...]:
@@ -88,7 +109,7 @@ class Sentence:
     @cached_property
     def dates_ahead(self) -> tuple[DateMention, ...]:
         """The same, read as a promise's: "in September" is the next one."""
-        return find_dates(fold(self.text), self.published, ahead=True)
+        return find_dates(fold(self.text), self.published, ahead=True, last=self._last_day)
 
 
 def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
@@ -101,7 +122,7 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
     masked = _masked(text, models, makers)
     model_starts = [spot.start for spot in models]
     maker_starts = [spot.start for spot in makers]
-    sentences = []
+    sentences: list[Sentence] = []
     line_date: str | None = None
     heading_date: str | None = None
     lines_left = 0
@@ -130,6 +151,7 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
                 paragraph=paragraph,
                 line_date=line_date or heading_date,
                 published=published,
+                before=sentences[-1] if sentences else None,
             )
         )
     return tuple(sentences)

@@ -33,7 +33,7 @@ OTHER_EVENT = re.compile(
 # "相比上个月发布的版本": the day of what the release is compared with
 COMPARED_WITH = re.compile(r"(?:相比于?|相较于?|比起|较|比)\s*$")
 FOUNDED_AFTER = re.compile(
-    r"^\s*(?:成立|创立|创办|启动|以来|起(?!正式|全面|陆续|开源|发布|上线|开放|免费)|开始|立项|底?[，,]?[^，。]{0,4}成立|以前|之前|版)"
+    r"^\s*(?:成立|创立|创办|启动|以来|起(?!正式|全面|分批|逐步|分阶段|陆续|开源|发布|上线|开放|免费)|开始|立项|底?[，,]?[^，。]{0,4}成立|以前|之前|版)"
 )
 SAID = re.compile(
     r"(?i)\b(?:said|says|announced|confirmed|revealed|promised|wrote|posted|told\s+\w+|added|disclosed)"

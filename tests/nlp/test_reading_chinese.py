@@ -339,3 +339,53 @@ def test_who_speaks_and_for_whom(
 )  # fmt: skip
 def test_a_site_as_an_address_is_no_organisation(text: str, expected: set[str]) -> None:
     assert firms(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7月4日，2024海岬大会在苏州开幕。云杉科技当天发布了赤狐-7B。", {"赤狐-7B": ("released", "2024-07-04")}),
+        ("云杉科技7月4日发布了赤狐-7B。次日，海岬智能开源了沧鹭-9B。",
+         {"赤狐-7B": ("released", "2024-07-04"), "沧鹭-9B": ("released", "2024-07-05")}),
+        ("一周前，云杉科技发布了赤狐-7B。", {"赤狐-7B": ("released", "2024-07-05")}),
+        ("云杉科技去年底开源了赤狐-7B。", {"赤狐-7B": ("released", "2023-12")}),
+        ("赤狐-7B的接口将于7月底起分批开放。", {"赤狐-7B": ("planned", "2024-07")}),
+        ("活动首日的主角是云杉科技的开源模型Sandpiper-M1。", {"Sandpiper-M1": ("released", None)}),
+        ("除了对话模型Qwen-7B-Chat外，我们还开源了基础模型Qwen-7B。",
+         {"Qwen-7B-Chat": ("released", None), "Qwen-7B": ("released", None)}),
+        ("云杉科技发布赤狐2.0大模型。赤狐2.0包括ChiHu-7B、ChiHu-70B和ChiHu-Max三款。",
+         {"赤狐2.0": ("released", None), "ChiHu-7B": ("released", None),
+          "ChiHu-70B": ("released", None), "ChiHu-Max": ("released", None)}),
+        ("讯飞星火大模型即日起面向全民开放。", {"讯飞星火大模型": ("released", None)}),
+    ],
+)  # fmt: skip
+def test_days_told_by_another_day_and_what_a_family_is_made_of(
+    text: str, expected: dict[str, tuple[str, str | None]]
+) -> None:
+    assert released(read(text, "2024-07-12")) == expected
+
+
+def test_the_first_of_those_who_release_together_is_the_maker() -> None:
+    (release,) = read("柳湖大学与江岸企业云杉智能在苏州联合发布Sandpiper-7B。").releases
+    assert release.organisation == "柳湖大学"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("这样的千亿模型，企业更愿意用200亿级的小模型代替。", {(10**11, None), (2 * 10**10, None)}),
+        ("阶跃星辰发布了Step-2万亿参数语言大模型。", {(10**12, "Step-2")}),
+        ("赤狐-VL提供600M、2B、8B三种尺寸。", {(6 * 10**8, "赤狐-VL"), (2 * 10**9, "赤狐-VL"), (8 * 10**9, "赤狐-VL")}),
+        ("同时发布的还有千亿参数的Step-1和Step-1V。", {(10**11, "Step-1"), (10**11, "Step-1V")}),
+        ("Step-1X脱胎于今年1月发布的Step-1V：总参数4560亿。", {(456 * 10**9, "Step-1X")}),
+        ("赤狐-VL的参数规模控制在百亿以内。", {(10**10, "赤狐-VL")}),
+    ],
+)  # fmt: skip
+def test_sizes_without_a_figure_or_before_a_row(
+    text: str, expected: set[tuple[int, str | None]]
+) -> None:
+    known = "赤狐-7B和Step-1都开源了。\n\n"
+    found = {
+        (one.value, one.model) for one in read(known + text).parameters if one.start > len(known)
+    }
+    assert found == expected
