@@ -154,7 +154,7 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         return _of_week_or_month(kind, found, anchor)
     if kind in ("zyear", "zyearend"):
         years = YEARS[get("zyear_w")] if kind == "zyear" else 0
-        if found.group().removesuffix("前").endswith(("底", "末")) and anchor.published:
+        if found.group().endswith(("底", "末")) and anchor.published:  # 年底前 is any day before
             return calendar.month(anchor.published.year + years, 12)
         return calendar.years_from(anchor, years)
     if kind == "zday":

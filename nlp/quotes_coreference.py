@@ -76,7 +76,10 @@ def _nobody_chinese(scene: Scene, pronoun: Candidate) -> Candidate | None:
     line = scene.text.rfind("\n", 0, pronoun.start) + 1
     found = candidates(scene, line, pronoun.start)
     spoken = [c for c in found if c.kind in {"person", "role", "unnamed"}]
-    return spoken[-1] if spoken and spoken[-1].kind == "unnamed" else None
+    if not spoken or spoken[-1].kind != "unnamed":
+        return None
+    # who is counted is somebody; 记者 and 用户 are whoever
+    return spoken[-1] if spoken[-1].text.startswith(("一", "某", "有", "另一")) else None
 
 
 _HEAD = re.compile(r"(?i)^(?:the|this|that|its|his|her|their|our)\s+")
