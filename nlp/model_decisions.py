@@ -8,6 +8,7 @@ from functools import cache
 from nlp.lexicon import load_lexicon
 from nlp.lexicon.words import word_list
 from nlp.model_names import Name, variant_words
+from nlp.people_words import people_words
 
 _LIKE = re.compile(
     r"(?:\b(?i:models?|LLMs?|chatbots?|competitors|rivals|giants|alternatives)(?: \w+){0,2},? (?:like|such as|including|e\.g\.,?|namely)|模型[，,（(]?(?:如|像|包括|比如|例如)|(?:like|such as) (?:the )?)[^.;。；\n]{0,50}$"
@@ -26,6 +27,7 @@ _ACTS = re.compile(
     r"(?:releas(?:ed|es)|launch(?:ed|es)|dropp?(?:ed|s)|announce[sd]|open-sourced?s?|ship(?:ped|s)|deliver(?:ed|s)|unveil(?:ed|s)"
     r"|introduce[sd]|publish(?:ed|es)) (?:[A-Z0-9]|an? |the |its |their |two |three |several |new |another |both )"
 )
+_WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+) $")
 _QUOTED = '“"「『'
 
 
@@ -90,6 +92,8 @@ class Decider:
         is_named_model = bool(
             kind or _model_word().match(self.text, name.end) or _IS_MODEL.match(self.text, name.end)
         )
+        if name.is_bare and not is_named_model and self._is_given_name(name):
+            return False
         if name.is_bare and family.is_app:
             return is_named_model
         if name.is_bare and family.is_company:
@@ -139,6 +143,15 @@ class Decider:
             )
         ) and any(name.start - 25 <= start < name.start for start in self.organisation_starts)
         return (by_maker or family.id in self.sized) and (is_named_model or is_quoted or beside)
+
+    def _is_given_name(self, name: Name) -> bool:
+        """Whether a Chinese surname stands before a name written as a word: "Shen Yulan"."""
+        surname = _WORD_BEFORE.search(self.text, max(0, name.start - 12), name.start)
+        return bool(
+            surname
+            and self.text[name.start + 1 : name.end].islower()
+            and surname.group(1).lower() in people_words().pinyin
+        )
 
     def is_listed_beside(self, name: Name, others: list[Name]) -> bool:
         """Whether a company's bare name stands in a row with models: "close to DeepSeek and Qwen"."""

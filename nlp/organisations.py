@@ -51,6 +51,12 @@ _FIRM = re.compile(
     r"(?<=[\u3400-\u9fff])(?:科技(?![大展生创成领企行人博巨])|集团(?!军)"
     r"|(?:[\u3400-\u9fff]{0,2}(?:科技|智能|网络|信息|技术|软件)){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司)"
 )
+# an account in an address: "BAAI/bge-large" speaks of no organisation
+_HUB_PATH = re.compile(r"/(?=[\w.-]*(?:[-_]|[A-Za-z]\d))[A-Za-z0-9]")
+_OWN_HOUSE = re.compile(
+    r"(?: AI)? (?:Ventures|Capital|Labs?|Laboratory|Robotics|Foundation|Academy|Securities)(?![\w-])"
+    r"(?! [A-Z][a-z]+)"
+)
 _TOLD_TO = re.compile(r"(?:告诉|接受)$")
 _TOWN = re.compile(
     r"^(?:北京|上海|深圳|广州|杭州|成都|南京|苏州|武汉|西安|合肥|天津|重庆|厦门|长沙|香港|台湾)(?=[\u3400-\u9fff]{3})"
@@ -109,7 +115,11 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     names: what the trained recogniser proposes; the lexicon and the shapes go before it.
     """
     folded = mask(fold(text))
-    hits = [hit for hit in _matcher().find(folded) if not _something_else().match(folded, hit.end)]
+    hits = [
+        hit
+        for hit in _matcher().find(folded)
+        if not (_something_else().match(folded, hit.end) or _HUB_PATH.match(folded, hit.end))
+    ]
     if is_mostly_han(folded):
         hits = [hit for hit in hits if not is_address(folded, hit)]
     sure = {hit.listed.key for hit in hits if not hit.listed.ambiguous}
@@ -177,6 +187,9 @@ def _whole(text: str, place: Found) -> Found:
         return Found(
             place.start, division.end(), slug(text[place.start : division.end()]), listed=False
         )
+    own = _OWN_HOUSE.match(text, place.end)
+    if own:  # "Baidu Ventures", "Horizon Robotics Lab": a house with a name of its own
+        return Found(place.start, own.end(), slug(text[place.start : own.end()]), listed=False)
     onto = _FIRM.match(text, place.end)
     return Found(place.start, onto.end(), place.id, place.listed) if onto else place
 

@@ -80,7 +80,9 @@ def tie(
             size.kind != previous[0].kind and not _FULL_STOP.search(between)
         )
         if goes_on and not named_between:
-            return subjects.sized(size.value, inside) or _fitted(subjects, previous[1], size)
+            named = subjects.sized(size.value, inside)
+            wide = previous[1] is not None and previous[1].model.size is None
+            return named or (previous[1] if wide else _fitted(subjects, previous[1], size))
     same = subjects.sized(size.value, inside)
     if same is not None and size.kind == "total":
         return same

@@ -40,6 +40,11 @@ _OBJECT = re.compile(
     r"|(?<!\bsaid)(?<!\bsays)(?<!\badded)\b[a-z]{3,}ed)"
     r" (?:[a-z’'-]+ ){0,2}(?:[A-Z][\w.’'-]* ){0,2}$"
 )
+# "Acme owns this newspaper": what an outlet must disclose, and nobody's part in the story
+_DISCLOSED = re.compile(
+    r"[^.]{2,60}?\b(?:owns|is (?:the )?(?:owner|parent|publisher) of|is owned by) (?:the |this )?[^.]{3,60}\.\s*$"
+)
+_DISCLOSURE_COST = 4.0
 _OWNS = frozenset({"’s", "'s", "’ ", "' "})
 _SAID_BEFORE = re.compile(r"(?i)\b(?:said|says|added|wrote|explained|argued|told)\s+$")
 _ONE = re.compile(r"(?i)(?:a|an|one|another) [\w’' -]*?[a-rt-zA-RT-Z]$")
@@ -134,8 +139,12 @@ class Salience:
             candidate.end : candidate.end + 2
         ] in {"’ ", "' "}:
             return score - _OWNER_COST
-        lead = masked[max(0, candidate.start - 60) : candidate.start]
         begin = self.sentence_start(candidate.start)
+        stop = bisect_right(self._stops, candidate.start)
+        end = self._stops[stop] if stop < len(self._stops) else len(masked)
+        if _DISCLOSED.fullmatch(masked, begin, end):
+            return score - _DISCLOSURE_COST
+        lead = masked[max(0, candidate.start - 60) : candidate.start]
         if _OBJECT.search(masked[max(begin, candidate.start - 60) : candidate.start]):
             return score - _OBJECT_COST
         first = not any(

@@ -21,6 +21,7 @@ class Draft:
     action: str
     act: str
     planned: bool
+    name: str | None = None  # the model's, where its sentence uses a shorter one
     maker: str | None = None  # organisation id
     maker_name: str | None = None
     date: str | None = None
@@ -45,7 +46,7 @@ class Draft:
         """The release as the reader returns it."""
         model = self.spot.model if self.spot else None
         return Release(
-            model=self.spot.text if self.spot else None,
+            model=self.name or (self.spot.text if self.spot else None),
             model_id=model.id if model else None,
             organisation=self.maker_name,
             organisation_id=self.maker,
@@ -70,6 +71,7 @@ class Draft:
 def merged(drafts: list[Draft]) -> list[Draft]:
     """One draft for each key: dated before undated, then the surer; the rest adds what it lacks."""
     _open_announced(drafts)
+    _name_alike(drafts)
     groups: dict[tuple[str, str, str], list[Draft]] = {}
     for draft in drafts:
         groups.setdefault(draft.key, []).append(draft)
@@ -93,6 +95,19 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         first.setdefault(draft.key[0], draft.sentence.start)
     made.sort(key=lambda d: (first[d.key[0]], d.key[0], *_rank(d)))
     return made
+
+
+def _name_alike(drafts: list[Draft]) -> None:
+    """Give the releases of one model one name, the fullest of those that their sentences use."""
+    fullest: dict[str, Spot] = {}
+    for draft in drafts:
+        if draft.spot and draft.spot.model:
+            known = fullest.setdefault(draft.spot.model.id, draft.spot)
+            if len(draft.spot.text) > len(known.text):
+                fullest[draft.spot.model.id] = draft.spot
+    for draft in drafts:
+        if draft.spot and draft.spot.model:
+            draft.name = fullest[draft.spot.model.id].text
 
 
 def _open_announced(drafts: list[Draft]) -> None:

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 OURS = re.compile(r"(?i)\b(?:we|our)\b|我们|本项目|本仓库|本次")
 # a title that asks or weighs is no announcement: "Is X better than Y?", "How we serve X"
 NO_NEWS = re.compile(
-    r"(?i)[?？]|\b(?:vs|versus|how|why|what|guide|review|support|serving|discourse|interview)\b|如何|为什么|评测|解读|对比|专访"
+    r"(?i)[?？]|\b(?:vs|versus|how|why|what|guide|review|support|serving|discourse|interview|den(?:y|ies|ied)|dismiss\w*|delay\w*|postpon\w*|puts?\s+off|cancel\w*"
+    r"|rumou?rs?|talk\s+of|hints?|imminent)\b|如何|为什么|评测|解读|对比|专访"
 )
 FIRST_SENTENCES = 400
 HEAD = (
     10  # sentences among which a title's model must be named where the title has no word of release
 )
-IS_OPEN = re.compile(r"(?i)Ⓜ\s?是[^。]{0,12}开源|Ⓜ\s+is\s+(?:an?\s+)?(?:\w+\s+)?open")
+IS_OPEN = re.compile(
+    r"(?i)Ⓜ\s?是[^。]{0,12}开源|Ⓜ\s+is\s+(?:(?:an?|the|our)\s+)?(?:\w+\s+){0,2}open(?:-|\s)?(?:source|weight)"
+)
 
 
 def from_title(
@@ -52,7 +55,9 @@ def from_title(
     at, model = longest
     says_so = _says_release(title)
     is_member = bool(model.version or model.size or model.variants)
-    opens = at <= 3 and is_member and any(OURS.search(s.text) for s in sentences[:FIRST_SENTENCES])
+    opens = at <= 3 and is_member and any(
+        OURS.search(s.text) or IS_OPEN.search(s.masked) for s in sentences[:FIRST_SENTENCES]
+    )
     if (
         model.id in told
         or any(one.startswith(f"{model.id}-") for one in told)
@@ -68,7 +73,8 @@ def from_title(
         spot = next((s for s in sentence.models if s.model is model), None)
         if spot is None:
             continue
-        if not (says_so or doc._.published or IS_OPEN.search(sentence.masked)):
+        is_open = IS_OPEN.search(sentence.masked) is not None
+        if not (says_so or doc._.published or is_open):
             continue  # a card is no news
         draft = make(
             spot=spot,
@@ -76,8 +82,8 @@ def from_title(
             trigger="",
             strength=2,
             place="before",
-            action="released",
-            act="announced",
+            action="open-sourced" if is_open else "released",
+            act="weights" if is_open else "announced",
             planned=False,
             maker=model.organisation,
             maker_name=makers.name(model.organisation),

@@ -34,6 +34,7 @@ _CANDIDATE = re.compile(
     rf"(?<![\d.A-Za-z$¥€£])(?P<shared>{_SHARED})"
     rf"(?P<number>{_NUMBER})(?P<gap>[ \-]{{0,2}}(?:多|余|几)? ?)(?P<unit>{_UNIT})"
     rf"|(?<![A-Za-z-])(?P<word>(?i:{_WORD}))[ -](?P<word_unit>billion|trillion)(?![a-z])"
+    r"|(?<![\w-])(?<!several )(?<!many )(?<!multi )(?P<bare>trillion)(?=-parameter)"
     r"|(?<![\dA-Za-z.$¥€£-])(?P<experts>\d{1,3})[xX×](?P<each>\d+(?:\.\d+)?)(?P<each_unit>B)(?![A-Za-z0-9])"
     r"|(?<![\d.零一二三四五六七八九十百千两])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
 )
@@ -174,7 +175,7 @@ def _sizes(
         told = True
     if not told and not _tells_itself(text, unit, start, right, before):
         return []
-    if not any(c.isdigit() for c in candidate.group()) and not candidate.group("word") and not told:
+    if not any(c.isdigit() for c in candidate.group()) and not (candidate.group("word") or told):
         return []
     approximate = (
         bool(
@@ -215,6 +216,8 @@ def _unit_and_numbers(
         return candidate.group("word_unit"), [
             (Decimal(WORDS[candidate.group("word").lower()]), candidate.start())
         ]
+    if candidate.group("bare"):
+        return "trillion", [(Decimal(1), candidate.start())]
     if candidate.group("experts"):
         product = Decimal(candidate.group("experts")) * Decimal(candidate.group("each"))
         return candidate.group("each_unit"), [(product, candidate.start())]
