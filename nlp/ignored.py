@@ -11,7 +11,7 @@ from nlp.lexicon import load_lexicon
 from nlp.lexicon.schema import NameKind, key_of
 
 if TYPE_CHECKING:
-    from nlp.organisations import Found
+    from nlp.organisation_places import Found
 
 
 @cache

@@ -265,7 +265,10 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
         number = _NUMBER.match(text, end)
         unsized = _SIZE_PART.sub("", text[family_end:end])
         has_version = re.search(r"\d", unsized) is not None
-        after_size = has_size and text[end + 1 : end + 2] not in {"v", "V"}  # "Foo-7B 64.1" in a table
+        after_size = has_size and text[end + 1 : end + 2] not in {
+            "v",
+            "V",
+        }  # "Foo-7B 64.1" in a table
         if number and not (has_version or after_size) and not _COUNTED.match(text, number.end()):
             end = _without_stop(text, number.end())
             spaced_number = True

@@ -35,6 +35,13 @@ def _parent(name: Name) -> str | None:
 _FIRST_WORD = re.compile(r"[A-Z][A-Za-z]{3,}")  # "Yanshi" of Yanshi-3B, which Yanshi AI made
 
 
+# "former employees of X", "backed by X": who is named so is not whom the sentence is about
+_OBJECT = re.compile(
+    r"\b(?:of|from|at|with|against|like|than|to|on|in|among|including"
+    r"|(?:backed|founded|funded|owned|led|up) by) (?:the )?$"
+)
+
+
 def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]) -> str | None:
     """Who an unknown name is of: the organisation named like it, or the nearest before in its sentence."""
     stem = _FIRST_WORD.match(name.stem)
@@ -47,13 +54,17 @@ def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]
                 return organisation.id
     begin = max(text.rfind(mark, 0, name.start) for mark in ("\n", "。", ". ", "！", "? "))
     places = [
-        (mention.start, organisation.id)
+        (
+            not _OBJECT.search(text, max(begin, mention.start - 24), mention.start),
+            mention.start,
+            organisation.id,
+        )
         for organisation in organisations
         for mention in organisation.mentions
         if organisation.id not in of_kinds(*_TELLING) and begin < mention.start < name.start
     ]
     if places:
-        return max(places)[1]
+        return max(places)[2]
     # else the firm that the text is about: as little known as its model
     unlisted = [organisation for organisation in organisations if not organisation.listed]
     return unlisted[0].id if len(unlisted) == 1 else None

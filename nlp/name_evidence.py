@@ -19,7 +19,7 @@ import rjieba
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.matching import Listed, NameMatcher
-from nlp.name_pieces import common_words
+from nlp.name_pieces import common_words, is_description
 from nlp.records import NamedPlace
 
 # how sure all places together must be: of a name, and of what is an ordinary word as well
@@ -107,6 +107,8 @@ class _Spelling:
         letters = {"ORG": _ACRONYM, "MODEL": _LETTERS}.get(label)
         if letters and not self.heard and letters.fullmatch(self.surface):
             return None  # a method, a metric, a licence: only what it does tells a house
+        if label == "ORG" and not self.heard and is_description(self.surface):
+            return None
         share = len(self.places) / max(self.count, len(self.places))
         if together < needed or max(sure) < LIKELY or share < SHARE:
             return None

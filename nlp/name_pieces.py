@@ -102,6 +102,16 @@ def common_words() -> frozenset[str]:
     return frozenset(json.loads(path.read_text(encoding="utf-8")))
 
 
+# in a heading any word may stand before one of these
+_OF_ANYTHING = frozenset({"AI", "Intelligence", "Cloud", "Technology"})
+
+
+def is_description(name: str) -> bool:
+    """Whether a capitalised phrase may as well describe as name a firm: "Enhanced Intelligence", "Exploring AI"."""
+    *words, last = name.split(" ")
+    return last in _OF_ANYTHING and all(word.lower() in common_words() for word in words)
+
+
 def _straight(piece: str) -> str:
     """A piece with one kind of quotation marks, and no longer than a name is."""
     return piece[:60].translate(_STRAIGHT)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_families import latin_index
+from nlp.name_pieces import is_description
 
 FILE = "organisation_words.toml"
 _CAPITAL = r"[A-Z][A-Za-z0-9&]*(?:[-.'’&][A-Za-z0-9]+)*"
@@ -29,6 +30,11 @@ _EVENTS = frozenset(
 _SET_OFF = frozenset({"Inc", "Ltd", "LLC", "Corp", "Co", "PLC"})
 # heads whose names go on behind a comma: "Ministry of Commerce, Trade and Industry"
 _LISTING_HEADS = frozenset({"Ministry", "Department", "University"})
+# what a firm does or has, right behind its name
+_SPEAKS = re.compile(
+    r"[’']s\b|,? (?:has|have|had|said|says|announced|released|launched|unveiled|opened|open-sourced"
+    r"|told|plans|did|declined)\b"
+)
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
@@ -42,7 +48,11 @@ def _either(name: str) -> str:
 def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A name after "start-up", and a name before ", a start-up"."""
     name = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
-    before = re.compile(rf"\b(?:{_either('before_en')}) (?:called |named )?({name})(?![\w-])")
+    before = re.compile(
+        rf"\b(?:(?:{_either('before_en')}) (?:called |named )?"
+        rf"|(?:group|team|collective),? (?:called|named|calling itself) )"
+        rf"({name})(?![\w-])"
+    )
     after = re.compile(
         rf"(?<![\w-])({name}),? (?:\([^()]{{1,40}}\),? )?,? ?(?:which is |who is )?"
         # "Ontario, the company" is no apposition; "Acme, the German chip maker" is one
@@ -57,7 +67,7 @@ def shapes(text: str, lower_words: frozenset[str]) -> Iterator[tuple[int, int]]:
     lower_words are the words that the text writes in lower case: capitalised elsewhere, they are no names.
     """
     for found in _SEQUENCE.finditer(text):
-        yield from _in_sequence(found.group(), found.start(), lower_words)
+        yield from _in_sequence(found.group(), text, found.start(), lower_words)
     before, after = _beside()
     for pattern in (before, after):
         for found in pattern.finditer(text):
@@ -67,7 +77,7 @@ def shapes(text: str, lower_words: frozenset[str]) -> Iterator[tuple[int, int]]:
 
 
 def _in_sequence(
-    sequence: str, offset: int, lower_words: frozenset[str]
+    sequence: str, text: str, offset: int, lower_words: frozenset[str]
 ) -> Iterator[tuple[int, int]]:
     words = [(m.start(), m.group()) for m in re.finditer(r"[^\s,]+", sequence)]
     begin = 0  # the word at which a name may begin: behind a comma, unless that only sets off "Inc"
@@ -119,7 +129,10 @@ def _in_sequence(
         if following.rstrip(".,") in _EVENTS:
             continue  # "World Artificial Intelligence Conference"
         end = start + len(word)
-        if not _is_model(sequence[words[first][0] : end]):
+        name = sequence[words[first][0] : end]
+        if is_description(name) and not _SPEAKS.match(text, offset + end):
+            continue
+        if not _is_model(name):
             yield offset + words[first][0], offset + end
         last = index + 1
 

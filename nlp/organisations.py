@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.language import Language
@@ -19,20 +17,28 @@ from nlp import (
 )
 from nlp.folding import fold
 from nlp.ignored import without_ignored
-from nlp.lexicon import Organisation as Entry
 from nlp.lexicon import load_lexicon
 from nlp.lexicon.words import word_list, word_set
 from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
+from nlp.organisation_places import (
+    FILE,
+    Found,
+    defined,
+    entries,
+    is_short_for,
+    merged,
+    namesakes,
+    repeated,
+    something_else,
+)
 from nlp.records import Mention, NamedPlace, Organisation
 from nlp.spans import set_spans
 
-FILE = "organisation_words.toml"
 HAN_SHARE = 1 / 8  # of the signs of a Chinese text at least so many are Chinese
 NEAR = 70  # characters to each side in which an ambiguous name must be told to be an organisation's
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_BRACKET = re.compile(r"\s?[(（]\s?([^()（）\n]{2,60}?)\s?[)）]")
 _LICENCE = re.compile(r"(?i)licen[cs]e|许可|协议|open[- ]source under")
 _FIELD = re.compile(r"[A-Z][A-Za-z]+ $|\b[Bb]y $")
 # "Meta's Llama 2", "Runway's new model"
@@ -70,16 +76,6 @@ _DIVISION = re.compile(
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9./_])[a-z]{3,}\b(?!-[a-z]{2,4}/|/|_)")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A place and the id of the organisation there; listed is None for an unknown one."""
-
-    start: int
-    end: int
-    id: str
-    listed: bool
-
-
 @cache
 def _matcher() -> NameMatcher:
     names = []
@@ -92,21 +88,10 @@ def _matcher() -> NameMatcher:
 
 
 @cache
-def _entries() -> dict[str, Entry]:
-    return {entry.id: entry for entry in load_lexicon().organisations}
-
-
-@cache
 def _context() -> re.Pattern[str]:
     latin = "|".join(map(re.escape, word_list(FILE, "context_en")))
     han = "|".join(map(re.escape, word_list(FILE, "context_zh")))
     return re.compile(rf"\b(?:{latin})\b|{han}")
-
-
-@cache
-def _something_else() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, word_list("not_names.toml", "not_organisation_before")))
-    return re.compile(rf" ?(?:{words})(?![A-Za-z])")
 
 
 def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Found]:
@@ -118,7 +103,7 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     hits = [
         hit
         for hit in _matcher().find(folded)
-        if not (_something_else().match(folded, hit.end) or _HUB_PATH.match(folded, hit.end))
+        if not (something_else().match(folded, hit.end) or _HUB_PATH.match(folded, hit.end))
     ]
     if is_mostly_han(folded):
         hits = [hit for hit in hits if not is_address(folded, hit)]
@@ -135,12 +120,12 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
         if index in told
     ]
     found = [_whole(folded, place) for place in found]
-    found = _merged(found, _unknown(folded), len(text))
-    found = _with_short_forms(folded, found)
+    found = merged(found, _unknown(folded), len(text))
+    found = _with_short_forms(folded, namesakes(folded, found))
     proposed = list(_proposed(folded, names, found))
     if not proposed:
         return found
-    return _with_short_forms(folded, _merged(found, proposed, len(text)))
+    return _with_short_forms(folded, merged(found, proposed, len(text)))
 
 
 def is_mostly_han(text: str) -> bool:
@@ -158,8 +143,8 @@ def is_address(text: str, hit: Hit) -> bool:
 
 def _with_short_forms(text: str, found: list[Found]) -> list[Found]:
     """The places with those of the forms that brackets define, and of names told elsewhere in the text."""
-    found = _merged(found, _defined(text, found), len(text))
-    return _merged(found, _repeated(text, found), len(text))
+    found = merged(found, defined(text, found), len(text))
+    return merged(found, repeated(text, found), len(text))
 
 
 def _tell_neighbours(text: str, hits: list[Hit], told: set[int]) -> None:
@@ -179,7 +164,7 @@ def _tell_neighbours(text: str, hits: list[Hit], told: set[int]) -> None:
 def _whole(text: str, place: Found) -> Found:
     """The place with what belongs to a Chinese name behind it: 元象 in 元象科技, vivo in vivo AI 全球研究院."""
     abroad = _ABROAD.search(text, max(0, place.start - 4), place.start)
-    if abroad and _entries()[place.id].kind == "state":
+    if abroad and entries()[place.id].kind == "state":
         # 美国教育部 is not the one that the list means
         return Found(abroad.start(), place.end, slug(text[abroad.start() : place.end]), False)
     division = _DIVISION.match(text, place.end)
@@ -209,15 +194,15 @@ def _is_told(text: str, hit: Hit) -> bool:
     begin = max(text.rfind("\n", 0, hit.start) + 1, hit.start - NEAR)
     line_end = text.find("\n", hit.end)
     end = min(line_end if line_end >= 0 else len(text), hit.end + NEAR)
-    if _entries()[hit.listed.key].kind == "media" and _FIELD.search(
+    if entries()[hit.listed.key].kind == "media" and _FIELD.search(
         text, max(begin, hit.start - 24), hit.start
     ):
         return False  # "Social Science", "Good Nature"
     if _LICENCE.search(text, max(begin, hit.start - 20), min(end, hit.end + 20)):
         return False
-    if _entries()[hit.listed.key].kind in {"maker", "chip"} and _OWNS.match(text, hit.end):
+    if entries()[hit.listed.key].kind in {"maker", "chip"} and _OWNS.match(text, hit.end):
         return True
-    if _entries()[hit.listed.key].kind == "university":
+    if entries()[hit.listed.key].kind == "university":
         return bool(_SCHOLARS.search(text, max(begin, hit.start - 35), min(end, hit.end + 35)))
     return bool(_context().search(text, begin, hit.start) or _context().search(text, hit.end, end))
 
@@ -248,85 +233,9 @@ def _proposed(text: str, names: Iterable[NamedPlace], found: list[Found]) -> Ite
         full.setdefault(surface, slug(surface))
     for place in places:
         surface = text[place.start : place.end]
-        longer = {full[name] for name in full if _is_short_for(surface, name)}
+        longer = {full[name] for name in full if is_short_for(surface, name)}
         identity = longer.pop() if len(longer) == 1 else full[surface]
         yield Found(place.start, place.end, identity, False)
-
-
-def _is_short_for(short: str, full: str) -> bool:
-    """Whether a name is another without its ending: Fuyao and Fuyao Intelligence, 听涛 and 听涛科技."""
-    if len(short) >= len(full) or not full.startswith(short):
-        return False
-    rest = full[len(short) :]
-    if rest.startswith(" "):
-        return set(rest.split()) <= word_set(FILE, "endings_en")
-    return rest in word_set(FILE, "endings_zh")
-
-
-def _defined(text: str, found: list[Found]) -> Iterable[Found]:
-    """Short forms that a bracket behind a name defines: "Foo Institute (FI)", “某某科技（Foo Tech）”."""
-    at = {place.start: place for place in found}
-    for place in found:
-        bracket = _BRACKET.match(text, place.end)
-        if bracket is None:
-            continue
-        start, end = bracket.span(1)
-        inside = at.get(start)
-        if inside is not None and inside.end == end:
-            # two names of one organisation: the listed one, or the first, gives the id
-            if not inside.listed:
-                yield Found(start, end, place.id, place.listed)
-            continue
-        if inside is None and organisation_shapes_en.short_form(bracket.group(1)):
-            yield Found(start, end, place.id, place.listed)
-
-
-def _repeated(text: str, found: list[Found]) -> Iterable[Found]:
-    """Further places of names that were told to be organisations somewhere in the text."""
-    names = {text[p.start : p.end]: p for p in found if not p.listed or p.end - p.start <= 6}
-    names = {name: place for name, place in names.items() if len(name) >= 2}
-    if not names:
-        return
-    for hit in NameMatcher([Listed(name, name, False) for name in names]).find(text):
-        place = names[hit.listed.key]
-        if (
-            text[hit.start : hit.end] == hit.listed.key
-            and (len(hit.listed.key) > 2 or not _HAN.search(hit.listed.key))
-            and not _something_else().match(text, hit.end)
-        ):
-            yield Found(hit.start, hit.end, place.id, place.listed)
-
-
-def _merged(kept: list[Found], more: Iterable[Found], length: int) -> list[Found]:
-    """Kept with those of more that overlap none of them, or that take in what is only a part of them."""
-    owner = array("i", [-1]) * length  # which place covers a character
-    places: list[Found | None] = []
-
-    def put(place: Found) -> None:
-        owner[place.start : place.end] = array("i", [len(places)]) * (place.end - place.start)
-        places.append(place)
-
-    for place in kept:
-        put(place)
-    for place in more:
-        under = {index for index in owner[place.start : place.end] if index >= 0}
-        parts = [part for part in (places[index] for index in under) if part is not None]
-        if not parts or all(_is_part(part, place) for part in parts):
-            for index in under:
-                places[index] = None
-            put(place)
-    return sorted((p for p in places if p is not None), key=lambda place: place.start)
-
-
-def _is_part(part: Found, whole: Found) -> bool:
-    """Whether one name is only a part of the other, or the same place defined anew."""
-    if (part.start, part.end) == (whole.start, whole.end):
-        return not part.listed
-    if part.start < whole.start or part.end > whole.end:
-        return False
-    # "清华大学某某实验室" is one name; "Microsoft" before "Research" in a heading is not for us to join
-    entry = _entries().get(part.id)
-    return entry is None or entry.kind in {"university", "institute", "state"}
 
 
 def grouped(text: str, found: Iterable[Found]) -> tuple[Organisation, ...]:
@@ -340,7 +249,7 @@ def grouped(text: str, found: Iterable[Found]) -> tuple[Organisation, ...]:
             groups[short] += groups.pop(name)  # 成都某某科技 and 某某科技
     records = []
     for organisation_id, places in groups.items():
-        entry = _entries().get(organisation_id)
+        entry = entries().get(organisation_id)
         mentions = tuple(
             Mention(text=text[p.start : p.end], start=p.start, end=p.end)
             for p in sorted(places, key=lambda p: p.start)

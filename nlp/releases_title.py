@@ -55,8 +55,12 @@ def from_title(
     at, model = longest
     says_so = _says_release(title)
     is_member = bool(model.version or model.size or model.variants)
-    opens = at <= 3 and is_member and any(
-        OURS.search(s.text) or IS_OPEN.search(s.masked) for s in sentences[:FIRST_SENTENCES]
+    opens = (
+        at <= 3
+        and is_member
+        and any(
+            OURS.search(s.text) or IS_OPEN.search(s.masked) for s in sentences[:FIRST_SENTENCES]
+        )
     )
     if (
         model.id in told

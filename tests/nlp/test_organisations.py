@@ -81,3 +81,23 @@ def test_a_field_of_study_is_no_journal() -> None:
         nlp.read("Social Science | Humanities | Computer Science", language="en").organisations
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The round was led by Baidu Ventures.", {"Baidu Ventures"}),
+        ("An anonymous group calling itself HonestFish posted it.", {"HonestFish"}),
+        ("Get it from BAAI/bge-large-zh and run it.", set()),
+        ("Sharper Intelligence: Better tools for Qwen3.", set()),
+        ("Glimmer AI said that its model was free.", {"Glimmer AI"}),
+        (
+            "The start-up Lanjing Technology makes models. Lanjing raised money.",
+            {"Lanjing Technology", "Lanjing"},
+        ),
+    ],
+)
+def test_what_stands_beside_a_name_tells_a_house(text: str, expected: set[str]) -> None:
+    found = nlp.read(text, language="en").organisations
+    assert len(found) <= 1
+    assert {m.text for one in found for m in one.mentions} == expected

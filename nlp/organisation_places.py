@@ -1,0 +1,137 @@
+"""Places of organisations in a text, and how those that speak of one are put together."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from nlp import organisation_shapes_en
+from nlp.lexicon import Organisation as Entry
+from nlp.lexicon import load_lexicon
+from nlp.lexicon.words import word_list, word_set
+from nlp.matching import Listed, NameMatcher
+
+FILE = "organisation_words.toml"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BRACKET = re.compile(r"\s?[(（]\s?([^()（）\n]{2,60}?)\s?[)）]")
+# endings of a firm that has an outlet's name, as no outlet has them
+_NO_OUTLET = frozenset({"intelligence", "technology", "technologies", "ai", "robotics"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place and the id of the organisation there; listed is None for an unknown one."""
+
+    start: int
+    end: int
+    id: str
+    listed: bool
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """The listed organisations by id."""
+    return {entry.id: entry for entry in load_lexicon().organisations}
+
+
+@cache
+def something_else() -> re.Pattern[str]:
+    """What behind an organisation's name makes it a product's or a building's: "Google Maps"."""
+    words = "|".join(map(re.escape, word_list("not_names.toml", "not_organisation_before")))
+    return re.compile(rf" ?(?:{words})(?![A-Za-z])")
+
+
+def namesakes(text: str, found: list[Found]) -> list[Found]:
+    """The places, an outlet's taken for the firm that the text names in full: Foo of Foo Technology."""
+    firms = {text[place.start : place.end]: place.id for place in found if not place.listed}
+    renamed = []
+    for place in found:
+        surface = text[place.start : place.end]
+        named = (
+            [one for name, one in firms.items() if is_short_for(surface, name)]
+            if place.listed and entries()[place.id].kind == "media"
+            else []
+        )
+        renamed.append(Found(place.start, place.end, named[0], False) if named else place)
+    return renamed
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether a name is another without its ending: Fuyao and Fuyao Intelligence, 听涛 and 听涛科技."""
+    if len(short) >= len(full) or not full.startswith(short):
+        return False
+    rest = full[len(short) :]
+    if rest.startswith(" "):
+        return set(rest.split()) <= word_set(FILE, "endings_en")
+    return rest in word_set(FILE, "endings_zh")
+
+
+def defined(text: str, found: list[Found]) -> Iterable[Found]:
+    """Short forms that a bracket behind a name defines: "Foo Institute (FI)", “某某科技（Foo Tech）”."""
+    at = {place.start: place for place in found}
+    for place in found:
+        bracket = _BRACKET.match(text, place.end)
+        if bracket is None:
+            continue
+        start, end = bracket.span(1)
+        inside = at.get(start)
+        if inside is not None and inside.end == end:
+            # two names of one organisation: the listed one, or the first, gives the id
+            if not inside.listed:
+                yield Found(start, end, place.id, place.listed)
+            continue
+        if inside is None and organisation_shapes_en.short_form(bracket.group(1)):
+            yield Found(start, end, place.id, place.listed)
+
+
+def repeated(text: str, found: list[Found]) -> Iterable[Found]:
+    """Further places of names that were told to be organisations somewhere in the text."""
+    names = {text[p.start : p.end]: p for p in found if not p.listed or p.end - p.start <= 6}
+    names = {name: place for name, place in names.items() if len(name) >= 2}
+    if not names:
+        return
+    for hit in NameMatcher([Listed(name, name, False) for name in names]).find(text):
+        place = names[hit.listed.key]
+        if (
+            text[hit.start : hit.end] == hit.listed.key
+            and (len(hit.listed.key) > 2 or not _HAN.search(hit.listed.key))
+            and not something_else().match(text, hit.end)
+        ):
+            yield Found(hit.start, hit.end, place.id, place.listed)
+
+
+def merged(kept: list[Found], more: Iterable[Found], length: int) -> list[Found]:
+    """Kept with those of more that overlap none of them, or that take in what is only a part of them."""
+    owner = array("i", [-1]) * length  # which place covers a character
+    places: list[Found | None] = []
+
+    def put(place: Found) -> None:
+        owner[place.start : place.end] = array("i", [len(places)]) * (place.end - place.start)
+        places.append(place)
+
+    for place in kept:
+        put(place)
+    for place in more:
+        under = {index for index in owner[place.start : place.end] if index >= 0}
+        parts = [part for part in (places[index] for index in under) if part is not None]
+        if not parts or all(_is_part(part, place) for part in parts):
+            for index in under:
+                places[index] = None
+            put(place)
+    return sorted((p for p in places if p is not None), key=lambda place: place.start)
+
+
+def _is_part(part: Found, whole: Found) -> bool:
+    """Whether one name is only a part of the other, or the same place defined anew."""
+    if (part.start, part.end) == (whole.start, whole.end):
+        return not part.listed
+    if part.start < whole.start or part.end > whole.end:
+        return False
+    # "清华大学某某实验室" is one name; "Microsoft" before "Research" in a heading is not for us to join
+    entry = entries().get(part.id)
+    if entry is not None and entry.kind == "media" and part.start == whole.start:
+        return whole.id.rpartition("-")[2] in _NO_OUTLET  # a firm of an outlet's name
+    return entry is None or entry.kind in {"university", "institute", "state"}
