@@ -15,7 +15,8 @@ from urllib.error import URLError
 from urllib.parse import urljoin
 from urllib.request import Request, urlopen
 
-from flows.steps import archive_folder, new_run_id
+from flows.console import new_run_id
+from flows.steps import archive_folder
 from nlp.lexicon import lexicon_folder, load_lexicon, use_own
 from pipelines.archive import recover
 from pipelines.backfill import Count, backfill, check_beginning

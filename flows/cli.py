@@ -10,7 +10,15 @@ from typing import Annotated
 
 import typer
 
-from flows import cli_notify, cli_report, cli_review, cli_sources, cli_warehouse
+from flows import (
+    cli_notify,
+    cli_report,
+    cli_review,
+    cli_serve,
+    cli_sources,
+    cli_status,
+    cli_warehouse,
+)
 from flows.cli_backfill import backfill
 from flows.cli_options import (
     ContactOption,
@@ -21,7 +29,7 @@ from flows.cli_options import (
     data_folder,
     source_paths,
 )
-from flows.console import ERR, OUT, say
+from flows.console import ERR, OUT, new_run_id, say
 from flows.failures import NothingAnsweredError, exit_status, told
 
 app = typer.Typer(
@@ -37,6 +45,8 @@ app.add_typer(cli_review.app, name="review")
 cli_report.register(app)
 cli_notify.register(app)
 cli_warehouse.register(app)
+cli_serve.register(app)
+cli_status.register(app)
 
 
 class ExtractFormat(StrEnum):
@@ -96,7 +106,7 @@ def crawl(
     contact: ContactOption = None,
 ) -> None:
     """Fetch what is new at the sources into the archive (WARC), and nothing else."""
-    from flows.steps import all_failed, crawl_sources, new_run_id, read_sources
+    from flows.steps import all_failed, crawl_sources, read_sources
     from flows.tables import crawl_table
 
     chosen = read_sources(source_paths(sources), names or ())

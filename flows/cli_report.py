@@ -104,15 +104,11 @@ def site(
     ] = None,
 ) -> None:
     """Write static pages of all weeks, makers, models, speakers and sources; no server is needed."""
-    from reports.site import build_site
-    from warehouse import connect
+    from flows.steps import site_pages
 
-    folder = data_folder(data)
-    with connect(folder) as connection:
-        result = build_site(
-            connection, output or folder / "site", language=str(language), week_limit=weeks, say=say
-        )
-    say(f"wrote {result.page_count} pages on {result.model_count} models")
+    result = site_pages(
+        data=data_folder(data), folder=output, language=str(language), weeks=weeks, say=say
+    )
     OUT.print(str(result.folder / "index.html"))
 
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
+import secrets
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
 from typing import TextIO
 
 from rich.console import Console
@@ -30,6 +37,47 @@ ERR = _console(sys.stderr, stderr=True)
 _START = time.monotonic()
 
 
-def say(message: str) -> None:
-    """Print one line of progress, with the seconds since the start."""
-    ERR.print(f"{time.monotonic() - _START:6.1f} s  {message}")
+def new_run_id() -> str:
+    """A name for a run: its start in UTC and four letters, so that two starts never meet."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+
+
+_run: ContextVar[str | None] = ContextVar("run", default=None)
+_OWN_RUN = new_run_id()  # of this process, where no run was named
+
+
+@contextmanager
+def run_named(run: str) -> Iterator[None]:
+    """Let every line that is said inside tell that it belongs to this run."""
+    before = _run.set(run)
+    try:
+        yield
+    finally:
+        _run.reset(before)
+
+
+def say(message: str, *, source: str | None = None, level: str = "info") -> None:
+    """Print one line of progress, as MODELWIRE_LOG says.
+
+    "progress": with the seconds since the start, the usual one; "lines": with the time (UTC) and
+    the run, which `modelwire serve` takes; "json": an object of at, level, run, source, message.
+    """
+    shape = os.environ.get("MODELWIRE_LOG", "progress")
+    if shape not in {"json", "lines"}:
+        ERR.print(f"{time.monotonic() - _START:6.1f} s  {message}")
+        return
+    if shape == "lines":
+        run = _run.get()
+        mark = "" if level == "info" else f"{level.upper()}: "
+        stamp = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%SZ}"
+        ERR.print(f"{stamp}  {f'[{run}] ' if run else ''}{mark}{message}")
+        return
+    line = {
+        "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "level": level,
+        "run": _run.get() or _OWN_RUN,
+        "source": source,
+        "message": message,
+    }
+    sys.stderr.write(json.dumps(line, ensure_ascii=False) + "\n")
+    sys.stderr.flush()

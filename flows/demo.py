@@ -34,4 +34,5 @@ def run_demo(*, data: Path, week: str) -> None:
     page = next(path for path in result.files if path.suffix == ".html")
     OUT.print()
     OUT.print(f"Open {page.resolve()} in a browser.")
+    OUT.print(f"Browse {result.site.resolve()}.")
     OUT.print(f'Ask:  .venv/bin/modelwire sql --data {data} "FROM release"')

@@ -12,6 +12,14 @@ class NothingAnsweredError(Exception):
     """Not one source of a crawl answered: the network is down, or ours is shut out."""
 
 
+class NotDeliveredError(Exception):
+    """An alert did not reach those whom it was for."""
+
+
+class IntegrityError(Exception):
+    """A check of the warehouse failed, or what must be there is not."""
+
+
 def told(error: Exception) -> str | None:
     """One message for a person, or None where the failure is not one that we know."""
     if type(error).__module__.split(".", 1)[0] in ROOMS:

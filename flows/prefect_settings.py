@@ -26,3 +26,14 @@ def settle(data: Path) -> None:
         os.environ.setdefault(name, value)
     if "PREFECT_API_URL" not in os.environ:
         os.environ.setdefault("PREFECT_HOME", str((data / "prefect").resolve()))
+
+
+def settle_serving(data: Path, *, is_quick: bool = False) -> None:
+    """The same for a process that serves the schedule. is_quick: for a clock that runs fast."""
+    os.environ.setdefault("MODELWIRE_LOG", "lines")  # a log that is read days later needs times
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
+    if os.environ.get("MODELWIRE_LOG") == "json":
+        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER", "json")
+    if is_quick:
+        os.environ.setdefault("PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS", "10")
+    settle(data)

@@ -8,6 +8,15 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT = Path(__file__).resolve().parent.parent
 SOURCES = PROJECT / "spiders" / "sources"
+# At the root of the project; in an installed package, beside this module.
+SCHEDULE = next(
+    (
+        path
+        for path in (PROJECT / "prefect.yaml", Path(__file__).with_name("prefect.yaml"))
+        if path.exists()
+    ),
+    PROJECT / "prefect.yaml",
+)
 
 
 class Settings(BaseSettings):

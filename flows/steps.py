@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
+from flows.locks import held
 from pipelines.archive import recover
 from pipelines.records import SourceRun
+from reports.site import SiteResult, build_site
 from reports.weekly import WeeklyReport, build, newest_week, write
 from spiders.crawl import crawl
+from spiders.messages import say_run
 from spiders.sources import Source, load_sources
 from warehouse import connect
+from warehouse.errors import WarehouseMissingError
 from warehouse.load import LoadResult, load
 from warehouse.publish import publish
 
-Say = Callable[[str], None]
+
+class Say(Protocol):
+    """Takes a line for a person, and the source that it is about."""
+
+    def __call__(self, message: str, /, *, source: str | None = None) -> None:
+        """Say it."""
+
+
+# One writer of each: steps of several processes wait for one another.
+CRAWL = "crawl"
+WAREHOUSE = "warehouse"
 
 
 def archive_folder(data: Path) -> Path:
     """Where the WARC files of a data folder lie."""
     return data / "archive"
-
-
-def new_run_id() -> str:
-    """A name for a run: its start in UTC and four letters, so that two starts never meet."""
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
 
 
 def crawl_sources(
@@ -37,21 +46,28 @@ def crawl_sources(
     contact: str | None,
     allow_loopback: bool = False,
     delay: float | None = None,
+    now: datetime | None = None,
     say: Say,
 ) -> tuple[SourceRun, ...]:
-    """Crawl the sources into the archive; what a killed crawl left behind is made whole first."""
+    """Crawl the sources into the archive; what a killed crawl left behind is made whole first.
+
+    Waits for a crawl that another process is at. now: when the crawl is taken to begin.
+    """
     archive = archive_folder(data)
-    for path in recover(archive):
-        say(f"recovered {path.name}, which an interrupted crawl had left open")
-    return crawl(
-        sources,
-        archive=archive,
-        run_id=run_id,
-        contact=contact,
-        allow_loopback=allow_loopback,
-        delay=delay,
-        on_event=say,
-    )
+    with held(data, CRAWL, what="a crawl", say=say):
+        for path in recover(archive):
+            say(f"recovered {path.name}, which an interrupted crawl had left open")
+        return crawl(
+            sources,
+            archive=archive,
+            run_id=run_id,
+            contact=contact,
+            allow_loopback=allow_loopback,
+            delay=delay,
+            now=now,
+            on_event=say,
+            on_run=lambda run: say(say_run(run), source=run.source_id),
+        )
 
 
 def all_failed(runs: Sequence[SourceRun]) -> str | None:
@@ -66,10 +82,30 @@ def all_failed(runs: Sequence[SourceRun]) -> str | None:
 def load_archive(
     warcs: Sequence[Path] | None, *, data: Path, sources: Sequence[Source] | None, say: Say
 ) -> LoadResult:
-    """Load the files given, or every finished file of the archive; known ones cost nothing."""
-    if warcs is None:
-        warcs = sorted(archive_folder(data).glob("*.warc.gz"))
-    return load(warcs, data=data, sources=sources, on_event=say)
+    """Load the files given, or every finished file of the archive; known ones cost nothing.
+
+    Waits for a process that writes to the warehouse, and has it for itself until the end.
+    """
+    with held(data, WAREHOUSE, what="a load", say=say):
+        if warcs is None:
+            warcs = sorted(archive_folder(data).glob("*.warc.gz"))
+        return load(warcs, data=data, sources=sources, on_event=say)
+
+
+def waiting_files(data: Path) -> list[Path]:
+    """The finished archive files of which the published copy has no load of that name and size.
+
+    A name and a size cost nothing to compare; the load itself goes by the bytes.
+    """
+    finished = sorted(archive_folder(data).glob("*.warc.gz"))
+    try:
+        connection = connect(data)
+    except WarehouseMissingError:
+        return finished
+    with connection:
+        rows = connection.execute("SELECT warc_file, byte_count FROM load").fetchall()
+    loaded = set(rows)
+    return [path for path in finished if (path.name, path.stat().st_size) not in loaded]
 
 
 def read_sources(paths: Sequence[Path], names: Sequence[str] = ()) -> list[Source]:
@@ -79,7 +115,8 @@ def read_sources(paths: Sequence[Path], names: Sequence[str] = ()) -> list[Sourc
 
 def publish_data(*, data: Path, say: Say) -> Path:
     """Replace the readers' copy of the warehouse by a checked one."""
-    path = publish(data)
+    with held(data, WAREHOUSE, what="a publication", say=say):
+        path = publish(data)
     say(f"published {path}")
     return path
 
@@ -104,3 +141,23 @@ def report_week(
     for path in files:
         say(f"wrote {path}")
     return report, files
+
+
+def site_pages(
+    *,
+    data: Path,
+    folder: Path | None = None,
+    language: str = "en",
+    weeks: int | None = None,
+    say: Say,
+) -> SiteResult:
+    """Write the static pages into a folder, the data folder's `site` by default.
+
+    weeks: reports of so many weeks, the newest; None: all.
+    """
+    with connect(data) as connection:
+        result = build_site(
+            connection, folder or data / "site", language=language, week_limit=weeks, say=say
+        )
+    say(f"wrote {result.page_count} pages on {result.model_count} models")
+    return result

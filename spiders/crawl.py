@@ -34,6 +34,7 @@ def crawl(
     at_once: int = 1,
     now: datetime | None = None,
     on_event: Callable[[str], None] | None = None,
+    on_run: Callable[[SourceRun], None] | None = None,
 ) -> tuple[SourceRun, ...]:
     """Crawl the sources once and return what each came to, in their order.
 
@@ -41,7 +42,8 @@ def crawl(
     only a crawl of this machine (allow_loopback) may go without. delay: seconds between two
     requests to a host. retries: of a request that failed in passing, 2 by default. at_once:
     requests to a host; more than one is for servers of one's own. now: the time at which the crawl
-    is taken to begin. on_event gets lines for a person.
+    is taken to begin. on_event gets lines for a person; on_run, where given, each source that is done,
+    of which on_event then gets no line.
 
     Raises CrawlError where nothing could be crawled or the child process came to a bad end; what
     was archived until then is safe, and the next crawl goes on from there.
@@ -69,11 +71,15 @@ def crawl(
         "clock_offset": (now - datetime.now(UTC)).total_seconds() if now else 0.0,
     }
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
-        return _run(job, complaints, on_event or _ignore)
+        tell = on_event or _ignore
+        return _run(job, complaints, tell, on_run or (lambda run: tell(say_run(run))))
 
 
 def _run(
-    job: dict[str, Any], complaints: TextIO, on_event: Callable[[str], None]
+    job: dict[str, Any],
+    complaints: TextIO,
+    on_event: Callable[[str], None],
+    on_run: Callable[[SourceRun], None],
 ) -> tuple[SourceRun, ...]:
     child = subprocess.Popen(
         [sys.executable, "-m", "spiders.run"],
@@ -89,12 +95,12 @@ def _run(
     try:
         child.stdin.write(json.dumps(job) + "\n")
         child.stdin.flush()
-        runs, problem, is_done = _listen(child.stdout, on_event)
+        runs, problem, is_done = _listen(child.stdout, on_event, on_run)
         status = child.wait()  # its input stays open until then: closing it would end the child
     except BrokenPipeError:
         runs, problem, is_done = {}, "", False
         status = child.wait()
-    except KeyboardInterrupt:
+    except BaseException:  # Ctrl-C, a time limit, a schedule that is being stopped
         _interrupt(child)
         raise
     finally:
@@ -112,7 +118,7 @@ def _run(
 
 
 def _listen(
-    lines: TextIO | Any, on_event: Callable[[str], None]
+    lines: TextIO | Any, on_event: Callable[[str], None], on_run: Callable[[SourceRun], None]
 ) -> tuple[dict[str, SourceRun], str, bool]:
     runs: dict[str, SourceRun] = {}
     problem = ""
@@ -122,7 +128,7 @@ def _listen(
             case "source":
                 run = run_from_json(event["run"])
                 runs[run.source_id] = run
-                on_event(say_run(run))
+                on_run(run)
             case "recovered":
                 on_event(f"recovered {event['name']}, which an interrupted crawl had left open")
             case "error":
@@ -134,6 +140,8 @@ def _listen(
 
 def _interrupt(child: subprocess.Popen[str]) -> None:
     """Let the child finish its file; a second Ctrl-C ends it at once."""
+    if child.poll() is not None:
+        return
     child.send_signal(signal.SIGINT)
     try:
         child.wait(GRACE)

@@ -24,6 +24,7 @@ class Target(BaseModel):
     name: Annotated[str, Field(min_length=1, pattern=r"^[\w.-]+$")]
     url: SecretStr
     report: bool = True
+    failures: bool = True  # runs of the schedule that failed
     makers: tuple[str, ...] = ()  # ids of organisations, subsidiaries included; "*": all of them
     language: Annotated[str, Field(pattern="^(en|zh)$")] = "en"
 

@@ -13,8 +13,13 @@ import pytest
 import warehouse
 from demo.newsroom import Newsroom
 from flows import steps
+from flows.console import new_run_id
 from pipelines.records import SourceRun
 from warehouse.load import LoadResult
+
+
+def quiet(message: str, /, *, source: str | None = None) -> None:
+    """Say nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +46,11 @@ def crawl(newsroom: Newsroom, data: Path) -> tuple[SourceRun, ...]:
     return steps.crawl_sources(
         steps.read_sources([newsroom.sources_file(data)]),
         data=data,
-        run_id=steps.new_run_id(),
+        run_id=new_run_id(),
         contact=None,
         allow_loopback=True,
         delay=0.0,
-        say=lambda _: None,
+        say=quiet,
     )
 
 
@@ -65,9 +70,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
         sources = steps.read_sources([newsroom.sources_file(data)])
         urls, truth = newsroom.urls, newsroom.truth
     second = archived(data)
-    loaded = steps.load_archive(None, data=data, sources=sources, say=lambda _: None)
-    again = steps.load_archive(None, data=data, sources=sources, say=lambda _: None)
-    steps.publish_data(data=data, say=lambda _: None)
+    loaded = steps.load_archive(None, data=data, sources=sources, say=quiet)
+    again = steps.load_archive(None, data=data, sources=sources, say=quiet)
+    steps.publish_data(data=data, say=quiet)
     return Demo(
         data=data,
         urls=urls,

@@ -15,7 +15,7 @@ import pytest
 import warehouse
 from demo.newsroom import Newsroom
 from flows import steps
-from tests.flows.conftest import Demo, crawl
+from tests.flows.conftest import Demo, crawl, quiet
 
 pytestmark = pytest.mark.slow
 
@@ -26,7 +26,7 @@ from flows import steps
 data, sources = map(Path, sys.argv[1:3])
 steps.crawl_sources(
     steps.read_sources([sources]), data=data, run_id="killed", contact=None, allow_loopback=True,
-    delay=0.05, say=lambda line: print(line, flush=True),
+    delay=0.05, say=lambda line, **_: print(line, flush=True),
 )
 """
 LOAD = """
@@ -36,7 +36,7 @@ from flows import steps
 data, sources = map(Path, sys.argv[1:3])
 steps.load_archive(
     None, data=data, sources=steps.read_sources([sources]),
-    say=lambda line: print(line, flush=True),
+    say=lambda line, **_: print(line, flush=True),
 )
 """
 
@@ -89,8 +89,8 @@ def test_tables_after_two_kills_equal_those_without(demo: Demo, tmp_path: Path) 
         assert not list((tmp_path / "archive").glob("*.open"))
     kill_after(LOAD, tmp_path, sources, lines=1)
     described = steps.read_sources([sources])
-    steps.load_archive(None, data=tmp_path, sources=described, say=lambda _: None)
-    steps.publish_data(data=tmp_path, say=lambda _: None)
+    steps.load_archive(None, data=tmp_path, sources=described, say=quiet)
+    steps.publish_data(data=tmp_path, say=quiet)
     with warehouse.connect(tmp_path) as after, warehouse.connect(demo.data) as undisturbed:
         disturbed, whole = contents(after), contents(undisturbed)
     for table in whole:

@@ -69,9 +69,13 @@ def test_prefect_kept_the_run_with_its_names_and_the_summary(
         }
         artifacts = database.execute("SELECT key, data FROM artifact").fetchall()
     assert runs == [("weekly 2023-W32", "COMPLETED")]
-    assert tasks == dict.fromkeys(["crawl", "load", "publish", "report"], "COMPLETED")
-    assert [key for key, _ in artifacts] == ["weekly-report-2023-w32"]
-    assert re.search(r"\d+ models of \d+ Chinese makers came out", artifacts[0][1])
+    assert tasks == dict.fromkeys(
+        ["crawl", "load", "publish", "report", "site", "notify"], "COMPLETED"
+    )
+    told = dict(artifacts)
+    assert set(told) == {"crawl", "weekly-report-2023-w32"}
+    assert re.search(r"\d+ models of \d+ Chinese makers came out", told["weekly-report-2023-w32"])
+    assert "harbour-tech" in told["crawl"]
 
 
 def test_nothing_is_written_outside_the_data_folder(
@@ -80,9 +84,11 @@ def test_nothing_is_written_outside_the_data_folder(
     data, _ = finished
     assert {path.name for path in data.iterdir()} <= {
         "archive",
+        "locks",
         "modelwire.duckdb",
         "prefect",
         "reports",
+        "site",
         "sources.toml",
         "warehouse.duckdb",
     }

@@ -1,0 +1,108 @@
+"""`modelwire serve`: the schedule of prefect.yaml, on this machine, until it is told to stop.
+
+Import only after flows.prefect_settings.settle_serving().
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from prefect.client.orchestration import get_client
+from prefect.deployments.runner import RunnerDeployment
+from prefect.logging.handlers import APILogHandler
+from prefect.runner import Runner
+
+from flows.clock import Clock, ended_week
+from flows.console import say
+from flows.deployments import deployments, read_schedule
+from flows.endings import STOPPING
+
+AT_ONCE = 4  # runs at a time: kinds of work that wait for each other's locks
+
+
+def serve(
+    *, data: Path, parameters: dict[str, Any], clock: Clock | None = None, catches_up: bool = True
+) -> None:
+    """Register the deployments at the Prefect server in use, and run what it schedules.
+
+    Ends cleanly on SIGINT and SIGTERM: runs at work are asked to end, their crawls finish their
+    file, and the schedules are paused. catches_up: a Monday's report that was missed while nothing
+    ran is written at once.
+    """
+    served = deployments(read_schedule(), parameters=parameters, clock=clock)
+    asyncio.run(_serve(served, data=data, catches_up=catches_up and clock is None, clock=clock))
+
+
+class ServingRunner(Runner):
+    """Prefect's runner, ended by signals within its own loop.
+
+    Prefect's own handler of SIGTERM ends the process in the middle of what it is at.
+    """
+
+    async def until_stopped(self) -> None:
+        """Run what is scheduled until SIGINT or SIGTERM; then end the runs at work, and return."""
+        loop = asyncio.get_running_loop()
+        self._stop_asked = asyncio.Event()
+        loop.add_signal_handler(signal.SIGINT, self._stop_asked.set)
+        working = asyncio.ensure_future(self.start())
+        asked = asyncio.ensure_future(self._stop_asked.wait())
+        await asyncio.wait({working, asked}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            STOPPING.set()
+            say("stopping: runs at work are asked to end …")
+            await self.astop()
+        asked.cancel()
+        with suppress(asyncio.CancelledError):
+            await working
+
+    def handle_sigterm(self, *_args: Any, **_kwargs: Any) -> None:
+        """Ask for the end, and let the loop come to it."""
+        asyncio.get_event_loop().call_soon_threadsafe(self._stop_asked.set)
+
+
+async def _serve(
+    served: list[RunnerDeployment], *, data: Path, catches_up: bool, clock: Clock | None
+) -> None:
+    runner = ServingRunner(
+        name="modelwire", pause_on_shutdown=True, limit=AT_ONCE, query_seconds=_poll(clock)
+    )
+    ids = {one.name: await runner.aadd_deployment(one) for one in served}
+    for one in served:
+        say(f"scheduled {one.flow_name}/{one.name}: {_told(one)}")
+    if catches_up and "monday" in ids and (week := _missed(data)):
+        say(f"the report of {week} was not written: writing it now")
+        async with get_client() as client:
+            await client.create_flow_run_from_deployment(
+                ids["monday"], parameters={"week": week}, name=f"edition {week} made up for"
+            )
+    say("serving; Ctrl-C or SIGTERM ends it")
+    await runner.until_stopped()
+    await APILogHandler.aflush()  # while the server is there to take it
+    say("stopped")
+
+
+def _poll(clock: Clock | None) -> float:
+    """Seconds between two looks for runs that are due."""
+    return 10.0 if clock is None else 2.0
+
+
+def _told(one: RunnerDeployment) -> str:
+    lines = []
+    for schedule in one.schedules or []:
+        rule: Any = schedule.schedule
+        cron = getattr(rule, "cron", None)
+        lines.append(f"{cron} {rule.timezone}" if cron else f"every {rule.interval}")
+    return ", ".join(lines) or "when asked"
+
+
+def _missed(data: Path) -> str | None:
+    """The week whose report should be there by now and is not, of a warehouse that has any."""
+    week = ended_week(datetime.now(UTC))
+    if not (data / "modelwire.duckdb").exists():
+        return None
+    return None if (data / "reports" / f"{week}.html").exists() else week
