@@ -164,7 +164,9 @@ def extract(
         typer.Option("--format", help="[default: table for one file, else json]"),
     ] = None,
     processes: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
-    explain: Annotated[bool, typer.Option(help="Say why each claim was made.")] = False,
+    explain: Annotated[
+        bool, typer.Option(help="Say why each claim was made, and what was looked at and refused.")
+    ] = False,
     indirect: Annotated[
         bool, typer.Option("--indirect", help="Also what is told as said without quotation marks.")
     ] = False,
@@ -185,8 +187,8 @@ def extract(
     shape = format or (ExtractFormat.TABLE if single else ExtractFormat.JSON)
     use_own(lexicon_folder(data_folder(data)))
     documents = inputs(given, published=published, language=language)
-    readings = read(documents, processes=processes, indirect=indirect)
-    if not print_readings(readings, shape=str(shape), explain=explain):
+    readings = read(documents, processes=processes, indirect=indirect, explain=explain)
+    if not print_readings(readings, shape=str(shape)):
         raise typer.Exit(1)
 
 

@@ -129,15 +129,20 @@ def _failed(name: str, error: str) -> Input:
 
 
 def extract(
-    documents: Iterable[Input], *, processes: int = 1, indirect: bool = False
+    documents: Iterable[Input],
+    *,
+    processes: int = 1,
+    indirect: bool = False,
+    explain: bool = False,
 ) -> Iterator[tuple[Input, Reading | ReaderError]]:
     """Read the documents in order; one that cannot be read gives a ReaderError in its place.
 
-    indirect: whether speech without quotation marks is told as well.
+    indirect: whether speech without quotation marks is told as well. explain: whether readings say why.
     """
     batch: list[Input] = []
     for one in documents:
-        batch.append(replace(one, document=replace(one.document, indirect=indirect)))
+        asked = replace(one.document, indirect=indirect, explain=explain)
+        batch.append(replace(one, document=asked))
         if len(batch) >= 64 * processes:
             yield from _read_batch(batch, processes)
             batch.clear()
@@ -160,5 +165,6 @@ def to_json(one: Input, reading: Reading | ReaderError) -> dict[str, Any]:
     if isinstance(reading, ReaderError):
         return {"id": reading.id, "error": {"reason": reading.reason, "detail": reading.detail}}
     record = reading.to_json()
-    record.pop("notes")
+    if not reading.notes:
+        record.pop("notes")
     return record | one.found

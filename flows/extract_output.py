@@ -12,13 +12,11 @@ from flows.console import ERR, OUT
 from flows.extract import Input, to_json
 from nlp import ReaderError
 from nlp.display import render
-from nlp.records import Reading
+from nlp.records import Note, Reading
 
 
-def print_readings(
-    readings: Iterable[tuple[Input, Reading | ReaderError]], *, shape: str, explain: bool
-) -> bool:
-    """Print each reading as it comes; False if there were documents and none could be read."""
+def print_readings(readings: Iterable[tuple[Input, Reading | ReaderError]], *, shape: str) -> bool:
+    """Print each reading as it comes, with its notes; False if there were documents and none could be read."""
     count = failed = 0
     for one, reading in readings:
         count += 1
@@ -31,9 +29,6 @@ def print_readings(
             sys.stdout.buffer.write(line.encode("utf-8", errors="replace") + b"\n")
         elif isinstance(reading, Reading):
             _print_for_a_person(one, reading, shape)
-        if explain and isinstance(reading, Reading):
-            for note in reading.notes:
-                ERR.print(f"  {note}")
     sys.stdout.flush()
     return count == 0 or failed < count
 
@@ -48,6 +43,21 @@ def _print_for_a_person(one: Input, reading: Reading, shape: str) -> None:
         if table.row_count:
             OUT.print()
             OUT.print(table)
+    for heading, is_told in (("Why", True), ("Looked at, and not told", False)):
+        notes = [note for note in reading.notes if note.is_told is is_told]
+        if notes:
+            OUT.print(f"\n{heading}")
+        for note in notes:
+            _print_note(note)
+
+
+def _print_note(note: Note) -> None:
+    """One claim with its reasons; of a release the sentence as well, which its claim does not hold."""
+    OUT.print(f"\n{note.about} at {note.start}: {' '.join(note.claim.split())}")
+    if note.about == "release":
+        OUT.print(f"  “{' '.join(note.text.split())}”")
+    for reason in note.reasons:
+        OUT.print(f"  - {reason}")
 
 
 def _tables(reading: Reading) -> list[Table]:

@@ -38,7 +38,7 @@ def render(reading: Reading, text: str, *, title: str | None = None) -> str:
     page: str = displacy.render(
         document, style="ent", manual=True, page=True, options={"colors": COLOURS}, jupyter=False
     )
-    return page.replace("</body>", f"{_claims(reading)}</body>")
+    return page.replace("</body>", f"{_claims(reading)}{_why(reading)}</body>")
 
 
 def _apart(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -73,11 +73,24 @@ def _claims(reading: Reading) -> str:
     ) + _table("Quotes", ("speaker", "role", "affiliation", "text"), quotes)
 
 
+def _why(reading: Reading) -> str:
+    """The notes as tables: what is told, then what was looked at and refused; nothing where none were asked for."""
+    head = ("about", "at", "claim", "reasons", "words")
+    rows: dict[bool, list[tuple[str, ...]]] = {True: [], False: []}
+    for note in reading.notes:
+        reasons = "\n".join(note.reasons)
+        rows[note.is_told].append((note.about, str(note.start), note.claim, reasons, note.text))
+    return _table("Why", head, rows[True]) + _table("Looked at, and not told", head, rows[False])
+
+
 def _table(caption: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     if not rows:
         return ""
     titles = "".join(f"<th align=left>{escape(name)}</th>" for name in head)
     lines = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>"
+        + "".join(f"<td style='white-space: pre-line'>{escape(cell)}</td>" for cell in row)
+        + "</tr>"
+        for row in rows
     )
     return f"<table cellpadding=6><caption>{caption}</caption><tr>{titles}</tr>{lines}</table>"

@@ -23,7 +23,8 @@ DEFAULTS: dict[str, object] = {
     "measures": (),
     "releases": (),
     "quotes": (),
-    "notes": (),  # str: why a claim was made, for --explain
+    "explain": False,  # bool, whether components note why they tell what they tell
+    "notes": (),  # Note: why, where it is asked for
 }
 
 

@@ -94,12 +94,8 @@ def _context() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{latin})\b|{han}")
 
 
-def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Found]:
-    """Every place where an organisation is named, in order, none overlapping.
-
-    names: what the trained recogniser proposes; the lexicon and the shapes go before it.
-    """
-    folded = mask(fold(text))
+def listed_hits(folded: str) -> list[Hit]:
+    """Every place that is spelled as a listed name, whether or not it means the organisation."""
     hits = [
         hit
         for hit in _matcher().find(folded)
@@ -107,6 +103,16 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     ]
     if is_mostly_han(folded):
         hits = [hit for hit in hits if not is_address(folded, hit)]
+    return hits
+
+
+def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Found]:
+    """Every place where an organisation is named, in order, none overlapping.
+
+    names: what the trained recogniser proposes; the lexicon and the shapes go before it.
+    """
+    folded = mask(fold(text))
+    hits = listed_hits(folded)
     sure = {hit.listed.key for hit in hits if not hit.listed.ambiguous}
     told = {
         index

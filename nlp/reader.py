@@ -33,6 +33,7 @@ class Document:
     """A text to read. published: the day that relative dates are counted from; language: "auto", "en", "zh".
 
     indirect: whether quotes hold speech without quotation marks as well, with direct=False.
+    explain: whether the reading's notes tell why.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Document:
     title: str | None = None
     language: str = "auto"
     indirect: bool = False
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +70,10 @@ def read(
     language: str = "auto",
     title: str | None = None,
     indirect: bool = False,
+    explain: bool = False,
     id: str = "",  # noqa: A002 - the field's name in the contract
 ) -> Reading:
-    """All that a text states; indirect: speech without quotation marks too.
+    """All that a text states; indirect: speech without quotation marks too; explain: with notes that tell why.
 
     Raises UnreadableError where it cannot be read: see its reason.
     """
@@ -78,9 +81,13 @@ def read(
     code = _language(text, language)
     nlp = pipeline.shared(code)
     doc = prepared(nlp, text, published=day, title=title)
-    doc._.indirect = indirect
+    doc._.indirect, doc._.explain = indirect, explain
     for _, component in nlp.pipeline:
         doc = component(doc)
+    if explain:
+        from nlp.explain import explain as notes_on  # noqa: PLC0415 - few ask, and it brings in every component
+
+        doc._.notes = notes_on(doc)
     return _reading(doc, document_id=id, language=code, published=day)
 
 
@@ -120,6 +127,7 @@ def _read_one(document: Document) -> Reading | ReaderError:
             language=document.language,
             title=document.title,
             indirect=document.indirect,
+            explain=document.explain,
             id=document.id,
         )
     except UnreadableError as error:
@@ -201,6 +209,6 @@ def _reading(doc: Doc, *, document_id: str, language: str, published: date | Non
         **{
             name: getattr(doc._, name)
             for name in extensions.DEFAULTS
-            if name not in {"published", "title", "indirect", "names"}
+            if name not in {"published", "title", "indirect", "explain", "names"}
         },
     )

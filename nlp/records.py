@@ -132,6 +132,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Why something is told, or was looked at and is not. text, start and end: the words or the sentence."""
+
+    about: str  # "organisation", "model", "parameter", "release", "quote"
+    claim: str  # in a line: "Qwen-7B, released 2023-08-03 by Alibaba Cloud"
+    is_told: bool
+    reasons: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that one text states. to_json() gives the contract of `modelwire extract`."""
 
@@ -146,7 +159,9 @@ class Reading:
     releases: tuple[Release, ...] = ()
     quotes: tuple[Quote, ...] = ()
     reader_version: str = ""
-    notes: tuple[str, ...] = field(default=())  # why each claim was made, for --explain
+    notes: tuple[Note, ...] = field(
+        default=()
+    )  # why each claim was made; only where it was asked for
 
     def to_json(self) -> dict[str, Any]:
         """Plain lists and dictionaries, in a fixed order of keys."""

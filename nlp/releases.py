@@ -12,8 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import extensions
+from nlp.explain_releases import release_notes
 from nlp.records import Release
-from nlp.releases_collect import collect
+from nlp.releases_collect import drafts_of
+from nlp.releases_discourse import Refused
 from nlp.releases_text import sentences_of
 
 extensions.declare()
@@ -31,11 +33,14 @@ class Releases:
         """Read one document."""
         releases: tuple[Release, ...] = ()
         if doc._.models or doc._.organisations:
+            refused: list[Refused] | None = [] if doc._.explain else None
+            drafts = drafts_of(doc, sentences_of(doc), refused)
+            told = [(draft, draft.record()) for draft in drafts]
             releases = tuple(
-                release
-                for release in collect(doc, sentences_of(doc))
-                if release.confidence >= self.least_confidence
+                release for _, release in told if release.confidence >= self.least_confidence
             )
+            if refused is not None:
+                doc._.notes += release_notes(told, refused, self.least_confidence)
         doc._.releases = releases
         spans = [doc.char_span(r.start, r.end, r.act, alignment_mode="expand") for r in releases]
         doc.spans["releases"] = [span for span in spans if span is not None]

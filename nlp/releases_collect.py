@@ -8,10 +8,16 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from nlp.records import Release
 from nlp.release_words import words
 from nlp.releases_acts import SERVICE, act_of
-from nlp.releases_discourse import Discourse, date_from, day_before, opening_models, subject_of
+from nlp.releases_discourse import (
+    Discourse,
+    Refused,
+    date_from,
+    day_before,
+    opening_models,
+    subject_of,
+)
 from nlp.releases_draft import Draft, merged
 from nlp.releases_gaps import compared_in
 from nlp.releases_linking import Objects, objects_of
@@ -43,15 +49,15 @@ NO_SUBJECT = re.compile(
 )
 
 
-def collect(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[Release, ...]:
-    """Every release of a document, one for each model and action, best supported first."""
-    return tuple(draft.record() for draft in drafts_of(doc, sentences))
+def drafts_of(
+    doc: Doc, sentences: tuple[Sentence, ...], refused: list[Refused] | None = None
+) -> list[Draft]:
+    """Every release of a document, one for each model and action, best supported first.
 
-
-def drafts_of(doc: Doc, sentences: tuple[Sentence, ...]) -> list[Draft]:
-    """The same with what speaks for each and against it."""
+    refused: takes the words of release that made none.
+    """
     makers = Makers(doc)
-    told = Discourse(subject=subject_of(sentences))
+    told = Discourse(subject=subject_of(sentences), refused=refused)
     drafts: list[Draft] = []
     waiting: list[Draft] = []  # of the sentence before: models whose names may follow
     listing: list[Draft] = []  # the last of those: a list of their names may follow
@@ -149,12 +155,14 @@ def _of_sentence(
     triggers = triggers_of(sentence)
     for trigger in triggers:
         if trigger.negated or trigger.rumour:
+            told.refuse(sentence, trigger, "denied" if trigger.negated else "hearsay")
             continue
         objects = objects_of(trigger, sentence, triggers)
         if objects.spots:
             if trigger.word.strength == 1 and not objects.relative:
                 limit = 24 if objects.place == BEFORE else 60
                 if objects.gap > limit:
+                    told.refuse(sentence, trigger, f"a weak word, {objects.gap} characters away")
                     continue
             for spot in (*_beside_them(trigger, sentence), *objects.spots):
                 yield _draft(spot, trigger, objects, sentence, makers)
@@ -166,7 +174,10 @@ def _of_sentence(
             yield _draft(earlier, trigger, named, sentence, makers)
             continue
         found = list(_pointing_back(trigger, sentence, number, makers, told, means_it=means_it))
-        yield from found or _unnamed(trigger, sentence, makers)
+        found = found or list(_unnamed(trigger, sentence, makers))
+        if not found:
+            told.refuse(sentence, trigger)
+        yield from found
 
 
 def _beside_them(trigger: Trigger, sentence: Sentence) -> tuple[Spot, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from nlp.releases_draft import Draft
 from nlp.releases_gaps import compared_in
 from nlp.releases_text import Sentence, Spot
+from nlp.releases_triggers import Trigger
 
 REACH = 3  # sentences back in which what is released may have been named
 MENTION_REACH = 2  # sentences back in which a model may have been named without a release
@@ -24,6 +25,15 @@ SAME_DAY = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A word of release that made no release. reason is None where it governs no model."""
+
+    sentence: Sentence
+    trigger: Trigger
+    reason: str | None
+
+
 @dataclass(slots=True)
 class Discourse:
     """The models that a text has released or named up to a sentence."""
@@ -32,6 +42,12 @@ class Discourse:
     recent: list[tuple[int, list[Draft]]] = field(default_factory=list)
     listed: bool = False  # whether the last release was a list's item
     mentioned: tuple[int, tuple[Spot, ...]] = (-99, ())
+    refused: list[Refused] | None = None  # None where nobody asks why
+
+    def refuse(self, sentence: Sentence, trigger: Trigger, reason: str | None = None) -> None:
+        """Remember that a word of release made none."""
+        if self.refused is not None:
+            self.refused.append(Refused(sentence, trigger, reason))
 
     def released(self, number: int) -> list[Draft]:
         """What the last sentences released; else all that the text has, where that is one model."""
