@@ -12,7 +12,7 @@ PACKAGES := spiders pipelines nlp warehouse flows reports demo
 # Prefect's own state and its telemetry stay out of the user's home.
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup demo run train test check format lock clean
+.PHONY: help setup demo run train test faults check format lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ train: $(READY) ## train the recognisers of names from our own texts: make train
 
 test: $(READY) ## all tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+faults: $(READY) ## what survives kills, full disks, liars and corruption; takes long
+	@$(BIN)/python -m pytest -m faults $(ARGS)
 
 check: $(READY) ## format, lint, types, import directions, tests
 	@$(BIN)/ruff format --check .

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from flows import (
+    cli_archive,
     cli_notify,
     cli_report,
     cli_review,
@@ -41,6 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(cli_sources.app, name="sources")
+app.add_typer(cli_archive.app, name="archive")
 app.add_typer(cli_review.app, name="review")
 cli_report.register(app)
 cli_notify.register(app)

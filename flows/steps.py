@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 from flows.locks import held
 from pipelines.archive import recover
+from pipelines.compaction import Compaction
 from pipelines.records import SourceRun
 from reports.site import SiteResult, build_site
 from reports.weekly import WeeklyReport, build, newest_week, write
@@ -18,6 +19,7 @@ from spiders.sources import Source, load_sources
 from warehouse import connect
 from warehouse.errors import WarehouseMissingError
 from warehouse.load import LoadResult, load
+from warehouse.prune import prune
 from warehouse.publish import publish
 
 
@@ -160,4 +162,18 @@ def site_pages(
             connection, folder or data / "site", language=language, week_limit=weeks, say=say
         )
     say(f"wrote {result.page_count} pages on {result.model_count} models")
+    return result
+
+
+def prune_archive(
+    *, data: Path, keep: timedelta, run_id: str, is_dry: bool, say: Say
+) -> Compaction:
+    """Let go what no claim cites of the archive loaded longer ago than keep, and publish.
+
+    Nothing is crawled or loaded meanwhile.
+    """
+    with held(data, CRAWL, what="a prune", say=say), held(data, WAREHOUSE, what="a prune", say=say):
+        result = prune(data, keep=keep, run_id=run_id, is_dry=is_dry, say=say)
+    if result.new_files:
+        publish_data(data=data, say=say)
     return result

@@ -145,12 +145,15 @@ def known(archive: Path) -> dict[str, Known]:
     """
     newest: dict[str, Known] = {}
     checks: list[tuple[str, Known]] = []
+    remembered: dict[str, Known] = {}
     for entry, found in _entries(archive):
         is_check = entry.get("mime") == REVISIT or entry.get("status") != "200"
         for url in {found.url, entry.get("requested", found.url)}:
             address = normalise_url(url)
             if is_check:
                 checks.append((address, found))
+                if entry.get("mime") == REVISIT:
+                    remembered.setdefault(address, found)
                 continue
             before = newest.get(address)
             if before is None:
@@ -158,6 +161,7 @@ def known(archive: Path) -> dict[str, Known]:
                 continue
             last, first = (found, before) if _place(before) < _place(found) else (before, found)
             newest[address] = replace(last, first_at=min(last.first_at, first.first_at))
+    newest = remembered | newest  # a compaction may have left out the bytes, and kept a revisit
     for address, check in checks:
         before = newest.get(address)
         if before is not None and before.checked_at < check.checked_at:
@@ -171,13 +175,20 @@ def _entries(archive: Path) -> Iterator[tuple[dict[str, str], Known]]:
     """Every line of the archive's indexes."""
     for warc in sorted(archive.glob("*.warc.gz")):
         path = index_path(warc)
-        if not path.exists():
-            try:
+        try:
+            if not path.exists():
                 write_index(warc)
-            except ArchiveError:
-                continue  # the loader says what is wrong with the file
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield _known(line)
+            try:
+                yield from _read_index(path)
+            except (ValueError, KeyError):  # damaged, and nothing that is not in the file itself
+                write_index(warc)
+                yield from _read_index(path)
+        except ArchiveError:
+            continue  # the loader says what is wrong with the file
+
+
+def _read_index(path: Path) -> list[tuple[dict[str, str], Known]]:
+    return [_known(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _place(one: Known) -> tuple[datetime, str, int]:
@@ -217,6 +228,8 @@ def read_archived(archive: Path, one: Known) -> Page | None:
         return None
     if record is None or record.head.get("warc-target-uri", "").strip("<>") != one.url:
         return None
+    if record.type == "revisit":
+        return None  # its bytes were left out by a compaction
     http, _, raw = record.block.partition(b"\r\n\r\n")
     headers = parse_head(http.partition(b"\r\n")[2])
     try:

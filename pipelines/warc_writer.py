@@ -111,6 +111,21 @@ class ArchiveWriter:
         self._add(record)
         self._commit()
 
+    def write_group(self, group: bytes) -> tuple[str, int]:
+        """Append records as they are, gzip members of their own; returns file name and offset.
+
+        The file's index does not tell of them: it has to be made from the file afterwards.
+        """
+        if self._file is None:
+            self._open()
+        assert self._file is not None
+        name, offset = self._final.name, self._file.tell()
+        self._file.write(group)
+        self._file.flush()
+        if self._file.tell() >= self._max_bytes:
+            self.close()
+        return name, offset
+
     def close(self) -> None:
         """Finish the current file: to disk, under its final name, indexed."""
         if self._file is None or self._path is None:
