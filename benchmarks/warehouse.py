@@ -1,112 +1,112 @@
 """How the warehouse answers when it is large: `python -m benchmarks.warehouse --articles 1000000`.
 
-Generates a published copy of that many articles, with ten mentions and half a claim each, over four
-years, thirty makers and as many stories as the demo has for its articles; then asks each view once
-and prints the seconds, and the peak of memory. Nothing of it is kept.
+Copies the demo's database (`make demo`) up to that many articles, publishes it, and asks each view.
+Each step runs in a process of its own and is told with its seconds, those of the processor, and its
+peak of memory: on a machine that others use, the processor's seconds are the steadier measure.
+benchmarks/warehouse.sql tells what is copied how. Nothing of it is kept, unless --keep names a folder.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import os
 import resource
 import time
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 
 from warehouse import connect
+from warehouse.files import MOST_MEMORY, private_path, published_path, quoted
 from warehouse.publish import publish
 from warehouse.schema import open_private
 from warehouse.sqlfiles import sql_files
 
-LIMIT = "4GB"
-# One article in 1.3 is a story of its own, one in 5 names a release, one model in 40 articles.
-GENERATE = """
-    INSERT INTO load BY NAME SELECT 'l' AS id, 'f' AS warc_file, 0 AS byte_count, now() AS loaded_at,
-        0 AS second_count, '1' AS modelwire_version, 1 AS page_count, 0 AS known_page_count,
-        1 AS new_article_count, 0 AS revised_article_count, 0 AS known_article_count,
-        0 AS hub_model_count, 0 AS rejected_count;
-    INSERT INTO organisation BY NAME SELECT 'maker-' || i AS id, 'Maker ' || i AS name,
-        'maker' AS kind, 'CN' AS country, true AS is_listed FROM range(30) AS _(i);
-    INSERT INTO source BY NAME SELECT 'source-' || i AS id, 'Source ' || i AS name, 'feed' AS kind,
-        CASE WHEN i % 10 = 0 THEN 'official' ELSE 'trade-press' END AS tier, true AS is_active
-        FROM range(100) AS _(i);
-    INSERT INTO licence BY NAME SELECT 'apache-2.0' AS id, 'Apache 2.0' AS name, 'open' AS class,
-        'yes' AS commercial_use, false AS has_naming_duty;
-    INSERT INTO model BY NAME SELECT 'family' || i // 10 || '-' || i || '-7b' AS id,
-        'Family' || i // 10 || '-' || i || '-7B' AS name, 'family' || i // 10 AS family_id,
-        'maker-' || i // 10 % 30 AS organisation_id, 7000000000 AS parameter_count,
-        [] AS variants, true AS is_listed FROM range({articles} // 40) AS _(i);
-    INSERT INTO page BY NAME SELECT 'p' || i AS id, 'https://a.example/' || i AS url,
-        TIMESTAMPTZ '2022-01-01 00:00:00+00' + INTERVAL (i * 126144000 // {articles}) SECOND AS fetched_at,
-        200 AS status, 5000 AS byte_count, 'd' || i AS digest, 'l' AS load_id
-        FROM range({articles}) AS _(i);
-    INSERT INTO article BY NAME SELECT 'a' || i AS id, url, url AS canonical_url, 'Title ' || i AS title,
-        repeat('words of an article ' || i || ' ', 40) AS text,
-        CASE WHEN i % 3 = 0 THEN 'en' ELSE 'zh-Hans' END AS language, 'text/html' AS media_type,
-        fetched_at - INTERVAL 3 HOUR AS published_at, 'second' AS published_precision,
-        'article' AS role, false AS is_partial, 'c' || i AS content_digest, '{{}}' AS field_evidence,
-        'source-' || hash(i) % 100 AS source_id, fetched_at, 'd' || i AS page_digest,
-        1 AS version_count, fetched_at AS first_seen_at, fetched_at AS last_seen_at,
-        's' || i * 10 // 13 AS story_id, 'l' AS load_id
-        FROM (SELECT *, substr(id, 2)::BIGINT AS i FROM page);
-    INSERT INTO story BY NAME SELECT story_id AS id, min(id) AS first_article_id,
-        count(*) AS article_count, count(DISTINCT source_id) AS source_count, 1 AS origin_count
-        FROM article GROUP BY story_id;
-    INSERT INTO mention BY NAME SELECT 'a' || i AS article_id,
-        CASE WHEN k % 2 = 0 THEN 'organisation' ELSE 'model' END AS kind,
-        CASE WHEN k % 2 = 0 THEN 'maker-' || hash(i // 2) % 30 ELSE model.id END AS entity_id,
-        'words' AS text, k * 40 AS char_start, k * 40 + 5 AS char_end
-        FROM range({articles}) AS a(i), range(10) AS b(k)
-        JOIN (SELECT id, row_number() OVER () - 1 AS n FROM model) AS model
-        ON model.n = hash(i) % ({articles} // 40);
-    INSERT INTO release_claim BY NAME SELECT 'a' || i AS article_id, 0 AS ordinal, model.id AS model_id,
-        model.id AS model_text, organisation_id, 'weights' AS act, 'open-sourced' AS action,
-        'released' AS status, 'Apache 2.0' AS licence, 'apache-2.0' AS licence_id,
-        ['huggingface'] AS platforms, 0.9 AS confidence, 'words' AS sentence, 0 AS char_start,
-        5 AS char_end FROM range({articles}) AS a(i)
-        JOIN (SELECT *, row_number() OVER () - 1 AS n FROM model) AS model
-        ON model.n = i // 40 WHERE i % 5 = 0;
-    INSERT INTO parameter_claim BY NAME SELECT article_id, 0 AS ordinal, model_id, model_text,
-        7000000000 + (hash(article_id) % 20 == 0)::INTEGER * 700000000 AS value, 'total' AS kind,
-        false AS is_approximate, 'words' AS text, 0 AS char_start, 5 AS char_end FROM release_claim;
-    INSERT INTO quote BY NAME SELECT 'a' || i AS article_id, 0 AS ordinal, 'words' AS text,
-        'Somebody ' || hash(i) % 5000 AS speaker, 'person' AS speaker_kind, true AS is_direct,
-        0 AS char_start, 5 AS char_end FROM range({articles}) AS a(i) WHERE i % 10 = 0;
-    INSERT INTO crawl BY NAME SELECT 'source-' || s AS source_id, 'r' || d AS run_id,
-        TIMESTAMPTZ '2022-01-01 00:00:00+00' + INTERVAL (d) DAY AS started_at,
-        started_at AS finished_at, 1 AS request_count, 1 AS new_count, 0 AS unchanged_count,
-        1 AS entry_count, 0 AS error_count, 'ok' AS status, 'l' AS load_id
-        FROM range(1460) AS a(d), range(100) AS b(s);
-"""
+COPIES = 11  # of a world, of which one keeps its claims
+DAYS = 1460
+SQL = Path(__file__).with_suffix(".sql")
+COUNTED = {
+    "articles": ("article",),
+    "mentions": ("mention",),
+    "claims": ("release_claim", "parameter_claim", "licence_claim", "measure_claim", "quote"),
+    "models": ("model",),
+    "stories": ("story",),
+}
+
+
+def generate(data: Path, demo: Path, articles: int) -> None:
+    """Write a private database of so many articles, or a few more, into a new data folder."""
+    with open_private(data) as connection:
+        connection.execute(f"ATTACH {quoted(private_path(demo))} AS demo (READ_ONLY)")
+        connection.execute(f"SET VARIABLE copy_count = {COPIES}; SET VARIABLE day_count = {DAYS}")
+        connection.execute(
+            "SET VARIABLE world_count = (SELECT CAST(ceil(? / ? / count(*)) AS BIGINT) "
+            "FROM demo.article)",
+            [articles, COPIES],
+        )
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute(SQL.read_text(encoding="utf-8"))
+        for what, tables in COUNTED.items():
+            counts = " + ".join(f"(SELECT count(*) FROM {table})" for table in tables)
+            print(f"{what:20} {connection.execute(f'SELECT {counts}').fetchall()[0][0]:12,}")
+
+
+def ask_views(data: Path, times: int) -> None:
+    """Ask each view for all of its rows, and print the least of the seconds that it took."""
+    with connect(data) as connection:
+        for view, text in sql_files("views").items():
+            if "CREATE OR REPLACE VIEW" not in text:
+                continue
+            taken = []
+            for _ in range(times):
+                began, used = time.monotonic(), time.process_time()
+                connection.execute(f"CREATE OR REPLACE TEMP TABLE answer AS FROM {view}")
+                taken.append((time.monotonic() - began, time.process_time() - used))
+            seconds, processor = min(taken)
+            print(f"{view:20} {seconds:7.2f} s {processor:7.2f} s of the processor", flush=True)
+
+
+def measured(what: str, work: Callable[..., object], *arguments: object) -> None:
+    """Do the work in a process of its own and print what it took."""
+    process = multiprocessing.get_context("fork").Process(
+        target=_measured, args=(what, work, *arguments)
+    )
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise SystemExit(f"{what} failed")
+
+
+def _measured(what: str, work: Callable[..., object], *arguments: object) -> None:
+    began, used = time.monotonic(), time.process_time()
+    work(*arguments)
+    seconds, processor = time.monotonic() - began, time.process_time() - used
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    print(
+        f"{what:20} {seconds:7.2f} s {processor:7.2f} s of the processor, {peak:.2f} GB at most",
+        flush=True,
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=100_000)
-    articles = parser.parse_args().articles
+    parser.add_argument("--demo", type=Path, default=Path("data/demo"), help="made by `make demo`")
+    parser.add_argument("--times", type=int, default=3, help="how often each view is asked")
+    parser.add_argument("--keep", type=Path, help="data folder; one that is there is used again")
+    asked = parser.parse_args()
+    print(f"DuckDB {duckdb.__version__}, {os.cpu_count()} processors, at most {MOST_MEMORY}")
     with TemporaryDirectory() as folder:
-        data = Path(folder)
-        began = time.monotonic()
-        with open_private(data) as connection:
-            connection.execute(f"SET memory_limit = '{LIMIT}'")
-            connection.execute(GENERATE.format(articles=articles))
-        print(f"DuckDB {duckdb.__version__}, {articles} articles, memory limit {LIMIT}")
-        print(f"{'generate':20} {time.monotonic() - began:7.2f} s")
-        began = time.monotonic()
-        publish(data)
-        print(f"{'publish':20} {time.monotonic() - began:7.2f} s", flush=True)
-        with connect(data) as connection:
-            connection.execute(f"SET memory_limit = '{LIMIT}'")
-            for view, text in sql_files("views").items():
-                if "CREATE OR REPLACE VIEW" not in text:
-                    continue
-                began = time.monotonic()
-                connection.execute(f"CREATE OR REPLACE TEMP TABLE answer AS FROM {view}")
-                print(f"{view:20} {time.monotonic() - began:7.2f} s", flush=True)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(f"{'peak of memory':20} {peak:7.2f} GB")
+        data = asked.keep or Path(folder)
+        if not private_path(data).exists():
+            measured("generate", generate, data, asked.demo, asked.articles)
+        measured("publish", publish, data)
+        for what, path in (("private", private_path(data)), ("published", published_path(data))):
+            print(f"{what:20} {path.stat().st_size / 1e6:7.0f} MB")
+        measured("all views", ask_views, data, asked.times)
 
 
 if __name__ == "__main__":

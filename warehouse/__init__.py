@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.errors import WarehouseMissingError
-from warehouse.files import explained, published_path, quoted
+from warehouse.files import bound_memory, explained, published_path, quoted
 
 
 def connect(data: str | Path = "data", *, as_of: date | None = None) -> duckdb.DuckDBPyConnection:
@@ -32,6 +32,7 @@ def connect(data: str | Path = "data", *, as_of: date | None = None) -> duckdb.D
     except duckdb.Error as error:
         connection.close()
         raise explained(error, path) from error
+    bound_memory(connection)
     connection.execute("USE modelwire")
     connection.execute("SET TimeZone = 'UTC'")
     if as_of is not None:

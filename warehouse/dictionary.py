@@ -11,7 +11,8 @@ from warehouse.sqlfiles import sql_files
 
 COLUMNS = """
     SELECT table_name, column_name, data_type, is_nullable, comment
-    FROM duckdb_columns() WHERE NOT internal AND database_name = current_database()
+    FROM duckdb_columns()
+    WHERE NOT internal AND database_name = current_database() AND schema_name = 'main'
     ORDER BY table_name, column_index
 """
 SIGNATURE = re.compile(r"CREATE OR REPLACE MACRO (\w+\([^)]*\)) AS( TABLE)?")
@@ -26,9 +27,12 @@ def _lines(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     columns: dict[str, list[tuple[str, str, bool, str | None]]] = {}
     for table, *column in connection.execute(COLUMNS).fetchall():
         columns.setdefault(table, []).append(tuple(column))
-    tables = _comments(connection, "SELECT table_name, comment FROM duckdb_tables()")
+    tables = _comments(
+        connection, "SELECT table_name, comment FROM duckdb_tables() WHERE schema_name = 'main'"
+    )
     views = _comments(
-        connection, "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+        connection,
+        "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal AND schema_name = 'main'",
     )
     yield "Times are UTC; a day or week is one in Asia/Shanghai unless a column says otherwise."
     yield ""

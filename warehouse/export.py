@@ -101,8 +101,10 @@ def export(
 
 def _names(connection: duckdb.DuckDBPyConnection) -> list[str]:
     found = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = 'modelwire' UNION "
-        "SELECT view_name FROM duckdb_views() WHERE NOT internal AND database_name = 'modelwire' "
+        "SELECT table_name FROM duckdb_tables() "
+        "WHERE database_name = 'modelwire' AND schema_name = 'main' UNION "
+        "SELECT view_name FROM duckdb_views() "
+        "WHERE NOT internal AND database_name = 'modelwire' AND schema_name = 'main' "
         "ORDER BY ALL"
     ).fetchall()
     return [row[0] for row in found if row[0] not in LEFT_OUT]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -10,6 +11,12 @@ import duckdb
 from warehouse.errors import WarehouseDamagedError, WarehouseError, WarehouseLockedError
 
 LOCK_HOLDER = re.compile(r"Conflicting lock is held in (.{1,400}?) \(PID (\d+)\)")
+
+
+MOST_MEMORY = "3GB"  # that one connection takes, unless MODELWIRE_MEMORY says otherwise
+MORE_THAN = """
+    SELECT parse_formatted_bytes(current_setting('memory_limit')) > parse_formatted_bytes(?)
+"""
 
 
 def private_path(data: Path) -> Path:
@@ -52,3 +59,29 @@ def explained(error: duckdb.Error, path: Path) -> WarehouseError:
         f"{path} is no database that can be read: {message.splitlines()[0]}. Move it away; "
         "`modelwire load` builds it again from the archive."
     )
+
+
+def opened(path: Path) -> duckdb.DuckDBPyConnection:
+    """The database file, for writing. Raises the WarehouseError that tells why it cannot be."""
+    try:
+        connection = duckdb.connect(str(path), config={"temp_directory": f"{path}.tmp"})
+    except duckdb.Error as error:
+        raise explained(error, path) from error
+    bound_memory(connection)
+    return connection
+
+
+def bound_memory(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let what needs more memory go to disk, so that loads and readers fit beside each other.
+
+    A machine on which DuckDB would take less by itself keeps to that.
+    """
+    wanted = os.environ.get("MODELWIRE_MEMORY")
+    try:
+        if wanted or connection.execute(MORE_THAN, [MOST_MEMORY]).fetchall()[0][0]:
+            connection.execute(f"SET memory_limit = {quoted(wanted or MOST_MEMORY)}")
+    except duckdb.ParserException as error:
+        connection.close()
+        raise WarehouseError(
+            f"MODELWIRE_MEMORY is {wanted!r}, expected an amount of memory, as 8GB"
+        ) from error

@@ -159,6 +159,9 @@ class Intake:
         """Judge and read the articles, and write those kept with their claims."""
         judged = []
         for article, page in wanted:
+            if not article.text.strip():
+                self._set_aside(article, page, "article", "no-text", "The article has no text.")
+                continue
             verdict = self.rooms.judge(article)
             if not verdict.is_relevant:
                 self._set_aside(article, page, verdict.stage, verdict.reason, verdict.detail)

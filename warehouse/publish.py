@@ -1,8 +1,9 @@
-"""The readers' copy: checked, complete, and put in place by one rename."""
+"""The readers' copy: complete, checked, with its dear answers stored, and put in place by one rename."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -10,10 +11,12 @@ import duckdb
 from warehouse.checking import failures
 from warehouse.corrections import store_corrections
 from warehouse.errors import CheckFailedError, WarehouseError, WarehouseMissingError
-from warehouse.files import explained, private_path, published_path, quoted
+from warehouse.files import explained, opened, private_path, published_path
 from warehouse.schema import open_private
+from warehouse.stored import store_answers
 
 SHOWN = 5  # offending rows that a message names
+COPIED_AT_ONCE = 16 * 2**20  # bytes
 
 
 def publish(data: Path) -> Path:
@@ -29,21 +32,20 @@ def publish(data: Path) -> Path:
         raise WarehouseMissingError(
             f"{private_path(data)} does not exist: `modelwire load` makes it from the archive"
         )
-    _remove_leftovers(target)
     unfinished = target.with_name(f"{target.name}.{os.getpid()}.part")
-    connection = open_private(data)
     try:
-        with connection:
+        # Our handle on the private file is closed last: closing one gives up the process's lock on
+        # it, which keeps loads and other publications away until all is done.
+        with private_path(data).open("rb") as source, open_private(data) as connection:
+            _remove_leftovers(target)
             store_corrections(connection, data)
-            _refuse_failures(connection)
             connection.execute("CHECKPOINT")
-            connection.execute(f"ATTACH {quoted(unfinished)} AS published")
-            connection.execute("COPY FROM DATABASE warehouse TO published")
-            connection.execute("CHECKPOINT published")
-            connection.execute("DETACH published")
-        _sync(unfinished)
-        unfinished.replace(target)
-        _sync(target.parent)
+            with unfinished.open("wb") as copy:
+                shutil.copyfileobj(source, copy, COPIED_AT_ONCE)
+            _complete(unfinished)
+            _sync(unfinished)
+            unfinished.replace(target)
+            _sync(target.parent)
     # a disk that fills up at the end of a transaction is told as a failed one
     except (duckdb.IOException, duckdb.TransactionException) as error:
         raise explained(error, unfinished) from error
@@ -52,9 +54,18 @@ def publish(data: Path) -> Path:
             f"cannot publish {target}: {error.strerror}. The copy that readers have is unharmed."
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
-        unfinished.with_name(unfinished.name + ".wal").unlink(missing_ok=True)
+        for suffix in ("", ".wal", ".tmp"):
+            _remove(unfinished.with_name(unfinished.name + suffix))
     return target
+
+
+def _complete(unfinished: Path) -> None:
+    """Store the dear answers in the copy, and check it as readers will see it."""
+    with opened(unfinished) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        store_answers(connection)
+        _refuse_failures(connection)
+        connection.execute("CHECKPOINT")
 
 
 def _refuse_failures(connection: duckdb.DuckDBPyConnection) -> None:
@@ -71,6 +82,14 @@ def _refuse_failures(connection: duckdb.DuckDBPyConnection) -> None:
 def _remove_leftovers(target: Path) -> None:
     """Remove what a killed publish left. The lock on the private file keeps two from publishing."""
     for path in target.parent.glob(f"{target.name}.*.part*"):
+        _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """Remove the file or folder, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
         path.unlink(missing_ok=True)
 
 

@@ -21,13 +21,15 @@ A statement ends with ; and may go over several lines. It only reads.
 """
 TABLES = """
     SELECT table_name AS name, 'table' AS kind, comment AS holds FROM duckdb_tables()
+    WHERE schema_name = 'main'
     UNION ALL
-    SELECT view_name, 'view', comment FROM duckdb_views() WHERE NOT internal
+    SELECT view_name, 'view', comment FROM duckdb_views() WHERE NOT internal AND schema_name = 'main'
     ORDER BY kind, name
 """
 COLUMNS = """
     SELECT column_name, data_type, is_nullable, comment AS means
-    FROM duckdb_columns() WHERE table_name = '{name}' ORDER BY column_index
+    FROM duckdb_columns() WHERE schema_name = 'main' AND table_name = '{name}'
+    ORDER BY column_index
 """
 
 

@@ -81,6 +81,7 @@ def test_the_same_page_in_another_file_is_known(data: Path) -> None:
     [
         ("All about football.", "en", "relevance", "no-names"),
         ("", "en", "article", "no-text"),
+        (" \u3000 ", "en", "article", "no-text"),
         ("unreadable", "en", "reader", "reader-failed"),
         ("Bonjour, Foo-7B.", "fr", "language", "other-language"),
     ],

@@ -9,7 +9,12 @@ import pytest
 
 import warehouse
 from tests.warehouse.rooms import fake_rooms, page_line, write_archive
-from warehouse.errors import CheckFailedError, WarehouseDamagedError, WarehouseMissingError
+from warehouse.errors import (
+    CheckFailedError,
+    WarehouseDamagedError,
+    WarehouseError,
+    WarehouseMissingError,
+)
 from warehouse.files import private_path, published_path
 from warehouse.load import load
 from warehouse.publish import publish
@@ -42,7 +47,9 @@ def test_everything_is_in_the_copy(data: Path) -> None:
     with warehouse.connect(data) as connection:
         tables = {
             row[0]
-            for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+            for row in connection.execute(
+                "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'"
+            ).fetchall()
         }
         assert tables == set(TABLES)
         comment = "SELECT comment FROM duckdb_columns() WHERE column_name = 'published_at'"
@@ -130,6 +137,28 @@ def test_what_a_killed_publish_left_is_removed(data: Path) -> None:
     publish(data)
     names = {path.name for path in data.iterdir()}
     assert names == {"a.warc.gz", private_path(data).name, published_path(data).name}
+
+
+@pytest.mark.parametrize(("allowed", "limit"), [(None, "2.7 GiB"), ("1GB", "953.6 MiB")])
+def test_memory_is_bounded(
+    data: Path, allowed: str | None, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_articles(data, 1, name="a.warc.gz")
+    publish(data)
+    if allowed:
+        monkeypatch.setenv("MODELWIRE_MEMORY", allowed)
+    with warehouse.connect(data) as reader, open_private(data) as writer:
+        for connection in (reader, writer):
+            query = "SELECT current_setting('memory_limit')"
+            assert connection.execute(query).fetchone() == (limit,)
+
+
+def test_a_bound_of_memory_that_is_none_is_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MODELWIRE_MEMORY", "plenty")
+    with pytest.raises(WarehouseError, match="MODELWIRE_MEMORY is 'plenty', expected"):
+        open_private(data)
 
 
 def test_readers_cannot_write(data: Path) -> None:

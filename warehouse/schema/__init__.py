@@ -13,7 +13,7 @@ import duckdb
 
 from warehouse.about import VERSION
 from warehouse.errors import WarehouseDamagedError, WarehouseError
-from warehouse.files import explained, private_path
+from warehouse.files import explained, opened, private_path
 from warehouse.sqlfiles import drop_forgotten_views, install_views, sql_files
 
 # schema/migrations/002_*.sql brings a file of version 1 to version 2, and so on.
@@ -31,7 +31,7 @@ def open_private(data: Path) -> duckdb.DuckDBPyConnection:
     _make_folder(data)
     if not path.exists():
         _create(path)
-    connection = _open(path)
+    connection = opened(path)
     try:
         connection.execute("SET TimeZone = 'UTC'")
         _migrate(connection, path)
@@ -83,7 +83,7 @@ def _create(path: Path) -> None:
     try:
         unfinished.unlink(missing_ok=True)
         unfinished.with_name(unfinished.name + ".wal").unlink(missing_ok=True)
-        connection = _open(unfinished)
+        connection = opened(unfinished)
         with connection:
             create_tables(connection, created_by=VERSION)
             connection.execute("CHECKPOINT")
@@ -93,13 +93,6 @@ def _create(path: Path) -> None:
             f"cannot write in the data folder {path.parent}: {error.strerror}. "
             "Choose another with --data, or change its owner."
         ) from error
-
-
-def _open(path: Path) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(path), config={"temp_directory": f"{path}.tmp"})
-    except duckdb.Error as error:
-        raise explained(error, path) from error
 
 
 def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -29,12 +29,18 @@ promised AS (
     FROM told WHERE status = 'planned'
     GROUP BY coalesce(model_id, article_id || ':' || ordinal)
 ),
+-- The names under which a release keeps a promise: foo-7b-chat keeps one of foo-7b and one of foo.
+released AS (
+    SELECT told.acted_on, unnest([
+        told.model_id[:n] FOR n IN range(1, length(told.model_id) + 1)
+        IF n = length(told.model_id) OR told.model_id[n + 1] = '-'
+    ]) AS model_id
+    FROM told WHERE told.status = 'released'
+),
 kept AS (
-    SELECT promised.promise_id, min(told.acted_on) AS kept_on
-    FROM promised JOIN told
-        ON told.status = 'released'
-        AND (told.model_id = promised.model_id OR starts_with(told.model_id, promised.model_id || '-'))
-        AND told.acted_on >= promised.promised_on
+    SELECT promised.promise_id, min(released.acted_on) AS kept_on
+    FROM promised JOIN released
+        ON released.model_id = promised.model_id AND released.acted_on >= promised.promised_on
     GROUP BY promised.promise_id
 )
 SELECT
