@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +13,8 @@ from spacy.tokens import Doc
 
 from nlp import extensions, pipeline
 from nlp.language import detect
-from nlp.lexicon.own import own_digest, own_folder, use_own
+from nlp.lexicon.own import own_digest
+from nlp.pool import standing_pool
 from nlp.records import Reading
 
 # Raise it when what the reader says of the same text changes: the warehouse then reads its articles again.
@@ -104,19 +104,20 @@ def read_many(
 ) -> Iterator[Reading | ReaderError]:
     """Readings in the order of the documents; a text that cannot be read gives a ReaderError and no end.
 
-    processes: how many work at once; each holds its own pipelines (some 200 MB).
+    processes: how many work at once; each holds its own pipelines (some 200 MB), and stays for the
+    next call.
     """
     if processes < 1:
         raise ValueError(f"processes must be 1 or more, got {processes}.")
     if processes == 1:
         yield from map(_read_one, documents)
         return
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(processes, initializer=use_own, initargs=(own_folder(),)) as pool:
-        stream = iter(documents)
-        # a bounded number in flight: the input may be endless
-        while batch := list(islice(stream, BATCH * processes)):
-            yield from pool.imap(_read_one, batch, chunksize=max(1, BATCH // 4))
+    pool = standing_pool(processes)
+    stream = iter(documents)
+    # a bounded number in flight: the input may be endless
+    while batch := list(islice(stream, BATCH * processes)):
+        chunk = max(1, min(BATCH // 4, len(batch) // (2 * processes)))
+        yield from pool.imap(_read_one, batch, chunksize=chunk)
 
 
 def _read_one(document: Document) -> Reading | ReaderError:
