@@ -135,8 +135,8 @@ def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None)
         return _chinese_interval(found, anchor, last)
     if kind == "ago" and get("ago_w") != "ago" and last is not None:
         return _english_interval(found, last)
-    if kind == "mrel" and last and get("mrel_w").lower() in ("that", "the same"):
-        return calendar.month(last.year, dates_english.month_number(get("mrel_m")))
+    if last and kind in ("mrel", "weekday") and _points_back(get(f"{kind}_w")):
+        return dates_english.of_last(kind, found, last)
     if kind in CHINESE_KINDS:
         return dates_chinese.resolve(kind, found, anchor)
     return dates_english.resolve(kind, found, anchor)
@@ -152,6 +152,11 @@ def _in_figures(kind: str, found: re.Match[str]) -> Resolved:
     first, second = int(get("us_a")), int(get("us_b"))
     month, day = (second, first) if first > 12 else (first, second)
     return calendar.day(int(get("us_y")), month, day)
+
+
+def _points_back(word: str | None) -> bool:
+    """Whether "that Monday", "August that year" mean what was named before."""
+    return (word or "").casefold().split()[:1] in (["that"], ["the"])
 
 
 def _english_interval(found: re.Match[str], last: date) -> Resolved:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from nlp import dates_calendar as calendar
 from nlp.dates_calendar import UNKNOWN, Anchor, Resolved
@@ -74,12 +75,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "m",
         (
             rf"\b(?P<m_w>[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Tt]his|[Nn]ext|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Ee]nd\s+of)"
-            rf"(?:\s+|-)(?:(?:early|late|mid)(?:\s+|-))?(?P<m_m>{MONTH})\b(?![-\d]|\s+\d|,\s+\d{{4}})"
+            rf"(?:\s+|-)(?:(?:early|late|mid)(?:\s+|-))?(?P<m_m>{MONTH})\b(?![-\d]|\s+\d|,\s+\d{{4}}|\s+(?:of\s+)?(?:this|last|next|that|the\s+same)\s+year)"
         ),
     ),
     (
         "weekday",
-        rf"\b(?:(?P<weekday_w>[Ll]ast|[Tt]his(?:\s+past)?|[Nn]ext|[Cc]oming)\s+)?(?P<weekday_d>{WEEKDAY})\b",
+        rf"\b(?:(?P<weekday_w>[Ll]ast|[Tt]hat(?:\s+same)?|[Tt]his(?:\s+past)?|[Nn]ext|[Cc]oming)\s+)?(?P<weekday_d>{WEEKDAY})\b",
     ),
     (
         "today",
@@ -98,6 +99,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         (
             r"\b(?P<yearend_w>(?:the\s+)?(?:end|(?:first|second|latter|other)\s+half|rest|remainder|course)"
             r"\s+of\s+(?:the|this)\s+(?P<yearend_u>year|month|week)"
+            r"|(?<=in )the\s+(?:first|second|latter|other)\s+half(?!\s+of)"
             r"|year[- ]end|year[’']s\s+end)\b"
         ),
     ),
@@ -159,6 +161,14 @@ def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         step = {"coming": "next", "this": None}.get(which[0], which[0]) if which else None
         return calendar.weekday(anchor, WEEKDAYS[get("weekday_d").lower()], which=step)
     return _relative(kind, found, anchor)
+
+
+def of_last(kind: str, found: re.Match[str], last: date) -> Resolved:
+    """What "that Monday" and "August that year" come to, counted from the last date named."""
+    if kind == "mrel":
+        return calendar.month(last.year, month_number(found.group("mrel_m")))
+    number = WEEKDAYS[found.group("weekday_d").lower()]
+    return calendar.of(last + timedelta(days=number - last.weekday()))
 
 
 def _of_year(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:

@@ -150,7 +150,7 @@ class Decider:
         return bool(
             surname
             and self.text[name.start + 1 : name.end].islower()
-            and surname.group(1).lower() in people_words().pinyin
+            and surname.group(1) in people_words().pinyin
         )
 
     def is_listed_beside(self, name: Name, others: list[Name]) -> bool:

@@ -10,7 +10,7 @@ from nlp.lexicon.words import word_set
 from nlp.model_families import han_index
 from nlp.model_grammar import parse
 from nlp.model_names import Name
-from nlp.model_unknown import is_denied
+from nlp.model_unknown import is_data, is_denied
 from nlp.records import NamedPlace, Organisation
 
 # where the family ends: before a version or a size
@@ -50,7 +50,12 @@ def proposed(
             and len(stem) < len(surface)
         ):
             continue
-        if is_denied(surface, stem) or stem in han_index() or surface in han_index():
+        if (
+            is_data(text, place.start, end)
+            or is_denied(surface, stem)
+            or stem in han_index()
+            or surface in han_index()
+        ):
             continue
         yield Name(place.start, end, None, parse(surface[len(stem) :]), stem=stem)
 

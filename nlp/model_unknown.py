@@ -261,9 +261,26 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
 
 
 def _named(text: str, start: int, end: int, stem: str) -> Name | None:
-    if key_of(text[start:end]) in not_name_keys():
+    if key_of(text[start:end]) in not_name_keys() or is_data(text, start, end):
         return None
     return Name(start, end, None, parse(text[start + len(stem) : end]), stem=stem)
+
+
+# "our dataset (X)", "the benchmark of X", "X, a benchmark for"
+_DATA_BEFORE = re.compile(
+    r"(?i)\b(?:datasets?|benchmarks?|corpus|test sets?)(?: of| called| named)? ?[(（]?$"
+)
+_DATA_AFTER = re.compile(
+    r"(?:,| is| are|:|，|，?是) ?(?:an?|the|our|its|一个|首个)?(?: ?[\w-]+){0,6}? ?(?:benchmark|data ?set|corpus|test set|评测集|数据集|评测基准)"
+)
+
+
+def is_data(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a name say that it is a data set's or a benchmark's."""
+    return bool(
+        _DATA_BEFORE.search(text, max(0, start - 24), start)
+        or _DATA_AFTER.match(text, end, end + 80)
+    )
 
 
 def is_denied(word: str, stem: str) -> bool:

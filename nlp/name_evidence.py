@@ -107,6 +107,8 @@ class _Spelling:
         letters = {"ORG": _ACRONYM, "MODEL": _LETTERS}.get(label)
         if letters and not self.heard and letters.fullmatch(self.surface):
             return None  # a method, a metric, a licence: only what it does tells a house
+        if label == "MODEL" and not self.heard and _is_word(self.surface):
+            return None  # "Click to view"
         if label == "ORG" and not self.heard and is_description(self.surface):
             return None
         share = len(self.places) / max(self.count, len(self.places))

@@ -102,7 +102,7 @@ def tie(
         return None
     if (
         last is not None
-        and not _is_aside(text, last)
+        and (text.startswith(" (", last.end) or not _is_aside(text, last))
         and re.fullmatch(r"(?:系列|模型)?\s?[:：(（|]\s?", text[last.end : size.start])
     ):
         return _fitted(subjects, last, size)

@@ -259,6 +259,10 @@ _AFTER_PHRASE = re.compile(
 )
 
 
+# "grumbled our reader Pavel"
+_AFTER_OUR = re.compile(r" (?:our|my) (?:[a-z-]+ ){1,3}([A-Z][\w’-]+(?: [A-Z][\w’-]+)?)")
+
+
 def _named_after(scene: Scene, start: int, end: int) -> Candidate | None:
     """A name or description right after a verb that no list knows."""
     match = _AFTER_NAME.match(scene.masked, start, end)
@@ -269,6 +273,9 @@ def _named_after(scene: Scene, start: int, end: int) -> Candidate | None:
         if all(w in people_words().not_names for w in match.group(1).split()):
             return None
         return _organisation(scene, match.start(1), stop)
+    friend = _AFTER_OUR.match(scene.masked, start, end)
+    if friend:
+        return _organisation(scene, friend.start(1), friend.end(1))
     phrase = _AFTER_PHRASE.match(scene.masked, start, end)
     if phrase:
         kind = "role" if _DEFINITE.match(phrase.group(1)) else "unnamed"

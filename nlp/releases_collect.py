@@ -14,6 +14,7 @@ from nlp.releases_discourse import (
     Discourse,
     Refused,
     date_from,
+    date_of_week,
     day_before,
     opening_models,
     subject_of,
@@ -42,6 +43,7 @@ DEMONSTRATIVE = re.compile(
 )
 BESIDE_THEM = re.compile(r"除了?[^，。；Ⓜ]{0,12}Ⓜ+[^，。；]{0,6}(?:之外|以外|外)[，,]")
 TOO = re.compile(r"[还也]|同时|一并")
+IT_IS = re.compile(r"\s*(?:It|They|Both)\s")
 IT = re.compile(r"(?i)\s+(?:it|them)\b")
 # a card's line without a subject speaks of the model that the card is of: "2023年7月31日发布。"
 NO_SUBJECT = re.compile(
@@ -87,6 +89,8 @@ def drafts_of(
     for draft in drafts:
         _size_of(draft, doc)
     drafts += from_title(doc, sentences, drafts, makers, Draft)
+    drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
+    date_of_week(drafts, sentences)
     makers.settle(drafts, sentences, card=told.subject is not None)
     if told.subject or len(told.recent) == 1:
         add_card_licence(sentences, drafts)
@@ -206,6 +210,8 @@ def _pointing_back(
     objects = Objects((), trigger.place, 0)
     before = told.released(number)
     it = told.just_named(number) if _governs_it(trigger, sentence) else ()
+    if not (it or before) and trigger.place == BEFORE and IT_IS.match(sentence.masked):
+        it = told.just_named(number)
     if it:
         before = []  # "X is a speech model. Acme opened it": what was named last
     if before and not (told.subject and sentence.models):

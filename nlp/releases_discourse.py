@@ -17,11 +17,14 @@ HEAD_LINES = 40  # lines among which a card's heading stands, after its metadata
 # a list of models that opens a sentence: the names of what the sentence before released
 OPENS = re.compile(r"^[\s“\"「*]*(?:(?:这|The\s|Its\s|Called\s|名为)[^Ⓜ，。,.]{0,12})?(?=Ⓜ)")
 LISTED = re.compile(r"\s*(?:,|，|、|and|和|与|及|以及|,\s*and)\s*")
+# what an issue of news is about, told in its first sentences
+THIS_WEEK = re.compile(r"(?i)(?:this|the past|past) week")
+OPENING = 4
 LEN_MONTH = 7  # of an ISO month
 DATED_REACH = 4  # sentences back from which a release of the same family takes its date
 SAME_DAY = re.compile(
     r"同日|同一天|当天|当晚|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后"
-    r"|(?i:\b(?:the same|that(?: same)?) (?:\w+)?day\b)"
+    r"|(?i:\b(?:the same|that) day\b)"
 )
 
 
@@ -117,16 +120,30 @@ def _is_past(day: str, draft: Draft) -> bool:
 
 
 def day_before(draft: Draft, sentences: tuple[Sentence, ...], number: int) -> None:
-    """Date a release "on the same day", "that same Monday", by the last day that the sentences before it name."""
-    same = SAME_DAY.search(draft.sentence.text)
-    # (a date of its own stands, but "that Monday" is none: it is the Monday spoken of)
-    if draft.planned or not same or (draft.date and not same.group().casefold().startswith("that")):
+    """Date a release "on the same day" by the last day that the sentences before it name."""
+    if draft.date or draft.planned or not SAME_DAY.search(draft.sentence.text):
         return
     for earlier in reversed(sentences[max(0, number - REACH) : number]):
         days = [mention.iso for mention in earlier.dates if mention.precision == "day"]
         if days:
             draft.date = days[-1]
             return
+
+
+def date_of_week(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
+    """Date the undated news of a text that opens with "this week": by the month that its week lies in."""
+    opening = next(
+        (
+            mention.iso
+            for sentence in sentences[:OPENING]
+            for mention in sentence.dates
+            if mention.iso and THIS_WEEK.fullmatch(mention.text)
+        ),
+        None,
+    )
+    for draft in drafts:
+        if opening and not (draft.date or draft.planned or draft.own_time):
+            draft.date = opening
 
 
 def date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) -> None:

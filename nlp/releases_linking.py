@@ -42,7 +42,7 @@ AUX_BEFORE = re.compile(
 )
 # "thinking for X": what is released is for the model, not the model
 FOR = re.compile(
-    r"(?i)(?<!\bapi)(?<!\bapis)(?<!weights)(?<!checkpoints)(?<!access)(?<!code)\s+for\b"
+    r"(?i)(?<!\bapi)(?<!\bapis)(?<!weights)(?<!checkpoints)(?<!access)(?<!code)(?<!version)(?<!versions)\s+for\b"
 )
 # "ChatGLM2-6B, ChatGLM-6B's improved version": the second only says what the first is
 ITS_VERSION = re.compile(
@@ -106,7 +106,13 @@ SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
 AT_PLACE = re.compile(r"计划|在[^，。；]{0,40}(?:平台|社区|网站|官网)(?:上|中)?")
 # "将释出70B版本": another size, which has no name
 OTHER_SIZE = re.compile(r"了?[^，。；Ⓜ]{0,6}\d(?:\.\d+)?[BT亿][^，。；Ⓜ]{0,6}(?:版|模型)")
-ENTRY = re.compile(r"^[\s\-*•·]*Ⓜ+\s?[:：]")
+ENTRY = re.compile(r"^[\s\-*•·]*Ⓜ+\**\s?[:：]\**")
+# "- **X**: still talked of after Monday's release"
+ITS_ACT = re.compile(r"(?i)(?:[’']s|\b(?:the|its|this))\s+(?:\w+\s+)?$")
+# "- **X**: Acme launched a preview"
+A_KIND_OF_IT = re.compile(
+    r"\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,2}(?:preview|beta|version|update|release)\b"
+)
 # "，更多语言选项即将推出": the last clause has a subject of its own
 OTHERS = re.compile(r"[，,]\s?(?:更多|其他|其余|相关|配套)[^，。]{1,14}$")
 TIMES = re.compile(r"\s?的\s?[\d.]+\s?倍")
@@ -200,7 +206,7 @@ def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether something else follows that is released: "Kimi launches a search tool", 推出插件."""
     tail = sentence.masked[trigger.end : trigger.end + 24]
     if trigger.text.isascii():
-        return not PREPOSITION_AFTER.match(tail)
+        return not (PREPOSITION_AFTER.match(tail) or A_KIND_OF_IT.match(tail))
     head = re.split(r"[，。；,;！]", tail)[0]
     if OTHER_SIZE.match(head):
         return True
@@ -385,6 +391,10 @@ def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             ):
                 return Objects((spot,), NOUN, len(gap), maker_of(trigger, sentence, spot))
             break
+    entry = ENTRY.match(sentence.masked)
+    if entry and ITS_ACT.search(sentence.masked, entry.end(), trigger.start):
+        spots = tuple(spot for spot in sentence.models if spot.end <= entry.end())[-1:]
+        return Objects(spots, NOUN, 0, maker_of(trigger, sentence, spots[0]))
     return Objects((), NOUN, 0)
 
 

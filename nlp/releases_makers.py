@@ -26,8 +26,11 @@ TOGETHER = re.compile(
 )
 MADE_BY = re.compile(
     r"由\s*(?P<zh>Ⓞ+)[^，。；]{0,30}?(?:训练|研发|开发|推出|研制|打造)"
-    r"|(?i:\b(?:developed|built|trained|created)\s+by\s+(?:the\s+)?)(?P<en>Ⓞ+)"
+    r"|(?i:\b(?:developed|built|trained|created)\s+by\s+(?:the\s+)?)"
+    r"(?P<en>Ⓞ+(?:\s+(?:at|of)\s+(?:the\s+)?Ⓞ+)?(?:\s*(?:,|and|&|(?:together\s+)?with)\s*(?:the\s+)?Ⓞ+){0,3})"
 )
+# "the Language Group at Acme University": a part of a school
+PART_OF = re.compile(r"\s+(?:at|of)\s+(?:the\s+)?Ⓞ")
 # 火山引擎总裁谭某发布…: the firm acts by its head
 BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
 MAX_DEPTH = 5  # parents above an organisation
@@ -50,8 +53,12 @@ def _may_make(organisation_id: str | None) -> bool:
     return entry is None or entry.kind in {"maker", "institute", "other", "chip"}
 
 
-def _may_make_it(spot: Spot) -> bool:
-    is_school = spot.text.endswith(("大学", "学院"))
+def _may_make_it(spot: Spot, sentence: Sentence) -> bool:
+    is_school = spot.text.endswith(("大学", "学院")) or bool(
+        {"University", "College", "School"} & set(spot.text.split())
+    )
+    if PART_OF.match(sentence.masked, spot.end):
+        return False
     return spot.organisation is not None and _may_make(spot.organisation.id) and not is_school
 
 
@@ -62,7 +69,8 @@ def _made_by(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:
             start = found.start("zh") if found.group("zh") else found.start("en")
             inside = [spot for spot in sentence.organisations if start <= spot.start < found.end()]
             # a university and a firm that made it together: the firm is the maker
-            for spot in sorted(inside, key=lambda one: not _may_make_it(one)):
+            firms = [one for one in inside if _may_make_it(one, sentence)]
+            for spot in (*firms, *(one for one in inside if one not in firms)):
                 if spot.organisation:
                     yield spot.organisation.id, spot.text
 

@@ -34,7 +34,9 @@ DATED_LINE = re.compile(
 # days told by one that was named before; how many sentences back that may stand
 COUNTED_FROM = re.compile(
     r"[当當][天日晚]|同日|同一天|首日|第[一二]天|次日|翌日|[天日周月][之以]?[后後]"
+    r"|\b(?:[Tt]hat|[Tt]he same)(?: same)? (?:\w*day|year)\b|\b(?:day|week|month|year)s? (?:earlier|later|before)\b"
 )
+YEAR_BEFORE = re.compile(r"(?i)\b(?:that|the same) year\b")
 SENTENCES_BACK = 6
 BULLET = re.compile(r"[-*+•·]")
 LINES_UNDER_DATE = 2  # lines, list items apart, for which a date on a line of its own holds
@@ -91,6 +93,9 @@ class Sentence:
             if earlier is None:
                 break
             days = [one.iso for one in earlier.dates if one.iso and one.precision == "day"]
+            if not days and YEAR_BEFORE.search(self.text):
+                months = (one for one in earlier.dates if one.iso and one.precision == "month")
+                days = [f"{one.iso}-01" for one in months]
             if days:
                 return date.fromisoformat(days[-1])
             earlier = earlier.before

@@ -22,6 +22,7 @@ NO_NEWS = re.compile(
     r"|rumou?rs?|talk\s+of|hints?|imminent)\b|如何|为什么|评测|解读|对比|专访"
 )
 FIRST_SENTENCES = 400
+FIRST_TOLD = 3  # sentences among which the news itself stands
 HEAD = (
     10  # sentences among which a title's model must be named where the title has no word of release
 )
@@ -89,12 +90,23 @@ def from_title(
             action="open-sourced" if is_open else "released",
             act="weights" if is_open else "announced",
             planned=False,
+            date=_date_of_unnamed(drafts, sentences),
             maker=model.organisation,
             maker_name=makers.name(model.organisation),
             features={"from_title"},
         )
         return [draft]
     return []
+
+
+def _date_of_unnamed(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> str | None:
+    """The day on which the first sentences release a model that only the title names."""
+    opening = sentences[:FIRST_TOLD]
+    for draft in drafts:
+        if draft.spot is None and draft.sentence in opening and not draft.planned:
+            draft.nameless = True  # it has its name now
+            return draft.date
+    return None
 
 
 def _says_release(title: str) -> bool:

@@ -23,10 +23,11 @@ CHINESE_WIDTH = 1.6  # a Chinese character tells as much as so many Latin letter
 LATE_COST = 50  # what it adds where a date stands after a Chinese act
 NOT_FIRST = 12  # characters of a sentence behind which a date does not open it: "On 3 August, …"
 DATE_FOLLOWS = re.compile(r"(?:于|在|[(（:])\s*$")
+OPENED = 40  # characters that a date which opens a sentence is away from its act, at most
 NEAR_NOUN = 45  # a noun of release takes a date only this near: "since its release in June"
 # a date that belongs to something else: founded in 2019, trained on data up to 2022
 OTHER_EVENT = re.compile(
-    r"\b(?:founded|established|set up|started|began|joined|raised|data|up to|cut-?off|born)"
+    r"\b(?:founded|established|set up|started|began|joined|raised|promised?|given|data|up to|cut-?off|born)"
     r"\s*(?:in\s*|on\s*)?$|(?:成立于|创立于|创办于|始于|截至|截止到?|自从?|从|启动于)\s*$",
     re.IGNORECASE,
 )
@@ -75,12 +76,18 @@ def date_of(
         return back
     best: tuple[float, DateMention] | None = None
     vague = False
-    reach = NEAR_NOUN if objects.place == NOUN or trigger.attributive else FAR
+    describes = _only_describes(trigger, sentence)
+    near = objects.place == NOUN or trigger.attributive or describes
+    reach = NEAR_NOUN if near else FAR
     for mention in sentence.dates_ahead if planned else sentence.dates:
         cost = _distance(mention, trigger, objects, sentence)
         between = sentence.masked[mention.end : trigger.start]
         beside = mention.end <= trigger.start and not between.strip(" 正式")  # 自3月14日发布以来
-        if cost > reach or (not beside and _of_something_else(mention, sentence)):
+        if (
+            cost > reach
+            or (describes and mention.start <= NOT_FIRST)
+            or (not beside and _of_something_else(mention, sentence))
+        ):
             continue
         if (
             planned
@@ -100,7 +107,7 @@ def date_of(
         return When(best[1].iso, stated=True)
     if vague:
         return When(vague=True)
-    if sentence.line_date and not planned:
+    if sentence.line_date and not (planned or describes):
         return When(sentence.line_date, stated=True)
     return When()
 
@@ -139,8 +146,13 @@ def history(trigger: Trigger, sentence: Sentence) -> bool:
     before = sentence.masked[max(0, trigger.start - 40) : trigger.start]
     if THIS_TIME.search(before):
         return False
-    by = trigger.place == EITHER and re.match(r"(?i)\s+by\b", sentence.masked[trigger.end :])
-    return trigger.attributive or trigger.aside or bool(by) or bool(HISTORY.search(before))
+    describes = _only_describes(trigger, sentence)
+    return trigger.attributive or trigger.aside or describes or bool(HISTORY.search(before))
+
+
+def _only_describes(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the word only says whose a model is: "based on X released by Y"."""
+    return trigger.place == EITHER and sentence.masked.startswith(" by ", trigger.end)
 
 
 def _refines(mention: DateMention, other: DateMention) -> bool:
@@ -192,6 +204,8 @@ def _distance(
         gap = sentence.masked[trigger.end : mention.start]
     if mention.end <= start and gap.startswith(",") and mention.start > NOT_FIRST:
         late = LATE_COST // 2  # "which opened X on 3 August, added Y": the day of the other clause
+    if mention.start <= NOT_FIRST and gap.startswith(","):
+        gap = gap[-OPENED:]  # "On Monday, …": the day of the whole sentence
     plain = re.sub(r"[ⓂⓄ]+", "Ⓜ", gap)
     letters = len(plain) * (CHINESE_WIDTH if sentence.is_chinese else 1)
     return letters + late + BREAK_COST * len(CLAUSE_END.findall(plain))

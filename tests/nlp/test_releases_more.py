@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import nlp
 from tests.nlp.releases_docs import releases, told
 
 RELEASED, OPENED, PLANNED = "released", "open-sourced", "planned"
@@ -161,3 +162,61 @@ def test_the_same_day_is_the_one_named_before():
     )
     assert ("ChatGLM2-6B", RELEASED, "2023-08-03") in told(text)
     assert ("Lumen-7B", RELEASED, "2023-05") in told("Three months ago we introduced Lumen-7B.")
+
+
+def test_years_and_weekdays_count_from_the_day_named_before():
+    text = (
+        "Lumen-7B was launched in April 2022 and still has fans. Lumen-1B was released in August that year. "
+        "Qwen-7B came out on August 3. That same Thursday, Baidu made good on a pledge first given in May "
+        "and launched ERNIE 3.5."
+    )
+    assert {(model, day) for model, _, day in told(text)} == {
+        ("Lumen-7B", "2022-04"),
+        ("Lumen-1B", "2022-08"),
+        ("Qwen-7B", "2023-08-03"),
+        ("ERNIE 3.5", "2023-08-03"),
+    }
+
+
+def test_what_only_says_whose_a_model_is_takes_no_date_of_the_line():
+    text = "2023.06.10 With ChatGLM2-6B released by Zhipu AI as its base, a search tool was built."
+    assert all(day is None for _, _, day in told(text))
+
+
+def test_an_issue_about_this_week_dates_its_news_by_the_month():
+    text = "A wild week, this week.\n\nBaichuan dropped Baichuan-13B-Chat.\n\nZhipu AI will open-source GLM-4."
+    assert {(model, day) for model, _, day in told(text)} == {
+        ("Baichuan-13B-Chat", "2023-08"),
+        ("GLM-4", None),
+    }
+
+
+def test_an_entry_of_a_list_is_what_its_text_speaks_of():
+    text = (
+        "- **Lumen-7B**: still talked of after Monday's release.\n"
+        "- **GLM-4**: Zhipu AI launched a preview."
+    )
+    assert {(model, action) for model, action, _ in told(text)} == {
+        ("Lumen-7B", RELEASED),
+        ("GLM-4", RELEASED),
+    }
+
+
+def test_a_title_names_what_the_first_sentences_release():
+    text = (
+        "Nova Labs on Monday unveiled a new version of its flagship model. "
+        "The firm said Lumen-70B has 70 billion parameters."
+    )
+    found = releases(text, title="Nova Labs unveils Lumen-70B, undercutting rivals")
+    assert [(r.model, r.date) for r in found] == [("Lumen-70B", "2023-08-07")]
+    unnamed = "Nova Labs is said to be at work on Lumen-70B. It would not comment."
+    assert not releases(unnamed, title="Nova Labs denies launch of Lumen-70B")
+
+
+def test_a_firm_is_the_maker_rather_than_the_school_beside_it():
+    text = (
+        "# Foo-7B\n\nFoo-7B is built by the Language Group at Ember University and Wuyou AI.\n\n"
+        "Foo-7B was released on May 3, 2023."
+    )
+    (found,) = nlp.read(text, language="en").releases
+    assert found.organisation == "Wuyou AI"
