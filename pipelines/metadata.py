@@ -46,11 +46,12 @@ _ORIGIN_METAS = (
     "news_source",
 )
 _URL_DATE = re.compile(r"[/_t-](20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
-_TITLE_BREAK = re.compile(r"\s*(?:[|｜_]|\s[-–—·»]\s|[-–—](?=[\u4e00-\u9fff]))\s*")
+# (?<!\s)\s*: a run of blanks is tried from its beginning only, else its square is taken.
+_TITLE_BREAK = re.compile(r"(?<!\s)\s*(?:[|｜_]|\s[-–—·»]\s|[-–—](?=[\u4e00-\u9fff]))\s*")
 _BYLINE = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 _OUTLET = re.compile("(?:网|網|新闻|日报|晚报|频道|在线|客户端|编辑部)$")  # no person's name
 _OUTLET_END = re.compile(
-    r"\s*[-–—]+\s*[^-–—]{0,12}(?:网|網|新闻|日报|晚报|频道|在线|客户端|资讯|之家|门户|中心|社区|论坛)$"
+    r"(?<!\s)\s*(?<![-–—])[-–—]+\s*[^-–—]{0,12}(?:网|網|新闻|日报|晚报|频道|在线|客户端|资讯|之家|门户|中心|社区|论坛)$"
 )
 _TELLS_TIME = re.compile(
     "来源|來源|发布|發布|时间|時間|作者|编辑|記者|记者|Published|Posted|Updated"
