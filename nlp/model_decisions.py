@@ -21,6 +21,7 @@ _WRITTEN_ON = re.compile(r"-[A-Z][a-z]+[A-Z][A-Za-z]+(?![A-Za-z])")
 # "Ling is a MoE LLM", "Step is our family of models"
 _IS_MODEL = re.compile(
     r" (?:is|are|was) (?:an?|the|our|another|its) [^.\n]{0,60}?\b(?:models?|LLMs?|MoE|family)\b"
+    r"| ?(?:是|[（(])(?:一[个款种]|我们)[^，。；\n]{0,20}?(?:模型|架构|基座|LLM|MoE)"
 )
 _ACTS = re.compile(
     r" (?:(?:has|have|just|also|now|then|recently|finally|officially|quietly) )*"
@@ -142,6 +143,8 @@ class Decider:
                 self.text[max(0, name.start - 3) : name.start],
             )
         ) and any(name.start - 25 <= start < name.start for start in self.organisation_starts)
+        if family.maker in self.makers and _IS_MODEL.match(self.text, name.end):
+            return True
         return (by_maker or family.id in self.sized) and (is_named_model or is_quoted or beside)
 
     def _is_given_name(self, name: Name) -> bool:

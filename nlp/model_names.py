@@ -73,6 +73,7 @@ _DATA = re.compile(r"(?i)[-_](?:data|dataset|corpus|bench|benchmark)$")
 _TIER_AND_NUMBER = re.compile(
     r" ([A-Z][a-z]{2,9}) \d(?:\.\d)?(?= ?(?:[\u3400-\u9fff，。、；：！？（）”」]|$))"
 )
+_BRACKETED = re.compile(r" ?[(（]([A-Za-z]+\d?)[)）]")
 _GENERIC_TAIL = frozenset({"llm", "llms", "vlm", "model", "models"})
 
 
@@ -288,6 +289,10 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             and not has_size_word(text, word)
         ):
             end = _without_stop(text, word.end())
+            continue
+        variant = _BRACKETED.match(text, end)
+        if variant and variant[1].lower() in variant_words():
+            end = variant.end()  # "ChatGLM2-6B (base)", "Qwen-Chat（Int4）"
             continue
         tier = _TIER_AND_NUMBER.match(text, end) if not has_version and end == family_end else None
         if tier and key_of(text[end : tier.end(1)]) not in not_name_keys():

@@ -53,6 +53,7 @@ def proposed(
         if (
             is_data(text, place.start, end)
             or is_denied(surface, stem)
+            or stem == "Model"
             or stem in han_index()
             or surface in han_index()
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from nlp.lexicon import Family, of_kinds
 from nlp.model_grammar import Parts, model_id, parent_of, slug
@@ -123,6 +124,46 @@ def _join_unversioned(text: str, groups: dict[str, list[Name]]) -> None:
             groups[versions[0]] = sorted(joined, key=lambda name: name.start)
 
 
+# what makes two models of one: X-7B is not X-7B-Chat
+_STAGES = frozenset({"base", "chat", "instruct", "thinking"})
+# "X（Y）", "X ( y-latest or y-2025-01-01 )": what stands between a name and its others
+_OTHERWISE = re.compile(r"\s?[(（]\s?|\s?(?:,|，|、|/|or|或)\s?")
+
+
+def _join_bracketed(text: str, groups: dict[str, list[Name]]) -> None:
+    """Let a name in the bracket right behind another of its family be the same model, where its size is."""
+    everything = sorted((n for names in groups.values() for n in names), key=lambda n: n.start)
+    of = {id(name): identity for identity, names in groups.items() for name in names}
+    last: Name | None = None  # whose bracket is open
+    for first, second in pairwise(everything):
+        between = text[first.end : second.start]
+        opens = bool(re.fullmatch(r"\s?[(（]\s?", between))
+        if not opens and not (last and _OTHERWISE.fullmatch(between)):
+            last = None
+            continue
+        owner = first if opens else last
+        last = owner
+        closed = re.match(r"\s?(?:[)）]|,|，|、|/|or|或)", text[second.end :])
+        if owner is None or not closed or not _is_same(owner, second):
+            continue
+        one, other = of[id(owner)], of[id(second)]
+        if one != other and groups[other][0] is second:
+            joined = groups[one] + groups.pop(other)
+            groups[one] = sorted(joined, key=lambda name: name.start)
+            of.update((id(name), one) for name in groups[one])
+
+
+def _is_same(owner: Name, alias: Name) -> bool:
+    """Whether two names can be one model's: of one family and version, with no size that differs."""
+    if owner.family is None or owner.family is not alias.family:
+        return False
+    sizes = {owner.parts.size, alias.parts.size} - {None}
+    versions = {owner.parts.version, alias.parts.version} - {None}
+    stages = _STAGES.intersection(owner.parts.stage) ^ _STAGES.intersection(alias.parts.stage)
+    bare = owner.is_bare or alias.is_bare
+    return len(sizes) < 2 and len(versions) < 2 and not stages and not bare
+
+
 def records(
     text: str, found: Iterable[Name], organisations: tuple[Organisation, ...]
 ) -> tuple[Model, ...]:
@@ -131,6 +172,7 @@ def records(
     for name in found:
         groups.setdefault(identify(name)[0], []).append(name)
     _join_unversioned(text, groups)
+    _join_bracketed(text, groups)
     models = []
     for identity, names in groups.items():
         first = names[0]

@@ -34,7 +34,7 @@ _PLAIN_NUMBER = re.compile(r"\d")
 _VARIANT = re.compile(
     r"[-_](?:Pro|Flash|Mini|Turbo|Chat|Instruct|Thinking|Coder|VL|Lite|Ultra|Preview|Max|Plus|Base|Omni|MoE|Speciale|Zero|Nano|Vision|Image|Video|Audio)(?:[-_.]|$)"
 )
-_GENERIC = frozenset(
+GENERIC = frozenset(
     [
         "moe",
         "llm",
@@ -201,6 +201,10 @@ _MEASURED = re.compile(
     rf"(?<![\w-])(?!(?:It|They|This|That|Which|Models?|Each|The) ){_NAME},? (?:which )?(?:has|had|have|with|boasts|boasting|contains|features) "
     r"(?:\w+ ){0,3}[\d.,]+[- ]?(?:billion|trillion|B|T)[- ](?:\w+ )?param"
 )
+# "开源了 X，这是一个…模型": told to be a model right behind
+_HAN_APPOSED = re.compile(
+    rf"(?:开源|发布|推出|放出|上线)了?\s?[“「]?{_NAME}[”」]?(?=[，,]\s?(?:这是|它是|一[个款种]|是)[^，。；\n]{{0,40}}?(?:模型|LLM))"
+)
 _HAN_QUOTED = re.compile(
     r"[“\"「『《]([\u3400-\u9fffA-Za-z0-9.\-·]{2,16})[”\"」』》](?:\d(?:\.\d)?)?(?P<described>[\u3400-\u9fff]{0,8}?)大?模型"
 )
@@ -235,7 +239,7 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     if len(stem) < 2 and (named := _LETTER_FIRST.match(word)):
         stem = named.group()
     plain = stem.lower().strip("-_.")
-    if plain in _GENERIC or len(stem) < 2 or is_denied(word, stem) or _CLASS_NAME.search(word):
+    if plain in GENERIC or len(stem) < 2 or is_denied(word, stem) or _CLASS_NAME.search(word):
         return None
     has_capital = word[0].isupper() or _CAMEL.search(word) is not None
     end = chunk.end
@@ -302,6 +306,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
     for pattern, sure in (
         (_CALLED, True),
         (_MEASURED, True),
+        (_HAN_APPOSED, True),
         (_APPOSED, False),
         (_MODEL_BEFORE, False),
         (_NAME_BEFORE, False),
@@ -312,7 +317,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
             if taken[start] or taken[end - 1]:
                 continue
             stem = re.split(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)", word)[0]
-            if stem.lower() in _GENERIC or len(word) < 3 or is_denied(word, stem):
+            if stem.lower() in GENERIC or len(word) < 3 or is_denied(word, stem):
                 continue
             if stem in word_set("organisation_words.toml", "days_en"):
                 continue  # "which went online last Friday, has a total of …"

@@ -13,6 +13,7 @@ from nlp import extensions
 from nlp.folding import fold
 from nlp.ignored import is_ignored_model
 from nlp.matching import Listed, NameMatcher
+from nlp.model_benchmarks import benchmarks
 from nlp.model_chunks import chunks, mask
 from nlp.model_decisions import Decider, related
 from nlp.model_families import by_designator
@@ -54,6 +55,7 @@ class NamesFound:
         self.blocked: list[tuple[int, int]] = []
         self.names: list[Name] = []
         self._taken = bytearray(len(text) + 1)
+        self._benchmarks = benchmarks(self.masked)
         self._find_known()
         self._find_designated()
         self._find_members()
@@ -82,6 +84,12 @@ class NamesFound:
                 )
             ):
                 self.names[index - 1 : index + 1] = [replace(second, start=first.start)]
+        for index, name in enumerate(self.names):
+            own = name.family.names_zh if name.family else ()
+            for han in own if self.folded[name.start].isascii() else ():
+                # 商量 by itself is a word, 商量SenseChat is the name
+                if self.folded.endswith(han, 0, name.start) and not self._taken[name.start - 1]:
+                    self.names[index] = replace(name, start=name.start - len(han))
 
     def _with_maker(self, name: Name) -> Name:
         """The name with its maker's where a Chinese text writes the two as one: 参与了Google Gemini的研发."""
@@ -100,6 +108,8 @@ class NamesFound:
         return name
 
     def _keep(self, name: Name) -> None:
+        if name.family is None and self.folded[name.start : name.end] in self._benchmarks:
+            return
         surface = self.folded[name.start : name.end]
         if name.family or not is_ignored_model(surface, name.stem):
             self.names.append(name)

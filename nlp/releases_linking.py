@@ -37,7 +37,7 @@ BREAKS_FORWARD = re.compile(
     re.IGNORECASE,
 )
 AUX_BEFORE = re.compile(
-    r"^[^,，]*$|[,，]\s*(?:现|已|正式|均|都|也|并|本周|上周|周[一二三四五六日]|今[天日]|昨[天日]|当[天日]|上月|本月|日前|近日|计划|拟|预计|有望|准备|择机|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|would|could|should|had|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]|[,，]\s*$",
+    r"^[^,，]*$|[,，]\s*(?:现|即日起|今起|已|正式|均|都|也|并|本周|上周|周[一二三四五六日]|今[天日]|昨[天日]|当[天日]|上月|本月|日前|近日|计划|拟|预计|有望|准备|择机|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|would|could|should|had|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]|[,，]\s*$",
     re.IGNORECASE,
 )
 # "thinking for X": what is released is for the model, not the model
@@ -403,7 +403,8 @@ def _another_acts(others: tuple[Trigger, ...], trigger: Trigger, start: int, end
     return any(
         start <= other.start < end
         and other is not trigger
-        and not other.attributive
+        # 5月推出的X，而11月开源的Y: each has its own noun
+        and (trigger.attributive or not other.attributive)
         and other.place != NOUN
         for other in others
     )

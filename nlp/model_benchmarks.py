@@ -1,0 +1,22 @@
+"""What a text lists as benchmarks and data sets: names that look like models' and are none."""
+
+from __future__ import annotations
+
+import re
+
+# "六项基准测试：A、B 和 C", "在多个评测集上领先，包括 A、B", "数据集 A", "benchmarks such as A and B"
+_NAME = r"[A-Za-z][A-Za-z0-9]*(?:[-._+][A-Za-z0-9+]+)*"
+_AND = r"\s?(?:、|,|，|和|与|及|以及|/|\band\b)\s?(?:and\s)?"
+_HEAD = re.compile(
+    r"(?:基准测试|评测基准|基准|评测集|测试集|数据集|榜单|[Bb]enchmarks?|[Dd]atasets?)"
+    r"(?:[^。；;\n：:]{0,24}?(?:包括了?|包含|涵盖|例如|比如|如|including|such as|：|:|（|\()\s?|\s?[“「]?)"
+    rf"(?P<list>{_NAME}(?:(?: [a-z]+)?{_AND}{_NAME}){{0,20}})(?![A-Za-z0-9.-])"
+)
+_EACH = re.compile(_NAME)
+
+
+def benchmarks(text: str) -> frozenset[str]:
+    """The names that a text lists as benchmarks or data sets, as it spells them. text is folded, masked."""
+    return frozenset(
+        name.group() for head in _HEAD.finditer(text) for name in _EACH.finditer(head.group("list"))
+    )
