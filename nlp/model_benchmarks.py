@@ -13,10 +13,31 @@ _HEAD = re.compile(
     rf"(?P<list>{_NAME}(?:(?: [a-z]+)?{_AND}{_NAME}){{0,20}})(?![A-Za-z0-9.-])"
 )
 _EACH = re.compile(_NAME)
+_SIZED = re.compile(r"\d[BbM](?![A-Za-z0-9])")  # the list has ended: a size is a model's
 
 
 def benchmarks(text: str) -> frozenset[str]:
     """The names that a text lists as benchmarks or data sets, as it spells them. text is folded, masked."""
     return frozenset(
-        name.group() for head in _HEAD.finditer(text) for name in _EACH.finditer(head.group("list"))
+        name.group()
+        for head in _HEAD.finditer(text)
+        for name in _EACH.finditer(head.group("list"))
+        if not _SIZED.search(name.group())
+    )
+
+
+# "our dataset (X)", "the benchmark of X", "X, a benchmark for"
+_DATA_BEFORE = re.compile(
+    r"(?i)\b(?:datasets?|benchmarks?|corpus|test sets?)(?: of| called| named)? ?[(（]?$"
+)
+_DATA_AFTER = re.compile(
+    r"(?:,| is| are|:|，|，?是) ?(?:an?|the|our|its|一个|首个)?(?: ?[\w-]+){0,6}? ?(?:benchmark|data ?set|corpus|test set|评测集|数据集|评测基准)"
+)
+
+
+def is_data(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a name say that it is a data set's or a benchmark's."""
+    return bool(
+        _DATA_BEFORE.search(text, max(0, start - 24), start)
+        or _DATA_AFTER.match(text, end, end + 80)
     )

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from nlp.lexicon.words import word_set
+from nlp.model_benchmarks import is_data
 from nlp.model_families import han_index
 from nlp.model_grammar import parse
 from nlp.model_names import Name
-from nlp.model_unknown import is_data, is_denied
+from nlp.model_unknown import is_denied
 from nlp.records import NamedPlace, Organisation
 
 # where the family ends: before a version or a size

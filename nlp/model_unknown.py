@@ -8,6 +8,7 @@ from functools import cache
 
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
+from nlp.model_benchmarks import is_data
 from nlp.model_chunks import Chunk, chunks
 from nlp.model_families import latin_index
 from nlp.model_grammar import parse
@@ -34,7 +35,7 @@ _PLAIN_NUMBER = re.compile(r"\d")
 _VARIANT = re.compile(
     r"[-_](?:Pro|Flash|Mini|Turbo|Chat|Instruct|Thinking|Coder|VL|Lite|Ultra|Preview|Max|Plus|Base|Omni|MoE|Speciale|Zero|Nano|Vision|Image|Video|Audio)(?:[-_.]|$)"
 )
-GENERIC = frozenset(
+_GENERIC = frozenset(
     [
         "moe",
         "llm",
@@ -239,7 +240,7 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     if len(stem) < 2 and (named := _LETTER_FIRST.match(word)):
         stem = named.group()
     plain = stem.lower().strip("-_.")
-    if plain in GENERIC or len(stem) < 2 or is_denied(word, stem) or _CLASS_NAME.search(word):
+    if plain in _GENERIC or len(stem) < 2 or is_denied(word, stem) or _CLASS_NAME.search(word):
         return None
     has_capital = word[0].isupper() or _CAMEL.search(word) is not None
     end = chunk.end
@@ -268,23 +269,6 @@ def _named(text: str, start: int, end: int, stem: str) -> Name | None:
     if key_of(text[start:end]) in not_name_keys() or is_data(text, start, end):
         return None
     return Name(start, end, None, parse(text[start + len(stem) : end]), stem=stem)
-
-
-# "our dataset (X)", "the benchmark of X", "X, a benchmark for"
-_DATA_BEFORE = re.compile(
-    r"(?i)\b(?:datasets?|benchmarks?|corpus|test sets?)(?: of| called| named)? ?[(（]?$"
-)
-_DATA_AFTER = re.compile(
-    r"(?:,| is| are|:|，|，?是) ?(?:an?|the|our|its|一个|首个)?(?: ?[\w-]+){0,6}? ?(?:benchmark|data ?set|corpus|test set|评测集|数据集|评测基准)"
-)
-
-
-def is_data(text: str, start: int, end: int) -> bool:
-    """Whether the words beside a name say that it is a data set's or a benchmark's."""
-    return bool(
-        _DATA_BEFORE.search(text, max(0, start - 24), start)
-        or _DATA_AFTER.match(text, end, end + 80)
-    )
 
 
 def is_denied(word: str, stem: str) -> bool:
@@ -317,7 +301,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
             if taken[start] or taken[end - 1]:
                 continue
             stem = re.split(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)", word)[0]
-            if stem.lower() in GENERIC or len(word) < 3 or is_denied(word, stem):
+            if stem.lower() in _GENERIC or len(word) < 3 or is_denied(word, stem):
                 continue
             if stem in word_set("organisation_words.toml", "days_en"):
                 continue  # "which went online last Friday, has a total of …"

@@ -25,6 +25,7 @@ from nlp.releases_linking import Objects, objects_of
 from nlp.releases_lists import composed_of, listed_after, listed_head
 from nlp.releases_makers import Makers
 from nlp.releases_subjects import speaks_of_itself
+from nlp.releases_tables import from_tables
 from nlp.releases_terms import add_card_licence, add_terms
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_title import from_title
@@ -88,6 +89,7 @@ def drafts_of(
     drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
     for draft in drafts:
         _size_of(draft, doc)
+    drafts += from_tables(sentences, drafts, told, makers)
     drafts += from_title(doc, sentences, drafts, makers, Draft)
     drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
     date_of_week(drafts, sentences)

@@ -389,3 +389,39 @@ def test_sizes_without_a_figure_or_before_a_row(
         (one.value, one.model) for one in read(known + text).parameters if one.start > len(known)
     }
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我们采用了四项基准测试：MathHarbour、DynaQuill 和 WePlan，Sandpiper-7B都领先。", {"Sandpiper-7B"}),
+        ("我们开源了Sandpiper-7B以及数据集 LongQuill-45k。", {"Sandpiper-7B"}),
+        ("表中是 ChatGLM2-6B (base) 和 Qwen-Chat（Int4）的成绩。", {"ChatGLM2-6B (base)", "Qwen-Chat（Int4）"}),
+        ("本周内公司还会发布视频模型海螺02。", {"海螺02"}),
+        ("商汤科技上线的是“商量SenseChat”。", {"商量SenseChat"}),
+        ("今天我们开源了 LongHarbour，这是一个会改错的语言模型。", {"LongHarbour"}),
+        ("它源自 Ling-lite，再由 Ling 处理，Ling 是一个 MoE 架构的模型。", {"Ling-lite", "Ling"}),
+        ("工厂停产了 Model S，只剩 Model 3 和 Model Y。", set()),
+    ],
+)  # fmt: skip
+def test_names_by_the_words_and_brackets_beside_them(text: str, expected: set[str]) -> None:
+    assert names(read(text)) == expected
+
+
+def test_a_name_in_the_bracket_behind_another_is_the_same_model() -> None:
+    (model,) = read("今天亮相的Hunyuan-Large（Hunyuan-MoE-A52B）拥有520亿激活参数。").models
+    assert {one.text for one in model.mentions} == {"Hunyuan-Large", "Hunyuan-MoE-A52B"}
+    two = read("Qwen-7B（Qwen-7B-Chat）已经开源。").models
+    assert len(two) == 2
+
+
+def test_a_table_of_downloads_releases_and_a_table_of_scores_does_not() -> None:
+    card = (
+        "[2024.04.12] 我们发布了Sandpiper-7B。\n\n下载地址\n\n模型 | 链接\nSandpiper-7B-Chat | 🤗\n"
+    )
+    assert released(read(card)) == {
+        "Sandpiper-7B": ("released", "2024-04-12"),
+        "Sandpiper-7B-Chat": ("released", "2024-04-12"),
+    }
+    scores = card.replace("| 🤗", "| 88.1 |")
+    assert set(released(read(scores))) == {"Sandpiper-7B"}

@@ -1,0 +1,83 @@
+"""Releases that a card tells by a table of what can be downloaded, and by no sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.releases_discourse import Discourse
+from nlp.releases_draft import Draft
+from nlp.releases_makers import Makers
+from nlp.releases_text import Sentence, Spot
+from nlp.releases_triggers import BEFORE
+
+# what the head of such a table, or the line above it, says
+DOWNLOAD = re.compile(r"(?i)下载|获取方式|模型链接|\bdownloads?\b|model zoo|🤗|hugging ?face")
+NOT_YET = re.compile(r"(?i)coming soon|即将|敬请期待|待发布|待开源|\bTBD\b|\bsoon\b")
+# a cell that names a model and little else
+CELL = re.compile(r"(?:^|\|)[^\w|Ⓜ]{0,5}(?P<model>Ⓜ+)[^|]{0,8}(?=\||$)")
+SCORE = re.compile(r"\|\s?\d{1,3}\.\d+\s?%?\s?(?:\||$)")  # a cell that tells how well a model did
+LINES_ABOVE = 3  # lines above a table among which its heading stands
+
+
+def from_tables(
+    sentences: tuple[Sentence, ...], drafts: list[Draft], told: Discourse, makers: Makers
+) -> Iterator[Draft]:
+    """A release for each model of the card's own families that a table offers and no sentence released."""
+    known = {d.spot.model.id for d in drafts if d.spot and d.spot.model}
+    families = {
+        d.spot.model.family for d in drafts if d.spot and d.spot.model and not d.planned
+    } | ({told.subject.model.family} if told.subject and told.subject.model else set())
+    if not families:
+        return
+    offers = False
+    for number, sentence in enumerate(sentences):
+        if "|" not in sentence.masked:
+            offers = False
+            continue
+        last = sentences[number - 1]
+        if number == 0 or "|" not in last.masked or sentence.start > last.end + 1:
+            above = sentences[max(0, number - LINES_ABOVE) : number + 1]
+            offers = any(DOWNLOAD.search(line.text) for line in above)
+            continue  # the head itself
+        if not offers or NOT_YET.search(sentence.text) or SCORE.search(sentence.text):
+            continue
+        for spot in _in_cells(sentence):
+            model = spot.model
+            if model and model.family in families and model.id not in known:
+                known.add(model.id)
+                yield _offered(spot, sentence, drafts, makers)
+
+
+def _in_cells(sentence: Sentence) -> Iterator[Spot]:
+    starts = {found.start("model") for found in CELL.finditer(sentence.masked)}
+    yield from (spot for spot in sentence.models if spot.start in starts)
+
+
+def _offered(spot: Spot, sentence: Sentence, drafts: list[Draft], makers: Makers) -> Draft:
+    """The release of a table's model, dated by the day of its kin of the same size."""
+    draft = Draft(
+        spot=spot,
+        sentence=sentence,
+        trigger="",
+        strength=2,
+        place=BEFORE,
+        action="open-sourced",
+        act="weights",
+        planned=False,
+        features={"hub"},
+    )
+    draft.maker, draft.maker_name, _ = makers.of_model(spot)
+    above = {
+        other.date
+        for other in drafts
+        if other.date
+        and not other.planned
+        and other.spot
+        and other.spot.model
+        and spot.model
+        and other.spot.model.family == spot.model.family
+        and other.spot.model.size == spot.model.size
+    }
+    draft.date = above.pop() if len(above) == 1 else None
+    return draft
