@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -59,6 +60,12 @@ def explained(error: duckdb.Error, path: Path) -> WarehouseError:
         f"{path} is no database that can be read: {message.splitlines()[0]}. Move it away; "
         "`modelwire load` builds it again from the archive."
     )
+
+
+def roll_back(connection: duckdb.DuckDBPyConnection) -> None:
+    """Undo the open transaction. One that failed as it was committed (a full disk) is undone already."""
+    with suppress(duckdb.TransactionException):
+        connection.execute("ROLLBACK")
 
 
 def opened(path: Path) -> duckdb.DuckDBPyConnection:

@@ -17,7 +17,7 @@ from pipelines.records import Rejected
 from warehouse.about import VERSION
 from warehouse.arrow import insert
 from warehouse.errors import WarehouseError
-from warehouse.files import explained, private_path
+from warehouse.files import explained, private_path, roll_back
 from warehouse.intake import Intake
 from warehouse.lexicon_rows import store_lexicon
 from warehouse.model_rows import settle_models
@@ -161,7 +161,7 @@ def _load_file(
         counts = intake.counts
         damage = tuple(one for one in intake.problems if one.reason in DAMAGE)
         if damage and not counts["pages"] and not counts["runs"]:
-            connection.execute("ROLLBACK")
+            roll_back(connection)
             return FileLoad(warc_file=path.name, status="unreadable", damage=damage)
         if counts["new articles"] or counts["revised articles"]:
             store_stories(connection, rooms.group, rooms.sketch)
@@ -181,12 +181,12 @@ def _load_file(
         _record(connection, path, digest, result, seconds=monotonic() - began, rooms=rooms)
         connection.execute("COMMIT")
     except ArchiveError as error:
-        connection.execute("ROLLBACK")
+        roll_back(connection)
         problem = Rejected(url=path.name, stage="archive", reason="no-warc", detail=str(error))
         say(str(error))
         return FileLoad(warc_file=path.name, status="unreadable", damage=(problem,))
     except BaseException:
-        connection.execute("ROLLBACK")
+        roll_back(connection)
         raise
     say(
         f"{path.name}: {result.page_count} pages, {result.new_article_count} new articles, "

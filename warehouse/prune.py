@@ -13,7 +13,7 @@ from pipelines.compaction import Compaction, compact, remove
 from warehouse.about import VERSION
 from warehouse.arrow import insert
 from warehouse.errors import WarehouseMissingError
-from warehouse.files import private_path
+from warehouse.files import private_path, roll_back
 from warehouse.schema import open_private
 
 MOVED = ("page", "article", "article_version", "hub_model", "rejected")  # have warc_file and offset
@@ -116,7 +116,7 @@ def _point_at(connection: duckdb.DuckDBPyConnection, result: Compaction) -> None
         connection.execute("DROP TABLE gone")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        roll_back(connection)
         raise
 
 

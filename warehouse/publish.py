@@ -11,7 +11,7 @@ import duckdb
 from warehouse.checking import failures
 from warehouse.corrections import store_corrections
 from warehouse.errors import CheckFailedError, WarehouseError, WarehouseMissingError
-from warehouse.files import explained, opened, private_path, published_path
+from warehouse.files import opened, private_path, published_path
 from warehouse.schema import open_private
 from warehouse.stored import store_answers
 
@@ -48,15 +48,20 @@ def publish(data: Path) -> Path:
             _sync(target.parent)
     # a disk that fills up at the end of a transaction is told as a failed one
     except (duckdb.IOException, duckdb.TransactionException) as error:
-        raise explained(error, unfinished) from error
+        raise _unpublished(target, str(error)) from error
     except OSError as error:
-        raise WarehouseError(
-            f"cannot publish {target}: {error.strerror}. The copy that readers have is unharmed."
-        ) from error
+        raise _unpublished(target, str(error.strerror)) from error
     finally:
         for suffix in ("", ".wal", ".tmp"):
             _remove(unfinished.with_name(unfinished.name + suffix))
     return target
+
+
+def _unpublished(target: Path, why: str) -> WarehouseError:
+    reason = "the disk is full" if "No space left" in why else why.splitlines()[0]
+    return WarehouseError(
+        f"cannot publish {target}: {reason}. The copy that readers have is unharmed."
+    )
 
 
 def _complete(unfinished: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import threading
+import subprocess
+import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 import warehouse
+from benchmarks.readers import readers_meanwhile
 from tests.warehouse.rooms import fake_rooms, page_line, write_archive
 from warehouse.errors import (
     CheckFailedError,
@@ -20,6 +23,7 @@ from warehouse.load import load
 from warehouse.publish import publish
 from warehouse.schema import TABLES, open_private
 from warehouse.sqlfiles import sql_files
+from warehouse.stored import store_answers
 
 
 def load_articles(data: Path, count: int, *, name: str) -> None:
@@ -85,36 +89,38 @@ def test_a_reader_keeps_what_it_opened_and_a_new_one_sees_the_new(data: Path) ->
         assert article_count(data) == 5
 
 
-def test_readers_while_publishing(data: Path) -> None:
+def test_readers_in_other_processes_while_loading_and_publishing(data: Path) -> None:
     load_articles(data, 2, name="0.warc.gz")
     publish(data)
-    is_done = threading.Event()
-    seen: list[int] = []
-    failures: list[BaseException] = []
 
-    def read() -> None:
-        while not is_done.is_set():
-            try:
-                seen.append(article_count(data))
-            except BaseException as error:  # noqa: BLE001 - whatever a reader meets fails the test
-                failures.append(error)
-
-    readers = [threading.Thread(target=read) for _ in range(2)]
-    for one in readers:
-        one.start()
-    try:
-        for number in range(1, 5):
+    def work() -> None:
+        for number in range(1, 4):
             load_articles(data, 2, name=f"{number}.warc.gz")
             publish(data)
-    finally:
-        is_done.set()
-        for one in readers:
-            one.join()
 
-    assert failures == []
-    assert seen
-    assert set(seen) <= {2, 4, 6, 8, 10}
-    assert article_count(data) == 10
+    for told in readers_meanwhile(data, work, readers=2, rate=20):
+        assert told.errors == ()
+        assert told.partial == ()
+        assert told.article_counts <= {2, 4, 6, 8}
+        assert told.answer_count
+    assert article_count(data) == 8
+
+
+def test_a_publish_keeps_other_writers_away(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_articles(data, 2, name="a.warc.gz")
+    told: list[str] = []
+
+    def meanwhile(connection: duckdb.DuckDBPyConnection) -> None:
+        program = f"import duckdb; duckdb.connect({str(private_path(data))!r})"
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, check=False
+        )
+        told.append(done.stderr)
+        store_answers(connection)
+
+    monkeypatch.setattr("warehouse.publish.store_answers", meanwhile)
+    publish(data)
+    assert "Could not set lock" in told[0]
 
 
 def test_a_failing_check_keeps_the_old_copy(data: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,52 +64,61 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
+@pytest.fixture(scope="module")
+def anew(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(private_path(data)), read_only=True) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def published(data: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with warehouse.connect(data) as connection:
+        yield connection
+
+
 def answer(connection: duckdb.DuckDBPyConnection, source: str) -> tuple[list[str], list[Any]]:
-    connection.execute("SET TimeZone = 'UTC'")
     cursor = connection.execute(f"FROM {source}")
     return [str(one[:2]) for one in cursor.description or ()], sorted(map(repr, cursor.fetchall()))
 
 
-def in_both(data: Path, source: str) -> tuple[Any, Any]:
-    with duckdb.connect(str(private_path(data)), read_only=True) as connection:
-        anew = answer(connection, source)
-    with warehouse.connect(data) as connection:
-        return anew, answer(connection, source)
-
-
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_view_answers_as_it_would_anew(data: Path, view: str) -> None:
-    anew, published = in_both(data, view)
-    assert published == anew
-    if view in STORED and view != "emerging_name":
-        assert published[1]
+def test_a_view_answers_as_it_would_anew(
+    anew: duckdb.DuckDBPyConnection, published: duckdb.DuckDBPyConnection, view: str
+) -> None:
+    stored = answer(published, view)
+    assert stored == answer(anew, view)
+    if view in STORED:
+        assert stored[1]
 
 
 @pytest.mark.parametrize("macro", MACROS)
-def test_other_zones_and_weeks_are_worked_out_anew(data: Path, macro: str) -> None:
-    for arguments in ("zone := 'America/Los_Angeles'", "first_day := 7"):
-        anew, published = in_both(data, f"{macro}({arguments})")
-        assert published == anew
+def test_other_zones_and_weeks_are_worked_out_anew(
+    anew: duckdb.DuckDBPyConnection, published: duckdb.DuckDBPyConnection, macro: str
+) -> None:
+    asked = f"{macro}(zone := 'America/Los_Angeles', first_day := 7)"
+    assert answer(published, asked) == answer(anew, asked)
 
 
-def test_a_zone_that_is_asked_for_is_not_answered_from_the_store(data: Path) -> None:
+def test_a_zone_that_is_asked_for_is_not_answered_from_the_store(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
     query = "SELECT reported_on::VARCHAR FROM {}({}) WHERE url LIKE '%/3'"
-    with warehouse.connect(data) as connection:
-        for arguments, day in (("", "2023-08-14"), ("zone := 'UTC'", "2023-08-13")):
-            asked = query.format("article_context_in", arguments)
-            assert connection.execute(asked).fetchall() == [(day,)]
+    for arguments, day in (("", "2023-08-14"), ("zone := 'UTC'", "2023-08-13")):
+        asked = query.format("article_context_in", arguments)
+        assert published.execute(asked).fetchall() == [(day,)]
 
 
-def test_a_persons_correction_is_stored_as_such(data: Path) -> None:
+def test_a_persons_correction_is_stored_as_such(published: duckdb.DuckDBPyConnection) -> None:
     query = "SELECT licence_id, corrections[1].correction_id FROM release WHERE model_id = 'foo-7b'"
-    with warehouse.connect(data) as connection:
-        assert connection.execute(query).fetchall() == [("apache-2.0", "foo-7b-licence")]
+    assert published.execute(query).fetchall() == [("apache-2.0", "foo-7b-licence")]
 
 
 @pytest.mark.parametrize("view", ["release_weekly", "momentum", "reporting_lag", "licence_trend"])
-def test_what_is_made_of_stored_answers_reads_no_claims(data: Path, view: str) -> None:
-    with warehouse.connect(data) as connection:
-        plan = "".join(row[1] for row in connection.execute(f"EXPLAIN FROM {view}").fetchall())
+def test_what_is_made_of_stored_answers_reads_no_claims(
+    published: duckdb.DuckDBPyConnection, view: str
+) -> None:
+    plan = "".join(row[1] for row in published.execute(f"EXPLAIN FROM {view}").fetchall())
     assert "stored" in plan
     assert "release_claim" not in plan
     assert "mention" not in plan
@@ -121,8 +131,9 @@ def test_another_database_may_ask_without_entering_it(data: Path) -> None:
         assert connection.execute(query).fetchone() == (3,)
 
 
-def test_the_tables_behind_the_views_are_not_listed(data: Path) -> None:
-    with warehouse.connect(data) as connection:
-        listed = [row[0] for row in connection.execute("SHOW TABLES").fetchall()]
+def test_the_tables_behind_the_views_are_not_listed(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    listed = [row[0] for row in published.execute("SHOW TABLES").fetchall()]
     assert len(listed) == len(set(listed))
     assert {"article", "release"} <= set(listed)

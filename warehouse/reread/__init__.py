@@ -20,7 +20,7 @@ import duckdb
 from warehouse.about import VERSION
 from warehouse.arrow import insert
 from warehouse.errors import WarehouseMissingError
-from warehouse.files import private_path, quoted
+from warehouse.files import private_path, quoted, roll_back
 from warehouse.lexicon_rows import store_lexicon
 from warehouse.load import load
 from warehouse.model_rows import settle_models
@@ -192,5 +192,5 @@ def _take_over(connection: duckdb.DuckDBPyConnection, found: Rereading, *, rooms
         insert(connection, "load", [row])
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        roll_back(connection)
         raise
