@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +19,7 @@ from spiders.messages import say_run
 from spiders.sources import Source, load_sources
 from warehouse import connect
 from warehouse.errors import WarehouseMissingError
+from warehouse.lake.place import lake_of
 from warehouse.load import LoadResult, load
 from warehouse.prune import prune
 from warehouse.publish import publish
@@ -86,12 +88,17 @@ def load_archive(
 ) -> LoadResult:
     """Load the files given, or every finished file of the archive; known ones cost nothing.
 
-    Waits for a process that writes to the warehouse, and has it for itself until the end.
+    Waits for a process that writes to the warehouse, and has it for itself until the end; a lake
+    takes several at once.
     """
-    with held(data, WAREHOUSE, what="a load", say=say):
+    with _writing(data, "a load", say):
         if warcs is None:
             warcs = sorted(archive_folder(data).glob("*.warc.gz"))
         return load(warcs, data=data, sources=sources, on_event=say)
+
+
+def _writing(data: Path, what: str, say: Say) -> AbstractContextManager[None]:
+    return nullcontext() if lake_of(data) else held(data, WAREHOUSE, what=what, say=say)
 
 
 def waiting_files(data: Path) -> list[Path]:
@@ -115,9 +122,9 @@ def read_sources(paths: Sequence[Path], names: Sequence[str] = ()) -> list[Sourc
     return load_sources(paths, ids=names)
 
 
-def publish_data(*, data: Path, say: Say) -> Path:
+def publish_data(*, data: Path, say: Say) -> str:
     """Replace the readers' copy of the warehouse by a checked one."""
-    with held(data, WAREHOUSE, what="a publication", say=say):
+    with _writing(data, "a publication", say):
         path = publish(data)
     say(f"published {path}")
     return path

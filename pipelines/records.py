@@ -48,6 +48,7 @@ class Page:
     warc_file: str | None = None  # file name, without folder
     warc_offset: int | None = None  # of the response record, in bytes of the compressed file
     record_id: str | None = None  # WARC-Record-ID without brackets
+    byte_count: int | None = None  # of the body, where it was read and is no longer kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

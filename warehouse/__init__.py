@@ -9,10 +9,12 @@ import duckdb
 
 from warehouse.errors import WarehouseMissingError
 from warehouse.files import bound_memory, explained, published_path, quoted
+from warehouse.lake.place import lake_of
+from warehouse.lake.publication import connect_lake
 
 
 def connect(data: str | Path = "data", *, as_of: date | None = None) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to the published copy of a data folder.
+    """A read-only connection to the published copy of a data folder, or of its lake.
 
     The copy is attached to an instance of its own, so that two connections of one process may see
     two publications: each keeps the one that it was opened on. Times are shown in UTC.
@@ -20,7 +22,20 @@ def connect(data: str | Path = "data", *, as_of: date | None = None) -> duckdb.D
     Raises WarehouseMissingError if nothing was published yet, WarehouseDamagedError if the file
     cannot be read.
     """
-    path = published_path(Path(data))
+    lake = lake_of(Path(data))
+    connection = connect_lake(lake, Path(data)) if lake else _open_copy(published_path(Path(data)))
+    if as_of is not None:
+        from warehouse.as_of import look_back  # noqa: PLC0415 - it brings in the views' files
+
+        try:
+            look_back(connection, as_of)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _open_copy(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.exists():
         raise WarehouseMissingError(
             f"{path} does not exist yet: `modelwire load` makes it from the archive, "
@@ -35,12 +50,4 @@ def connect(data: str | Path = "data", *, as_of: date | None = None) -> duckdb.D
     bound_memory(connection)
     connection.execute("USE modelwire")
     connection.execute("SET TimeZone = 'UTC'")
-    if as_of is not None:
-        from warehouse.as_of import look_back  # noqa: PLC0415 - it brings in the views' files
-
-        try:
-            look_back(connection, as_of)
-        except BaseException:
-            connection.close()
-            raise
     return connection

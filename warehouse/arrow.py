@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import duckdb
 import pyarrow as pa
 
+from warehouse.constraints import key_of, refuse_unsound
+from warehouse.files import is_lake
 from warehouse.rows import Row
+from warehouse.sqlfiles import sql_files
+
+Known = Literal["ignore", "replace"]
+TABLES = frozenset(sql_files("schema"))
 
 
 def arrow_table(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> pa.Table:
@@ -38,12 +44,58 @@ def _encodable(value: Any) -> Any:
 
 
 def insert(
-    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row], *, known: str = ""
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    rows: Sequence[Row],
+    *,
+    known: Known | None = None,
 ) -> None:
-    """Insert the rows. known: what to do with a key that is there: "OR IGNORE", "OR REPLACE"."""
-    if rows:
-        batch = arrow_table(connection, table, rows)  # noqa: F841 - named in the statement
-        connection.execute(f"INSERT {known} INTO {table} BY NAME SELECT * FROM batch")
+    """Insert the rows. known: what becomes of a row whose key is there; None where none can be."""
+    if not rows:
+        return
+    if known:
+        rows = _one_a_key(table, rows, known)
+    batch = arrow_table(connection, table, rows)
+    if is_lake(connection) and table in TABLES:
+        refuse_unsound(table, batch)  # a lake would take them
+    if known:
+        connection.execute(merging(table, "batch", known))
+    else:
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM batch")
+
+
+def holds(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    rows: Sequence[Row],
+    *,
+    where: str = "true",
+) -> bool:
+    """Whether the table, as far as it meets the condition, has these rows and no others."""
+    batch = arrow_table(connection, table, rows)  # noqa: F841 - named in the statement
+    [(missing, count)] = connection.execute(
+        f"SELECT (SELECT count(*) FROM (FROM batch EXCEPT FROM {table})), "
+        f"(SELECT count(*) FROM {table} WHERE {where})"
+    ).fetchall()
+    return bool(missing == 0 and count == len(rows))
+
+
+def merging(table: str, source: str, known: Known) -> str:
+    """The statement that brings the rows of source, one a key, into a table, by its primary key."""
+    update = " WHEN MATCHED THEN UPDATE BY NAME" if known == "replace" else ""
+    return (
+        f"MERGE INTO {table} USING {source} AS fresh USING ({', '.join(key_of(table))})"
+        f"{update} WHEN NOT MATCHED THEN INSERT BY NAME"
+    )
+
+
+def _one_a_key(table: str, rows: Sequence[Row], known: Known) -> Sequence[Row]:
+    """The first row of each key, or the last where the later one replaces the earlier."""
+    key = key_of(table)
+    by_key: dict[tuple[Any, ...], Row] = {}
+    for row in rows if known == "ignore" else reversed(rows):
+        by_key.setdefault(tuple(row.get(name) for name in key), row)
+    return list(by_key.values())
 
 
 class Batch:

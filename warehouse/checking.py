@@ -12,6 +12,8 @@ from typing import Any
 
 import duckdb
 
+from warehouse.files import is_lake
+from warehouse.lake.checks import broken_demands
 from warehouse.sqlfiles import sql_files
 
 MOST = 1000  # rows that one check may return: the first thousand tell enough
@@ -51,6 +53,9 @@ def run_checks(
         for problem, *values in cursor.fetchmany(MOST):
             gravity, _, words = problem.partition(": ")
             yield Finding(check, gravity, words, dict(zip(names[1:], values, strict=True)))
+    if is_lake(connection):
+        for table, problem, row in broken_demands(connection):
+            yield Finding(table, "fail", problem, row)
 
 
 def failures(connection: duckdb.DuckDBPyConnection) -> list[Finding]:

@@ -7,9 +7,8 @@ from pathlib import Path
 from nlp.lexicon import lexicon_folder, load_lexicon, use_own
 from warehouse.checking import Finding, run_checks
 from warehouse.corrections import store_corrections
-from warehouse.errors import WarehouseMissingError
-from warehouse.files import private_path
-from warehouse.schema import open_private
+from warehouse.lake.publication import as_it_is
+from warehouse.schema import open_private, require
 
 SEVERITIES = ("fail", "stale", "warn")  # gravest first
 
@@ -20,13 +19,11 @@ def examine(data: Path) -> list[Finding]:
     Also names entries of the own lexicon that no longer apply, and archive files that the warehouse was
     loaded from and that are gone: what was read from them cannot be read again.
     """
-    if not private_path(data).exists():
-        raise WarehouseMissingError(
-            f"{private_path(data)} does not exist: `modelwire load` makes it from the archive"
-        )
+    require(data)
     with open_private(data) as connection:
         store_corrections(connection, data)
-        findings = list(run_checks(connection, is_thorough=True))
+        with as_it_is(connection, data) as examined:
+            findings = list(run_checks(examined, is_thorough=True))
         loaded = connection.execute(
             "SELECT DISTINCT warc_file FROM load WHERE replaced_reader_versions IS NULL ORDER BY ALL"
         ).fetchall()

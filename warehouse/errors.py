@@ -37,3 +37,7 @@ class SearchError(WarehouseError):
 
 class ExportError(WarehouseError):
     """The files of an export could not be written."""
+
+
+class ExtensionError(WarehouseError):
+    """An extension of DuckDB that is needed is not installed."""

@@ -30,6 +30,14 @@ def published_path(data: Path) -> Path:
     return data / "modelwire.duckdb"
 
 
+def is_lake(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the connection's database is a lake, which has neither keys nor checks of its own."""
+    row = connection.execute(
+        "SELECT type FROM duckdb_databases() WHERE database_name = current_database()"
+    ).fetchone()
+    return row is not None and row[0] == "ducklake"
+
+
 def quoted(text: str | Path) -> str:
     """The text as an SQL string, for the few statements that take no bound parameter."""
     return "'" + str(text).replace("'", "''") + "'"

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import duckdb
 
 from pipelines.records import HubModel
-from warehouse.arrow import arrow_table, insert
+from warehouse.arrow import arrow_table, insert, merging
 from warehouse.rooms import Rooms
 from warehouse.rows import Row, hub_model_row, hub_snapshot_row, model_row
 
 # The latest answer wins, whatever the order in which archives are loaded.
-UPSERT = """
-    INSERT INTO hub_model BY NAME
+LATEST = """(
     SELECT * EXCLUDE (position) FROM (
         SELECT *, row_number() OVER (
             PARTITION BY hub, repository_id ORDER BY observed_at DESC
@@ -29,8 +28,7 @@ UPSERT = """
             WHERE stored.observed_at IS NULL OR batch.observed_at >= stored.observed_at
         )
     ) WHERE position = 1
-    ON CONFLICT DO UPDATE SET {columns}
-"""
+)"""
 OLDER = """
     UPDATE hub_model
     SET first_observed_at = least(hub_model.first_observed_at, batch.first_observed_at)
@@ -52,13 +50,11 @@ def store_hub_models(
         return
     rows = [hub_model_row(one, load_id) for one in models]
     _name(connection, rows, rooms)
-    batch = arrow_table(connection, "hub_model", rows)
-    columns = [name for name in batch.column_names if name not in ("hub", "repository_id")]
-    updates = ", ".join(f"{name} = excluded.{name}" for name in columns)
-    connection.execute(UPSERT.format(columns=updates))
+    batch = arrow_table(connection, "hub_model", rows)  # noqa: F841 - named in the statements
+    connection.execute(merging("hub_model", LATEST, "replace"))
     connection.execute(OLDER)
     snapshots = [hub_snapshot_row(one, load_id) for one in models]
-    insert(connection, "hub_snapshot", snapshots, known="OR IGNORE")
+    insert(connection, "hub_snapshot", snapshots, known="ignore")
 
 
 def _name(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row], rooms: Rooms) -> None:
@@ -82,4 +78,4 @@ def _name(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row], rooms: Roo
     for row, model in zip(rows, models, strict=True):
         row["model_id"] = model.id if model else None
     named = {model.id: model_row(model) for model in models if model}
-    insert(connection, "model", list(named.values()), known="OR IGNORE")
+    insert(connection, "model", list(named.values()), known="ignore")

@@ -17,22 +17,28 @@ from warehouse.arrow import Batch, insert
 from warehouse.contract import broken_promises
 from warehouse.hub_rows import store_hub_models
 from warehouse.names import store_names
+from warehouse.prepared import PAGES_AT_ONCE
 from warehouse.rooms import Rooms
 from warehouse.wordings import Sighting
-
-PAGES_AT_ONCE = 64
 
 
 class Intake:
     """Takes the records of one WARC file in, some pages at a time, so that memory stays bounded."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, *, load_id: str, warc: Path, rooms: Rooms
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        *,
+        load_id: str,
+        warc: Path,
+        rooms: Rooms,
+        pages_at_once: int = PAGES_AT_ONCE,
     ) -> None:
         self.connection = connection
         self.load_id = load_id
         self.warc = warc
         self.rooms = rooms
+        self.pages_at_once = pages_at_once
         self.counts: Counter[str] = Counter()
         self.problems: list[Rejected] = []  # damage of the archive itself
         self._batch = Batch()
@@ -46,7 +52,7 @@ class Intake:
             self._take_run(record)
             return
         self._pages.append(record)
-        if len(self._pages) >= PAGES_AT_ONCE:
+        if len(self._pages) >= self.pages_at_once:
             self._take_pages()
 
     def finish(self) -> None:
@@ -148,7 +154,7 @@ class Intake:
                 "last_seen_at": article.fetched_at,
                 "load_id": self.load_id,
             }
-            insert(self.connection, "article_version", [row], known="OR IGNORE")
+            insert(self.connection, "article_version", [row], known="ignore")
             self.connection.execute(
                 "UPDATE article SET first_seen_at = least(first_seen_at, ?), "
                 "version_count = version_count + 1 WHERE id = ?",

@@ -8,7 +8,8 @@ import duckdb
 
 from nlp.lexicon import Lexicon
 from nlp.licences import licences
-from warehouse.arrow import insert
+from warehouse.arrow import holds, insert
+from warehouse.lake.turns import in_turn
 from warehouse.rows import Row
 
 
@@ -60,6 +61,10 @@ def listed_names(lexicon: Lexicon) -> dict[str, list[Row]]:
     }
 
 
+# Models that are not listed though their family is, or the other way round.
+MISTAKEN = "is_listed <> (family_id IN (SELECT id FROM family))"
+
+
 def store_lexicon(
     connection: duckdb.DuckDBPyConnection, listed: Mapping[str, Sequence[Row]]
 ) -> None:
@@ -67,20 +72,26 @@ def store_lexicon(
 
     An organisation that the lexicon no longer lists stays, as not listed: articles refer to it.
     """
-    connection.execute("BEGIN")
-    connection.execute(
-        "UPDATE organisation SET is_listed = false "
-        "WHERE is_listed AND id NOT IN (SELECT unnest(?))",
-        [[row["id"] for row in listed.get("organisation", ())]],
-    )
-    for table, rows in listed.items():
-        if table != "organisation":
-            connection.execute(f"DELETE FROM {table}")
-        insert(connection, table, rows, known="OR REPLACE")
-    if "family" in listed:
-        # a family that was added since makes its models known, whichever article named them
+    named = [row["id"] for row in listed.get("organisation", ())]
+
+    def bring() -> None:
         connection.execute(
-            "UPDATE model SET is_listed = NOT is_listed "
-            "WHERE is_listed <> (family_id IN (SELECT id FROM family))"
+            "UPDATE organisation SET is_listed = false "
+            "WHERE is_listed AND id NOT IN (SELECT unnest(?))",
+            [named],
         )
-    connection.execute("COMMIT")
+        for table, rows in listed.items():
+            if table != "organisation":
+                connection.execute(f"DELETE FROM {table}")
+            insert(connection, table, rows, known="replace")
+        if "family" in listed:
+            # a family that was added since makes its models known, whichever article named them
+            connection.execute(f"UPDATE model SET is_listed = NOT is_listed WHERE {MISTAKEN}")
+
+    is_as_listed = all(
+        holds(connection, table, rows, where="is_listed" if table == "organisation" else "true")
+        for table, rows in listed.items()
+    )
+    mistaken = connection.execute(f"SELECT 1 FROM model WHERE {MISTAKEN} LIMIT 1").fetchone()
+    if not is_as_listed or (mistaken and "family" in listed):
+        in_turn(connection, bring)

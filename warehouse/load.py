@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
 from time import monotonic
@@ -13,39 +12,19 @@ from typing import Any
 import duckdb
 
 from pipelines.errors import ArchiveError
-from pipelines.records import Rejected
-from warehouse.about import VERSION
-from warehouse.arrow import insert
 from warehouse.errors import WarehouseError
-from warehouse.files import explained, private_path, roll_back
-from warehouse.intake import Intake
+from warehouse.lake.attach import is_lost
+from warehouse.lake.place import lake_of
 from warehouse.lexicon_rows import store_lexicon
-from warehouse.model_rows import settle_models
+from warehouse.load_file import FileLoad, Say, is_known, load_file, unreadable
+from warehouse.prepared import Prepared
 from warehouse.real_rooms import real_rooms
 from warehouse.rooms import Rooms
-from warehouse.schema import open_private
+from warehouse.schema import open_private, trouble
 from warehouse.source_rows import store_sources
-from warehouse.story_rows import store_stories
 
-Say = Callable[[str], None]
-SECONDS_BETWEEN_LINES = 5.0
-DAMAGE = frozenset({"damaged", "truncated"})  # reasons of pipelines.pages
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileLoad:
-    """What the load of one WARC file came to. status: "loaded", "known" or "unreadable"."""
-
-    warc_file: str
-    status: str
-    page_count: int = 0
-    known_page_count: int = 0
-    new_article_count: int = 0
-    revised_article_count: int = 0
-    known_article_count: int = 0
-    hub_model_count: int = 0
-    rejected_count: int = 0
-    damage: tuple[Rejected, ...] = ()  # of the file itself
+# Reads files elsewhere and gives them in order, or why one is no WARC.
+Preparer = Callable[[Sequence[Path]], Iterator[tuple[Path, Prepared | ArchiveError | None]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +73,15 @@ def load(
     processes: int = 1,
     on_event: Say | None = None,
     rooms: Rooms | None = None,
+    prepared: Preparer | None = None,
 ) -> LoadResult:
-    """Load WARC files into the private database of a data folder.
+    """Load WARC files into the private database of a data folder, or into its lake.
 
     Each file is one transaction: a kill at any moment leaves it wholly loaded or not at all. A file
     whose bytes were loaded before is skipped. sources are described in the table source. on_event
-    gets lines of progress. Raises WarehouseError if a file is missing or the database cannot be
-    written; a file that is no WARC is told in the result (unreadable), and the others are loaded.
+    gets lines of progress. prepared gives the files that are to be loaded, read elsewhere. Raises
+    WarehouseError if a file is missing or the database cannot be written; a file that is no WARC is
+    told in the result (unreadable), and the others are loaded.
     """
     say = on_event or (lambda _: None)
     paths = [Path(one) for one in warcs]
@@ -109,110 +90,52 @@ def load(
             what = "is a folder" if path.is_dir() else "does not exist"
             raise WarehouseError(f"{path} {what}: expected a WARC file (.warc.gz or .warc)")
     began = monotonic()
+    digests = {path: digest_of(path) for path in paths}
     connection = open_private(data)
     try:
         with connection:
             if sources is not None:
                 store_sources(connection, sources)
-            todo = _not_known(connection, paths)
+            todo = _not_known(connection, digests)
             files = [
                 FileLoad(warc_file=one.name, status="known") for one in paths if one not in todo
             ]
             if todo:
                 through = rooms or real_rooms(data=data, processes=processes)
                 store_lexicon(connection, through.listed)
-                files += [
-                    _load_file(connection, path, digest, rooms=through, say=say)
-                    for path, digest in todo.items()
-                ]
+                read = prepared(list(todo)) if prepared else ((path, None) for path in todo)
+                for path, found in read:
+                    if isinstance(found, ArchiveError):
+                        say(str(found))
+                        files.append(unreadable(path, found))
+                        continue
+                    files.append(
+                        load_file(
+                            connection, path, todo[path], rooms=through, say=say, prepared=found
+                        )
+                    )
     # a disk that fills up at the end of a transaction is told as a failed one
     except (duckdb.IOException, duckdb.TransactionException) as error:
-        raise explained(error, private_path(data)) from error
+        raise trouble(error, data) from error
+    except duckdb.Error as error:
+        if lake_of(data) is None or not is_lost(error):
+            raise
+        raise trouble(error, data) from error
     return LoadResult(files=tuple(files), seconds=monotonic() - began)
 
 
-def _not_known(connection: duckdb.DuckDBPyConnection, paths: Iterable[Path]) -> dict[Path, str]:
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, by which it is known."""
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def _not_known(
+    connection: duckdb.DuckDBPyConnection, digests: Mapping[Path, str]
+) -> dict[Path, str]:
     """The files that were not loaded yet, with their digests; of two with the same bytes, one."""
     todo: dict[Path, str] = {}
-    for path in paths:
-        with path.open("rb") as stream:
-            digest = file_digest(stream, "sha256").hexdigest()
-        row = connection.execute("SELECT 1 FROM load WHERE id = ?", [digest]).fetchone()
-        if row is None and digest not in todo.values():
+    for path, digest in digests.items():
+        if digest not in todo.values() and not is_known(connection, digest):
             todo[path] = digest
     return todo
-
-
-def _load_file(
-    connection: duckdb.DuckDBPyConnection, path: Path, digest: str, *, rooms: Rooms, say: Say
-) -> FileLoad:
-    """Load one file in one transaction."""
-    began = spoke = monotonic()
-    say(f"{path.name}: reading")
-    connection.execute("BEGIN")
-    try:
-        intake = Intake(connection, load_id=digest, warc=path, rooms=rooms)
-        for record in rooms.read_pages(path, on_problem=intake.problems.append):
-            intake.take(record)
-            if monotonic() - spoke > SECONDS_BETWEEN_LINES:
-                spoke = monotonic()
-                say(f"{path.name}: {intake.counts['pages']} pages read")
-        intake.finish()
-        counts = intake.counts
-        damage = tuple(one for one in intake.problems if one.reason in DAMAGE)
-        if damage and not counts["pages"] and not counts["runs"]:
-            roll_back(connection)
-            return FileLoad(warc_file=path.name, status="unreadable", damage=damage)
-        if counts["new articles"] or counts["revised articles"]:
-            store_stories(connection, rooms.group, rooms.sketch)
-            settle_models(connection)
-        result = FileLoad(
-            warc_file=path.name,
-            status="loaded",
-            page_count=counts["pages"],
-            known_page_count=counts["known pages"],
-            new_article_count=counts["new articles"],
-            revised_article_count=counts["revised articles"],
-            known_article_count=counts["known articles"],
-            hub_model_count=counts["hub models"],
-            rejected_count=counts["rejected"],
-            damage=damage,
-        )
-        _record(connection, path, digest, result, seconds=monotonic() - began, rooms=rooms)
-        connection.execute("COMMIT")
-    except ArchiveError as error:
-        roll_back(connection)
-        problem = Rejected(url=path.name, stage="archive", reason="no-warc", detail=str(error))
-        say(str(error))
-        return FileLoad(warc_file=path.name, status="unreadable", damage=(problem,))
-    except BaseException:
-        roll_back(connection)
-        raise
-    say(
-        f"{path.name}: {result.page_count} pages, {result.new_article_count} new articles, "
-        f"{result.rejected_count} set aside"
-    )
-    return result
-
-
-def _record(
-    connection: duckdb.DuckDBPyConnection,
-    path: Path,
-    digest: str,
-    result: FileLoad,
-    *,
-    seconds: float,
-    rooms: Rooms,
-) -> None:
-    """Write the row of load, by which the file is known from now on."""
-    counts = {name: getattr(result, name) for name in FileLoad.__slots__ if name.endswith("_count")}
-    row = counts | {
-        "id": digest,
-        "warc_file": path.name,
-        "byte_count": path.stat().st_size,
-        "loaded_at": datetime.now(UTC),
-        "second_count": seconds,
-        "modelwire_version": VERSION,
-        "reader_version": rooms.reader_version or None,
-    }
-    insert(connection, "load", [row])

@@ -40,9 +40,9 @@ def store_names(connection: duckdb.DuckDBPyConnection, readings: Iterable[Readin
             )
         for model_id, spelling in _referred_models(reading):
             models.setdefault(model_id, _bare_model(model_id, spelling))
-    insert(connection, "organisation", list(organisations.values()), known="OR IGNORE")
-    insert(connection, "model", list(models.values()), known="OR IGNORE")
-    insert(connection, "person", list(people.values()), known="OR IGNORE")
+    insert(connection, "organisation", list(organisations.values()), known="ignore")
+    insert(connection, "model", list(models.values()), known="ignore")
+    insert(connection, "person", list(people.values()), known="ignore")
 
 
 def _speakers(reading: Reading) -> Iterable[str]:

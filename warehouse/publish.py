@@ -10,28 +10,30 @@ import duckdb
 
 from warehouse.checking import failures
 from warehouse.corrections import store_corrections
-from warehouse.errors import CheckFailedError, WarehouseError, WarehouseMissingError
+from warehouse.errors import CheckFailedError, WarehouseError
 from warehouse.files import opened, private_path, published_path
-from warehouse.schema import open_private
+from warehouse.lake.place import Lake, lake_of
+from warehouse.lake.publication import publish_snapshot
+from warehouse.schema import open_private, require, trouble
 from warehouse.stored import store_answers
 
 SHOWN = 5  # offending rows that a message names
 COPIED_AT_ONCE = 16 * 2**20  # bytes
 
 
-def publish(data: Path) -> Path:
+def publish(data: Path) -> str:
     """Copy the private database, with the corrections files as they stand, to the published one.
 
+    Gives where readers find it; in a lake nothing is copied, they are let to the checked state.
     Readers of the old copy keep it. Raises CorrectionsError if an entry of those files is not right,
     CheckFailedError if a check finds rows that must not be published: then the published
     copy stays as it is. A kill leaves the old copy in place; what it left of the new one is removed
     by the next publish.
     """
+    require(data)
+    if lake := lake_of(data):
+        return _publish_lake(data, lake)
     target = published_path(data)
-    if not private_path(data).exists():
-        raise WarehouseMissingError(
-            f"{private_path(data)} does not exist: `modelwire load` makes it from the archive"
-        )
     unfinished = target.with_name(f"{target.name}.{os.getpid()}.part")
     try:
         # Our handle on the private file is closed last: closing one gives up the process's lock on
@@ -54,7 +56,17 @@ def publish(data: Path) -> Path:
     finally:
         for suffix in ("", ".wal", ".tmp"):
             _remove(unfinished.with_name(unfinished.name + suffix))
-    return target
+    return str(target)
+
+
+def _publish_lake(data: Path, lake: Lake) -> str:
+    try:
+        with open_private(data) as connection:
+            store_corrections(connection, data)
+            snapshot = publish_snapshot(connection, lake, data, _refuse_failures)
+    except duckdb.Error as error:
+        raise trouble(error, data) from error
+    return f"snapshot {snapshot} of {lake}"
 
 
 def _unpublished(target: Path, why: str) -> WarehouseError:

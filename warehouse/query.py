@@ -15,6 +15,7 @@ import pyarrow.parquet
 from warehouse import connect
 from warehouse.answers import FORMATS, Answer
 from warehouse.errors import QueryError
+from warehouse.lake.refusal import has_lake, refuse_reaching_out
 
 BATCH = 10_000  # rows that a Parquet file is written by
 
@@ -108,6 +109,8 @@ def _one(connection: duckdb.DuckDBPyConnection, query: str) -> Any:
     statements = connection.extract_statements(query)
     if len(statements) != 1:
         raise QueryError(f"expected one statement, got {len(statements)}")
+    if has_lake(connection):
+        refuse_reaching_out(connection, query)
     return statements[0]
 
 

@@ -37,7 +37,7 @@ def page_row(page: Page, load_id: str) -> Row:
         "fetched_at": page.fetched_at,
         "status": page.status,
         "media_type": media_type or None,
-        "byte_count": len(page.body),
+        "byte_count": len(page.body) if page.byte_count is None else page.byte_count,
         "digest": page.digest,
         "role": None if page.role is None else str(page.role),
         "source_id": page.source_id,

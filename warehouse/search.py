@@ -6,7 +6,6 @@ search after a publication, so that neither load nor publish waits for it.
 
 from __future__ import annotations
 
-import importlib.resources
 import os
 import re
 import unicodedata
@@ -21,7 +20,9 @@ from opencc import OpenCC
 from warehouse import connect
 from warehouse.answers import Answer
 from warehouse.errors import SearchError
-from warehouse.files import explained, published_path, quoted
+from warehouse.extensions import load_extension
+from warehouse.files import explained, is_lake, published_path
+from warehouse.lake.publication import snapshot_of
 
 Say = Callable[[str], None]
 HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -66,7 +67,7 @@ def words(text: str) -> Iterator[str]:
 def search(data: Path, query: str, *, limit: int = 20, say: Say) -> Answer:
     """The articles that fit best, with all of the words or, where none has, with some of them.
 
-    Raises SearchError where the query holds no word or the extension is not installed.
+    Raises SearchError where the query holds no word, ExtensionError where fts is not installed.
     """
     asked = " ".join(words(query[:LONGEST]))
     if not asked:
@@ -99,10 +100,12 @@ def _passage(text: str, query: str) -> str:
 
 def _index(data: Path, say: Say) -> Path:
     """The index of what is published now; made where it is missing or of another publication."""
-    published = published_path(data)
     path = data / "search.duckdb"
     with connect(data) as connection:  # tells where nothing is published yet
-        stamp = f"{published.stat().st_mtime_ns}"
+        if is_lake(connection):
+            stamp = f"snapshot {snapshot_of(connection)}"
+        else:
+            stamp = f"{published_path(data).stat().st_mtime_ns}"
         if path.exists() and _stamp(path) == stamp:
             return path
         say("indexing the articles, once for each publication …")
@@ -149,21 +152,11 @@ def _build(articles: duckdb.DuckDBPyConnection, path: Path, stamp: str) -> None:
 
 
 def _opened(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    """The index with the extension, which comes as a package: nothing is fetched."""
-    try:
-        files = importlib.resources.files("duckdb_extension_fts") / "extensions"
-        extension = next(Path(str(files)).rglob("*.duckdb_extension"))
-    except (ModuleNotFoundError, StopIteration) as error:
-        raise SearchError(
-            "search needs DuckDB's extension fts: install modelwire[search]"
-        ) from error
+    """The index, with the extension that searches it."""
     connection = duckdb.connect(str(path), read_only=read_only)
     try:
-        connection.execute(f"LOAD {quoted(extension)}")
-    except duckdb.Error as error:
+        load_extension(connection, "fts", extra="search")
+    except BaseException:
         connection.close()
-        raise SearchError(
-            f"the installed extension fts is not for DuckDB {duckdb.__version__}: "
-            f"install modelwire[search] again ({str(error).splitlines()[0]})"
-        ) from error
+        raise
     return connection

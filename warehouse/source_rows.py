@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from warehouse.arrow import insert
+from warehouse.arrow import holds, insert
+from warehouse.lake.turns import in_turn
 
 if TYPE_CHECKING:
     from spiders.sources import Source
@@ -29,10 +30,13 @@ def store_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Sourc
         }
         for one in sources
     ]
-    connection.execute("BEGIN")
-    connection.execute(
-        "UPDATE source SET is_active = false WHERE is_active AND id NOT IN (SELECT unnest(?))",
-        [[row["id"] for row in rows]],
-    )
-    insert(connection, "source", rows, known="OR REPLACE")
-    connection.execute("COMMIT")
+
+    def describe() -> None:
+        connection.execute(
+            "UPDATE source SET is_active = false WHERE is_active AND id NOT IN (SELECT unnest(?))",
+            [[row["id"] for row in rows]],
+        )
+        insert(connection, "source", rows, known="replace")
+
+    if not holds(connection, "source", rows, where="is_active"):
+        in_turn(connection, describe)

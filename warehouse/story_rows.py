@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 
-from warehouse.arrow import insert
+from warehouse.arrow import insert, merging
 
 Group = Callable[[Iterable[tuple[Any, ...]]], Mapping[str, str]]
 Sketch = Callable[[str, str], Sequence[int]]
@@ -65,15 +65,14 @@ MEMBERS = """
     )
     ORDER BY id
 """
-SIGN = """
-    INSERT OR REPLACE INTO story_signature BY NAME
+SIGNED = """(
     SELECT article.id AS article_id, article.content_digest, article.published_at,
         article.fetched_at, told.story_id, coalesce(sketch.keys, signature.keys) AS keys
     FROM story_told AS told
     JOIN article USING (id)
     LEFT JOIN story_sketch AS sketch ON sketch.article_id = article.id
     LEFT JOIN story_signature AS signature ON signature.article_id = article.id
-"""
+)"""
 
 
 def store_stories(connection: duckdb.DuckDBPyConnection, group: Group, sketch: Sketch) -> None:
@@ -108,7 +107,7 @@ def store_stories(connection: duckdb.DuckDBPyConnection, group: Group, sketch: S
         WHERE article.id = told.id AND article.story_id IS DISTINCT FROM told.story_id
         """
     )
-    connection.execute(SIGN)
+    connection.execute(merging("story_signature", SIGNED, "replace"))
     connection.execute(
         "DELETE FROM story_signature WHERE article_id IN "
         "(SELECT article_id FROM story_change WHERE NOT is_there)"

@@ -62,7 +62,7 @@ def test_a_file_of_an_earlier_version_loses_nothing(data: Path, version: int) ->
     with duckdb.connect(":memory:") as today:
         create_tables(today, created_by="test")
         assert shape == today.execute(SHAPE).fetchall()
-    assert publish(data).exists()
+    assert Path(publish(data)).exists()
 
 
 def test_todays_tables_are_kept_as_those_of_this_version() -> None:

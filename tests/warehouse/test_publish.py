@@ -46,7 +46,7 @@ def article_count(data: Path) -> int:
 
 def test_everything_is_in_the_copy(data: Path) -> None:
     load_articles(data, 3, name="a.warc.gz")
-    assert publish(data) == published_path(data)
+    assert publish(data) == str(published_path(data))
 
     with warehouse.connect(data) as connection:
         tables = {

@@ -94,7 +94,7 @@ def test_it_is_taken_over_article_by_article(data: Path, archive: list[Path]) ->
         "WHERE replaced_reader_versions IS NOT NULL",
     ) == [("test-2", ["test-1"], 2)]
     assert [one for one in examine(data) if one.severity == "fail"] == []
-    assert publish(data).exists()
+    assert Path(publish(data)).exists()
     again = reread(archive, data=data, rooms=newer_rooms(), say=silent)
     assert again.changes == ()
 
@@ -120,5 +120,5 @@ def test_an_article_that_no_longer_counts_goes(data: Path, archive: list[Path]) 
 
 
 def test_nothing_to_compare_with(data: Path) -> None:
-    with pytest.raises(WarehouseMissingError, match="nothing to compare with"):
+    with pytest.raises(WarehouseMissingError, match="modelwire load"):
         reread([], data=data, rooms=fake_rooms(), say=silent)

@@ -17,8 +17,9 @@ from pydantic import (
     model_validator,
 )
 
-from warehouse.arrow import insert
+from warehouse.arrow import holds, insert
 from warehouse.errors import CorrectionsError
+from warehouse.lake.turns import in_turn
 from warehouse.rows import Row
 
 SHIPPED = Path(__file__).parent
@@ -128,10 +129,13 @@ def store_corrections(connection: duckdb.DuckDBPyConnection, data: Path) -> None
                 )
             rows[row["id"]] = row
             subjects[subject] = row["id"]
-    connection.execute("BEGIN")
-    connection.execute("DELETE FROM correction")
-    insert(connection, "correction", list(rows.values()))
-    connection.execute("COMMIT")
+
+    def replace_all() -> None:
+        connection.execute("DELETE FROM correction")
+        insert(connection, "correction", list(rows.values()))
+
+    if not holds(connection, "correction", list(rows.values())):
+        in_turn(connection, replace_all)
 
 
 def _read(path: Path) -> Iterator[Row]:

@@ -18,15 +18,15 @@ from time import monotonic
 import duckdb
 
 from warehouse.about import VERSION
-from warehouse.arrow import insert
-from warehouse.errors import WarehouseMissingError
-from warehouse.files import private_path, quoted, roll_back
+from warehouse.arrow import insert, merging
+from warehouse.files import private_path, quoted
+from warehouse.lake.turns import in_turn
 from warehouse.lexicon_rows import store_lexicon
 from warehouse.load import load
 from warehouse.model_rows import settle_models
 from warehouse.real_rooms import real_rooms
 from warehouse.rooms import Rooms
-from warehouse.schema import open_private
+from warehouse.schema import open_private, require
 from warehouse.sqlfiles import sql_files
 from warehouse.story_rows import store_stories
 from warehouse.wordings import CLAIMS
@@ -77,11 +77,7 @@ def reread(
     Nothing is fetched, and without takes_over nothing is changed. Raises WarehouseError where
     there is no database, a file is missing or another process writes.
     """
-    if not private_path(data).exists():
-        raise WarehouseMissingError(
-            f"{private_path(data)} does not exist: there is nothing to compare with. "
-            "`modelwire load` makes it from the archive."
-        )
+    require(data)
     aside = data / "reread"
     shutil.rmtree(aside, ignore_errors=True)
     through = rooms or real_rooms(data=data, processes=processes)
@@ -155,8 +151,8 @@ def _take_over(connection: duckdb.DuckDBPyConnection, found: Rereading, *, rooms
     now = datetime.now(UTC)
     load_id = sha256(f"reread {found.new_reader_version} {now.isoformat()}".encode()).hexdigest()
     store_lexicon(connection, rooms.listed)
-    connection.execute("BEGIN")
-    try:
+
+    def replace() -> None:
         connection.execute(REPLACED, [sorted({one.article_id for one in found.changes})])
         connection.execute(
             "CREATE TEMP TABLE earlier AS SELECT id, version_count, first_seen_at, story_id "
@@ -165,7 +161,7 @@ def _take_over(connection: duckdb.DuckDBPyConnection, found: Rereading, *, rooms
         for table, key in (("article", "id"), *((claim, "article_id") for claim in CLAIMS)):
             connection.execute(f"DELETE FROM {table} WHERE {key} IN (FROM replaced)")
         for table in NAMES:
-            connection.execute(f"INSERT OR IGNORE INTO {table} BY NAME FROM fresh.{table}")
+            connection.execute(merging(table, f"fresh.{table}", "ignore"))
         connection.execute(ARTICLES, [load_id])
         for table in CLAIMS:
             connection.execute(
@@ -190,7 +186,5 @@ def _take_over(connection: duckdb.DuckDBPyConnection, found: Rereading, *, rooms
             "replaced_reader_versions": list(found.reader_versions),
         }
         insert(connection, "load", [row])
-        connection.execute("COMMIT")
-    except BaseException:
-        roll_back(connection)
-        raise
+
+    in_turn(connection, replace)

@@ -12,8 +12,11 @@ from pathlib import Path
 import duckdb
 
 from warehouse.about import VERSION
-from warehouse.errors import WarehouseDamagedError, WarehouseError
+from warehouse.errors import WarehouseDamagedError, WarehouseError, WarehouseMissingError
 from warehouse.files import explained, opened, private_path
+from warehouse.lake.attach import explained as lake_trouble
+from warehouse.lake.place import lake_of
+from warehouse.lake.tables import open_lake
 from warehouse.sqlfiles import drop_forgotten_views, install_views, sql_files
 
 # schema/migrations/002_*.sql brings a file of version 1 to version 2, and so on.
@@ -22,11 +25,13 @@ TABLES = tuple(sql_files("schema"))
 
 
 def open_private(data: Path) -> duckdb.DuckDBPyConnection:
-    """Open the private database of a data folder for writing; make or migrate it where needed.
+    """Open the private database of a data folder, or its lake, for writing; make or migrate it.
 
     Raises WarehouseLockedError if another process writes to it, WarehouseDamagedError if the file
     is no database of ours or of a newer version, WarehouseError if the folder cannot be written.
     """
+    if lake := lake_of(data):
+        return open_lake(lake, schema_version=SCHEMA_VERSION)
     path = private_path(data)
     _make_folder(data)
     if not path.exists():
@@ -44,6 +49,25 @@ def open_private(data: Path) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise
     return connection
+
+
+def is_there(data: Path) -> bool:
+    """Whether the data folder has a warehouse: a file of its own, or a lake."""
+    return lake_of(data) is not None or private_path(data).exists()
+
+
+def require(data: Path) -> None:
+    """Raise WarehouseMissingError where there is nothing to look at yet."""
+    if not is_there(data):
+        raise WarehouseMissingError(
+            f"{private_path(data)} does not exist: `modelwire load` makes it from the archive"
+        )
+
+
+def trouble(error: duckdb.Error, data: Path) -> WarehouseError:
+    """What an error of the data folder's warehouse means, and what to do about it."""
+    lake = lake_of(data)
+    return lake_trouble(error, lake) if lake else explained(error, private_path(data))
 
 
 def schema_version(connection: duckdb.DuckDBPyConnection) -> int | None:
