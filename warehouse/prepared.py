@@ -100,8 +100,6 @@ def _read_pages(
                 verdict = prepared.verdicts[key_of(found)] = rooms.judge(found)
                 if verdict.is_relevant:
                     articles.append(found)
-                else:
-                    found = replace(found, text="")  # noqa: PLW2901 - of no use from here on
             prepared.found[one_id].append(found)
     same = stored.wordings(articles) if stored and articles else set()
     news = [one for one in articles if (one.id, one.content_digest) not in same]
