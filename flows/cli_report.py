@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -57,7 +58,7 @@ def report(
 ) -> None:
     """Write the report of a week from the published warehouse, or check one that was written."""
     if verify is not None:
-        _verify(verify, data_folder(data))
+        _verify(verify, data_folder(data), day_of(as_of))
         return
     from flows.steps import report_week
 
@@ -75,15 +76,19 @@ def report(
         OUT.print(str(path))
 
 
-def _verify(path: Path, data: Path) -> None:
-    """Say what differs and end with status 1, or that nothing does."""
-    from reports.verify import verify
+def _verify(path: Path, data: Path, as_of: date | None) -> None:
+    """Say what differs and end with status 1, or that nothing does.
+
+    A report of a past day is held against what was known then: the file says of which.
+    """
+    from reports.verify import verify, written_as_of
     from warehouse import connect
 
     if not path.is_file():
         raise typer.BadParameter(f"no file {path}", param_hint="--verify")
-    with connect(data) as connection:
-        count, differences = verify(connection, path)
+    day = as_of or written_as_of(path)
+    with connect(data, as_of=day) as connection:
+        count, differences = verify(connection, path, as_of=day)
     for one in differences:
         ERR.print(str(one))
     if differences:

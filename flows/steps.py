@@ -145,7 +145,8 @@ def report_week(
     as_of: from what was known at the end of that day (Shanghai).
     """
     with connect(data, as_of=as_of) as connection:
-        report = build(connection, week or newest_week(connection), language=language)
+        chosen = week or newest_week(connection)
+        report = build(connection, chosen, language=language, as_of=as_of)
     files = write(report, folder or data / "reports", formats=formats)
     for path in files:
         say(f"wrote {path}")

@@ -13,12 +13,21 @@ from reports.evidence import EvidenceBook
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A smaller line beneath a value, with evidence of its own."""
+
+    text: str
+    cites: tuple[int, ...] = ()
+    href: str | None = None  # only http(s)
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One value of a table, with the numbers of its evidence. text None: not stated."""
 
     text: str | None
     cites: tuple[int, ...] = ()
-    notes: tuple[str, ...] = ()  # smaller, beneath it
+    notes: tuple[Note, ...] = ()
     href: str | None = None  # only http(s)
     is_flagged: bool = False
     is_name: bool = False
@@ -38,14 +47,16 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    folds: tuple[Fold, ...] = ()  # beneath each row what it rests on: as many as rows, or none
 
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A table that a reader opens."""
+    """A table that a reader opens. flag: what is to be noticed even while it is closed."""
 
     summary: str
     table: Table
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 import duckdb
 
-from reports.queries import rows
+from reports.queries import rows as fetch
 
 # What may be quoted of a text as evidence: a sentence, not a paragraph.
 LONGEST = 320
@@ -48,6 +49,12 @@ class EvidenceBook:
         """All of it, by number."""
         return list(self._entries.values())
 
+    def read(self, rows: Iterable[object]) -> None:
+        """Read all articles that rows of queries name at once: one by one takes its time."""
+        missing = sorted(set(_article_ids(rows)) - set(self._articles))
+        for one in fetch(self._connection, "article", article_ids=missing) if missing else ():
+            self._articles[one["article_id"]] = one
+
     def cite(self, article_id: str | None, start: int | None, end: int | None) -> int | None:
         """The number of the evidence for the words at these offsets; None where there are none."""
         if article_id is None or start is None or end is None:
@@ -73,12 +80,23 @@ class EvidenceBook:
 
     def _article(self, article_id: str) -> dict[str, str]:
         if article_id not in self._articles:
-            found = rows(self._connection, "article", article_id=article_id)
-            if not found:  # a check of the warehouse forbids it; a report must not hide it
-                message = f"article {article_id} is cited, and the warehouse does not hold it"
-                raise LookupError(message)
-            self._articles[article_id] = found[0]
+            self.read([{"article_id": article_id}])
+        if article_id not in self._articles:  # a check forbids it; a report must not hide it
+            message = f"article {article_id} is cited, and the warehouse does not hold it"
+            raise LookupError(message)
         return self._articles[article_id]
+
+
+def _article_ids(value: object) -> Iterator[str]:
+    """Every article_id within rows, however deep."""
+    if isinstance(value, dict):
+        if isinstance(found := value.get("article_id"), str):
+            yield found
+        for one in value.values():
+            yield from _article_ids(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _article_ids(one)
 
 
 def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:

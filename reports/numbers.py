@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -11,6 +12,19 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 def share(part: float | None) -> str:
     """0.256 → "26%"; "–" where it is not known."""
     return "–" if part is None else f"{100 * part:.0f}%"
+
+
+def exact(value: float | None) -> str:
+    """A mean of few weeks with the decimals that it has, two at most: 0.25 → "0.25", 3.0 → "3"."""
+    return "–" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def mean(value: float | None) -> str:
+    """A mean to one decimal, halves upwards as readers round: 4.25 → "4.3", 3.0 → "3"."""
+    if value is None:
+        return "–"
+    rounded = Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{rounded.normalize():f}"
 
 
 def change(now: float | None, before: float | None) -> str:

@@ -6,11 +6,12 @@ import json
 import re
 from importlib.metadata import version
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports import fonts
+from reports.sections.coverage import footer
 
 if TYPE_CHECKING:
     from reports.weekly import WeeklyReport
@@ -61,15 +62,25 @@ def own_version() -> str:
 def html(report: WeeklyReport) -> str:
     """One HTML file that needs nothing else: style, pictures and typeface are in it."""
     template = environment(escape=True).get_template("weekly.html.j2")
-    draft = template.render(report=report, w=report.words, style="", font="")
-    style = theme("report.css")
-    return template.render(report=report, w=report.words, style=style, font=fonts.embedded(draft))
+    told = _told(report)
+    draft = template.render(**told, style="", font="")
+    return template.render(**told, style=theme("report.css"), font=fonts.embedded(draft))
+
+
+def _told(report: WeeklyReport) -> dict[str, Any]:
+    """What the templates of a report name."""
+    return {
+        "report": report,
+        "w": report.words,
+        "version": own_version(),
+        "footer": footer(report.header, report.words),
+    }
 
 
 def markdown(report: WeeklyReport) -> str:
     """The same as Markdown, for mail and chat."""
     template = environment(escape=False).get_template("weekly.md.j2")
-    return template.render(report=report, w=report.words)
+    return template.render(**_told(report))
 
 
 def to_json(report: WeeklyReport) -> str:
@@ -77,7 +88,8 @@ def to_json(report: WeeklyReport) -> str:
     data = {
         "week": report.week,
         "language": report.words.language,
-        "version": report.version,
+        "version": own_version(),
+        "as_of": report.as_of.isoformat() if report.as_of else None,
         "snapshot": report.header.snapshot,
         "reader": report.header.reader,
         "lines": [{"text": one.text, "evidence": one.cites} for one in report.lines],

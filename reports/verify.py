@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,6 +17,11 @@ from reports.numbers import week_bounds
 from reports.queries import digest
 from reports.weekly import FORMATS, build
 
+# Where a report says that it looks back: the head of its page, or a field.
+AS_OF = re.compile(
+    r'<meta name="modelwire" content="[^" ]+ [a-z]+ (\d{4}-\d\d-\d\d)">|^ "as_of": "(\d{4}-\d\d-\d\d)"',
+    re.MULTILINE,
+)
 STEM = re.compile(r"(?P<week>\d{4}-W\d\d)(?:\.(?P<language>en|zh))?$")
 
 
@@ -40,8 +46,18 @@ class Difference:
         return f"{self.where}: {self.message}"
 
 
-def verify(connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[int, list[Difference]]:
+def written_as_of(path: Path) -> date | None:
+    """The past day that a report says it was written for; None for one of all that is known."""
+    found = AS_OF.search(path.read_text(encoding="utf-8"))
+    return date.fromisoformat(found[1] or found[2]) if found else None
+
+
+def verify(
+    connection: duckdb.DuckDBPyConnection, path: Path, *, as_of: date | None = None
+) -> tuple[int, list[Difference]]:
     """Run each query of an HTML or JSON report again; returns how many, and what differs.
+
+    as_of: the day that the connection looks back to.
 
     The SQL of the file is somebody's: the connection is shut in (no file, no network) before it is
     run, and stays so. Raises ReportError for what is no report.
@@ -55,7 +71,7 @@ def verify(connection: duckdb.DuckDBPyConnection, path: Path) -> tuple[int, list
     connection.execute("SET python_enable_replacements = false")
     connection.execute("SET lock_configuration = true")
     found = [one for query in kept for one in _compare(connection, query)]
-    return len(kept), [*found, *_rebuilt(connection, path, content)]
+    return len(kept), [*found, *_rebuilt(connection, path, content, as_of)]
 
 
 def _compare(connection: duckdb.DuckDBPyConnection, query: Kept) -> Iterator[Difference]:
@@ -77,7 +93,7 @@ def _compare(connection: duckdb.DuckDBPyConnection, query: Kept) -> Iterator[Dif
 
 
 def _rebuilt(
-    connection: duckdb.DuckDBPyConnection, path: Path, content: str
+    connection: duckdb.DuckDBPyConnection, path: Path, content: str, as_of: date | None
 ) -> Iterator[Difference]:
     """Compare with the page as it would be written now: words changed by hand show up here."""
     named = STEM.search(path.stem)
@@ -89,7 +105,8 @@ def _rebuilt(
         yield Difference(path.name, "does not say which week it is of")
         return
     week_bounds(week)
-    fresh = str(FORMATS[path.suffix.lstrip(".")](build(connection, week, language=language)))
+    built = build(connection, week, language=language, as_of=as_of)
+    fresh = str(FORMATS[path.suffix.lstrip(".")](built))
     if fresh == content:
         return
     for number, (then, now) in enumerate(

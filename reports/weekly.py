@@ -24,12 +24,15 @@ from reports.pictures import pictures
 from reports.queries import Run, rows, run
 from reports.sections import claims, coverage, releases, trends
 from reports.sections.coverage import Header
+from reports.sections.proof import Claims
 from reports.words import Words, words
 
 QUERIES = (
     "header",
     "counts",
     "releases",
+    "claims",
+    "stories",
     "lag",
     "promises",
     "conflicts",
@@ -50,6 +53,8 @@ QUERIES = (
     "coverage",
     "rejected",
 )
+# Queries whose rows name the sentences that the report cites.
+CITED = ("releases", "claims", "stories", "promises", "quotes", "updates", "rules", "new_names")
 # Sections that say so where there is nothing; the others are told of in one place.
 ALWAYS = ("releases", "quotes", "pictures", "promises", "makers", "coverage")
 
@@ -62,8 +67,8 @@ class WeeklyReport:
     monday: date
     words: Words
     span: str  # "7 – 13 August 2023"
-    version: str
     header: Header
+    as_of: date | None  # what was known at the end of that day; None: all that is known
     lines: tuple[Line, ...]
     sections: tuple[Section, ...]
     quiet: tuple[str, ...]  # what to say of sections without a row
@@ -102,9 +107,16 @@ def newest_week(connection: duckdb.DuckDBPyConnection) -> str:
 
 
 def build(
-    connection: duckdb.DuckDBPyConnection, week: str, *, language: str = "en"
+    connection: duckdb.DuckDBPyConnection,
+    week: str,
+    *,
+    language: str = "en",
+    as_of: date | None = None,
 ) -> WeeklyReport:
-    """All sections of one week. Raises WeekError for no week, ReportError for one without data."""
+    """All sections of one week. Raises WeekError for no week, ReportError for one without data.
+
+    as_of: the day that the connection looks back to, for the page to say so.
+    """
     monday, sunday = numbers.week_bounds(week)
     week = numbers.week_of(monday)
     tongue = words(language)
@@ -114,14 +126,16 @@ def build(
     if not head["article_count"] and not head["week_crawl_count"]:
         raise ReportError(_without_data(connection, week))
     book = EvidenceBook(connection)
-    lines = tuple(week_in_lines(found, tongue, book))
-    before = (releases.releases(found, tongue, book), claims.promises(found, tongue, book))
+    book.read([found[name] for name in CITED])
+    told = Claims(found, tongue, book)
+    lines = tuple(week_in_lines(found, tongue, told))
+    before = (releases.releases(found, tongue, told), claims.promises(found, tongue, book))
     quotes = tuple(claims.quotations(found, tongue, book))
     charts = tuple(pictures(found, tongue))
+    differing = claims.conflicts(found, tongue, told)
     after = tuple(
         build_section(found, tongue, book)
         for build_section in (
-            claims.conflicts,
             releases.updates,
             trends.makers,
             trends.sizes,
@@ -135,6 +149,7 @@ def build(
         *before,
         _plain_section("quotes", tongue, is_empty=not quotes, queries=("quotes",)),
         _plain_section("pictures", tongue, is_empty=not charts),
+        differing,
         *after,
     )
     shown = tuple(one for one in sections if one.table or one.folds or one.id in ALWAYS)
@@ -143,8 +158,8 @@ def build(
         monday=monday,
         words=tongue,
         span=tongue.span(monday, sunday),
-        version=render.own_version(),
-        header=coverage.header(head, tongue, monday),
+        header=coverage.header(found, tongue, monday),
+        as_of=as_of,
         lines=lines,
         sections=shown,
         quiet=tuple(one.empty for one in sections if one not in shown),

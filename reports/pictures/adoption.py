@@ -25,6 +25,7 @@ def adoption(found: Found, words: Words) -> Chart | None:
         "charts.adoption",
         repository=shortened(first["repository_id"], 40),
         downloads=words.count(first["download_count"]),
+        day=day,
     )
 
     def change(one: Row) -> str:
@@ -52,7 +53,9 @@ def adoption(found: Found, words: Words) -> Chart | None:
                 "n:Q",
                 title=words("charts.adoption_axis"),
                 scale=alt.Scale(domain=[0, first["download_count"] * 1.35 or 1]),
-                axis=alt.Axis(format="~s", tickCount=4),
+                axis=alt.Axis(
+                    format="~s", tickCount=4, labelExpr="datum.value ? datum.label : '0'"
+                ),
             ),
         )
         bars = base.mark_bar(color=MIDDLE, height={"band": 0.6})

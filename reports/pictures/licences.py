@@ -102,7 +102,7 @@ def licences(found: Found, words: Words) -> Chart | None:
         table=table(
             (
                 *columns(words, "week", "class", number_from=9),
-                *columns(words, "releases", "share", number_from=0),
+                *columns(words, "releases", "class_share", number_from=0),
             ),
             [
                 (

@@ -40,7 +40,8 @@ def sizes(found: Found, words: Words) -> Chart | None:
         ]
         labels = [
             {
-                "day": group[0]["released_on"].isoformat(),
+                # beside the earliest of them, or it would lie over a dot
+                "day": min(one["released_on"] for one in group).isoformat(),
                 "size": group[0]["parameter_count"] / unit,
                 "name": words.listed([shortened(one["model"], 26) for one in group], most=1),
             }
@@ -84,14 +85,16 @@ def sizes(found: Found, words: Words) -> Chart | None:
         description=f"{title}. {words('charts.sizes_alt')}",
         table=table(
             (
-                *columns(words, "model", "maker", "date", number_from=9),
+                *columns(words, "model_name", "maker", "date", number_from=9),
                 *columns(words, "parameters", number_from=0),
             ),
             [
                 (
                     shortened(one["model"], 80),
                     words.maker(one["maker"], one["maker_zh"]) or words("not_stated"),
-                    words.day(one["released_on"]),
+                    words.day(
+                        one["released_on"], "month" if one["date_kind"] == "period" else "day"
+                    ),
                     words.size(one["parameter_count"]),
                 )
                 for one in reversed(shown)

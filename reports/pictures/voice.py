@@ -20,11 +20,12 @@ def voice(found: Found, words: Words) -> Chart | None:
         return None
     first = shown[0]
     points = _points(first)
+    turn = "alone" if points is None else "up" if points > 0 else "down" if points < 0 else "same"
     title = words(
-        "charts.voice" if points is not None else "charts.voice_alone",
+        f"charts.voice_{turn}",
         maker=words.short_maker(first["maker"], first["maker_zh"]),
         share=numbers.share(first["share"]),
-        change=numbers.signed(points or 0),
+        change=f"{abs(points or 0):g}",
     )
 
     def build(width: int) -> Any:

@@ -1,6 +1,7 @@
--- article: what evidence needs of the article that it stands in. One row, by id.
+-- article: what evidence needs of the articles that it stands in. One row an article.
 -- published_on: the day of publication in Shanghai, '' where the page does not say.
 SELECT
+    article.id AS article_id,
     article.text,
     coalesce(article.title, article.url) AS title,
     coalesce(source.name, article.site_name, '') AS outlet,
@@ -9,4 +10,4 @@ SELECT
     article.language
 FROM article
 LEFT JOIN source ON source.id = article.source_id
-WHERE article.id = $article_id
+WHERE article.id IN (FROM (SELECT unnest($article_ids::VARCHAR[])))

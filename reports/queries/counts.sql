@@ -2,6 +2,7 @@
 -- From: release_weekly. Counts are of models that came out (first act) and of stories.
 -- earlier_week_count: how many of the four weeks before the database knows, 0 to 4.
 SELECT
+    $monday::DATE AS week_start_on,
     coalesce(any_value(release_count) FILTER (week_start_on = $monday), 0) AS release_count,
     coalesce(any_value(open_count) FILTER (week_start_on = $monday), 0) AS open_count,
     coalesce(any_value(maker_count) FILTER (week_start_on = $monday), 0) AS maker_count,

@@ -1,26 +1,31 @@
--- header: what the report of a week rests on. One row.
--- Times are UTC instants; counts are of the week, except those of sources.
+-- header: what the report of a week rests on. One row. Times are UTC instants; counts are of the week.
+-- undated_count: articles of any time without a date, which no week holds. rejected_count: pages that
+-- were fetched and set aside, of the week's crawls, or of all where the week is older than the first.
 -- week_crawl_count: crawls of any source that ended in the week: 0 is no data, not no news.
--- The crawls that count are each source's last one: a source is judged by how it stands now.
-WITH articles AS (
-    SELECT * FROM article_context WHERE week_start_on = $monday
+-- week_newest_at, newest_at: the newest article up to the week's end, and of all.
+WITH bounds AS (
+    SELECT
+        timezone('Asia/Shanghai', ($monday::DATE + 7)::TIMESTAMP) AS ends_at,
+        coalesce(min(finished_at) >= ends_at, true) AS is_looked_back
+    FROM crawl
 ),
-last_crawl AS (
-    SELECT source_id, arg_max(status, finished_at) AS status FROM crawl GROUP BY source_id
+articles AS (
+    SELECT
+        count(*) FILTER (week_start_on = $monday) AS article_count,
+        count(DISTINCT story_id) FILTER (week_start_on = $monday) AS story_count,
+        count(DISTINCT outlet) FILTER (week_start_on = $monday) AS outlet_count,
+        count(*) FILTER (week_start_on = $monday AND language = 'en') AS english_count,
+        count(*) FILTER (week_start_on = $monday AND language LIKE 'zh%') AS chinese_count,
+        count(*) FILTER (reported_at IS NULL) AS undated_count,
+        max(reported_at) FILTER (reported_at < ends_at) AS week_newest_at,
+        max(reported_at) AS newest_at
+    FROM article_context, bounds
 )
 SELECT
-    (SELECT count(*) FROM articles) AS article_count,
-    (SELECT count(DISTINCT story_id) FROM articles) AS story_count,
-    (SELECT count(DISTINCT outlet) FROM articles) AS outlet_count,
-    (SELECT count(*) FROM articles WHERE language = 'en') AS english_count,
-    (SELECT count(*) FROM articles WHERE language LIKE 'zh%') AS chinese_count,
-    (SELECT count(*) FROM rejected WHERE stage <> 'crawl') AS rejected_count,
-    (SELECT count(*) FROM source WHERE is_active) AS source_count,
-    (SELECT count(*) FROM last_crawl) AS crawl_count,
+    articles.*,
+    (SELECT count(DISTINCT url) FROM rejected, bounds WHERE stage <> 'crawl' AND (is_looked_back
+        OR seen_at < ends_at AND seen_at >= ends_at - INTERVAL 7 DAY)) AS rejected_count,
     (SELECT count(*) FROM crawl WHERE week_start_on(finished_at) = $monday) AS week_crawl_count,
-    (SELECT count(*) FROM last_crawl WHERE status IN ('ok', 'unchanged')) AS answered_count,
-    (SELECT count(*) FROM last_crawl WHERE status = 'silent') AS silent_count,
-    (SELECT count(*) FROM last_crawl WHERE status = 'failed') AS failed_count,
-    (SELECT max(reported_at) FROM article_context) AS newest_at,
     (SELECT max(loaded_at) FROM load) AS loaded_at,
     (SELECT max(reader_version) FROM article) AS reader_version
+FROM articles

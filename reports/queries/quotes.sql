@@ -1,11 +1,11 @@
 -- quotes: what was said in articles of the week, each quotation once however many copies carry it.
 -- One row a quotation; at most eight, chosen for variety: each speaker once before any twice, each
 -- outlet likewise, named people before organisations before unnamed sources, official sources first.
--- outlet_count: outlets that carry it.
+-- outlet_count: outlets that carry it. house, house_zh: the speaker's organisation by its known names.
 WITH said AS (
     SELECT
         quote.article_id, quote.text, quote.speaker, quote.speaker_kind, quote.role,
-        quote.affiliation, quote.model_text, quote.char_start, quote.char_end,
+        quote.affiliation, quote.affiliation_id, quote.model_text, quote.char_start, quote.char_end,
         context.language, context.outlet, context.url, context.reported_on, context.tier_rank,
         row_number() OVER (
             PARTITION BY context.story_id, quote.text
@@ -30,8 +30,9 @@ outlets AS (
     ) AS affiliation_position
     FROM speakers
 )
-SELECT * EXCLUDE (copy_position)
-FROM outlets
+SELECT outlets.* EXCLUDE (copy_position, affiliation_id),
+    organisation.name_en AS house, organisation.name_zh AS house_zh
+FROM outlets LEFT JOIN organisation ON organisation.id = outlets.affiliation_id
 ORDER BY
     speaker_position,
     CASE speaker_kind WHEN 'person' THEN 1 WHEN 'organisation' THEN 2 ELSE 3 END,

@@ -2,7 +2,7 @@
 -- One row a model; a family that only stands for its sizes (is_umbrella) is left out.
 -- sizes: every number of parameters that is claimed, the best source first; hub_parameter_count is
 -- what the hub's weights hold. acts: in the order of their days. repositories: the model's own, on
--- any hub, whether or not an article says so.
+-- any hub, whether or not an article says so. group_id: the maker that the organisation is a part of.
 WITH acts AS (
     SELECT
         model_id,
@@ -20,11 +20,10 @@ sizes AS (
             ORDER BY kind DESC, tier_rank, story_count DESC, value DESC) AS sizes
     FROM size_evidence GROUP BY model_id
 ),
-licences AS (
-    SELECT model_id, licence,
-        first(struct_pack(article_id, char_start, char_end)
-            ORDER BY tier_rank, reported_at, article_id, ordinal) AS licence_evidence
-    FROM release_evidence WHERE licence IS NOT NULL GROUP BY model_id, licence
+held AS (
+    SELECT model_id, list(struct_pack(hub, repository_id, url, licence,
+        parameter_count := nullif(parameter_count, 0)) ORDER BY hub, repository_id) AS repositories
+    FROM repository WHERE model_id IS NOT NULL GROUP BY model_id
 )
 SELECT
     release.model_id,
@@ -32,6 +31,7 @@ SELECT
     release.organisation_id,
     release.organisation_name AS maker,
     release.organisation_name_zh AS maker_zh,
+    maker.group_id,
     acts.acted_on,
     acts.acts,
     release.released_on,
@@ -40,6 +40,7 @@ SELECT
     release.active_parameter_count,
     release.hub_parameter_count,
     release.licence,
+    release.licence_id,
     licence.name AS licence_name,
     release.licence_class,
     licence.commercial_use,
@@ -49,9 +50,8 @@ SELECT
     release.corrections,
     release.is_open,
     release.released_on < $monday::DATE AS is_earlier,
-    licences.licence_evidence,
     release.platforms,
-    release.repositories,
+    coalesce(held.repositories, []) AS repositories,
     release.first_report,
     release.story_count,
     release.outlet_count
@@ -59,7 +59,8 @@ FROM acts
 JOIN release USING (model_id)
 LEFT JOIN sizes USING (model_id)
 LEFT JOIN licence ON licence.id = release.licence_id
-LEFT JOIN licences ON licences.model_id = release.model_id AND licences.licence = release.licence
+LEFT JOIN held ON held.model_id = release.model_id
+LEFT JOIN maker ON maker.organisation_id = release.organisation_id
 WHERE NOT release.is_umbrella
 ORDER BY is_earlier, release.story_count DESC, release.organisation_name, acts.acted_on,
     release.model_name

@@ -8,6 +8,7 @@ from reports.document import (
     Cell,
     Column,
     Fold,
+    Note,
     Quotation,
     Section,
     Table,
@@ -17,6 +18,7 @@ from reports.document import (
 )
 from reports.evidence import EvidenceBook
 from reports.sections import Found, Row
+from reports.sections.proof import Claims
 from reports.words import Words
 
 # What may be quoted of a speaker: a sentence or two.
@@ -55,12 +57,11 @@ def promises(found: Found, words: Words, book: EvidenceBook) -> Section:
 def _promise(one: Row, words: Words, book: EvidenceBook) -> tuple[Cell, ...]:
     late = one["late_day_count"]
     outcome = words(f"promises.{one['status']}", day=words.day(one["kept_on"]))
+    notes = [Note(words.maker(one["maker"], one["maker_zh"]) or words("not_stated"))]
+    if one["is_out"] and one["status"] != "kept":
+        notes.append(Note(words("notes_of.further")))
     return (
-        Cell(
-            shortened(one["model"], 80),
-            notes=(words.maker(one["maker"], one["maker_zh"]) or words("not_stated"),),
-            is_name=True,
-        ),
+        Cell(shortened(one["model"], 80), notes=tuple(notes), is_name=True),
         Cell(words.day(one["promised_on"]), cites=cites(book, one["evidence"])),
         Cell(words.day(one["due_on"], one["date_precision"]) if one["due_on"] else None),
         Cell(words.count(late) if late is not None and late > 0 else "–"),
@@ -72,7 +73,14 @@ def quotations(found: Found, words: Words, book: EvidenceBook) -> Iterator[Quota
     """Quotations in the marks of their language, shortened to what may be quoted."""
     for one in found["quotes"][:MOST_QUOTES]:
         opening, closing = ("「", "」") if one["language"] == "zh-Hant" else ("“", "”")
-        title = [part for part in (one["role"], one["affiliation"]) if part]
+        house = one["house_zh"] if words.language == "zh" else one["house"]
+        title = [part for part in (one["role"], house or one["affiliation"]) if part]
+        speaker = one["speaker"] or words("unnamed")
+        if not one["speaker"] and one["role"]:
+            speaker = words("unnamed_role", role=one["role"])
+            title = title[1:]
+        if one["model_text"]:
+            title.append(words("about_model", model=shortened(one["model_text"], 60)))
         carried = one["outlet_count"]
         more = f" ({words.counted('outlet', carried)})" if carried > 1 else ""
         yield Quotation(
@@ -80,57 +88,59 @@ def quotations(found: Found, words: Words, book: EvidenceBook) -> Iterator[Quota
             opening=opening,
             closing=closing,
             language=one["language"],
-            speaker=one["speaker"] or words("unnamed"),
-            title=words("listed.between").join(title),
+            speaker=speaker,
+            title=words("listed.comma").join(title),
             outlet=(one["outlet"] or words("not_stated")) + more,
             published=words.day(one["reported_on"]) if one["reported_on"] else words("undated"),
             cites=cites(book, one),
         )
 
 
-def conflicts(found: Found, words: Words, book: EvidenceBook) -> Section:
-    """Values that disagree, side by side, with who says so; the one that is used first."""
-    columns = ("columns.field", "columns.chosen", "columns.others", "columns.reason")
-    rows = [_conflict(one, words, book) for one in found["conflicts"]]
+def conflicts(found: Found, words: Words, claims: Claims) -> Section:
+    """Values that disagree, side by side, each with who says so and the sentence; the one used first."""
+    columns = ("model_name", "field", "chosen", "others", "reason")
+    rows = [_conflict(one, words, claims) for one in found["conflicts"]]
     return Section(
         id="conflicts",
         title=words("sections.conflicts"),
         note=words("notes.conflicts"),
-        table=table(tuple(Column(words(name)) for name in ("kinds.model", *columns)), rows),
+        table=table(tuple(Column(words(f"columns.{name}")) for name in columns), rows),
         empty=words("empty.conflicts"),
-        queries=("conflicts",),
+        queries=("conflicts", "claims"),
     )
 
 
-def _conflict(one: Row, words: Words, book: EvidenceBook) -> tuple[Cell, ...]:
-    is_size = one["field"].endswith("parameter_count")
-    kind = "active" if one["field"] == "active_parameter_count" else "total"
-    evidence = {
-        str(size["value"]): size["evidence"] for size in one["sizes"] if size["kind"] == kind
-    }
-    used: list[str] = []
-    others: list[str] = []
-    numbers: list[int] = []
+def _conflict(one: Row, words: Words, claims: Claims) -> tuple[Cell, ...]:
+    used: list[Note] = []
+    others: list[Note] = []
     for value in one["told"]:
-        by = words.get(f"tiers.{value['tier_rank']}", "")
-        if value["story_count"]:
-            stories = words.counted("story", value["story_count"])
-            by = words("listed.between").join(part for part in (by, stories) if part)
-        shown = words.size(int(value["value"])) if is_size else shortened(value["value"], 60)
-        (used if value["value"] == one["chosen"] else others).append(f"{shown} ({by})")
-        if is_size:
-            numbers.extend(cites(book, evidence.get(value["value"])))
-    reason = words.get(f"reasons.{one['reason_kind']}", one["reason"] or words("not_known"))
+        told = used if value["value"] == one["chosen"] else others
+        told.extend(_told(one, value, claims))
     correction = one["correction_reason"]
+    reason = words.get(f"reasons.{one['reason_kind']}", one["reason"] or words("not_known"))
+    note = words("notes_of.corrected", reason=shortened(correction, 160)) if correction else ""
     return (
         Cell(shortened(one["model"], 80), is_name=True),
         Cell(words.get(f"fields.{one['field']}", one["field"])),
-        Cell(words("listed.between").join(used) or None, cites=tuple(dict.fromkeys(numbers))),
-        Cell(words("listed.between").join(others) or None),
-        Cell(
-            reason,
-            notes=(words("notes_of.corrected", reason=shortened(correction, 160)),)
-            if correction
-            else (),
-        ),
+        _stacked(used),
+        _stacked(others),
+        Cell(reason, notes=(Note(note),) if note else ()),
     )
+
+
+def _told(one: Row, value: Row, claims: Claims) -> Iterator[Note]:
+    """A value, who says so, and the sentence; a hub's value has a page and no sentence."""
+    claim = claims.claim(one["model_id"], one["field"], value["value"])
+    numbers = cites(claims.book, claim) if claim and claim["article_id"] else ()
+    yield Note(claims.shown(one["field"], value["value"], claim))
+    tier = (claim and claim["said_tier_rank"]) or value["tier_rank"]
+    if by := claims.by(tier, value["story_count"], numbers):
+        yield Note(by)
+    yield from claims.sentence(numbers)
+
+
+def _stacked(notes: list[Note]) -> Cell:
+    """The first as the cell's value, the others beneath it."""
+    if not notes:
+        return Cell(None)
+    return Cell(notes[0].text, cites=notes[0].cites, notes=tuple(notes[1:]))

@@ -2,69 +2,99 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from importlib.metadata import version
 
-from reports.document import Cell, Column, Fold, Section, Table, cites, shortened, table
+from reports.document import (
+    Cell,
+    Column,
+    Fold,
+    Note,
+    Section,
+    Table,
+    cites,
+    shortened,
+    table,
+    web_address,
+)
 from reports.evidence import EvidenceBook
 from reports.numbers import SHANGHAI
 from reports.sections import Found, Row
 from reports.words import Words
 
-BAD = ("failed", "silent", "not crawled")
+# From what is worst: how a source stands that does not give what it should.
+BAD = ("failed", "lost-text", "fell-silent", "silent", "not-crawled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """What the report rests on, in sentences."""
 
-    span_utc: str
     articles: str
     sources: str
     newest: str
+    span_utc: str
     reader: str
     snapshot: str
 
+    @property
+    def text(self) -> tuple[str, ...]:
+        """All of it, in order."""
+        return tuple(
+            one for one in (self.articles, self.sources, self.newest, self.span_utc) if one
+        )
 
-def header(row: Row, words: Words, monday: date) -> Header:
+
+def footer(header: Header, words: Words) -> str:
+    """What made a page, and of when the database is."""
+    made = {"version": version("modelwire"), "reader": header.reader}
+    return words("page.footer", snapshot=header.snapshot, **made)
+
+
+def header(found: Found, words: Words, monday: date) -> Header:
     """The counts of the week as sentences."""
-    copies = row["article_count"] - row["story_count"]
-    articles = (
-        words(
-            "header.articles",
-            articles=words.counted("article", row["article_count"]),
-            english=row["english_count"],
-            chinese=row["chinese_count"],
-            stories=words.counted("story", row["story_count"]),
-            copies=words.counted("copy", copies),
-            outlets=words.counted("outlet", row["outlet_count"]),
-        )
-        if row["article_count"]
-        else words("header.no_articles")
-    )
-    aside = words("header.aside", pages=words.counted("page", row["rejected_count"]))
-    between = "" if words.language == "zh" else " "
-    silent = row["silent_count"] + max(0, row["source_count"] - row["crawl_count"])
-    sources = (
-        words(
-            "header.sources",
-            sources=words.counted("source", row["source_count"]),
-            answered=row["answered_count"],
-            silent=silent,
-            failed=row["failed_count"],
-        )
-        if row["source_count"]
-        else words("header.archives")
-    )
+    row = found["header"][0]
+    counts = {
+        "articles": words.counted("article", row["article_count"]),
+        "english": f"{row['english_count']:,}",
+        "chinese": f"{row['chinese_count']:,}",
+        "stories": words.counted("story", row["story_count"]),
+        "speaking": words.counted("speaking", row["outlet_count"]),
+    }
+    if not row["article_count"]:
+        articles = words("header.no_articles")
+    elif row["article_count"] == row["story_count"]:
+        articles = words("header.articles_alone", **counts)
+    else:
+        articles = words("header.articles", **counts)
     begin = datetime.combine(monday, time(), SHANGHAI).astimezone(UTC)
     end = begin + timedelta(days=7, minutes=-1)
+    newest = row["week_newest_at"]
     return Header(
+        articles=articles,
+        sources=_sources(found["coverage"], words),
+        newest=words("header.newest", moment=words.moment(newest)) if newest else "",
         span_utc=words("header.utc", first=f"{begin:%Y-%m-%d %H:%M}", last=f"{end:%Y-%m-%d %H:%M}"),
-        articles=articles + between + aside,
-        sources=sources,
-        newest=words("header.newest", moment=words.moment(row["newest_at"])),
         reader=row["reader_version"] or words("not_stated"),
         snapshot=words.moment(row["loaded_at"]),
+    )
+
+
+def _sources(rows: list[Row], words: Words) -> str:
+    """How many sources are watched, answered, and did not."""
+    if not rows:
+        return words("header.archives")
+    counts = Counter(one["status"] for one in rows)
+    told = [words(f"troubled.{name}", n=counts[name]) for name in BAD if counts[name]]
+    bad = words("header.bad", told=words("listed.between").join(told)) if told else ""
+    return words(
+        "header.sources",
+        sources=words.counted("source", len(rows)),
+        answered=counts["ok"] + counts["unchanged"],
+        bad=bad,
     )
 
 
@@ -98,14 +128,11 @@ def names(found: Found, words: Words, book: EvidenceBook) -> Section:
 
 
 def coverage(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: ARG001
-    """What failed or fell silent in sight; every source, and what was set aside, folded away."""
-    columns = (
-        Column(words("columns.source")),
-        Column(words("columns.status")),
-        Column(words("columns.expected"), is_number=True),
-        Column(words("columns.kept"), is_number=True),
-        Column(words("columns.aside"), is_number=True),
-        Column(words("columns.newest")),
+    """What the report cannot see, in words; who failed or fell silent in sight; the rest folds away."""
+    names = ("source", "status", "answered", "expected", "kept", "aside", "newest")
+    columns = tuple(
+        Column(words(f"columns.{name}"), is_number=name in ("expected", "kept", "aside"))
+        for name in names
     )
     rows = [_source(one, words) for one in found["coverage"]]
     bad = [row for row, one in zip(rows, found["coverage"], strict=True) if one["status"] in BAD]
@@ -117,29 +144,85 @@ def coverage(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa
     return Section(
         id="coverage",
         title=words("sections.coverage"),
-        note=words("notes.coverage") if rows else "",
+        text=tuple(
+            words("listed.sentences").join(told)
+            for told in ((*_asked(found, words), *_newest(found, words)), (*_unseen(found, words),))
+            if told
+        ),
         table=table(columns, bad),
-        empty=words("coverage.all_answered" if rows else "empty.coverage"),
+        empty="" if rows else words("empty.coverage"),
         folds=tuple(folds),
         queries=("coverage", "header", "rejected"),
     )
 
 
-def _source(one: Row, words: Words) -> tuple[Cell, ...]:
-    expected = one["expected_per_week"]
-    about = (
-        one["kind"],
+def _asked(found: Found, words: Words) -> Iterator[str]:
+    """When the sources were asked, and whether that was in the week at all."""
+    rows = found["coverage"]
+    asked = [one["asked_at"].astimezone(SHANGHAI).date() for one in rows if one["asked_at"]]
+    if asked:
+        sources = words.counted("source_watched", len(rows))
+        first, last = words.day(min(asked)), words.day(max(asked))
+        if first == last:
+            yield words("coverage.asked", sources=sources, day=last)
+        else:
+            yield words("coverage.asked_between", sources=sources, first=first, last=last)
+    if rows and rows[0]["is_looked_back"]:
+        yield words("coverage.looked_back")
+
+
+def _newest(found: Found, words: Words) -> Iterator[str]:
+    """How old the newest article was when the week ended, and of when the newest of all is."""
+    row = found["header"][0]
+    newest = row["week_newest_at"]
+    if newest is None:
+        return
+    ended = datetime.combine(
+        found["counts"][0]["week_start_on"] + timedelta(days=7), time(), SHANGHAI
+    )
+    hours = int((ended - newest).total_seconds() // 3600)
+    age = words.counted("hour", hours) if hours < 48 else words.counted("day", hours // 24)
+    yield words("coverage.newest", moment=words.moment(newest), age=age)
+    if row["newest_at"] > newest:
+        yield words("coverage.newer", moment=words.moment(row["newest_at"]))
+
+
+def _unseen(found: Found, words: Words) -> Iterator[str]:
+    """What is known to be missing."""
+    rows = found["coverage"]
+    parts = []
+    if any(one["status"] in BAD for one in rows):
+        parts.append(words("coverage.unseen_sources"))
+    if unfetched := sum(one["unfetched_count"] for one in rows):
+        addresses = words.counted("address", unfetched)
+        parts.append(words("coverage.unseen_addresses", addresses=addresses))
+    if undated := found["header"][0]["undated_count"]:
+        articles = words.counted("article", undated)
+        parts.append(words("coverage.unseen_undated", articles=articles))
+    if parts:
+        yield words("coverage.unseen", parts=words.listed(parts))
+    elif rows:
+        yield words("coverage.none_unseen")
+
+
+def about(one: Row, words: Words) -> str:
+    """What a source is: its kind, language and nearness to the makers."""
+    parts = (
+        words.get(f"source_kinds.{one['kind']}", one["kind"] or ""),
         words.get(f"languages.{one['language']}", one["language"] or ""),
         words.get(f"source_tiers.{one['tier']}", one["tier"] or ""),
     )
+    return words("listed.between").join(part for part in parts if part)
+
+
+def _source(one: Row, words: Words) -> tuple[Cell, ...]:
+    expected = one["expected_per_week"]
+    answered = one["answered_at"]
     return (
-        Cell(
-            one["source"],
-            notes=(words("listed.between").join(part for part in about if part),),
-            is_name=True,
-        ),
-        Cell(words(f"crawls.{one['status'].replace(' ', '-')}"), is_flagged=one["status"] in BAD),
-        Cell("–" if expected is None else f"{expected:g}"),
+        Cell(one["source"], notes=(Note(about(one, words)),), is_name=True),
+        Cell(words(f"crawls.{one['status']}"), is_flagged=one["status"] in BAD),
+        Cell(words.moment(answered) if answered else "–"),
+        Cell(f"{expected:g}" if expected else "–"),
         Cell(words.count(one["article_count"])),
         Cell(words.count(one["rejected_count"])),
         Cell(words.moment(one["newest_at"]) if one["newest_at"] else "–"),
@@ -147,15 +230,15 @@ def _source(one: Row, words: Words) -> tuple[Cell, ...]:
 
 
 def _rejected(rows: list[Row], words: Words) -> Table:
-    names = ("stage", "reason", "addresses", "example")
+    names = ("stage", "aside_reason", "addresses", "example")
     return Table(
         tuple(Column(words(f"columns.{name}"), is_number=name == "addresses") for name in names),
         tuple(
             (
-                Cell(one["stage"]),
-                Cell(one["reason"]),
+                Cell(words.get(f"stages.{one['stage']}", one["stage"])),
+                Cell(words.get(f"asides.{one['reason']}", one["reason"])),
                 Cell(words.count(one["rejected_count"])),
-                Cell(shortened(one["example"], 160)),
+                Cell(shortened(one["example"], 160), href=web_address(one["example"])),
             )
             for one in rows
         ),

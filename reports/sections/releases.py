@@ -4,111 +4,144 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.document import Cell, Column, Section, cites, shortened, table, web_address
+from reports.document import (
+    Cell,
+    Column,
+    Note,
+    Section,
+    Table,
+    cites,
+    shortened,
+    table,
+    web_address,
+)
 from reports.evidence import EvidenceBook
 from reports.sections import HUBS, Found, Row
+from reports.sections.proof import Claims
 from reports.words import Words
 
 LONGEST_NAME = 80
 
 
-def releases(found: Found, words: Words, book: EvidenceBook) -> Section:
-    """One row a model that was announced, or whose API or weights opened."""
-    rows = [_release(one, words, book) for one in found["releases"]]
-    columns = (
-        Column(words("columns.model")),
-        Column(words("columns.act")),
-        Column(words("columns.parameters"), is_number=True),
-        Column(words("columns.licence")),
-        Column(words("columns.where")),
-        Column(words("columns.first_report")),
-        Column(words("columns.stories"), is_number=True),
-    )
+def releases(found: Found, words: Words, claims: Claims) -> Section:
+    """One row a model that was announced, or whose API or weights opened; its proof folds beneath."""
+    rows = [_release(one, words, claims) for one in found["releases"]]
+    folds = [claims.proof(one) for one in found["releases"]]
+    numbers = ("parameters", "stories")
+    names = (
+        "model", "act", "parameters", "weights_open", "licence", "where", "first_report", "stories",
+    )  # fmt: skip
+    columns = tuple(Column(words(f"columns.{name}"), is_number=name in numbers) for name in names)
     return Section(
         id="releases",
         title=words("sections.releases"),
         note=words("notes.releases"),
-        table=table(columns, rows),
+        table=Table(columns, tuple(rows), tuple(folds)) if rows else None,
         empty=words("empty.releases"),
-        queries=("releases",),
+        queries=("releases", "claims", "stories"),
     )
 
 
-def _release(one: Row, words: Words, book: EvidenceBook) -> tuple[Cell, ...]:
-    acts = one["acts"]
-    days = list(dict.fromkeys(words.day(act["acted_on"]) for act in acts))
-    kind = words(f"date_kinds.{acts[0]['date_kind']}")
+def _release(one: Row, words: Words, claims: Claims) -> tuple[Cell, ...]:
+    model = one["model_id"]
     report = one["first_report"]
     maker = words.maker(one["maker"], one["maker_zh"]) or words("not_stated")
-    earlier = (
-        (words("notes_of.earlier", day=words.day(one["released_on"])),) if one["is_earlier"] else ()
+    notes = [Note(maker, claims.cite(model, "organisation_id", one["group_id"]))]
+    if one["is_earlier"]:
+        notes.append(Note(words("notes_of.earlier", day=words.day(one["released_on"]))))
+    notes.extend(
+        Note(words("notes_of.corrected", reason=shortened(fixed["reason"], 160)))
+        for fixed in one["corrections"]
     )
-    fixed = tuple(
-        words("notes_of.corrected", reason=shortened(note["reason"], 160))
-        for note in one["corrections"]
-    )
+    language = words.get(f"languages.{report['language']}", report["language"])
+    moment = words.moment(report["reported_at"]) if report["reported_at"] else words("undated")
+    sources = words.counted("speaking", one["outlet_count"])
     return (
-        Cell(shortened(one["model"], LONGEST_NAME), notes=(maker, *earlier, *fixed), is_name=True),
-        Cell(
-            words("listed.between").join(words(f"acts.{act['act']}") for act in acts),
-            cites=cites(book, *acts),
-            notes=(words("listed.between").join(days) + (f" ({kind})" if kind else ""),),
-        ),
-        _sizes(one, words, book),
-        _licence(one, words, book),
-        _where(one, words),
+        Cell(shortened(one["model"], LONGEST_NAME), notes=tuple(notes), is_name=True),
+        _acts(one, words, claims.book),
+        _sizes(one, words, claims),
+        _weights(one, words, claims),
+        _licence(one, words, claims),
+        _where(one, words, claims),
         Cell(
             report["outlet"],
+            cites=claims.first_report(model),
+            notes=(Note(language), Note(moment)),
             href=web_address(report["url"]),
-            notes=(
-                words.get(f"languages.{report['language']}", report["language"]),
-                words.moment(report["reported_at"]),
-            ),
         ),
-        Cell(
-            words.count(one["story_count"]), notes=(words.counted("outlet", one["outlet_count"]),)
-        ),
+        Cell(words.count(one["story_count"]), notes=(Note(sources),)),
     )
 
 
-def _sizes(one: Row, words: Words, book: EvidenceBook) -> Cell:
-    """The size chosen, with every other that is claimed and what the hub's weights hold."""
-    said = list(_said(one, words, book))
-    stored = one["hub_parameter_count"]
-    notes = [text for text, _ in said[1:]]
-    if stored:
-        notes.append(f"{words.size(stored)} {words('notes_of.stored')}")
-    return Cell(
-        said[0][0] if said else None,
-        cites=tuple(dict.fromkeys(number for _, numbers in said for number in numbers)),
-        notes=tuple(notes),
-    )
+def _acts(one: Row, words: Words, book: EvidenceBook) -> Cell:
+    """What happened, and when: one day for all acts, or each act with its own."""
+    acts = one["acts"]
+    told = [(act, words(f"acts.{act['act']}"), _day(act, words)) for act in acts]
+    if len({day for _, _, day in told}) == 1:
+        text = words("listed.between").join(name for _, name, _ in told)
+        return Cell(text, cites=cites(book, *acts), notes=(Note(told[0][2]),))
+    (first, name, day), *others = told
+    notes = [Note(day)]
+    notes += [Note(words("notes_of.act", act=n, day=d), cites(book, a)) for a, n, d in others]
+    return Cell(name, cites=cites(book, first), notes=tuple(notes))
 
 
-def _said(one: Row, words: Words, book: EvidenceBook) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Each number of parameters that is claimed, the one chosen first."""
+def _day(act: Row, words: Words) -> str:
+    kind = words(f"date_kinds.{act['date_kind']}")
+    day = words.day(act["acted_on"], "month" if act["date_kind"] == "period" else "day")
+    return f"{day} ({kind})" if kind else day
+
+
+def _sizes(one: Row, words: Words, claims: Claims) -> Cell:
+    """The size chosen, then every other that is claimed, the active part, what the hub's weights hold."""
     chosen = one["parameter_count"]
-    for size in sorted(one["sizes"], key=lambda size: size["value"] != chosen):
-        text = words.size(size["value"])
-        if size["is_approximate"]:
-            text = words("notes_of.about", size=text)
-        if size["kind"] == "active":
-            text += f" {words('notes_of.active')}"
-        if not size["evidence"]:
-            text += f" ({words('notes_of.by_name')})"
-        yield text, cites(book, *(size["evidence"] or [])[:1])
+    said = claims.of(one["model_id"], "parameter_count")
+    approximate = {size["value"] for size in one["sizes"] if size["is_approximate"]}
+    told = [
+        (_size(it, words, approximate), cites(claims.book, it) if it["article_id"] else ())
+        for it in sorted(said, key=lambda it: it["value"] != str(chosen))
+    ]
+    notes = [Note(text, numbers) for text, numbers in told[1:]]
+    for it in claims.of(one["model_id"], "active_parameter_count"):
+        text = words("notes_of.active", size=_size(it, words, approximate))
+        notes.append(Note(text, cites(claims.book, it) if it["article_id"] else ()))
+    if one["hub_parameter_count"]:
+        text = words("notes_of.stored", size=words.size(one["hub_parameter_count"]))
+        stored = [it for it in one["repositories"] if it["parameter_count"]]
+        notes.append(Note(text, href=web_address(stored[0]["url"]) if stored else None))
+    first = told[0] if told else (words.size(chosen) if chosen else None, ())
+    return Cell(first[0], cites=first[1], notes=tuple(notes))
 
 
-def _licence(one: Row, words: Words, book: EvidenceBook) -> Cell:
+def _size(claim: Row, words: Words, approximate: set[int]) -> str:
+    text = words.size(int(claim["value"]))
+    if int(claim["value"]) in approximate:
+        text = words("notes_of.about", size=text)
+    return text if claim["article_id"] else words("notes_of.by_name", size=text)
+
+
+def _weights(one: Row, words: Words, claims: Claims) -> Cell:
+    """Open or not, as far as anybody says: the sentence, else the licence, else the repository."""
+    model = one["model_id"]
+    if one["licence_class"] == "closed":
+        return Cell(words("weights.closed"), cites=claims.cite(model, "licence"))
+    if not one["is_open"]:
+        return Cell(words("weights.none"))
+    numbers = claims.cite(model, "weights_on") or claims.cite(model, "licence")
+    return Cell(words("weights.open"), cites=numbers)
+
+
+def _licence(one: Row, words: Words, claims: Claims) -> Cell:
     """The licence by its known name, the words that were used where they differ, and its class."""
     if one["licence"] is None:
-        return Cell(None, notes=(words("notes_of.open" if one["is_open"] else "notes_of.closed"),))
-    name = one["licence_name"] or shortened(one["licence"], 60)
+        return Cell(None)
+    name = shortened(words.licence(one["licence_id"], one["licence_name"] or one["licence"]), 60)
     notes = [words(f"classes.{one['licence_class']}")] if one["licence_class"] else []
     if _plain(one["licence"]) != _plain(name):
         notes.append(words("notes_of.as_said", words=shortened(one["licence"], 60)))
     notes.extend(_terms(one, words))
-    return Cell(name, cites=cites(book, one["licence_evidence"]), notes=tuple(notes))
+    numbers = claims.cite(one["model_id"], "licence", one["licence_id"] or one["licence"])
+    return Cell(name, cites=numbers, notes=tuple(map(Note, notes)))
 
 
 def _terms(one: Row, words: Words) -> Iterator[str]:
@@ -130,18 +163,28 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in name.lower() if letter.isalnum())
 
 
-def _where(one: Row, words: Words) -> Cell:
-    """Platforms as the news names them, and the model's repositories."""
-    held = [
-        f"{HUBS.get(it['hub'], it['hub'])}: {it['repository_id']}" for it in one["repositories"]
-    ]
+def _where(one: Row, words: Words, claims: Claims) -> Cell:
+    """Platforms as the news names them, and the model's repositories, each a link."""
     hubs = {HUBS.get(it["hub"], it["hub"]) for it in one["repositories"]}
     named = list(dict.fromkeys([*one["platforms"], *sorted(hubs)]))
-    first = next((web_address(it["url"]) for it in one["repositories"]), None)
     if not named:
         return Cell(None)
-    notes = held or [words("notes_of.no_repository")]
-    return Cell(words("listed.between").join(named), notes=tuple(notes), href=first)
+    notes = [Note(it["repository_id"], href=web_address(it["url"])) for it in one["repositories"]]
+    same: dict[str, Note] = {}
+    for note, it in zip(notes, one["repositories"], strict=True):
+        hub = HUBS.get(it["hub"], it["hub"])
+        text = note.text if len(hubs) == 1 else f"{hub}: {note.text}"
+        same[text] = Note(text, href=note.href)
+    cited = [
+        number
+        for claim in claims.of(one["model_id"], "platform")
+        for number in cites(claims.book, claim)
+    ]
+    return Cell(
+        words("listed.between").join(named),
+        cites=tuple(dict.fromkeys(cited))[:3],
+        notes=tuple(same.values()) or (Note(words("notes_of.no_repository")),),
+    )
 
 
 def updates(found: Found, words: Words, book: EvidenceBook) -> Section:
@@ -149,17 +192,23 @@ def updates(found: Found, words: Words, book: EvidenceBook) -> Section:
     rows = []
     for one in found["updates"]:
         maker = words.maker(one["maker"], one["maker_zh"]) or HUBS.get(one["hub"], "")
+        before, after = one["licence_before"], one["licence_after"]
         rows.append(
             (
                 Cell(
                     shortened(one["model"], LONGEST_NAME),
-                    notes=(maker,) if maker else (),
+                    notes=(Note(maker),) if maker else (),
+                    href=web_address(one["url"]),
                     is_name=True,
                 ),
                 Cell(words(f"acts.{one['act']}"), cites=cites(book, one)),
                 Cell(words.day(one["acted_on"])),
-                Cell(one["licence_before"]) if one["licence_before"] else Cell("–"),
-                Cell(one["licence_after"]) if one["licence_after"] else Cell("–"),
+                Cell(shortened(before, 60), cites=cites(book, one["evidence_before"]))
+                if before
+                else Cell("–"),
+                Cell(shortened(after, 60), cites=cites(book, one["evidence_after"]))
+                if after
+                else Cell("–"),
             )
         )
     columns = ("model", "act", "date", "before", "after")

@@ -7,6 +7,7 @@ from reports.document import (
     Cell,
     Column,
     Fold,
+    Note,
     Section,
     Table,
     cites,
@@ -22,6 +23,7 @@ from reports.words import Words
 def makers(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: ARG001
     """Each maker's week against the one before and its own four weeks."""
     rows = []
+    new = {one["organisation_id"] for one in found["new_makers"]}
     for one in found["makers"]:
         momentum = one["momentum"]
         mean = one["four_week_mean"]
@@ -31,12 +33,18 @@ def makers(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: 
             span += f" – {words.size(largest)}"
         rows.append(
             (
-                Cell(words.maker(one["maker"], one["maker_zh"]), is_name=True),
+                Cell(
+                    words.maker(one["maker"], one["maker_zh"]),
+                    notes=(Note(words("notes_of.first_release")),)
+                    if one["organisation_id"] in new
+                    else (),
+                    is_name=True,
+                ),
                 Cell(words.count(one["release_count"])),
                 Cell(words.count(one["story_count"])),
                 Cell(numbers.change(one["story_count"], one["previous_story_count"])),
-                Cell("–" if mean is None else f"{mean:.1f}"),
-                Cell(words("momentum.too_new") if momentum is None else f"×{momentum:.1f}"),
+                Cell(numbers.exact(mean)),
+                Cell(words("momentum.none_before") if momentum is None else f"×{momentum:.1f}"),
                 Cell(numbers.share(one["share"])),
                 Cell(
                     f"{one['open_count']:,} / {one['half_year_count']:,}"
@@ -46,16 +54,14 @@ def makers(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: 
                 Cell(span if smallest is not None else None),
             )
         )
-    names = ("maker", "releases", "stories", "change", "mean", "momentum", "share", "open", "span")
+    names = (
+        "maker", "releases", "stories", "change", "mean", "momentum", "share", "open_half_year", "span",
+    )  # fmt: skip
     columns = tuple(Column(words(f"columns.{name}"), is_number=name != "maker") for name in names)
-    new = [words.maker(one["maker"], one["maker_zh"]) or "" for one in found["new_makers"]]
     return Section(
         id="makers",
         title=words("sections.makers"),
         note=words("notes.makers"),
-        text=(words("lines.new_makers", makers=words.listed(new, most=8)) + words("sentence_end"),)
-        if new
-        else (),
         table=table(columns, rows),
         empty=words("empty.makers"),
         queries=("makers", "new_makers"),
@@ -64,7 +70,7 @@ def makers(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: 
 
 def sizes(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: ARG001
     """Models by band of size, with the mixtures of experts; by month in a fold."""
-    names = ("band", "this_week", "four_weeks", "half_year", "mixtures")
+    names = ("band", "this_week", "four_weeks", "half_year", "mixtures_now")
     rows = [
         (
             Cell(words(f"bands.{one['band']}"), is_name=True),
@@ -74,9 +80,8 @@ def sizes(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: A
             Cell(words.count(one["mixture_count"])),
         )
         for one in found["size_bands"]
+        if one["half_year_count"]
     ]
-    if not any(one["half_year_count"] for one in found["size_bands"]):
-        rows = []
     months = tuple(
         (
             Cell(words.day(one["month_start_on"], "month"), is_name=True),
@@ -125,32 +130,36 @@ def hubs(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: AR
                 Cell(
                     shortened(one["repository_id"], 80),
                     href=web_address(one["url"]),
-                    notes=(HUBS.get(one["hub"]) or str(one["hub"]),),
+                    notes=(Note(HUBS.get(one["hub"]) or str(one["hub"])),),
                     is_name=True,
                 ),
                 Cell(words.moment(one["created_at"])),
                 Cell(words.size(one["parameter_count"]) if one["parameter_count"] else None),
                 Cell(one["licence"]),
-                Cell(words.count(one["download_count"])),
-                Cell(words.count(one["like_count"])),
+                Cell(_count(one["download_count"], words)),
+                Cell(_count(one["like_count"], words)),
                 Cell(words.count(one["derivative_count"])),
                 Cell(words.counted("story", stories) if stories else "–"),
             )
         )
     text_columns = {"repository", "created", "licence"}
     names = ("repository", "created", "weights", "licence", "downloads", "likes", "derivatives", "news")  # fmt: skip
-    unreported = [one["model"] for one in found["unreported"]]
-    silent = sum(not one["story_count"] for one in found["hubs"])
-    text = words(
-        "hubs.unreported",
-        repositories=silent,
-        models=words.listed(unreported, most=6) if unreported else "0",
-    )
+    unreported = [shortened(one["model"], 80) for one in found["unreported"]]
+    untold = [
+        shortened(one["repository_id"], 80) for one in found["hubs"] if not one["story_count"]
+    ]
+    text = []
+    if untold:
+        text.append(words("hubs.untold", repositories=words.listed(untold, most=6)))
+    elif rows:
+        text.append(words("hubs.all_told"))
+    if unreported:
+        text.append(words("hubs.unreported", models=words.listed(unreported, most=6)))
     return Section(
         id="hubs",
         title=words("sections.hubs"),
         note=words("notes.hubs"),
-        text=(text,) if rows or unreported else (),
+        text=tuple(text),
         table=table(
             tuple(
                 Column(words(f"columns.{name}"), is_number=name not in text_columns)
@@ -161,6 +170,11 @@ def hubs(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: AR
         empty=words("empty.hubs"),
         queries=("hubs", "unreported"),
     )
+
+
+def _count(number: int | None, words: Words) -> str | None:
+    """A count of the hub's, or nothing where the hub gives none."""
+    return None if number is None else words.count(number)
 
 
 def rules(found: Found, words: Words, book: EvidenceBook) -> Section:
@@ -176,7 +190,7 @@ def rules(found: Found, words: Words, book: EvidenceBook) -> Section:
     ]
     columns = (
         Column(words("columns.rule")),
-        Column(words("columns.outlet")),
+        Column(words("columns.reported")),
         Column(words("columns.date")),
         Column(words("columns.articles"), is_number=True),
     )

@@ -52,10 +52,8 @@ def build_site(
     w = words(language)
     found = {name: rows(connection, f"site_{name}") for name in NAMES}
     head = rows(connection, "header", monday=_any_monday(found))[0]
-    told = coverage.header(head, w, _any_monday(found))
-    footer = w(
-        "page.footer", version=render.own_version(), reader=told.reader, snapshot=told.snapshot
-    )
+    told = coverage.header({"header": [head], "coverage": []}, w, _any_monday(found))
+    footer = coverage.footer(told, w)
     draft = folder.with_name(f".{folder.name}.{os.getpid()}")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reports.document import Cell, Column, Table, shortened, web_address
+from reports.document import Cell, Column, Note, Table, shortened, web_address
 from reports.evidence import page_link
 from reports.sections import coverage
 from reports.site import exports, schema
@@ -107,7 +107,7 @@ def speakers(writer: Writer, pages: Pages) -> None:
                     one["speaker"],
                     href=pages.addresses.link("speakers", one["speaker"]),
                     is_name=True,
-                    notes=(about,) if about else (),
+                    notes=(Note(about),) if about else (),
                 ),
                 Cell(w.count(one["quote_count"])),
                 Cell(w.day(one["newest_on"]) if one["newest_on"] else "–"),
@@ -126,11 +126,6 @@ def sources(writer: Writer, pages: Pages) -> None:
     w = writer.words
     listed = []
     for one in pages.found["sources"]:
-        about = (
-            one["kind"],
-            w.get(f"languages.{one['language']}", one["language"] or ""),
-            w.get(f"source_tiers.{one['tier']}", one["tier"] or ""),
-        )
         weeks = Table(
             (Column(w("columns.week")), Column(w("columns.articles"), is_number=True)),
             tuple(
@@ -148,7 +143,7 @@ def sources(writer: Writer, pages: Pages) -> None:
             for it in one["articles"]
         ]
         facts = pages.source_facts(one)
-        said = w("listed.between").join(it for it in about if it)
+        said = coverage.about(one, w)
         writer.page(
             pages.addresses.file("sources", one["source_id"]) + ".html",
             "site_source",
@@ -165,7 +160,7 @@ def sources(writer: Writer, pages: Pages) -> None:
                     one["name"],
                     href=pages.addresses.link("sources", one["source_id"]),
                     is_name=True,
-                    notes=(said,),
+                    notes=(Note(said),),
                 ),
                 Cell(facts[0][1], is_flagged=one["status"] in coverage.BAD),
                 Cell(w.count(one["article_count"])),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from reports.document import Cell, Column, Table, shortened, web_address
+from reports.document import Cell, Column, Note, Table, shortened, web_address
 from reports.evidence import page_link
 from reports.sections import HUBS
 from reports.site.addresses import Addresses
@@ -92,7 +92,7 @@ class Pages:
             (w("columns.where"), w("listed.between").join(one["platforms"]) or w("not_stated")),
             (
                 w("columns.stories"),
-                f"{one['story_count']:,} ({w.counted('outlet', one['outlet_count'])})",
+                f"{one['story_count']:,} ({w.counted('speaking', one['outlet_count'])})",
             ),
         ]
 
@@ -163,7 +163,7 @@ class Pages:
                     shortened(one["model"], 80),
                     href=self.addresses.link("models", one["model_id"], top),
                     is_name=True,
-                    notes=() if one["status"] == "released" else (w("acts.planned"),),
+                    notes=() if one["status"] == "released" else (Note(w("acts.planned")),),
                 ),
                 Cell(w.day(one["released_on"]) if one["released_on"] else None),
                 Cell(w.size(one["parameter_count"]) if one["parameter_count"] else None),

@@ -47,10 +47,12 @@ class Words:
         return str(one if number == 1 else many).format(n=f"{number:,}")
 
     def listed(self, names: list[str] | tuple[str, ...], *, most: int = 3) -> str:
-        """At most so many names, and how many more there are."""
-        text = self("listed.between").join(names[:most])
+        """At most so many names, and how many more there are: "A, B and C", "A, B and 4 more"."""
         more = len(names) - most
-        return text + self("listed.more", n=more) if more > 0 else text
+        if more > 0:
+            return self("listed.between").join(names[:most]) + self("listed.more", n=more)
+        *others, last = names or [""]
+        return self("listed.between").join(others) + (self("listed.last") if others else "") + last
 
     def size(self, parameters: int | None) -> str:
         """7_721_324_544 → "7.72B" or "77.2 亿": three digits that count, no trailing zeros."""
@@ -70,6 +72,10 @@ class Words:
         month = self._table["date"]["months"][when.month - 1]
         style = precision if precision in {"year", "month"} else "day"
         return self(f"date.{style}", year=when.year, month=month, day=when.day)
+
+    def day_of(self, iso: str) -> str:
+        """The same for a day that comes as text: "2023-08-03"."""
+        return self.day(date.fromisoformat(iso[:10]))
 
     def short_day(self, when: date) -> str:
         """The same without its year, where the year is plain: "3 Aug"."""
@@ -99,6 +105,10 @@ class Words:
             last_month=months[last.month - 1],
             last_year=last.year,
         )
+
+    def licence(self, identity: str | None, name: str | None) -> str:
+        """A licence as readers call it: a proper name as it is, else the words of the language."""
+        return self.get(f"licences.{identity}", name or identity or self("not_stated"))
 
     def count(self, number: int | None) -> str:
         """12345 → "12,345"."""

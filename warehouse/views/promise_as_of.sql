@@ -2,8 +2,8 @@
 -- One row per promise_id (the key): the model, or where it is not named the claim itself.
 -- From: release_evidence, maker, model.
 -- due_on: the last day of the latest date promised; NULL where none was given.
--- kept_on: first day on which the model, or a more exact one of its name, was released after the
--- promise. status: kept, overdue (due_on has passed) or open. late_day_count: days from due_on to
+-- kept_on: first day after the promise on which the model, or a more exact one of its name, was released;
+-- what came out on the very day is what the promise was told beside: tests today, the API next month. status: kept, overdue (due_on has passed) or open. late_day_count: days from due_on to
 -- kept_on, or to the day asked for; negative when early.
 -- slip_count: how often another date was given than before.
 
@@ -40,7 +40,7 @@ released AS (
 kept AS (
     SELECT promised.promise_id, min(released.acted_on) AS kept_on
     FROM promised JOIN released
-        ON released.model_id = promised.model_id AND released.acted_on >= promised.promised_on
+        ON released.model_id = promised.model_id AND released.acted_on > promised.promised_on
     GROUP BY promised.promise_id
 )
 SELECT
