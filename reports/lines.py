@@ -8,7 +8,7 @@ from typing import Any
 from reports import numbers
 from reports.document import Line, cites, shortened
 from reports.sections import Found
-from reports.sections.proof import Claims
+from reports.sections.proof import ROUNDING, Claims
 from reports.words import Words
 
 Row = dict[str, Any]
@@ -174,7 +174,7 @@ def _hours(row: Row, words: Words) -> str:
 
 def _promised(found: Found, words: Words, claims: Claims) -> Iterator[Part]:
     """What was promised in the week, and what was due and did not come."""
-    new = [row for row in found["promises"] if row["is_this_week"] and row["status"] != "kept"]
+    new = [row for row in found["promises"] if row["is_this_week"] and row["status"] == "open"]
     late = [row for row in found["promises"] if row["status"] == "overdue"]
     kept = [row for row in found["promises"] if row["status"] == "kept"]
     if late:
@@ -220,7 +220,8 @@ def _new(found: Found, words: Words, claims: Claims) -> Iterator[Part]:  # noqa:
     if makers:
         name = "lines.new_maker" if len(makers) == 1 else "lines.new_makers"
         yield words(name, makers=words.listed(makers)), ()
-    models = list(dict.fromkeys(_name(row) for row in found["conflicts"]))
+    differing = [row for row in found["conflicts"] if row["reason_kind"] != ROUNDING]
+    models = list(dict.fromkeys(_name(row) for row in differing))
     if models:
         yield words("lines.disagree", models=words.listed(models)), ()
     if found["new_names"]:

@@ -16,6 +16,7 @@ FIELDS = (
     "active_parameter_count", "licence", "platform",
 )  # fmt: skip
 LONGEST_SENTENCE = 200
+ROUNDING = "rounding"  # a name that gives fewer digits is no disagreement to be warned of
 
 
 class Claims:
@@ -32,7 +33,8 @@ class Claims:
             self._stories[one["model_id"]].append(one)
         self._differing: dict[str, list[str]] = defaultdict(list)
         for one in found["conflicts"]:
-            self._differing[one["model_id"]].append(one["field"])
+            if one["reason_kind"] != ROUNDING:
+                self._differing[one["model_id"]].append(one["field"])
 
     def of(self, model_id: str, field: str) -> list[Row]:
         """What is claimed, the best source first; empty where nothing is."""
@@ -87,11 +89,12 @@ class Claims:
         words = self.words
         columns = tuple(Column(words(f"columns.{name}")) for name in ("field", "said", "by"))
         rows = [*self._values(one), *self._stored(one), *self._reports(one)]
-        fields = [words(f"fields.{name}") for name in self._differing.get(one["model_id"], ())]
+        differing = self._differing.get(one["model_id"], ())
+        fields = [words(f"fields.{name}") for name in FIELDS if name in differing]
         return Fold(
             words("proof.summary"),
             Table(columns, tuple(rows)),
-            words("proof.differ", fields=words.listed(fields, most=4)) if fields else "",
+            words("proof.differ", fields=words.listed(fields, most=len(FIELDS))) if fields else "",
         )
 
     def _values(self, one: Row) -> Iterator[tuple[Cell, ...]]:

@@ -29,7 +29,7 @@ def test_each_claim_stands_in_its_evidence(report: WeeklyReport) -> None:
     table = report.section("releases").table
     assert table is not None
     for row in table.rows:
-        model, act, size, licence = row[:4]
+        model, act, size, _, licence = row[:5]
         assert str(model.text) in report.evidence[act.cites[0] - 1].sentence
         assert str(size.text) in report.evidence[size.cites[0] - 1].sentence
         if licence.cites:

@@ -77,7 +77,7 @@ def test_report_and_watched_releases_are_told_once(
         waiting = due(told, ledger, report=lambda _: report, week="2023-W32", releases=releases)
         assert all(one.is_sent for one in send(told, waiting, ledger))
     about_week, about_model = receiver.messages
-    assert "3 models of 2 Chinese makers" in about_week["title"]
+    assert "2 Chinese makers brought out 3 models" in about_week["title"]
     assert about_model["title"] == "New: Bar-13B"
     assert "Bar-13B by Beishan: 13B, Apache 2.0, 8 Aug 2023." in about_model["message"]
     assert "Qingyun" not in about_model["message"]

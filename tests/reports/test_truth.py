@@ -78,10 +78,14 @@ def test_a_week_of_200_is_counted_and_listed(weeks: dict[str, WeeklyReport]) -> 
     told = releases()
     largest = max(told, key=lambda one: (one[3], one[0]))
     assert report.lines[0].text == (
-        "200 models of 2 Chinese makers came out, 200 with open weights;"
+        "This week 2 Chinese makers brought out 200 models, all of them with open weights;"
         " there is no earlier week to compare with."
     )
-    first = f"The largest open model is {largest[0]} by {largest[1]}: {largest[3]}B parameters."
+    most = sorted(one[0] for one in told if one[3] == largest[3])
+    first = (
+        f"The largest open models are {most[0]} and {most[1]}, at {largest[3]}B parameters each."
+    )
+    assert len(most) == 2
     assert first in report.lines[1].text
     table = report.section("releases").table
     assert table is not None
@@ -90,7 +94,9 @@ def test_a_week_of_200_is_counted_and_listed(weeks: dict[str, WeeklyReport]) -> 
 
 def test_an_empty_week_says_so_and_compares(weeks: dict[str, WeeklyReport]) -> None:
     report = weeks[EMPTY]
-    assert report.lines[0].text == ("No model of a Chinese maker came out; 200 in the week before.")
+    assert report.lines[0].text == (
+        "This week no Chinese maker brought out a model; the week before had 200."
+    )
     assert report.section("releases").table is None
     page = render.html(report)
     assert "No release of a Chinese model was reported in this week." in page
@@ -101,8 +107,8 @@ def test_an_empty_week_says_so_and_compares(weeks: dict[str, WeeklyReport]) -> N
 def test_a_week_of_one(weeks: dict[str, WeeklyReport]) -> None:
     report = weeks[ONE]
     assert report.lines[0].text == (
-        "1 model of 1 Chinese maker came out, 1 with open weights; 0 in the week before,"
-        " 100.0 a week on average over the 2 weeks before."
+        "This week 1 Chinese maker brought out 1 model, with open weights; the week before had none,"
+        " the 2 weeks before had 100 a week on average."
     )
     assert LONG in report.lines[1].text
 

@@ -22,7 +22,7 @@ def test_a_number_changed_by_hand_is_found(
 ) -> None:
     (path,) = write(report, tmp_path, formats=["json"])
     page = path.read_text(encoding="utf-8")
-    path.write_text(page.replace("3 models of 2", "4 models of 2"), encoding="utf-8")
+    path.write_text(page.replace("brought out 3 models", "brought out 4 models"), encoding="utf-8")
     _, (difference,) = verify(connection, path)
     assert "4 models" in difference.message
     assert "3 models" in difference.message

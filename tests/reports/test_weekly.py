@@ -37,11 +37,17 @@ def test_sunday_night_in_utc_is_monday_in_shanghai(
 
 def test_lines_compare_with_the_week_before(report: WeeklyReport) -> None:
     assert report.lines[0].text == (
-        "3 models of 2 Chinese makers came out, 2 with open weights; 1 in the week before."
+        "This week 2 Chinese makers brought out 3 models, 2 of them with open weights;"
+        " the week before had 1."
     )
-    assert "The largest open model is Bar-13B by Beishan: 13B parameters." in report.lines[1].text
-    assert "Foo-72B is larger at 72B, and not open." in report.lines[1].text
-    assert "The most permissive licence is Apache 2.0: Bar-13B." in report.lines[1].text
+    assert (
+        "The largest open model is Bar-13B by Beishan, at 13B parameters." in report.lines[1].text
+    )
+    assert (
+        "Foo-72B, at 72B, is larger, but no source reports open weights of it."
+        in report.lines[1].text
+    )
+    assert "The most permissive licence is Apache 2.0, on Bar-13B." in report.lines[1].text
 
 
 def test_a_promise_that_was_not_kept_is_overdue(report: WeeklyReport) -> None:
@@ -51,7 +57,7 @@ def test_a_promise_that_was_not_kept_is_overdue(report: WeeklyReport) -> None:
     assert [cell.text for cell in promise] == [
         "Bar-33B", "8 Aug 2023", "10 Aug 2023", "3", "overdue",
     ]  # fmt: skip
-    assert "Overdue: Bar-33B by 3 days." in report.lines[2].text
+    assert report.lines[2].text == "Overdue: Bar-33B (3 days)."
 
 
 def test_the_speaker_stands_with_the_words(report: WeeklyReport) -> None:
@@ -111,7 +117,7 @@ def test_chinese_report_has_a_name_of_its_own(
     (path,) = write(chinese, tmp_path, formats=["html"])
     assert path.name == "2023-W32.zh.html"
     assert chinese.lines[0].text == (
-        "2 家中国机构发布了 3 个模型，其中 2 个开放权重；上周为 1 个。"
+        "本周 2 家中国机构发布了 3 个模型，其中 2 个开放权重；上周 1 个。"
     )
     assert '<html lang="zh-Hans">' in path.read_text(encoding="utf-8")
 

@@ -98,7 +98,7 @@ def test_moment_is_shown_in_shanghai() -> None:
 
 def test_chinese_has_space_around_latin_but_not_within_dates() -> None:
     said = CHINESE("lines.largest_open", model="Foo-7B", maker="青云", size="70 亿")
-    assert said == "最大的开放模型是青云的 Foo-7B，参数 70 亿"
+    assert said == "最大的开放模型是青云的 Foo-7B，参数量 70 亿"
     assert "2023年8月3日" in CHINESE("promises.kept", day="2023年8月3日")
 
 
