@@ -63,6 +63,10 @@ _OWN_HOUSE = re.compile(
     r"(?: AI)? (?:Ventures|Capital|Labs?|Laboratory|Robotics|Foundation|Academy|Securities)(?![\w-])"
     r"(?! [A-Z][a-z]+)"
 )
+# the investing arm of a listed firm is another: 美团战投
+_ARM = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:战略投资部|战投|创投|风投|资本(?!市场|家|开支|支出|运作|金))"
+)
 _TOLD_TO = re.compile(r"(?:告诉|接受)$")
 _TOWN = re.compile(
     r"^(?:北京|上海|深圳|广州|杭州|成都|南京|苏州|武汉|西安|合肥|天津|重庆|厦门|长沙|香港|台湾)(?=[\u3400-\u9fff]{3})"
@@ -173,7 +177,7 @@ def _whole(text: str, place: Found) -> Found:
     if abroad and entries()[place.id].kind == "state":
         # 美国教育部 is not the one that the list means
         return Found(abroad.start(), place.end, slug(text[abroad.start() : place.end]), False)
-    division = _DIVISION.match(text, place.end)
+    division = _DIVISION.match(text, place.end) or _ARM.match(text, place.end)
     if division:
         return Found(
             place.start, division.end(), slug(text[place.start : division.end()]), listed=False
