@@ -18,7 +18,7 @@ from nlp import (
 from nlp.folding import fold
 from nlp.ignored import without_ignored
 from nlp.lexicon import load_lexicon
-from nlp.lexicon.words import word_list, word_set
+from nlp.lexicon.words import word_list
 from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
@@ -145,7 +145,7 @@ def is_mostly_han(text: str) -> bool:
 
 def is_address(text: str, hit: Hit) -> bool:
     """Whether a site is named only as the place where something is: 权重放在GitHub."""
-    if hit.listed.name not in word_set(FILE, "sites_zh"):
+    if hit.listed.name.lower() not in {name.lower() for name in word_list(FILE, "sites_zh")}:
         return False
     acts = "|".join(word_list(FILE, "site_acts_zh"))
     return not re.compile(rf" ?[也则还已将又]?(?:{acts})").match(text, hit.end)

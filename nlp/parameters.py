@@ -12,7 +12,7 @@ from nlp import extensions
 from nlp.folding import fold
 from nlp.measures import find_measures
 from nlp.model_chunks import mask
-from nlp.parameters_tie import sharing, tie
+from nlp.parameters_tie import columns, sharing, tie
 from nlp.records import Model, Parameter
 from nlp.sizes import Size, find_sizes
 from nlp.subjects import Place, Subjects
@@ -67,7 +67,8 @@ def read_parameters(
         for size in sizes:
             place = tie(masked, size, subjects, previous)
             previous = (size, place)
-            for of in (place, *sharing(masked, size, subjects, place)):
+            told_of: tuple[Place | None, ...] = columns(masked, size, subjects)
+            for of in told_of or (place, *sharing(masked, size, subjects, place)):
                 found.append(
                     Parameter(
                         value=size.value,

@@ -35,6 +35,7 @@ _NOUN_AFTER = re.compile(
 # "it comes in various sizes: 7B, 13B", "the 7B model": of what the text speaks of
 _OF_THE_TOPIC = re.compile(
     r"\b(?:[Ss]izes|[Vv]ariants|[Vv]ersions|[Ff]lavou?rs|[Ss]cales)\b[^.;\n]{0,40}$"
+    r"|(?:本次|此次|这次)(?:共|同时)?(?:发布|开源|推出)[^，。；\n]{0,12}$"
 )
 _LIST = re.compile(
     r"(?:[\s,，、/和与及或至到~()（）|-]|and|or|to|through|as well as|down|up|a|tiny|whopping|from|parameters?|参数|billion|trillion)*"
@@ -116,10 +117,13 @@ def tie(
         if _COMPARED.search(text, before[-1].end, size.start) and not size.told:
             return None
         return _fitted(subjects, before[-1], size)
-    known = subjects.anywhere(size.value) if size.kind == "total" else None
+    topic = subjects.topic(size.start)
+    known = None
+    if size.kind == "total":
+        known = subjects.of_family(size.value, topic) or subjects.anywhere(size.value)
     if not (size.told or _OF_THE_TOPIC.search(text, begin, size.start)):
         return None if _COMPARED.search(text, begin, size.start) else known
-    return known or _fitted(subjects, subjects.topic(size.start), size)
+    return known or _fitted(subjects, topic, size)
 
 
 def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Place | None:
@@ -136,6 +140,29 @@ def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pl
         # "Compared with the 72B model, X-32B …" speaks of another
         return None if _COMPARED_TO.search(text, begin, size.start) else after
     return None
+
+
+ROWS = 40  # rows of a table over which its head is looked for
+
+
+def columns(text: str, size: Size, subjects: Subjects) -> tuple[Place, ...]:
+    """The models over the columns of a table whose row a size heads: "7B | 🤗 | 🤗" under "X | X-Chat"."""
+    line = text.rfind("\n", 0, size.start) + 1
+    end = text.find("\n", size.end)
+    row = text[line : end if end >= 0 else len(text)]
+    if text[line : size.start].strip(" |") or not re.match(r"\s?\|", text[size.end : size.end + 2]):
+        return ()
+    if subjects.within(line, line + len(row)):
+        return ()
+    for _ in range(ROWS):
+        if line <= 1:
+            break
+        above = text.rfind("\n", 0, line - 1) + 1
+        if "|" not in text[above : line - 1]:
+            break
+        line = above
+    head_end = text.find("\n", line)
+    return tuple(p for p in subjects.within(line, head_end) if p.model.size is None)
 
 
 def _heads_row(text: str, size: Size, after: Place) -> bool:

@@ -173,7 +173,7 @@ def _unnamed(scene: Scene, candidate: Candidate) -> Speaker:
     before = scene.organisations.within(max(0, candidate.start - 30), candidate.start)
     if before:
         between = scene.text[before[-1].end : candidate.start]
-        if len(between) <= 8 and not re.search(r"[，。；：,.;]", between):
+        if len(between) <= 8 and not re.search(r"[，。；：,.;\n]", between):
             return _housed(scene, before[-1], candidate)
     if scene.language != "zh" and (
         "spokes" in candidate.text.lower() or _AT_HOUSE.match(scene.text, candidate.end)

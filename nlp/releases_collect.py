@@ -241,6 +241,8 @@ def _lacks_subject(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a card's line says what was done and leaves out to what."""
     if trigger.word.strength < 2 or trigger.place == NOUN or sentence.models:
         return False  # (a heading such as "Introduction" tells nothing)
+    if sentence.masked.strip(" \t#*:：") == trigger.text:
+        return False  # the heading 更新
     after = sentence.masked[trigger.end :]
     if re.fullmatch(r"\s*(?:了|的[^，。]{0,20}(?:模型|LLM))?\s*[。.，,]?", after):
         return bool(NO_SUBJECT.search(sentence.masked[: trigger.start]))

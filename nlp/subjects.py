@@ -57,6 +57,10 @@ class Subjects:
         self._firsts: dict[str, Place] = {}
         for place in self.places:
             self._firsts.setdefault(place.model.id, place)
+        self._kin: dict[str, list[Place]] = {}  # the first places of sized models, by family
+        for first in self._firsts.values():
+            if first.model.size:
+                self._kin.setdefault(first.model.family, []).append(first)
         self._by_size: dict[int, list[Place]] = {}
         for place in self.places:
             if place.model.size:
@@ -82,6 +86,12 @@ class Subjects:
         """The same of the whole text; linear in the number of sizes that names state, not of places."""
         firsts = [places[0] for places in self._by_size.values()]
         return self.sized(value, sorted(firsts, key=lambda place: place.start))
+
+    def of_family(self, value: int, topic: Place | None) -> Place | None:
+        """The first model of a topic's family whose name states a size."""
+        if topic is None:
+            return None
+        return self.sized(value, self._kin.get(topic.model.family, ()))
 
     def active(self, value: int) -> Place | None:
         """The first model of the text whose name states that so many parameters are active."""

@@ -425,3 +425,34 @@ def test_a_table_of_downloads_releases_and_a_table_of_scores_does_not() -> None:
     }
     scores = card.replace("| 🤗", "| 88.1 |")
     assert set(released(read(scores))) == {"Sandpiper-7B"}
+
+
+def test_a_size_that_heads_a_row_is_of_the_models_over_the_columns() -> None:
+    card = (
+        "模型 | Sandpiper-Chat | Sandpiper\n7B | 🤗 | 🤗\n14B | 🤗 | 🤗\n\nSandpiper-7B也已开源。"
+    )
+    found = {(one.value, one.model) for one in read(card).parameters}
+    assert {(7 * 10**9, "Sandpiper-Chat"), (14 * 10**9, "Sandpiper")} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "本轮由美团战投领投，阿里、小米、金山、红杉跟投。",
+            {"美团战投", "阿里", "小米", "金山", "红杉"},
+        ),
+        ("✡️ WiseModel | 🤗 Hugging Face\n\n模型的权重可以在这里下载。", {"Hugging Face"}),
+    ],
+)
+def test_investors_and_sites(text: str, expected: set[str]) -> None:
+    assert firms(read(text)) == expected
+
+
+def test_each_of_a_list_has_its_maker_and_a_heading_tells_no_update() -> None:
+    told = read(
+        "字节跳动旗下的云雀大模型、MiniMax的ABAB大模型、上海人工智能实验室的书生大模型也已获批上线。"
+    ).releases
+    assert {one.organisation for one in told} == {"字节跳动", "MiniMax", "上海人工智能实验室"}
+    card = "# InternLM2.5\n\n更新\n\n[2024.07.03] 我们发布了 InternLM2.5-7B。"
+    assert released(read(card)) == {"InternLM2.5-7B": ("released", "2024-07-03")}
