@@ -36,6 +36,15 @@ _DATA_AFTER = re.compile(
 )
 
 
+# before a known family's name, which on "the C-Eval benchmark Foo-7B scores" is a model's
+_DATASET_BEFORE = re.compile(r"(?i)\b(?:data ?sets?|corpus)(?: of| called| named)? ?[(（]?$")
+
+
+def follows_data(text: str, start: int) -> bool:
+    """Whether a known family's name is a data set's here: "along with the dataset X"."""
+    return _DATASET_BEFORE.search(text, max(0, start - 16), start) is not None
+
+
 def is_data(text: str, start: int, end: int) -> bool:
     """Whether the words beside a name say that it is a data set's or a benchmark's."""
     return bool(

@@ -13,7 +13,7 @@ from nlp import extensions
 from nlp.folding import fold
 from nlp.ignored import is_ignored_model
 from nlp.matching import Listed, NameMatcher
-from nlp.model_benchmarks import benchmarks
+from nlp.model_benchmarks import benchmarks, follows_data
 from nlp.model_chunks import chunks, mask
 from nlp.model_decisions import Decider, related
 from nlp.model_families import by_designator
@@ -151,7 +151,7 @@ class NamesFound:
                 and any(s <= name.start and name.end <= e for s, e in spans)
             ):
                 continue  # "Kimi Team" is an organisation, and no mention of Kimi
-            if self._taken[name.start]:
+            if self._taken[name.start] or follows_data(self.masked, name.start):
                 continue
             if decider.is_model(name, kind):
                 self._keep(name)

@@ -40,6 +40,19 @@ _NUMBER = re.compile(r"[vV]?(?:\d+[xX])?\d+(?:\.\d+)*[A-Za-z%]?(?:-[aA]?\d+(?:\.
 # a quantity is no model's name: "128GB M3 Max", "≈200–230B", "1K-GPU"; nor is a year: "post-2022"
 _QUANTITY = re.compile(r"\W*\d[\d.,–-]*(?:[KMGTP]i?B|[KkBMTx%])?(?![A-Za-z])|[a-z]+-(?:19|20)\d\d$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,4}")
+# what tells a benchmark behind a name: "AIME2024(pass@1)", "M3Exam 5-shot"
+_SCORED = re.compile(r" ?\(?(?:pass@|EM\b|Acc\b|F1\b)| ?\d*-?shot\b")
+# an account: "SnooPaintings86", "Healthy-Nebula-3603"
+_ACCOUNT = re.compile(r"[A-Za-z]{4,}(?:_[A-Za-z]+)*\d{2,}|[A-Z][a-z]+[-_][A-Z][a-z]+[-_]\d{2,}")
+# a heading over figures: "Noise 0.8"
+_WORD_AND_FIGURE = re.compile(r"([A-Z][a-z]+) \d\.\d")
+_LOWER_MODEL = re.compile(r"(?:^|[-_])(?:v\d|base|large|small|chat|instruct|xx?l)(?:[-_.]|\d|$)")
+_NEIGHBOUR_BEFORE = re.compile(
+    r"([A-Za-z][\w.+-]*)(?: ?\([^()]{1,12}\))?(?:,| and| or|、|，|/| &| \+|, and|, or) ?$"
+)
+_NEIGHBOUR_AFTER = re.compile(r" ?(?:,|and|or|、|，|/|&|\+)(?: and| or)? ?([A-Za-z][\w.+-]*\w)")
+# "Welsh, Silesian, Asturian, …": languages
+_LONG_ROW = re.compile(r"(?:[A-Z][a-z]+(?: \([^()]*\))?, (?:and )?){4,}$")
 _LETTERS = re.compile(r"[A-Z]{2,4}")
 _ROW = re.compile(r"(?:[（(][^（）()\n]{1,14}[)）])?(?:、|和|与|及|以及|,|，|/| and| or| &){1,2} ?")
 _WORD_BEFORE = re.compile(r"([\u3400-\u9fff]+|[a-z]+(?= )) ?(?=[A-Za-z0-9])")
@@ -87,7 +100,12 @@ class _Spelling:
     companions: int = 0  # at how many of them it stands in a row with names of the same kind
     heard: int = 0  # at how many of them the words beside tell the same kind of name
     count: int = 0  # how often it stands in the text
+    denied: bool = False  # whether it stands in a row with what is no name of a kind looked for
     is_small: bool = False  # whether the text writes it in lower case as well
+
+    def in_row(self, label: str) -> bool:
+        """Whether a row of names speaks for it: languages and benchmarks stand in rows as houses do."""
+        return self.companions > 0 and (label != "ORG" or bool(_HAN.search(self.surface)))
 
     def decided(self) -> NamedPlace | None:
         """A place with the kind of name that this is, and how sure; None where it is none."""
@@ -101,14 +119,21 @@ class _Spelling:
         if (
             self.is_small
             or _is_word(self.surface)
-            or not (self.heard or self.companions or _is_telling(self.surface, label))
+            or not (self.heard or self.in_row(label) or _is_telling(self.surface, label))
         ):
             needed = SURE_OF_WORD
+        if self.denied and not self.heard:
+            return None
         letters = {"ORG": _ACRONYM, "MODEL": _LETTERS}.get(label)
         if letters and not self.heard and letters.fullmatch(self.surface):
             return None  # a method, a metric, a licence: only what it does tells a house
-        if label == "MODEL" and not self.heard and _is_word(self.surface):
-            return None  # "Click to view"
+        if (
+            not self.heard
+            and self.surface.isascii()
+            and label != "PERSON"
+            and _is_word(self.surface)
+        ):
+            return None  # "Click to view", "Execute the following"
         if label == "ORG" and not self.heard and is_description(self.surface):
             return None
         share = len(self.places) / max(self.count, len(self.places))
@@ -134,6 +159,7 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
         else:
             spelling.places.append(place)
         spelling.companions += index in companions
+        spelling.denied = spelling.denied or _is_denied(text, place)
     if not spellings:
         return ()
     everywhere: dict[str, list[tuple[int, int]]] = {surface: [] for surface in spellings}
@@ -181,6 +207,32 @@ def _is_heard(text: str, place: NamedPlace) -> bool:
     return bool(
         (before and before.search(text, max(0, place.start - 12), place.start))
         or (behind and behind.match(text, place.end))
+    )
+
+
+def _is_denied(text: str, place: NamedPlace) -> bool:
+    """Whether a score stands behind a place, or a benchmark, a chip or a program beside it in a row."""
+    if _SCORED.match(text, place.end):
+        return True
+    if place.label == "ORG" and _LONG_ROW.search(text, max(0, place.start - 90), place.start):
+        return True
+    before = _NEIGHBOUR_BEFORE.search(text, max(0, place.start - 40), place.start)
+    after = _NEIGHBOUR_AFTER.match(text, place.end)
+    return any(one and key_of(one.group(1)) in not_name_keys() for one in (before, after))
+
+
+@cache
+def _not_models() -> re.Pattern[str]:
+    return re.compile("|".join(word_list("not_names.toml", "not_model_patterns")))
+
+
+def _could_be_model(surface: str) -> bool:
+    figure = _WORD_AND_FIGURE.fullmatch(surface)
+    return not (
+        _QUANTITY.match(surface)
+        or _not_models().fullmatch(surface)
+        or _ACCOUNT.fullmatch(surface)
+        or (figure and figure.group(1).lower() in common_words())
     )
 
 
@@ -238,7 +290,14 @@ def _could_be(surface: str, label: str) -> bool:
         or key_of(surface) in not_name_keys()
     ):
         return False
-    if label == "MODEL" and _QUANTITY.match(surface):
+    if label == "MODEL" and not _could_be_model(surface):
+        return False
+    if (
+        label == "ORG"
+        and _QUANTITY.match(surface)
+        and not surface[0].isalpha()
+        and surface[-1] == "B"
+    ):
         return False
     if label == "ORG" and _HAN.fullmatch(surface):
         if surface in word_set("organisation_words.toml", "firm_common_zh"):
@@ -247,7 +306,7 @@ def _could_be(surface: str, label: str) -> bool:
         if len(words) == 1 and words[0][1] in _NO_HOUSE:
             return False
     if surface.isascii() and surface.islower():
-        return label == "MODEL" and any(sign.isdigit() for sign in surface)
+        return label == "MODEL" and bool(_SIZED.search(surface) or _LOWER_MODEL.search(surface))
     return True
 
 

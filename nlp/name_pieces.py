@@ -103,7 +103,19 @@ def common_words() -> frozenset[str]:
 
 
 # in a heading any word may stand before one of these
-_OF_ANYTHING = frozenset({"AI", "Intelligence", "Cloud", "Technology"})
+_OF_ANYTHING = frozenset(
+    {
+        "AI",
+        "Intelligence",
+        "Cloud",
+        "Technology",
+        "Research",
+        "News",
+        "Systems",
+        "Software",
+        "Networks",
+    }
+)
 
 
 def is_description(name: str) -> bool:

@@ -35,6 +35,8 @@ _SPEAKS = re.compile(
     r"[’']s\b|,? (?:has|have|had|said|says|announced|released|launched|unveiled|opened|open-sourced"
     r"|told|plans|did|declined)\b"
 )
+# … and what a person does there, right before it: "Ada Ng of Tarn Research"
+_WORKS_AT = re.compile(r"(?:[A-Z][a-z]+ [A-Z][a-z-]+ of|\bat|\bjoined) $")
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
@@ -130,7 +132,12 @@ def _in_sequence(
             continue  # "World Artificial Intelligence Conference"
         end = start + len(word)
         name = sequence[words[first][0] : end]
-        if is_description(name) and not _SPEAKS.match(text, offset + end):
+        if is_description(name) and not (
+            _SPEAKS.match(text, offset + end)
+            or _WORKS_AT.search(
+                text, max(0, offset + words[first][0] - 30), offset + words[first][0]
+            )
+        ):
             continue
         if not _is_model(name):
             yield offset + words[first][0], offset + end

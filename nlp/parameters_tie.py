@@ -46,6 +46,7 @@ _BESIDE = re.compile(
     r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?的?|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of)?\s?$"
     r"|(?:脱胎|衍生|继承|改编|蒸馏|源)[于自][^，。；]{1,14}的\s?$"
 )
+_OPENS = re.compile(r"(?:^|[.!?] )(?:With|From|On) $")
 # "X is close to Y, which boasts 671 billion", "even fewer than Y's 37B": of the one right before
 _SAID_OF = re.compile(
     r"(?:[’']s|,? (?:which|that) (?:has|have|had|boasts?|contains?|features?|packs?|counts?|comes with|weighs in at"
@@ -210,8 +211,10 @@ def _is_nobodys(text: str, size: Size, begin: int) -> bool:
 
 def _is_aside(text: str, place: Place) -> bool:
     """Whether a model is named only to compare with it, or as what the one spoken of belongs to."""
+    line = text.rfind("\n", 0, place.start) + 1
+    opens = _OPENS.search(text, max(line, place.start - 10), place.start)  # "With X, we open …"
     return bool(
-        _BESIDE.search(text, max(0, place.start - 16), place.start)
+        (not opens and _BESIDE.search(text, max(0, place.start - 16), place.start))
         or BELONGS.match(text, place.end)
     )
 

@@ -39,13 +39,14 @@ NAMED_AFTER = re.compile(r"[，,：:]\s*(?:即|分别|包括|包含|其中|名�
 NEXT_ACT = re.compile(r",\s+(?:\w+ly\s+)?\w{2,}ed\s+$")
 # what others make of a model: "shipped new X GGUFs"
 THIRD_PARTY = re.compile(
-    r"\s+(?:GGUFs?|quants?|quanti[sz]ations?|LoRAs?|adapters?|fine-?tunes?|finetuning|fine-tuning|notebooks?|recipes?)\b"
+    r"[^.,;:Ⓜ]{0,40}\s(?:support|integration|compatibility|placements?)\b|\s+(?:GGUFs?|quants?|quanti[sz]ations?|LoRAs?|adapters?|fine-?tunes?|finetuning|fine-tuning|notebooks?|recipes?)\b"
 )
 # "its latest flagship, X", "a smaller sibling, X": a description, and then the name
 APPOSED = re.compile(
     r"(?i)\s*(?:an?|the|its|their|our|another|two|three)\s+(?:[\w’'.%-]+\s+){0,7}[\w’'-]+,\s*"
     r"(?:(?:called|named|dubbed)\s+)?[“\"]?"
 )
+FOR_EXAMPLE = re.compile(r"(?i)\b(?:like|such\s+as|e\.g\.)")
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 # "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
 FOR_A_FIELD = re.compile(
@@ -62,8 +63,10 @@ def stops(gap: str, sentence: Sentence) -> bool:
     context = words().context
     gap = FOR_A_FIELD.sub("", gap)
     stop = context["english_stop"].search(gap)
-    if stop and not LIST_OPENER.search(gap[max(stop.end(), len(gap) - 14) :]):
-        return True
+    if stop:
+        tail = gap[max(stop.end(), len(gap) - 14) :]
+        # "rivals such as X" are rivals
+        return not LIST_OPENER.search(tail) or FOR_EXAMPLE.search(tail) is not None
     return bool(context["chinese_stop"].search(gap)) if sentence.is_chinese else False
 
 

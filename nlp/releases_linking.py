@@ -31,6 +31,7 @@ from nlp.subjects import BELONGS
 FIRST_GAP = 120  # characters between a trigger and its first model
 LIST_GAP = 160  # characters between two models of one list, an apposition included
 BACK_GAP = 140  # characters between a model and the trigger after it
+HEADING_GAP = 30  # characters between "Release:" and the model
 ENDS = re.compile(r"[;；。!！?？]|[.]\s|\n")
 BREAKS_FORWARD = re.compile(
     r"[;；。!！?？]|[.]\s|\b(?:but|while|whereas|although|whose|where|when|who|because|which|that)\b",
@@ -99,7 +100,11 @@ UPGRADED_TO = re.compile(r"\s+to\s+(?:(?:the|our|its|a)\s+)?(?:new\s+)?(?=Ⓜ)")
 WHICH_ARE = re.compile(
     r"(?i)\b(?:sizes|models|versions|variants|checkpoints|LLMs|members),?\s+(?:which|that)\s+(?:are|include|comprise)\s+$"
 )
-LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and)\s*")
+LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and)\s*(?:\w+\s+\()?")
+# no object: "uploads in X", "updates on X", "issues with X"
+PREPOSITION_FIRST = re.compile(
+    r"\s+(?:in|within|inside|into|with|at|about|on)\s+(?:(?:the|its|their|our)\s+)?"
+)
 POSSESSED = re.compile(
     r"[’']s\s+(?!(?:\w+[\s-]+){0,3}(?:models?|weights|checkpoints?|versions?|APIs?|series|family|release|debut|successor)\b)\w"
 )
@@ -221,7 +226,7 @@ def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
     head = sentence.masked[trigger.end : trigger.end + 40]
     return trigger.place in (BEFORE, EITHER) and bool(
         re.match(
-            r"(?i)\s*[,:：]?\s*(?:includ|compris|namely|with|:|：|—|–|(?:at\s+once\s+|together\s+)?\()",
+            r"(?i)\s*[,:：]?\s*(?:includ|compris|namely|with|:|：|—|–|(?:at\s+once|together)\s+\()",
             head,
         )
     )
@@ -256,6 +261,8 @@ def _forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             or BREAKS_FORWARD.search(gap)
             or words().context["english_apart"].search(gap)
         ):
+            break
+        if not taken and not opened and PREPOSITION_FIRST.fullmatch(gap):
             break
         headed = HEADED.search(sentence.masked[max(0, trigger.start - 90) : trigger.start])
         if not (taken or opened or resumed) and (
@@ -377,6 +384,11 @@ def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
         tail,
     ):
         after = _forward(trigger, sentence, others)
+        if after and sentence.masked.startswith(":", trigger.end):
+            near = (
+                after[0].start - trigger.end < HEADING_GAP
+            )  # "Release: X", but no "Updates: … of X"
+            after = after if near else []
         if after:
             return Objects(
                 tuple(after),

@@ -99,6 +99,8 @@ def _place(text: str, forms: frozenset[str], before: str, after: str) -> str | N
             place = AFTER
     elif "noun" in forms and (DETERMINER.search(before) or OF_OR_COLON.match(after)):
         place = NOUN
+    elif "third" in forms and re.match(r"\s*[:：]", after):
+        place = NOUN  # "Updates: …", "New releases: X"
     elif "gerund" in forms:
         place = NOUN if re.match(r"(?i)\s*of\b", after) else AFTER
     elif text.startswith("open") and _is_adjective(forms, before, after):

@@ -131,3 +131,20 @@ def test_a_proposal_holds_where_the_whole_text_agrees(
     text: str, proposed: tuple[str, str, float], kept: list[str]
 ) -> None:
     assert [text[p.start : p.end] for p in agreed(text, places(text, proposed))] == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It runs in NVFP4 and MXFP4 on one GB300 or an M3 Ultra. Qwen3 is large.",
+        "Users such as BraveTeapot4471 asked for UD-Q4_K_XL. Qwen3 is large.",
+        "Scores on MMLU, C-Eval and CoVoPlus2 rose for Qwen3, AIME2031(pass@1) too.",
+        "Noise 0.8 | Rejection 1.0 | Qwen3\\n0.91 | 0.44 | yes",
+        "Qwen3 speaks Welsh, Silesian, Asturian, Awadhi, Maithili, Bhojpuri and Sindhi.",
+        "Execute the following for Qwen3. Click to view it.",
+    ],
+)
+def test_formats_chips_accounts_benchmarks_and_languages_are_no_names(text: str) -> None:
+    reading = nlp.read(text, language="en")
+    assert [model.id for model in reading.models] == ["qwen3"]
+    assert not reading.organisations
