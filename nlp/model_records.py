@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -43,32 +45,42 @@ _OBJECT = re.compile(
 )
 
 
-def _maker_before(text: str, name: Name, organisations: tuple[Organisation, ...]) -> str | None:
-    """Who an unknown name is of: the organisation named like it, or the nearest before in its sentence."""
-    stem = _FIRST_WORD.match(name.stem)
-    if stem:
-        for organisation in organisations:
-            if any(
-                re.match(rf"{stem.group()}(?![a-z])", mention.text)
-                for mention in organisation.mentions
-            ):
-                return organisation.id
-    begin = max(text.rfind(mark, 0, name.start) for mark in ("\n", "。", ". ", "！", "? "))
-    places = [
-        (
-            not _OBJECT.search(text, max(begin, mention.start - 24), mention.start),
-            mention.start,
-            organisation.id,
+class _Firms:
+    """The organisations of a text, by where they stand and by how their names begin."""
+
+    def __init__(self, text: str, organisations: tuple[Organisation, ...]) -> None:
+        self.text = text
+        self.unlisted = [one.id for one in organisations if not one.listed]
+        tellers = of_kinds(*_TELLING)
+        self.places = sorted(
+            (mention.start, organisation.id)
+            for organisation in organisations
+            if organisation.id not in tellers
+            for mention in organisation.mentions
         )
-        for organisation in organisations
-        for mention in organisation.mentions
-        if organisation.id not in of_kinds(*_TELLING) and begin < mention.start < name.start
-    ]
-    if places:
-        return max(places)[2]
-    # else the firm that the text is about: as little known as its model
-    unlisted = [organisation for organisation in organisations if not organisation.listed]
-    return unlisted[0].id if len(unlisted) == 1 else None
+        self.beginnings: dict[str, str] = {}
+        for organisation in organisations:
+            for mention in organisation.mentions:
+                word = _FIRST_WORD.match(mention.text)
+                for end in range(4, word.end() + 1 if word else 0):
+                    if not mention.text[end : end + 1].islower():
+                        self.beginnings.setdefault(mention.text[:end], organisation.id)
+
+    def maker_before(self, name: Name) -> str | None:
+        """Who an unknown name is of: the organisation named like it, or the nearest before in its sentence."""
+        stem = _FIRST_WORD.match(name.stem)
+        if stem and stem.group() in self.beginnings:
+            return self.beginnings[stem.group()]
+        marks = ("\n", "。", ". ", "！", "? ")
+        begin = max(self.text.rfind(mark, 0, name.start) for mark in marks)
+        first, last = (bisect_left(self.places, (at, "")) for at in (begin + 1, name.start))
+        if first < last:
+            return max(
+                (not _OBJECT.search(self.text, max(begin, start - 24), start), start, firm)
+                for start, firm in self.places[first:last]
+            )[2]
+        # else the firm that the text is about: as little known as its model
+        return self.unlisted[0] if len(self.unlisted) == 1 else None
 
 
 def _maker_of(family: Family, organisations: tuple[Organisation, ...]) -> str | None:
@@ -174,6 +186,7 @@ def records(
     _join_unversioned(text, groups)
     _join_bracketed(text, groups)
     models = []
+    firms = _Firms(text, organisations)
     for identity, names in groups.items():
         first = names[0]
         mentions = tuple(
@@ -181,7 +194,8 @@ def records(
         )
         latin = [mention.text for mention in mentions if mention.text.isascii()]
         if latin:
-            shown = max(latin, key=lambda surface: (latin.count(surface), len(surface)))
+            counts = Counter(latin)
+            shown = max(latin, key=lambda surface: (counts[surface], len(surface)))
         else:
             shown = _pretty(first.family, first.parts) if first.family else mentions[0].text
         models.append(
@@ -191,7 +205,7 @@ def records(
                 family=identify(first)[1],
                 organisation=_maker_of(first.family, organisations)
                 if first.family
-                else _maker_before(text, first, organisations),
+                else firms.maker_before(first),
                 listed=first.family is not None,
                 mentions=mentions,
                 version=first.parts.version,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -63,6 +64,12 @@ class NamesFound:
         self.names.sort(key=lambda name: name.start)
         self._join_scripts()
         if _HAN.search(text):
+            self._firm_ending = {
+                mention.end: (organisation.id, mention.start)
+                for organisation in self.organisations
+                for mention in organisation.mentions
+                if mention.text.isascii()
+            }
             self.names = [self._with_maker(name) for name in self.names]
 
     def _join_scripts(self) -> None:
@@ -95,17 +102,11 @@ class NamesFound:
         """The name with its maker's where a Chinese text writes the two as one: 参与了Google Gemini的研发."""
         if name.family is None or not self.folded[name.start].isascii():
             return name
-        for organisation in self.organisations:
-            if organisation.id not in related(name.family.maker):
-                continue
-            for mention in organisation.mentions:
-                if (
-                    mention.end + 1 == name.start
-                    and self.folded[mention.end] == " "
-                    and mention.text.isascii()
-                ):
-                    return replace(name, start=mention.start)
-        return name
+        before = self._firm_ending.get(name.start - 1)
+        if before is None or self.folded[name.start - 1] != " ":
+            return name
+        organisation_id, start = before
+        return replace(name, start=start) if organisation_id in related(name.family.maker) else name
 
     def _keep(self, name: Name) -> None:
         if name.family is None and self.folded[name.start : name.end] in self._benchmarks:
@@ -138,18 +139,13 @@ class NamesFound:
             {organisation.id for organisation in self.organisations},
             {start for start, _ in spans},
         )
-        inside = bytearray(len(self.folded) + 1)
-        for start, end in spans:
-            inside[start:end] = b"\1" * (end - start)
+        firms = sorted(spans)
         undecided = []
         named = {organisation.id for organisation in self.organisations}
         for name, kind in candidates:
-            covered = inside[name.start] and inside[name.end - 1] and name.end < len(inside)
-            if (
-                covered
-                and not any((s, e) == (name.start, name.end) for s, e in spans)
-                and any(s <= name.start and name.end <= e for s, e in spans)
-            ):
+            at = bisect_right(firms, (name.start, len(self.folded))) - 1
+            firm = firms[at] if at >= 0 else (0, 0)
+            if name.end <= firm[1] and firm != (name.start, name.end):
                 continue  # "Kimi Team" is an organisation, and no mention of Kimi
             if self._taken[name.start] or follows_data(self.masked, name.start):
                 continue
@@ -187,7 +183,9 @@ class NamesFound:
                 places += [(m.start, family) for m in organisation.mentions]
         if not places:
             return
-        places.sort(key=lambda place: place[0])
+        starts: dict[str, list[int]] = {}  # of each family's places, in order
+        for start, family in sorted(places, key=lambda place: place[0]):
+            starts.setdefault(family.id, []).append(start)
         full = {(n.family.id, n.parts.version) for n in self.names if n.family}
         for chunk in chunks(self.masked):
             found = _DESIGNATED.fullmatch(chunk.text)
@@ -202,14 +200,18 @@ class NamesFound:
                 continue
             end, _ = over_spaces(self.masked, chunk.start, chunk.end)
             parts = parse(self.masked[chunk.start : end])
-            before = [
-                family for start, family in places if start < chunk.start and family in families
+            # the one named last before, else the first of the text
+            named = [
+                (at - 1, starts[f.id][at - 1] if at else -starts[f.id][0], f)
+                for f in families
+                if f.id in starts
+                for at in [bisect_left(starts[f.id], chunk.start)]
             ]
-            family = before[-1] if before else next((f for _, f in places if f in families), None)
-            if family is None:
+            if not named:
                 continue
+            at, start, family = max(named, key=lambda one: (one[0] >= 0, one[1]))
             line = self.masked.rfind("\n", 0, chunk.start) + 1
-            named_near = any(f is family and line <= start < chunk.start for start, f in places)
+            named_near = at >= 0 and line <= start
             told = _TOLD_AFTER.match(self.masked, end) or _TOLD_BEFORE.search(
                 self.masked, max(0, chunk.start - 24), chunk.start
             )

@@ -11,6 +11,7 @@ from nlp.people_places import Place
 from nlp.quotes_candidates_chinese import candidates
 from nlp.quotes_scene import Candidate, Scene, Speaker
 
+PARAGRAPH = 1_000  # characters in which a Chinese one ends
 _HE = frozenset({"he", "他"})
 _SHE = frozenset({"she", "她"})
 _COMPANY = re.compile(r"(?i)^(?:the|this|that) |^(?:该|公司|it$)")
@@ -73,7 +74,9 @@ def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speake
 
 def _nobody_chinese(scene: Scene, pronoun: Candidate) -> Candidate | None:
     """The one without a name whom the paragraph named last: 一名研究生试了半天，他说."""
-    line = scene.text.rfind("\n", 0, pronoun.start) + 1
+    # (a line of a megabyte is no paragraph)
+    reach = max(0, pronoun.start - PARAGRAPH)
+    line = max(scene.text.rfind("\n", reach, pronoun.start) + 1, reach)
     found = candidates(scene, line, pronoun.start)
     spoken = [c for c in found if c.kind in {"person", "role", "unnamed"}]
     if not spoken or spoken[-1].kind != "unnamed":
