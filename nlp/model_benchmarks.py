@@ -31,7 +31,7 @@ _DATA_BEFORE = re.compile(
     r"(?i)\b(?:datasets?|benchmarks?|corpus|test sets?)(?: of| called| named)? ?[(（]?$"
 )
 _DATA_AFTER = re.compile(
-    r"(?:,| is| are|:|，|，?是) ?(?:an?|the|our|its|一个|首个)?(?: ?[\w-]+){0,6}? ?"
+    r"(?:,| is| are|:|，|，?是) ?(?:an?|the|our|its|一个|首个)? ?(?:[\w-]+ ){0,6}?[\w-]*? ?"
     r"(?:benchmark|data ?set|corpus|test set|评测集|数据集|评测基准)"
 )
 
