@@ -20,6 +20,8 @@ from nlp.records import Reading
 # Raise it when what the reader says of the same text changes: the warehouse then reads its articles again.
 READER_VERSION = "2"
 BATCH = 32
+# a day that texts count from; what lies outside is a slip of whoever stated it
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def reader_version() -> str:
@@ -150,6 +152,16 @@ def _read_one(document: Document) -> Reading | ReaderError:
 
 
 def _day(published: str | date | None) -> date | None:
+    day = _date(published)
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UnreadableError(
+            "published",
+            f"published must lie in the years {FIRST_YEAR} to {LAST_YEAR}, got {day.isoformat()}.",
+        )
+    return day
+
+
+def _date(published: str | date | None) -> date | None:
     if published is None or published == "":
         return None
     if isinstance(published, datetime):
