@@ -113,7 +113,7 @@ def _core_before(text: str, end: int) -> str | None:
             break
         core = word + core
     if len(core) > 2:
-        core = core.lstrip("由与和被为是在对向据随让跟给及")
+        core = core.lstrip("现前原由与和被为是在对向据随让跟给及")
     common = word_set(FILE, "firm_common_zh")
     if not 2 <= len(core) <= 4 or core in common or core in word_set(FILE, "not_names_zh"):
         return None

@@ -27,6 +27,8 @@ _NO_MEDIA = re.compile(
 
 
 _JOINT = re.compile(r"(?:大学|学院|公司|集团|研究院|实验室)[与和及]")
+# what tells how somebody stands to a house is no part of its name
+_LED = re.compile(r"(?:毕业|就读|任职|供职|就职|隶属|挂靠)于|来自|加入|携手|[曾现时出]任|担任")
 _CAMPUS = re.compile(r"[\u3400-\u9fff]{2,6}分校")
 _ABROAD = re.compile(
     r"(?:日本|英国|德国|法国|韩国|瑞士|瑞典|意大利|加拿大|澳大利亚|荷兰|俄罗斯|印度|以色列|新加坡|美国)(?=[\u3400-\u9fff]{2})"
@@ -61,12 +63,18 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
     start = end
     while words:
         word, kind = words[-1]
+        if word == "大" and text.startswith(("数据", "模型"), start):
+            start -= 1  # 大数据 is one word
+            words.pop()
+            continue
         if not kind.startswith(_NOMINAL) or word in word_set(FILE, "not_names_zh"):
             break
         start -= len(word)
         words.pop()
     if ending in {"大学", "学院"} and (country := _ABROAD.match(text, start, end)):
         start = country.end()  # 日本京都大学 is 京都大学
+    for led in _LED.finditer(text, start, end):
+        start = led.end()  # 毕业于清华大学
     if joint := _JOINT.search(text, start, end):
         start = joint.end()  # 某某大学与某某科技 are two
     name = text[start:end]

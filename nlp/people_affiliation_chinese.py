@@ -68,7 +68,21 @@ def tell_chinese(text: str, start: int, end: int, organisations: Organisations) 
     if roles:
         return _unknown_house(text, start, floor, folded[:left], organisations)
     linked = _linked_house(text, start, floor, organisations)
-    return linked or _chinese_after(text, end, organisations)
+    return linked or _chinese_after(text, end, organisations) or _founded(text, end, organisations)
+
+
+# 周远航毕业于…，2022年与同学共同创立某某智能
+_FOUNDED = re.compile(r"[^。；！？“”\n]{0,40}?(?P<act>创立|创办|创建|加入|任职于|供职于|就职于)了?")
+
+
+def _founded(text: str, end: int, organisations: Organisations) -> Told | None:
+    """The house that somebody is said to have founded or joined."""
+    found = _FOUNDED.match(text, end)
+    place = organisations.begins.get(found.end()) if found else None
+    if found is None or place is None:
+        return None
+    founder = "创始人" if found.group("act").startswith("创") else None
+    return text[place.start : place.end], place.id, founder
 
 
 def _unknown_house(

@@ -154,6 +154,7 @@ def _honoured(scene: Scene, candidate: Candidate) -> Speaker:
 
 
 _BEHALF = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Z])")
+_NEAR_IT = re.compile(r"(?:接近|熟悉|了解|靠近|投资|跟踪|关注|离开)$")
 _THE_COMPANY = re.compile(r"[该這这]\w{0,3}$|(?:^|[^\u3400-\u9fff])公司(?:相关|有关|一[位名])?$")
 _AT_HOUSE = re.compile(
     r"\s+(?:at|for|of|with) (?:the|that|this) (?:\w+ )?"
@@ -174,7 +175,8 @@ def _unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         if house and house.place:
             return _housed(scene, house.place, candidate)
     before = scene.organisations.within(max(0, candidate.start - 30), candidate.start)
-    if before:
+    # 一位接近某某的投资人 is not of it
+    if before and not _NEAR_IT.search(scene.text, max(0, before[-1].start - 4), before[-1].start):
         between = scene.text[before[-1].end : candidate.start]
         if len(between) <= 8 and not re.search(r"[，。；：,.;\n]", between):
             return _housed(scene, before[-1], candidate)
