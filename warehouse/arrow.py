@@ -20,14 +20,23 @@ TABLES = frozenset(sql_files("schema"))
 
 def arrow_table(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> pa.Table:
     """The rows as Arrow, in the columns and types of the table. A missing column is NULL."""
-    schema = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
-    fields = [_plain(field) for field in schema]
+    fields = _fields(connection, table)
     try:
         return _columns(fields, rows)
     except UnicodeEncodeError:
         return _columns(
             fields, [{name: _encodable(one) for name, one in row.items()} for row in rows]
         )
+
+
+_known_fields: dict[str, list[pa.Field]] = {}  # of tables, which are the same in every database
+
+
+def _fields(connection: duckdb.DuckDBPyConnection, table: str) -> list[pa.Field]:
+    if table not in _known_fields:
+        schema = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+        _known_fields[table] = [_plain(field) for field in schema]
+    return _known_fields[table]
 
 
 def _columns(fields: Sequence[pa.Field], rows: Sequence[Row]) -> pa.Table:

@@ -51,10 +51,10 @@ def _lines(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     yield from ("", "# Views")
     for name, comment in views.items():
         yield from ("", f"## {name}", "", comment, "", *_head(name), "")
-        yield "| column | type |"
-        yield "| --- | --- |"
-        for label, kind, *_ in columns[name]:
-            yield f"| {label} | {_cell(kind)} |"
+        yield "| column | type | means |"
+        yield "| --- | --- | --- |"
+        for label, kind, _, means in columns[name]:
+            yield f"| {label} | {_cell(kind)} | {_cell(means or '')} |"
     yield from ("", "# Macros", "", "Those that end in a table are asked as `FROM name(…)`.")
     for name, text in sql_files("views").items():
         if found := SIGNATURE.search(text):

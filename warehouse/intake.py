@@ -21,6 +21,8 @@ from warehouse.prepared import PAGES_AT_ONCE
 from warehouse.rooms import Rooms
 from warehouse.wordings import Sighting
 
+BYTES_AT_ONCE = 64 * 2**20  # of the bodies of pages
+
 
 class Intake:
     """Takes the records of one WARC file in, some pages at a time, so that memory stays bounded."""
@@ -45,6 +47,7 @@ class Intake:
         self._articles: dict[str, tuple[Article, Page]] = {}
         self._hub: list[HubModel] = []
         self._pages: list[Page] = []
+        self._byte_count = 0  # of the pages that wait
 
     def take(self, record: Page | SourceRun) -> None:
         """Take one record; it may be written only with later ones or by finish()."""
@@ -52,7 +55,8 @@ class Intake:
             self._take_run(record)
             return
         self._pages.append(record)
-        if len(self._pages) >= self.pages_at_once:
+        self._byte_count += len(record.body)
+        if len(self._pages) >= self.pages_at_once or self._byte_count >= BYTES_AT_ONCE:
             self._take_pages()
 
     def finish(self) -> None:
@@ -85,7 +89,7 @@ class Intake:
         known = {row[0] for row in found}
         self.counts["pages"] += len(self._pages)
         self.counts["known pages"] += len(self._pages) - len(fresh) + len(known)
-        self._pages = []
+        self._pages, self._byte_count = [], 0
         for page_id, page in fresh.items():
             if page_id not in known:
                 self._batch.add("page", rows.page_row(page, self.load_id))

@@ -18,7 +18,7 @@ from warehouse.files import is_lake
 from warehouse.intake import Intake
 from warehouse.lake.turns import in_turn
 from warehouse.model_rows import settle_models
-from warehouse.prepared import PAGES_AT_ONCE, Prepared, Stored, prepare, replayed
+from warehouse.prepared import Prepared, Stored, prepare, replayed
 from warehouse.rooms import Rooms
 from warehouse.story_rows import store_stories
 
@@ -27,6 +27,8 @@ SECONDS_BETWEEN_LINES = 5.0
 DAMAGE = frozenset({"damaged", "truncated"})  # reasons of pipelines.pages
 # Each batch is a Parquet file a table in a lake, where few large ones are better than many.
 PAGES_AT_ONCE_IN_LAKE = 2048
+# A statement costs as much for ten rows as for a thousand.
+PAGES_AT_ONCE_IN_FILE = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,7 @@ def _take(
     if is_known(connection, digest):  # by another process, since this one began
         return FileLoad(warc_file=path.name, status="known")
     spoke = monotonic()
-    at_once = PAGES_AT_ONCE_IN_LAKE if is_lake(connection) else PAGES_AT_ONCE
+    at_once = PAGES_AT_ONCE_IN_LAKE if is_lake(connection) else PAGES_AT_ONCE_IN_FILE
     intake = Intake(connection, load_id=digest, warc=path, rooms=rooms, pages_at_once=at_once)
     for record in rooms.read_pages(path, on_problem=intake.problems.append):
         intake.take(record)

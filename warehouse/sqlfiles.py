@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from functools import cache
 from graphlib import TopologicalSorter
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -57,6 +59,51 @@ def install_views(connection: duckdb.DuckDBPyConnection) -> None:
     for name in in_order("views"):
         connection.execute(files[name])
     connection.execute("COMMIT")
+
+
+# Columns of views that do not explain themselves yet.
+UNEXPLAINED = """
+    SELECT table_name, column_name FROM duckdb_columns()
+    WHERE database_name = current_database() AND schema_name = 'main' AND comment IS NULL
+        AND table_name IN (SELECT view_name FROM duckdb_views() WHERE NOT internal)
+"""
+
+
+@cache
+def _meanings() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((ROOM / "columns.toml").read_text(encoding="utf-8"))
+
+
+def explain_columns(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write what warehouse/columns.toml says of the views' columns as comments into the database."""
+    meanings = _meanings()
+    connection.execute("BEGIN")
+    for view, column in connection.execute(UNEXPLAINED).fetchall():
+        means = meanings.get(view, {}).get(column) or meanings["every"].get(column)
+        if means:
+            text = means.replace("'", "''")
+            connection.execute(f"""COMMENT ON COLUMN "{view}"."{column}" IS '{text}'""")
+    connection.execute("COMMIT")
+
+
+def bring_views_forward(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the views and macros those of warehouse/views, unless they are: to make them takes long.
+
+    The schema about tells by a digest which ones the database holds.
+    """
+    made_of = (sorted(sql_files("views").items()), _meanings())
+    digest = sha256(repr(made_of).encode()).hexdigest()
+    try:
+        held = connection.execute("SELECT about.views_digest()").fetchall()
+    except (duckdb.BinderException, duckdb.CatalogException):
+        held = []
+    if held == [(digest,)]:
+        return
+    drop_forgotten_views(connection)
+    install_views(connection)
+    explain_columns(connection)
+    connection.execute("CREATE SCHEMA IF NOT EXISTS about")
+    connection.execute(f"CREATE OR REPLACE MACRO about.views_digest() AS '{digest}'")
 
 
 def drop_forgotten_views(connection: duckdb.DuckDBPyConnection) -> None:

@@ -13,7 +13,7 @@ import re
 
 import duckdb
 
-from warehouse.sqlfiles import in_order, sql_files
+from warehouse.sqlfiles import explain_columns, in_order, sql_files
 
 STORED = (
     "article_context",
@@ -54,6 +54,7 @@ def store_answers(connection: duckdb.DuckDBPyConnection) -> None:
         if f"{name}_in" in views:
             for statement in _twofold(name, views[f"{name}_in"]):
                 connection.execute(statement)
+    explain_columns(connection)
 
 
 def _twofold(name: str, text: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ import pytest
 
 from warehouse.arrow import insert
 from warehouse.schema import create_tables
-from warehouse.sqlfiles import install_views
+from warehouse.sqlfiles import explain_columns, install_views
 
 WHEN = datetime(2023, 8, 20, tzinfo=UTC)
 # What a row of a table holds where a test does not care.
@@ -68,6 +68,7 @@ def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with duckdb.connect(str(path)) as connection:
         create_tables(connection, created_by="test")
         install_views(connection)
+        explain_columns(connection)
     return path
 
 

@@ -41,11 +41,12 @@ def test_every_table_view_and_macro_is_told(database: duckdb.DuckDBPyConnection)
 def main() -> None:
     """Write the page."""
     from warehouse.schema import create_tables  # noqa: PLC0415
-    from warehouse.sqlfiles import install_views  # noqa: PLC0415
+    from warehouse.sqlfiles import explain_columns, install_views  # noqa: PLC0415
 
     with duckdb.connect(":memory:") as connection:
         create_tables(connection, created_by="docs")
         install_views(connection)
+        explain_columns(connection)
         PAGE.write_text(HEAD + dictionary(connection), encoding="utf-8")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from pathlib import Path
 
 import duckdb
@@ -11,7 +12,7 @@ import pytest
 from warehouse.errors import WarehouseDamagedError, WarehouseError
 from warehouse.files import private_path
 from warehouse.schema import SCHEMA_VERSION, TABLES, open_private, schema_version
-from warehouse.sqlfiles import sql_files
+from warehouse.sqlfiles import ROOM, UNEXPLAINED, sql_files
 
 
 def test_every_table_and_column_explains_itself(database: duckdb.DuckDBPyConnection) -> None:
@@ -38,6 +39,18 @@ def test_every_view_explains_itself(database: duckdb.DuckDBPyConnection) -> None
     }
     assert {name for name, _ in views} | macros == set(sql_files("views"))
     assert [name for name, comment in views if not comment] == []
+
+
+def test_every_column_of_a_view_explains_itself(database: duckdb.DuckDBPyConnection) -> None:
+    assert database.execute(UNEXPLAINED).fetchall() == [], "add them to warehouse/columns.toml"
+    meanings = tomllib.loads((ROOM / "columns.toml").read_text(encoding="utf-8"))
+    there = database.execute(
+        "SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'main'"
+    ).fetchall()
+    columns = {column for _, column in there}
+    assert [name for name in meanings.pop("every") if name not in columns] == []
+    told = {(view, column) for view, entries in meanings.items() for column in entries}
+    assert told - set(there) == set()
 
 
 def test_heads_of_views_name_their_file() -> None:

@@ -14,7 +14,7 @@ from tests.warehouse.rooms import fake_rooms, page_line, write_archive
 from warehouse.files import private_path, published_path
 from warehouse.load import load
 from warehouse.publish import publish
-from warehouse.sqlfiles import sql_files
+from warehouse.sqlfiles import UNEXPLAINED, sql_files
 from warehouse.stored import STORED
 
 VIEWS = [name for name, text in sql_files("views").items() if "CREATE OR REPLACE VIEW" in text]
@@ -107,6 +107,13 @@ def test_a_zone_that_is_asked_for_is_not_answered_from_the_store(
     for arguments, day in (("", "2023-08-14"), ("zone := 'UTC'", "2023-08-13")):
         asked = query.format("article_context_in", arguments)
         assert published.execute(asked).fetchall() == [(day,)]
+
+
+def test_the_views_of_the_copy_explain_their_columns(
+    published: duckdb.DuckDBPyConnection,
+) -> None:
+    unexplained = UNEXPLAINED.replace("current_database()", "'modelwire'")
+    assert published.execute(unexplained).fetchall() == []
 
 
 def test_a_persons_correction_is_stored_as_such(published: duckdb.DuckDBPyConnection) -> None:

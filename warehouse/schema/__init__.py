@@ -17,7 +17,7 @@ from warehouse.files import explained, opened, private_path
 from warehouse.lake.attach import explained as lake_trouble
 from warehouse.lake.place import lake_of
 from warehouse.lake.tables import open_lake
-from warehouse.sqlfiles import drop_forgotten_views, install_views, sql_files
+from warehouse.sqlfiles import bring_views_forward, sql_files
 
 # schema/migrations/002_*.sql brings a file of version 1 to version 2, and so on.
 SCHEMA_VERSION = 1 + len(sql_files("schema/migrations"))
@@ -40,8 +40,7 @@ def open_private(data: Path) -> duckdb.DuckDBPyConnection:
     try:
         connection.execute("SET TimeZone = 'UTC'")
         _migrate(connection, path)
-        drop_forgotten_views(connection)
-        install_views(connection)
+        bring_views_forward(connection)
     except duckdb.Error as error:
         connection.close()
         raise explained(error, path) from error
