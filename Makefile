@@ -49,7 +49,7 @@ test: $(READY) ## all tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 faults: $(READY) ## what survives kills, full disks, liars and corruption; takes long
-	@$(BIN)/python -m pytest -m faults $(ARGS)
+	@$(BIN)/python -m pytest -m "faults or damage" $(ARGS)
 
 check: $(READY) ## format, lint, types, import directions, tests
 	@$(BIN)/ruff format --check .

@@ -21,6 +21,7 @@ from flows.clock import Clock, ended_week
 from flows.console import say
 from flows.deployments import deployments, read_schedule
 from flows.endings import STOPPING
+from flows.journal import read_runs
 
 AT_ONCE = 4  # runs at a time: kinds of work that wait for each other's locks
 
@@ -101,8 +102,12 @@ def _told(one: RunnerDeployment) -> str:
 
 
 def _missed(data: Path) -> str | None:
-    """The week whose report should be there by now and is not, of a warehouse that has any."""
+    """The week whose edition should be out by now and is not, of a warehouse that has any data."""
     week = ended_week(datetime.now(UTC))
     if not (data / "modelwire.duckdb").exists():
         return None
-    return None if (data / "reports" / f"{week}.html").exists() else week
+    is_out = any(
+        run.state == "completed" and run.flow == "edition" and week in run.name
+        for run in read_runs(data)
+    )
+    return None if is_out else week

@@ -197,8 +197,11 @@ def write(
         path = folder / f"{stem}.{name}"
         draft = path.with_name(f".{path.name}.{os.getpid()}")
         content = FORMATS[name](report)
-        draft.write_bytes(content.encode() if isinstance(content, str) else content)
-        draft.replace(path)
+        try:
+            draft.write_bytes(content.encode() if isinstance(content, str) else content)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)  # on a full disk, half of it would stay
         written.append(path)
     return tuple(written)
 

@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TextIO
@@ -198,9 +199,11 @@ def _crawl(job: dict[str, Any], out: TextIO) -> None:
 
     reactor.callWhenRunning(begin)
     reactor.run(installSignalHandlers=False)
-    session.writer.close()
     if problems:
+        with suppress(OSError):  # what broke the crawl may be that nothing can be written
+            session.writer.close()
         raise problems[0]
+    session.writer.close()
 
 
 def _lock(archive: Path) -> TextIO:
