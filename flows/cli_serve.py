@@ -75,6 +75,7 @@ def serve(
             clock = _open_newsroom(stack, folder, parameters, factor=accelerate or 1.0)
         else:
             parameters["sources"] = [str(path.resolve()) for path in source_paths(sources)]
+        server = None
         if "PREFECT_API_URL" in os.environ:
             say(f"Prefect's server: {os.environ['PREFECT_API_URL']}")
         else:
@@ -82,11 +83,11 @@ def serve(
 
             chosen = port or _free_port()
             say("starting Prefect's server, which takes ten seconds or more …")
-            stack.enter_context(embedded_server(chosen))
+            server = stack.enter_context(embedded_server(chosen))
             say(f"Prefect's server is at http://{HOST}:{chosen}, with its pages on every run")
         from flows.serve import serve as run_schedule
 
-        run_schedule(data=folder, parameters=parameters, clock=clock)
+        run_schedule(data=folder, parameters=parameters, clock=clock, server=server)
 
 
 def _open_newsroom(

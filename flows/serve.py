@@ -6,7 +6,10 @@ Import only after flows.prefect_settings.settle_serving().
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import subprocess
+import threading
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,16 +30,27 @@ AT_ONCE = 4  # runs at a time: kinds of work that wait for each other's locks
 
 
 def serve(
-    *, data: Path, parameters: dict[str, Any], clock: Clock | None = None, catches_up: bool = True
+    *,
+    data: Path,
+    parameters: dict[str, Any],
+    clock: Clock | None = None,
+    catches_up: bool = True,
+    server: subprocess.Popen[bytes] | None = None,
 ) -> None:
     """Register the deployments at the Prefect server in use, and run what it schedules.
 
     Ends cleanly on SIGINT and SIGTERM: runs at work are asked to end, their crawls finish their
     file, and the schedules are paused. catches_up: a Monday's report that was missed while nothing
-    ran is written at once.
+    ran is written at once. server: the embedded one; when it goes away, this process ends with
+    status 1, for its service to start it anew.
     """
+    if server is not None:
+        threading.Thread(target=_end_with, args=(server,), daemon=True).start()
     served = deployments(read_schedule(), parameters=parameters, clock=clock)
-    asyncio.run(_serve(served, data=data, catches_up=catches_up and clock is None, clock=clock))
+    try:
+        asyncio.run(_serve(served, data=data, catches_up=catches_up and clock is None, clock=clock))
+    finally:
+        STOPPING.set()  # from here on the server ends because we do
 
 
 class ServingRunner(Runner):
@@ -85,6 +99,21 @@ async def _serve(
     await runner.until_stopped()
     await APILogHandler.aflush()  # while the server is there to take it
     say("stopped")
+
+
+def _end_with(server: subprocess.Popen[bytes]) -> None:
+    """End at once when the server has ended by itself: without it nothing can be begun or told.
+
+    Runs at work come to their end or not, as in a crash; the next start goes on from there.
+    """
+    server.wait()
+    if not STOPPING.is_set():
+        say(
+            f"Prefect's server ended with status {server.returncode}: ending as well. What is "
+            "stored stays; start again, and the schedule goes on from there.",
+            level="error",
+        )
+        os._exit(1)
 
 
 def _poll(clock: Clock | None) -> float:

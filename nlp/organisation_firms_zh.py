@@ -29,7 +29,7 @@ def _dateline() -> re.Pattern[str]:
 
 
 # 币圈公司 Block.one · OceanBase 团队推出
-_LATIN = r"(?:\d{1,3}|[a-z])?[A-Z][A-Za-z0-9&]*(?:[.&-][A-Za-z0-9]+)*(?: [A-Z][A-Za-z]+)?"
+_LATIN = r"(?:\d{1,3}|[a-z])?[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?: [A-Z][A-Za-z]+)?"
 _LATIN_FIRM = re.compile(
     rf"(?:公司|企业|厂商|巨头|机构|实验室|独角兽)[ “「]?(?P<after>{_LATIN})(?![A-Za-z0-9.-]| ?(?:模型|大模型))"
     rf"|(?<![A-Za-z0-9.\u3400-\u9fff-])(?P<before>{_LATIN})[ ”」]?(?:公司|团队)"

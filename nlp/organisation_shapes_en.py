@@ -13,7 +13,7 @@ from nlp.model_families import latin_index
 from nlp.name_pieces import is_description
 
 FILE = "organisation_words.toml"
-_CAPITAL = r"[A-Z][A-Za-z0-9&]*(?:[-.'’&][A-Za-z0-9]+)*"
+_CAPITAL = r"[A-Z][A-Za-z0-9]*(?:[-.'’&][A-Za-z0-9]+)*"
 _SEQUENCE = re.compile(
     rf"(?<![A-Za-z0-9]){_CAPITAL}(?:,? (?:(?:of|and|for|&|the|de) (?:the )?)?{_CAPITAL}){{0,8}}\.?"
 )
