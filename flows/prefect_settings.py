@@ -32,6 +32,9 @@ def settle_serving(data: Path, *, is_quick: bool = False) -> None:
     """The same for a process that serves the schedule. is_quick: for a clock that runs fast."""
     os.environ.setdefault("MODELWIRE_LOG", "lines")  # a log that is read days later needs times
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "ERROR")
+    # A run that fails is told by flows.endings; one that is stopped need not be, with a traceback.
+    for runs in ("FLOW_RUNS", "TASK_RUNS"):
+        os.environ.setdefault(f"PREFECT_LOGGING_LOGGERS_PREFECT_{runs}_LEVEL", "CRITICAL")
     if os.environ.get("MODELWIRE_LOG") == "json":
         os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER", "json")
     if is_quick:

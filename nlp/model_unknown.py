@@ -321,7 +321,7 @@ def _described() -> frozenset[str]:
 @cache
 def _descriptions() -> re.Pattern[str]:
     words = sorted(word_list("not_names.toml", "described_zh"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})+$")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}){{1,12}}$")
 
 
 def in_chinese(text: str, taken: bytearray) -> Iterator[Name]:

@@ -94,7 +94,7 @@ _APPROXIMATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _APPROXIMATE_AFTER = re.compile(r"[\s]?(?:多|余|左右|级|以上|上下|\+)")
-_ROW = re.compile(r"\s*(?:[、,，/和与及或至到~–-]|and|or|to)?\s*(?:and|or)?\s*")
+_ROW = re.compile(r"\s*(?:(?:[、,，/和与及或至到~–-]|and|or|to)\s*)?(?:(?:and|or)\s*)?")
 _SIZED_NOUN = re.compile(
     r"(?:[ \-]{1,2}(?:[A-Za-z-]{2,14} ){0,3}?(?:models?|LLMs?|versions?|variants?|sizes?|checkpoints?|MoE)\b)|\s?(?:模型|版本|版|尺寸|规模|大模型|系列|参数)"
 )
