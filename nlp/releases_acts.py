@@ -44,7 +44,10 @@ def act_of(trigger: Trigger, objects: Objects, sentence: Sentence) -> tuple[str,
     start = min([trigger.start, *(spot.start for spot in objects.spots)])
     if word.done:  # "opened the weights, as it did with X": what it did stands before
         start = max(0, start - WHAT_IT_DID)
-    near = sentence.masked[start:end] + CLAUSE_CUT.split(sentence.masked[end : end + 60])[0]
+    near = (
+        sentence.masked[start:end]
+        + CLAUSE_CUT.split(sentence.masked[end : end + 60].lstrip(", "))[0]
+    )
     if OPEN.search(near) or any(place.kind == "hub" for place in sentence.platforms):
         return "open-sourced", "weights"
     if (

@@ -22,7 +22,7 @@ from nlp.releases_discourse import (
 from nlp.releases_draft import Draft, merged
 from nlp.releases_gaps import compared_in
 from nlp.releases_linking import Objects, objects_of
-from nlp.releases_lists import composed_of, listed_after, listed_head
+from nlp.releases_lists import composed_of, listed_after, listed_head, month_of, year_of
 from nlp.releases_makers import Makers
 from nlp.releases_subjects import speaks_of_itself
 from nlp.releases_tables import from_tables
@@ -60,6 +60,7 @@ def drafts_of(
     refused: takes the words of release that made none.
     """
     makers = Makers(doc)
+    year = year_of(doc._.title)
     told = Discourse(subject=subject_of(sentences), refused=refused)
     drafts: list[Draft] = []
     waiting: list[Draft] = []  # of the sentence before: models whose names may follow
@@ -73,7 +74,7 @@ def drafts_of(
             listed = [*listed, *composed_of(sentence, told.recent[-1][1], makers)]
             here += listed[len(here) :]
         here += _of_sentence(sentence, number, makers, told)
-        here += _of_list(sentence, here, makers)
+        here += _of_list(sentence, here, makers, year)
         waiting = [draft for draft in here if draft.spot is None]
         listing = waiting or listing
         named = [draft for draft in here if draft.spot and "anaphoric" not in draft.features]
@@ -143,14 +144,18 @@ def _size_of(draft: Draft, doc: Doc) -> None:
     )
 
 
-def _of_list(sentence: Sentence, here: list[Draft], makers: Makers) -> list[Draft]:
+def _of_list(
+    sentence: Sentence, here: list[Draft], makers: Makers, year: int | None
+) -> list[Draft]:
     """The releases that the head of a list's item tells: "- X and Y (2 August). …"."""
     known = {draft.spot for draft in here}
     found = []
-    for spot, trigger in listed_head(sentence):
+    for number, (spot, trigger) in enumerate(listed_head(sentence)):
         if spot not in known:
             objects = Objects((spot,), BEFORE, 0)
-            found.append(_draft(spot, trigger, objects, sentence, makers))
+            draft = _draft(spot, trigger, objects, sentence, makers)
+            draft.date = draft.date or month_of(trigger.text, number, year)
+            found.append(draft)
     return found
 
 

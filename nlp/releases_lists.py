@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from nlp.dates_english import month_number
 from nlp.release_words import Word
 from nlp.releases_draft import Draft
 from nlp.releases_makers import Makers
@@ -14,8 +15,15 @@ from nlp.releases_triggers import BEFORE, Trigger
 
 # "- X and Y (2 August). …": the head of an item is the model, its day stands in brackets
 HEAD = re.compile(
-    r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*\**(?P<models>Ⓜ+(?:\s*(?:,|and|、|和|与|/)\s*Ⓜ+)*)\**\s*[（(](?P<date>[^()（）]{3,24})[)）]"
+    r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*[^\w\sⓂ(\[]{0,4}\s?\**(?P<models>Ⓜ+(?:\s*(?:,|and|&|、|和|与|/)\s*Ⓜ+)*)\**\s*[（(](?P<date>[^()（）]{3,24})[)）]"
 )
+# a look back at a year dates its entries by months alone
+MONTHS = re.compile(
+    r"(?i)(?:(?:early|mid|late)[ -])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"(?: (?:&|and) [a-z]{3,9})?(?: \d{1,2})?"
+)
+YEAR = re.compile(r"\b20[12]\d\b")
+MONTH = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 # an item of a list; extraction may have dropped its bullet, and it is then a short line
 ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])\s*\**(?=Ⓜ)|^Ⓜ+[^.。]{0,60}$")
 # the same with a sentence behind the name, under a line that ends in a colon
@@ -27,11 +35,30 @@ COMPOSED = re.compile(
 ANNOUNCED = Word(action="released", act=None, strength=2)
 
 
+def year_of(title: str | None) -> int | None:
+    """The one year that a title names, None where it names none or several."""
+    years = set(YEAR.findall(title or ""))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def month_of(told: str, number: int, year: int | None) -> str | None:
+    """The ISO month of the entry's model of that number: "(March & November)" dates two. None without a year."""
+    months = MONTH.findall(told)
+    if year is None or not months:
+        return None
+    name = months[min(number, len(months) - 1)]
+    return f"{year}-{month_number(name):02d}"
+
+
 def listed_head(sentence: Sentence) -> Iterator[tuple[Spot, Trigger]]:
     """The models that head an item with a day in brackets, each with what stands for the word."""
     head = HEAD.match(sentence.masked)
-    if not head or not any(
-        head.start("date") <= date.start < head.end("date") and date.iso for date in sentence.dates
+    if not head or not (
+        MONTHS.fullmatch(head.group("date"))
+        or any(
+            head.start("date") <= date.start < head.end("date") and date.iso
+            for date in sentence.dates
+        )
     ):
         return
     start, end = head.span("date")

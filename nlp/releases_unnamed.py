@@ -10,11 +10,11 @@ from nlp.releases_triggers import Trigger
 
 COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|its|their|the)"
 ENGLISH = re.compile(
-    rf"(?i)^\s+(?:up\s+)?{COUNT}\s+(?:[\w.-]+\s+){{0,6}}?(?:language\s+|AI\s+|foundation\s+|large\s+)*(?:models?|LLMs?|members(?=\s+of\b))\b"
+    rf"(?i)^\s+(?:up\s+)?{COUNT}\s+(?:[\wⓂ.-]+\s+){{0,8}}?(?:language\s+|AI\s+|foundation\s+|large\s+)*(?:models?|LLMs?|members(?=\s+of\b))\b"
 )
 # a size, a number or newness must stand there: "the model" alone was named before
 TELLING = re.compile(
-    r"(?i)\b(?:new|first|two|three|four|five|six|several|billion|trillion|latest|next-generation|open-?source|\d+B)\b|\d"
+    r"(?i)\b(?:new|first|two|three|four|five|six|several|billion|trillion|latest|next-generation|(?:second|third|fourth|fifth)\s+generation|open-?source|\d+B)\b|\d"
 )
 # "a language model", whose name the next sentence tells
 INDEFINITE = re.compile(r"(?i)^\s+(?:a|an|one|two|three|four|\d)\b")

@@ -36,6 +36,7 @@ COMPARED_WITH = re.compile(r"(?:相比于?|相较于?|比起|较|比)\s*$")
 FOUNDED_AFTER = re.compile(
     r"^\s*(?:成立|创立|创办|启动|以来|起(?!正式|全面|分批|逐步|分阶段|陆续|开源|发布|上线|开放|免费)|开始|立项|底?[，,]?[^，。]{0,4}成立|以前|之前|版)"
 )
+LOOKS_BACK = re.compile(r"(?i)^(?:last|the past|past|earlier|yesterday)\b|\bago$")
 SAID = re.compile(
     r"(?i)\b(?:said|says|announced|confirmed|revealed|promised|wrote|posted|told\s+\w+|added|disclosed)"
     r"\s+(?:(?:early|late|earlier|on)\s+){0,2}$"
@@ -88,6 +89,8 @@ def date_of(
             or (describes and mention.start <= NOT_FIRST)
             or (not beside and _of_something_else(mention, sentence))
         ):
+            continue
+        if planned and LOOKS_BACK.search(mention.text):
             continue
         if (
             planned

@@ -220,3 +220,19 @@ def test_a_firm_is_the_maker_rather_than_the_school_beside_it():
     )
     (found,) = nlp.read(text, language="en").releases
     assert found.organisation == "Wuyou AI"
+
+
+def test_a_look_back_dates_its_entries_by_months():
+    text = "1. 🐋 DeepSeek R1 (January)\n\nA bang.\n\n2. Qwen2.5-7B & Qwen2.5-72B (March & November)\n\nTwo more."
+    assert told(text, published=None, title="The year 2025 in models") == {
+        ("DeepSeek R1", RELEASED, "2025-01"),
+        ("Qwen2.5-7B", RELEASED, "2025-03"),
+        ("Qwen2.5-72B", RELEASED, "2025-11"),
+    }
+
+
+def test_what_a_model_answers_and_what_was_last_week_are_not_of_the_promise():
+    text = (
+        "Baidu cut prices last week and is to launch ERNIE 3.5 soon, its answer to OpenAI's GPT-4."
+    )
+    assert told(text) == {("ERNIE 3.5", PLANNED, None)}
