@@ -73,18 +73,23 @@ class DateMention:
 
 
 def find_dates(
-    text: str, published: date | None = None, *, ahead: bool = False, last: date | None = None
+    text: str,
+    published: date | None = None,
+    *,
+    ahead: bool = False,
+    last: date | None = None,
+    told: str = "",
 ) -> tuple[DateMention, ...]:
     """Every date expression of a text, in order, none overlapping another.
 
     ahead: the text speaks of what will be, so that "in September" is the nearest one. last: the last day
-    that was named before the text, which "the next day" counts from.
+    that was named before the text, which "the next day" counts from; told: the sentence that named it.
     """
-    return tuple(_mentions(text, published, ahead, last))
+    return tuple(_mentions(text, published, ahead, last, told))
 
 
 def _mentions(
-    text: str, published: date | None, ahead: bool, last: date | None
+    text: str, published: date | None, ahead: bool, last: date | None, told: str
 ) -> Iterator[DateMention]:
     # last is what "a month later" counts from
     heading: date | None = None  # the last date with its year: what "8月3日" below it belongs to
@@ -95,7 +100,11 @@ def _mentions(
         absolute = kind in ABSOLUTE or _states_year(kind, found)
         if published is None and kind in HEADED:
             anchor = Anchor(heading, future=True)  # the nearest of that name
-        iso, precision = _resolve(kind, found, anchor, last)
+        if kind == "zevent":
+            word = found.group("zevent_w")
+            iso, precision = _chinese_event(word, anchor, last, told + text[: found.start()])
+        else:
+            iso, precision = _resolve(kind, found, anchor, last)
         if iso and precision != "year":
             last = date.fromisoformat(iso if precision == "day" else f"{iso}-01")
             if absolute:
@@ -129,14 +138,14 @@ def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None)
     get = found.group
     if kind in ("iso", "us", "ym"):
         return _in_figures(kind, found)
-    if kind == "zevent":
-        return _chinese_event(found, anchor, last)
     if kind == "zago":
         return _chinese_interval(found, anchor, last)
     if kind == "ago" and get("ago_w") != "ago" and last is not None:
         return _english_interval(found, last)
     if last and kind in ("mrel", "weekday") and _points_back(get(f"{kind}_w")):
         return dates_english.of_last(kind, found, last)
+    if last and kind in ("zrm", "zrmd", "zyear") and found.group().startswith("同年"):
+        anchor = Anchor(last, anchor.future)  # 4月发布，同年8月开源
     if kind in CHINESE_KINDS:
         return dates_chinese.resolve(kind, found, anchor)
     return dates_english.resolve(kind, found, anchor)
@@ -168,12 +177,12 @@ def _english_interval(found: re.Match[str], last: date) -> Resolved:
     return calendar.shift(last, get("ago_u"), amount if get("ago_w") == "later" else -amount)
 
 
-def _chinese_event(found: re.Match[str], anchor: Anchor, last: date | None) -> Resolved:
+def _chinese_event(word: str, anchor: Anchor, last: date | None, told: str) -> Resolved:
     """当天 and 次日 by the day named before; where none was, 当天 is the document's own."""
-    word = found.group("zevent_w")
-    if last is not None and word != "最后一天":
-        return calendar.shift(last, "day", dates_chinese.AFTER_EVENT.get(word, 0))
-    own = word.startswith(("当", "當", "同"))
+    day = dates_chinese.event_day(word, last, told)
+    if day is not None:
+        return calendar.of(day)
+    own = last is None and word.startswith(("当", "當", "同"))
     return calendar.days_from(anchor, 0) if own else calendar.UNKNOWN
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from nlp import dates_calendar as calendar
 from nlp.dates_calendar import UNKNOWN, Anchor, Resolved
@@ -28,6 +29,8 @@ DAYS = {"今": 0, "即": 0, "昨": -1, "前": -2, "明": 1, "后": 2, "後": 2}
 
 # days that are told by the one named before: 3月5日开幕，次日…
 AFTER_EVENT = {"次日": 1, "翌日": 1, "第二天": 1}
+LASTING = re.compile(r"为期(?P<days>[\d一二两三四五六七八九十]{1,2})天")
+CLOSED = re.compile(r"落幕|闭幕|收官|结束")
 
 NUMBER = r"(?:\d{1,3}|[一二两兩三四五六七八九]?十[一二三四五六七八九]?|[一二两兩三四五六七八九])"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -74,7 +77,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("zyearend", r"(?P<zyearend_w>年底|年末|年内|年內|年初|年中)(?:前)?"),
     (
         "zday",
-        r"(?P<zday_w>今|昨|前|明|后|後)(?:日|天)(?!气|空|津|才|河|花|下|猫|貓|线|的自己)|(?P<zday_v>即日|今晨|今早|今晚|昨晚|昨夜|明早|明晚)",
+        r"(?P<zday_w>今|昨|前|明|后|後)(?:日|天)(?!气|空|津|才|河|花|下(?!午)|猫|貓|线|的自己)|(?P<zday_v>即日|今晨|今早|今晚|昨晚|昨夜|明早|明晚)",
     ),
     (
         "zevent",
@@ -181,3 +184,24 @@ def _of_week_or_month(kind: str, found: re.Match[str], anchor: Anchor) -> Resolv
             return calendar.weekday_of_week(anchor, WEEKDAYS[get("zweek_d")], step)
         return calendar.week(anchor, step)
     return calendar.months_from(anchor, _step(get("zmonth_w")))
+
+
+def event_day(word: str, last: date | None, told: str) -> date | None:
+    """The day that a word tells by the day named before; told: the text before, where it may say how long.
+
+    "7月28日，为期三天的大会落幕。大会首日…" is the 26th.
+    """
+    if last is None:
+        return None
+    lasting = LASTING.search(told)
+    length = (number(lasting.group("days")) or 1) - 1 if lasting else None
+    is_closed = CLOSED.search(told) is not None
+    if word in {"首日", "第一天"}:
+        if not is_closed:
+            return last
+        return None if length is None else last - timedelta(days=length)
+    if word == "最后一天":
+        if is_closed:
+            return last
+        return None if length is None else last + timedelta(days=length)
+    return last + timedelta(days=AFTER_EVENT.get(word, 0))

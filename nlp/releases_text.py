@@ -33,10 +33,10 @@ DATED_LINE = re.compile(
 )
 # days told by one that was named before; how many sentences back that may stand
 COUNTED_FROM = re.compile(
-    r"[当當][天日晚]|同日|同一天|首日|第[一二]天|次日|翌日|[天日周月][之以]?[后後]"
+    r"[当當][天日晚]|同日|同一天|首日|第[一二]天|次日|翌日|最后一天|同年|[天日周月][之以]?[后後]"
     r"|\b(?:[Tt]hat|[Tt]he same)(?: same)? (?:\w*day|year)\b|\b(?:day|week|month|year)s? (?:earlier|later|before)\b"
 )
-YEAR_BEFORE = re.compile(r"(?i)\b(?:that|the same) year\b")
+YEAR_BEFORE = re.compile(r"(?i)\b(?:that|the same) year\b|同年")
 SENTENCES_BACK = 6
 BULLET = re.compile(r"[-*+•·]")
 LINES_UNDER_DATE = 2  # lines, list items apart, for which a date on a line of its own holds
@@ -81,13 +81,14 @@ class Sentence:
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in it, counted from the sentence's start."""
-        return find_dates(fold(self.text), self.published, last=self._last_day)
+        last, told = self._last_day
+        return find_dates(fold(self.text), self.published, last=last, told=told)
 
     @cached_property
-    def _last_day(self) -> date | None:
-        """The last day that a few sentences before name, looked for where this one counts from it."""
+    def _last_day(self) -> tuple[date | None, str]:
+        """The last day that a few sentences before name, looked for where this one counts from it, and how."""
         if not COUNTED_FROM.search(self.text):
-            return None
+            return None, ""
         earlier = self.before
         for _ in range(SENTENCES_BACK):
             if earlier is None:
@@ -97,9 +98,9 @@ class Sentence:
                 months = (one for one in earlier.dates if one.iso and one.precision == "month")
                 days = [f"{one.iso}-01" for one in months]
             if days:
-                return date.fromisoformat(days[-1])
+                return date.fromisoformat(days[-1]), fold(earlier.text)
             earlier = earlier.before
-        return None
+        return None, ""
 
     @cached_property
     def licences(self) -> tuple[LicenceMention, ...]:
@@ -114,7 +115,8 @@ class Sentence:
     @cached_property
     def dates_ahead(self) -> tuple[DateMention, ...]:
         """The same, read as a promise's: "in September" is the next one."""
-        return find_dates(fold(self.text), self.published, ahead=True, last=self._last_day)
+        last, told = self._last_day
+        return find_dates(fold(self.text), self.published, ahead=True, last=last, told=told)
 
 
 def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
