@@ -116,8 +116,7 @@ def names(folded: str) -> list[tuple[int, int]]:
             if end and _plausible(name, folded, start, words, after_role=number == 0):
                 starts[start] = max(end, starts.get(start, 0))
     found = set(starts.items())
-    for name in words.han_known:
-        found |= {m.span() for m in re.finditer(name, folded)}
+    found |= {m.span() for m in words.han_known.finditer(folded)}
     found |= {m.span() for m in _foreign(folded)}
     found |= set(_latin(folded, words))
     found |= {m.span(1) for m in _honoured().finditer(folded)}

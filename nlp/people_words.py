@@ -50,7 +50,7 @@ class PeopleWords:
     han_roles: tuple[str, ...]
     han_unnamed: tuple[str, ...]
     han_not_names: frozenset[str]
-    han_known: tuple[str, ...]  # people whom everybody calls by one word
+    han_known: re.Pattern[str]  # people whom everybody calls by one word
 
 
 @cache
@@ -90,5 +90,5 @@ def people_words() -> PeopleWords:
         han_roles=phrases(chinese["roles"]),
         han_unnamed=phrases(chinese["unnamed"]),
         han_not_names=frozenset(phrases(chinese["not_names"])),
-        han_known=phrases(chinese["known"]),
+        han_known=re.compile(longest_first(phrases(chinese["known"]))),
     )

@@ -28,6 +28,7 @@ OF_OR_COLON = re.compile(r"(?i)\s*(?:of\b|[:：])")
 NAMELESS = re.compile(r"[\s#*\-\[\]()\d./:]*")  # what may open a line before its first word
 INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
 ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
+LATIN, HAN = re.compile(r"[A-Za-z]"), re.compile(r"[\u4e00-\u9fff]")
 SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源发布, 发布并开源
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
 CLAUSE = re.compile(
@@ -128,8 +129,11 @@ def _is_adjective(forms: frozenset[str], before: str, after: str) -> bool:
 
 
 def _phrases(sentence: Sentence) -> Iterator[Trigger]:
+    has_latin = LATIN.search(sentence.masked) is not None
     for patterns, place in ((words().states, BEFORE), (words().leads, AFTER)):
         for pattern, word in patterns:
+            if not (has_latin or HAN.search(pattern.pattern)):
+                continue  # English words, none of which can stand here
             for found in pattern.finditer(sentence.masked):
                 yield Trigger(
                     start=found.start(),
