@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
+from nlp import record_bytes  # noqa: F401 - so that a Doc's bytes may hold what stands here
+
 # name of the extension -> its default; tuples of records of nlp.records unless said otherwise
 DEFAULTS: dict[str, object] = {
     "published": None,  # datetime.date of the document, None where unknown

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from nlp import extensions
 from nlp.folding import fold
@@ -14,6 +14,7 @@ from nlp.measures import find_measures
 from nlp.model_chunks import mask
 from nlp.parameters_tie import columns, sharing, tie
 from nlp.records import Model, Parameter
+from nlp.sentences import sentence_offsets
 from nlp.sizes import Size, find_sizes
 from nlp.subjects import Place, Subjects
 
@@ -51,7 +52,7 @@ def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
 
 
 def read_parameters(
-    text: str, models: tuple[Model, ...], sentences: Iterable[Span], title: str | None
+    text: str, models: tuple[Model, ...], sentences: Sequence[tuple[int, int]], title: str | None
 ) -> tuple[Parameter, ...]:
     """Every size of the text: of names, and of sentences."""
     found = from_names(text, models)
@@ -62,7 +63,7 @@ def read_parameters(
             covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     sizes = find_sizes(masked, covered)
     if sizes:
-        subjects = Subjects(text, models, [(s.start_char, s.end_char) for s in sentences], title)
+        subjects = Subjects(text, models, sentences, title)
         previous: tuple[Size, Place | None] | None = None
         for size in sizes:
             place = tie(masked, size, subjects, previous)
@@ -86,7 +87,7 @@ def read_parameters(
 
 @Language.factory(
     "modelwire_parameters",
-    requires=["doc._.models", "doc.sents"],
+    requires=["doc._.models"],
     assigns=["doc._.parameters", "doc._.measures"],
 )
 def create_parameters(nlp: Language, name: str) -> ParameterFinder:  # noqa: ARG001 - spaCy's signature
@@ -99,13 +100,11 @@ class ParameterFinder:
     """Set doc._.parameters (sizes) and doc._.measures (context length, training tokens, vocabulary)."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read doc.text, doc._.models and doc.sents."""
+        """Read doc.text, doc._.models and doc.sents, or sentences as we cut them where nobody has."""
         text = extensions.text_of(doc)
-        sentences = list(doc.sents)
+        sentences = sentence_offsets(doc)
         doc._.parameters = read_parameters(text, doc._.models, sentences, doc._.title)
-        doc._.measures = find_measures(
-            text, doc._.models, [(s.start_char, s.end_char) for s in sentences], doc._.title
-        )
+        doc._.measures = find_measures(text, doc._.models, sentences, doc._.title)
         spans = (
             doc.char_span(p.start, p.end, label="PARAMETER", alignment_mode="expand")
             for p in doc._.parameters

@@ -52,7 +52,8 @@ def check(document: nlp.Document) -> None:
     for place in places:
         assert 0 <= place.start < place.end
         assert text[place.start : place.end] == place.text
-    assert len({one.id for one in named}) == len({(one.id, type(one)) for one in named})
+    for group in (result.organisations, result.models):
+        assert len({one.id for one in group}) == len(group)
     for release in result.releases:
         assert 0 < release.confidence < 1
         assert release.date is None or 4 <= len(release.date) <= 10
