@@ -21,6 +21,7 @@ from flows import (
     cli_warehouse,
 )
 from flows.cli_backfill import backfill
+from flows.cli_load import load
 from flows.cli_options import (
     ContactOption,
     DataOption,
@@ -125,28 +126,6 @@ def crawl(
 
 
 @app.command()
-def load(
-    warcs: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[WARC]...", help="WARC files. [default: those of the archive]"),
-    ] = None,
-    data: DataOption = None,
-    sources: SourcesOption = None,
-) -> None:
-    """Read WARC files into the warehouse and publish it; a file loaded before costs nothing."""
-    from flows.steps import load_archive, publish_data, read_sources
-    from flows.tables import load_lines
-
-    described = read_sources(source_paths(sources))
-    result = load_archive(warcs or None, data=data_folder(data), sources=described, say=say)
-    publish_data(data=data_folder(data), say=say)
-    for line in load_lines(result):
-        OUT.print(line)
-    if result.unreadable or result.damaged:
-        raise typer.Exit(1)
-
-
-@app.command()
 def extract(
     paths: Annotated[
         list[str] | None,
@@ -208,6 +187,7 @@ def doctor(data: DataOption = None) -> None:
 
 
 app.command()(backfill)
+app.command()(load)
 
 
 def main() -> None:

@@ -20,10 +20,11 @@ SCHEDULE = next(
 
 
 class Settings(BaseSettings):
-    """Settings of the environment: MODELWIRE_DATA, MODELWIRE_CONTACT, MODELWIRE_SOURCES."""
+    """Settings of the environment: MODELWIRE_DATA, _CONTACT, _SOURCES, _SCHEDULER."""
 
     model_config = SettingsConfigDict(env_prefix="MODELWIRE_")
 
     data: Path = Path("data")
     contact: str | None = None  # an address or page for webmasters, sent in the user agent
     sources: Path = SOURCES
+    scheduler: str | None = None  # Dask's, for --engine dask

@@ -20,9 +20,10 @@ from spiders.sources import Source, load_sources
 from warehouse import connect
 from warehouse.errors import WarehouseMissingError
 from warehouse.lake.place import lake_of
-from warehouse.load import LoadResult, load
+from warehouse.load import LoadResult, Preparer, load
 from warehouse.prune import prune
 from warehouse.publish import publish
+from warehouse.rooms import Rooms
 
 
 class Say(Protocol):
@@ -84,7 +85,13 @@ def all_failed(runs: Sequence[SourceRun]) -> str | None:
 
 
 def load_archive(
-    warcs: Sequence[Path] | None, *, data: Path, sources: Sequence[Source] | None, say: Say
+    warcs: Sequence[Path] | None,
+    *,
+    data: Path,
+    sources: Sequence[Source] | None,
+    rooms: Rooms | None = None,
+    prepared: Preparer | None = None,
+    say: Say,
 ) -> LoadResult:
     """Load the files given, or every finished file of the archive; known ones cost nothing.
 
@@ -94,7 +101,7 @@ def load_archive(
     with _writing(data, "a load", say):
         if warcs is None:
             warcs = sorted(archive_folder(data).glob("*.warc.gz"))
-        return load(warcs, data=data, sources=sources, on_event=say)
+        return load(warcs, data=data, sources=sources, on_event=say, rooms=rooms, prepared=prepared)
 
 
 def _writing(data: Path, what: str, say: Say) -> AbstractContextManager[None]:

@@ -23,8 +23,10 @@ from warehouse.rooms import Rooms
 from warehouse.schema import open_private, trouble
 from warehouse.source_rows import store_sources
 
-# Reads files elsewhere and gives them in order, or why one is no WARC.
-Preparer = Callable[[Sequence[Path]], Iterator[tuple[Path, Prepared | ArchiveError | None]]]
+# Reads files elsewhere and gives them in order, why one is no WARC, or what came of its load there.
+Preparer = Callable[
+    [Sequence[Path]], Iterator[tuple[Path, Prepared | FileLoad | ArchiveError | None]]
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def load(
 
     Each file is one transaction: a kill at any moment leaves it wholly loaded or not at all. A file
     whose bytes were loaded before is skipped. sources are described in the table source. on_event
-    gets lines of progress. prepared gives the files that are to be loaded, read elsewhere. Raises
+    gets lines of progress. prepared gives the files that are to be loaded, read or loaded elsewhere. Raises
     WarehouseError if a file is missing or the database cannot be written; a file that is no WARC is
     told in the result (unreadable), and the others are loaded.
     """
@@ -108,12 +110,14 @@ def load(
                     if isinstance(found, ArchiveError):
                         say(str(found))
                         files.append(unreadable(path, found))
-                        continue
-                    files.append(
-                        load_file(
-                            connection, path, todo[path], rooms=through, say=say, prepared=found
+                    elif isinstance(found, FileLoad):
+                        files.append(found)
+                    else:
+                        files.append(
+                            load_file(
+                                connection, path, todo[path], rooms=through, say=say, prepared=found
+                            )
                         )
-                    )
     # a disk that fills up at the end of a transaction is told as a failed one
     except (duckdb.IOException, duckdb.TransactionException) as error:
         raise trouble(error, data) from error

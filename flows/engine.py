@@ -1,0 +1,80 @@
+"""Which engine reads: this process, or Dask's workers on one machine or many."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from importlib.util import find_spec
+from pathlib import Path
+
+from flows.prefect_server import HOST, embedded_server
+from flows.prefect_settings import settle
+from warehouse.load import LoadResult
+
+
+class Engine(StrEnum):
+    """What reads: one process after the other, or Dask."""
+
+    PROCESS = "process"
+    DASK = "dask"
+
+
+class EngineError(Exception):
+    """An engine is not installed, or cannot be reached."""
+
+
+def load_on_dask(
+    warcs: Sequence[Path] | None,
+    *,
+    data: Path,
+    sources: Sequence[Path],
+    scheduler: str | None,
+    workers: int,
+    rooms: str | None = None,
+) -> LoadResult:
+    """Load WARC files with Dask's workers. Raises EngineError where Dask is not installed.
+
+    scheduler: an address, as tcp://10.0.0.5:8786; without it, so many workers on this machine.
+    """
+    with _prefect(data):
+        from flows.dask_load import load_on_dask as load
+        from flows.dask_load import runner
+
+        chosen = load.with_options(task_runner=runner(scheduler=scheduler, workers=workers))
+        more = {"rooms": rooms} if rooms else {}
+        try:
+            return chosen(
+                warcs=None if warcs is None else [str(path) for path in warcs],
+                data=str(data),
+                sources=[str(path) for path in sources],
+                **more,
+            )
+        except OSError as error:
+            if scheduler and "connect" in str(error):
+                raise EngineError(
+                    f"no Dask scheduler answers at {scheduler}: start one with `dask scheduler`, "
+                    f"or name it with --scheduler ({str(error).splitlines()[0]})"
+                ) from error
+            raise
+
+
+@contextmanager
+def _prefect(data: Path) -> Iterator[None]:
+    """A Prefect server that all workers share; ours where the user names none."""
+    if find_spec("prefect_dask") is None:
+        raise EngineError("--engine dask needs Dask: install modelwire[dask]")
+    settle(data)
+    if "PREFECT_API_URL" in os.environ:
+        yield
+        return
+    with embedded_server(_free_port()):
+        yield
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind((HOST, 0))
+        return int(one.getsockname()[1])
