@@ -1,4 +1,4 @@
-"""What reading and storing an article costs, for docs/scale.md: python benchmarks/scale.py
+"""What reading and storing an article costs, for docs/scale.md: `python -m benchmarks.scale`.
 
 Crawls the demo's newsroom for real pages, reads them, and stores made-up articles in files of two
 sizes, in a database file and in a lake, so that what a file costs is told from what an article
@@ -37,13 +37,17 @@ def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
     return time.process_time() - cpu, time.monotonic() - wall, result
 
 
+def _say_nothing(_: str, /, *, source: str | None = None) -> None:
+    """Keep the progress of a crawl out of the output."""
+
+
 def reading(folder: Path) -> dict[str, float]:
     """The newsroom's pages, from the archive to claims."""
     with Newsroom(port=0) as newsroom, redirect_stdout(sys.stderr):
         steps.crawl_sources(
             steps.read_sources([newsroom.sources_file(folder)]),
             data=folder, run_id=new_run_id(), contact=None, allow_loopback=True, delay=0.0,
-            say=lambda _message, /, *, source=None: None,
+            say=_say_nothing,
         )  # fmt: skip
     archives = sorted((folder / "archive").glob("*.warc.gz"))
     rooms = real_rooms(data=folder)
@@ -92,7 +96,9 @@ def storing(data: Path, sizes: tuple[int, int], files: int) -> dict[str, float]:
         first = page_line(f"https://a.example/{size}", f"Qingyun opened First-{size}B. {TEXT}")
         load([write_archive(data / f"{size}.warc.gz", [first])], data=data, rooms=fake_rooms())
         before = _bytes(data)
-        cpu, wall, _ = timed(lambda archives=archives: load(archives, data=data, rooms=fake_rooms()))
+        cpu, wall, _ = timed(
+            lambda archives=archives: load(archives, data=data, rooms=fake_rooms())
+        )
         seconds.append(cpu / files)
         clock.append(wall / files)
         stored.append(_bytes(data) - before)
