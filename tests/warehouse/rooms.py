@@ -107,7 +107,7 @@ def said_run(said: dict[str, Any]) -> SourceRun:
         source_id=said["source"],
         run_id=said["id"],
         started_at=at(said["started"]),
-        finished_at=at(said["started"]),
+        finished_at=at(said.get("finished", said["started"])),
         status=said.get("status", "ok"),
         failures=tuple(SimpleNamespace(**one) for one in said.get("failures", ())),  # type: ignore[misc]
         **{name: said.get(name, 1) for name in counts},

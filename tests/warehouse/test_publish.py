@@ -12,6 +12,7 @@ import pytest
 import warehouse
 from benchmarks.readers import readers_meanwhile
 from tests.warehouse.rooms import fake_rooms, page_line, write_archive
+from warehouse.doctor import examine
 from warehouse.errors import (
     CheckFailedError,
     WarehouseDamagedError,
@@ -133,6 +134,24 @@ def test_a_failing_check_keeps_the_old_copy(data: Path) -> None:
     with warehouse.connect(data) as reader:
         query = "SELECT count(*) FROM mention WHERE article_id = 'gone'"
         assert reader.execute(query).fetchone() == (0,)
+
+
+def test_a_clock_that_was_set_back_is_told_and_stops_nothing(data: Path) -> None:
+    load_articles(data, 1, name="a.warc.gz")
+    run = {"id": "r", "source": "press", "started": "2023-08-20T02:00:00"}
+    lines = [
+        page_line("https://a.example/a.warc.gz/0", "Beishan opened Bar-3B.", fetched="2022-01-01"),
+        page_line("https://run.example", "", run=run | {"finished": "2023-08-20T01:00:00"}),
+    ]
+    load([write_archive(data / "b.warc.gz", lines)], data=data, rooms=fake_rooms())
+    publish(data)
+    with warehouse.connect(data) as reader:
+        # what was fetched later by the clock stands; the other wording is kept as an earlier one
+        assert reader.execute("SELECT model_id FROM release").fetchall() == [("foo-1b",)]
+        assert reader.execute("SELECT count(*) FROM article_version").fetchone() == (1,)
+    assert [one.check for one in examine(data) if "clock was set back" in one.problem] == [
+        "crawl_time"
+    ]
 
 
 def test_what_a_killed_publish_left_is_removed(data: Path) -> None:
