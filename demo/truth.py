@@ -17,7 +17,7 @@ from typing import Any
 
 from demo.articles import ArticleError, Text, read_texts
 from demo.hubs.common import records, stamp
-from demo.markup import blocks, first_paragraph, halves, join_lines
+from demo.markup import blocks, first_paragraph, join_lines
 from demo.outlets import HERE, read_outlets
 from demo.scripts import as_printed
 from demo.world import CHINA, World
@@ -181,8 +181,6 @@ def _visible(world: World, text: Text) -> str:
 def _quotes(world: World, text: Text) -> list[dict[str, Any]]:
     quotes = []
     for quote in _own_or_original(world, text, "quotes"):
-        if "two-pages" in text.traps and quote["text"] not in halves(world.body(text))[0]:
-            continue  # on the second page, which the crawl does not join to the first yet
         if quote["text"] not in _visible(world, text):
             raise ArticleError(
                 f"demo/articles/{text.key}.md: the quote {quote['text']!r} is not in the text "

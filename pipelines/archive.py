@@ -73,7 +73,8 @@ class ArchivePipeline:
         """Archive a page, or count it as unchanged."""
         is_new = self._session.keep(item)
         if item.status == 200:  # else it is the record of a refusal, which counts as an error
-            self._stats.inc_value("archive/new" if is_new else "archive/unchanged")
+            count = 1 + len(item.parts) if is_new else 1
+            self._stats.inc_value("archive/new" if is_new else "archive/unchanged", count)
         return item
 
 

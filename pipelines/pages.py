@@ -14,6 +14,7 @@ from typing import Any
 
 from pipelines.coding import BodyError, decode_body
 from pipelines.limits import LIMITS, Limits
+from pipelines.parts import Gathering
 from pipelines.records import Failure, Page, Rejected, Role, SourceRun
 from pipelines.warc import Damage, Record, open_warc, parse_head, read_records
 
@@ -33,7 +34,7 @@ def read_pages(
 
     Reads .warc and .warc.gz, of our own crawl or another's. A damaged or cut record, an error page
     or a body beyond the limits goes to on_problem, and reading goes on behind it. Holds a few
-    records in memory, whatever the file's size.
+    records in memory, whatever the file's size. An article in several pages is one Page with parts.
 
     Raises ArchiveError, before the first page, where the file is missing, empty or no WARC.
     """
@@ -47,7 +48,14 @@ def read_pages(
                 yield from reader.take(record)
             yield from reader.finish()
 
-    return pages()
+    def whole() -> Iterator[Page | SourceRun]:
+        gathering = Gathering()
+        for found in pages():
+            one = gathering.take(found) if isinstance(found, Page) else found
+            if one is not None:
+                yield one
+
+    return whole()
 
 
 def page_of(

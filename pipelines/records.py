@@ -15,6 +15,7 @@ class Role(StrEnum):
 
     LISTING = "listing"  # a feed, sitemap or list page: leads to others, is no article itself
     ARTICLE = "article"  # a page with prose: news, blog post
+    PART = "part"  # a further page of an article that its site cuts into several
     CARD = "card"  # a model card or README (Markdown)
     HUB = "hub"  # a model hub's or code host's JSON answer: repositories with their metadata
     PAPERS = "papers"  # an answer of the arXiv query interface
@@ -49,6 +50,7 @@ class Page:
     warc_offset: int | None = None  # of the response record, in bytes of the compressed file
     record_id: str | None = None  # WARC-Record-ID without brackets
     byte_count: int | None = None  # of the body, where it was read and is no longer kept
+    parts: tuple[Page, ...] = ()  # the article's further pages, in order; each of Role.PART
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

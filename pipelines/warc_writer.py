@@ -48,7 +48,16 @@ class ArchiveWriter:
         self._writer = WARCWriter(BytesIO(), gzip=False, warc_version="1.1")
 
     def write_page(self, page: Page) -> None:
-        """Append a response with its request and metadata records."""
+        """Append a response with its request and metadata records.
+
+        Further pages of an article stand before its first one in the same group: where a group was
+        cut off, the article is not known and will be fetched again.
+        """
+        places = [(one, self._add_page(one)) for one in (*page.parts, page)]
+        self._commit(places)
+
+    def _add_page(self, page: Page) -> tuple[int, int]:
+        """Add the records of one response; return the place of the response."""
         date = _date(page.fetched_at)
         response = self._writer.create_warc_record(
             page.url,
@@ -69,7 +78,7 @@ class ArchiveWriter:
             self._add(request)
         place = self._add(response)
         self._add_metadata(page, date, response_id)
-        self._commit(page, place)
+        return place
 
     def write_revisit(self, page: Page, before: Known) -> None:
         """Append that an address was asked for again, and gave the bytes that are archived."""
@@ -84,7 +93,7 @@ class ArchiveWriter:
         )
         place = self._add(revisit)
         self._add_metadata(page, date, revisit.rec_headers.get_header("WARC-Record-ID"))
-        self._commit(page, place, is_revisit=True)
+        self._commit([(page, place)], is_revisit=True)
 
     def _add_metadata(self, page: Page, date: str, record_id: str) -> None:
         metadata = self._writer.create_warc_record(
@@ -151,16 +160,18 @@ class ArchiveWriter:
         return start, self._group.write(packer.compress(plain.getbuffer()) + packer.flush())
 
     def _commit(
-        self, page: Page | None = None, place: tuple[int, int] = (0, 0), *, is_revisit: bool = False
+        self,
+        places: Sequence[tuple[Page, tuple[int, int]]] = (),
+        *,
+        is_revisit: bool = False,
     ) -> None:
-        """Write the group. place: where in it the record of the page begins, and its length."""
+        """Write the group. places: where in it the record of each page begins, and its length."""
         group = self._group.getvalue()
         self._group = BytesIO()
         if self._file is None:
             self._open()
         assert self._file is not None
-        assert self._path is not None
-        if page is not None:
+        for page, place in places:
             line = index_line(
                 page.url,
                 page.fetched_at,

@@ -1,25 +1,27 @@
-"""What every kind of source does alike: ask, archive, follow what is new, and keep count."""
+"""What every kind of source does alike: ask, archive, and follow what is new."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
 from typing import Any, ClassVar, Self
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from pipelines.records import Failure, Page, Role, SourceRun
+from pipelines.records import Page, Role
 from spiders.budget import BudgetError
 from spiders.chromium import drawn
 from spiders.conditional import CONDITIONAL
+from spiders.counting import CountingSpider
 from spiders.errors import RefusalError, SourceChangedError
 from spiders.listing_entry import Entry
 from spiders.memory import Memory
+from spiders.next_page import MOST_BYTES, MOST_PARTS, next_page
 from spiders.reasons import explain
 from spiders.responses import label_of, make_page, posted_name
 from spiders.revisit import due_entries, is_changed
@@ -28,48 +30,25 @@ from spiders.sources import Source
 LONGEST_ADDRESS = 2083  # characters
 
 
-class SourceSpider(Spider):
+class SourceSpider(CountingSpider):
     """Reads one source. A kind says how its listing is asked for and what it holds."""
 
     listing_role: ClassVar[Role] = Role.LISTING
     draws_listing: ClassVar[bool] = False  # by Chromium
 
     def __init__(self, *, source: Source, memory: Memory, **kwargs: Any) -> None:
-        super().__init__(name=source.id, **kwargs)
-        self.source = source
-        self.memory = memory
-        self.failures: list[Failure] = []
-        self.entry_count = 0
-        self.newest_entry_at: datetime | None = None
+        super().__init__(source=source, memory=memory, **kwargs)
         self.followed_count = 0
-        self.listing_failed = False
         self._has_revisited = False
-        self._spent: set[str] = set()  # the budgets that were told to be used up
-        self.started_at = memory.now()
         self._include = [re.compile(pattern) for pattern in source.options.include]
         self._exclude = [re.compile(pattern) for pattern in source.options.exclude]
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Made by Scrapy; errors of our own code must not look like a quiet source."""
+        """Made by Scrapy."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider.on_bug, signals.spider_error)
-        crawler.signals.connect(spider.on_lost_page, signals.item_error)
-        crawler.signals.connect(spider.on_closed, signals.spider_closed)
         crawler.signals.connect(spider.on_idle, signals.spider_idle)
         return spider
-
-    def on_bug(self, failure: Any, response: Response) -> None:
-        """Note an answer on which our own code failed."""
-        self.listing_failed |= "entry" not in response.meta
-        self.note(response.url, "bug", f"{type(failure.value).__name__}: {failure.value}")
-
-    def on_lost_page(self, item: Page, failure: Any) -> None:
-        """Note a page that could not be archived: without its archive a crawl is over."""
-        self.listing_failed = True
-        self.note(item.url, "archive", str(failure.value))
-        if self.memory.on_broken is not None:
-            self.memory.on_broken(str(failure.value))
 
     def on_idle(self) -> None:
         """When the listings are done, look again at pages that may have been corrected."""
@@ -84,11 +63,6 @@ class SourceSpider(Spider):
         for entry in due:
             engine.crawl(self._request(entry, None, is_known=True))
         raise DontCloseSpider  # it is idle again when these are done
-
-    def on_closed(self, reason: str) -> None:
-        """Note that a source took all the time that one may take."""
-        if reason == "closespider_timeout":
-            self.note_budget(self.source.url, "the time for one source in one run")
 
     # -- what a kind adds --
     def first_requests(self) -> Iterator[Request]:
@@ -210,21 +184,59 @@ class SourceSpider(Spider):
                 request.meta["depth"] = depth + 1
                 yield request
 
-    def count(self, entry: Entry) -> None:
-        """Count an entry of a listing, and remember the newest day that one states."""
-        self.entry_count += 1
-        stated = entry.published or entry.updated
-        # A day to come is announced or false; it must not hide that a listing stands still.
-        if stated is not None and stated <= self.memory.now() + timedelta(days=1):
-            self.newest_entry_at = max(stated, self.newest_entry_at or stated)
-
-    def take_page(self, response: Response) -> Iterator[Page]:
-        """Archive an entry's page."""
+    def take_page(self, response: Response) -> Iterator[Page | Request]:
+        """Archive an entry's page, with the pages that follow where the site cuts it up."""
         entry: Entry = response.meta["entry"]
         if not response.body.strip():
             self.note(response.url, "empty", f"the server answered {response.status} and no byte")
             return
-        yield self.page(response, entry.role, entry.extra())
+        page = self.page(response, entry.role, entry.extra())
+        before = self.memory.find(response.url)
+        is_known = before is not None and before.digest == page.digest
+        if entry.role is not Role.ARTICLE or is_known:
+            yield page
+        else:
+            yield self._go_on(response, page, after=None)
+
+    def _go_on(self, response: Response, first: Page, *, after: int | None) -> Page | Request:
+        """Ask for the article's next page; where there is none, give the article as a whole."""
+        found = next_page(response, first.url, after=after)
+        size = len(first.body) + sum(len(part.body) for part in first.parts)
+        if found is None or len(first.parts) >= MOST_PARTS or size > MOST_BYTES:
+            return first
+        url, number = found
+        if not self.memory.take(url):
+            return first
+        return Request(
+            url,
+            callback=self.take_part,
+            errback=self.fail_part,
+            headers=self.source.options.headers,
+            dont_filter=True,
+            priority=5,  # the first page is held until its last one is there
+            meta=self._meta(url, first.url, is_drawn=self.source.options.browser)
+            | {
+                "first": first,
+                "number": number,
+                "entry": None,
+                "depth": response.meta.get("depth", 0),
+            },
+        )
+
+    def take_part(self, response: Response) -> Iterator[Page | Request]:
+        """Add a further page to its article, and go on behind it."""
+        first: Page = response.meta["first"]
+        if response.url == first.url or not response.body.strip():
+            yield first  # there is no such page, and the server says it in its own way
+            return
+        first = replace(first, parts=(*first.parts, self.page(response, Role.PART)))
+        yield self._go_on(response, first, after=response.meta["number"])
+
+    def fail_part(self, failure: Any) -> Iterator[Page]:
+        """Note why a further page could not be had; the article is kept as far as it came."""
+        first: Page = failure.request.meta["first"]
+        self._note_failure(failure)
+        yield replace(first, extra=first.extra | {"lacking": failure.request.url})
 
     def page(self, response: Response, role: Role, extra: dict[str, str] | None = None) -> Page:
         """Make the archive's record of a response."""
@@ -243,6 +255,9 @@ class SourceSpider(Spider):
         is_known = entry is not None and self.memory.find(failure.request.url) is not None
         if response is not None and response.status < 500 and is_known:
             yield self.page(response, entry.role)
+        self._note_failure(failure)
+
+    def _note_failure(self, failure: Any) -> None:
         url = failure.request.meta.get("requested", failure.request.url)
         reason, detail = explain(failure.value, failure.request)
         if reason == "budget":
@@ -250,53 +265,9 @@ class SourceSpider(Spider):
         else:
             self.note(url, reason, detail)
 
-    def note_budget(self, url: str, which: str) -> None:
-        """Record, once, that a budget is used up: from this address on nothing is asked for."""
-        if which not in self._spent:
-            self._spent.add(which)
-            self.note(url, "budget", f"from here on nothing was asked for: it would exceed {which}")
-
-    def note(self, url: str, reason: str, detail: str) -> None:
-        """Record an address that gave nothing."""
-        self.failures.append(Failure(url=url, reason=reason, detail=" ".join(detail.split())[:500]))
-
     def changed(self, response: Response, *, expected: str) -> SourceChangedError:
         """Make the error for a listing of another shape."""
         label = label_of(response) or "no type"
         beginning = response.body[:60].decode("utf-8", "replace").strip()
         got = f"{label} that begins with {beginning!r}" if beginning else "an empty answer"
         return SourceChangedError(self.source.id, response.url, expected=expected, got=got)
-
-    # -- the end --
-    def result(self, *, interrupted: bool = False) -> SourceRun:
-        """Say what the crawl of this source came to."""
-        crawler = getattr(self, "crawler", None)  # None where the crawl never began
-        stats = crawler.stats if crawler is not None else None
-
-        def count(name: str) -> int:
-            return int(stats.get_value(name, 0)) if stats is not None else 0
-
-        if interrupted:
-            self.note(self.source.url, "interrupted", "the crawl was stopped by a signal")
-        new = count("archive/new")
-        errors = [failure for failure in self.failures if failure.reason != "budget"]
-        if self.listing_failed or interrupted:
-            status = "failed"
-        elif not self.entry_count:
-            status = "silent"
-        else:
-            status = "ok" if new else "unchanged"
-        return SourceRun(
-            source_id=self.source.id,
-            run_id=self.memory.run_id,
-            started_at=self.started_at,
-            finished_at=self.memory.now(),
-            request_count=count("downloader/request_count"),
-            new_count=new,
-            unchanged_count=count("archive/unchanged"),
-            entry_count=self.entry_count,
-            error_count=len(errors),
-            status=status,
-            newest_entry_at=self.newest_entry_at,
-            failures=tuple(self.failures),
-        )

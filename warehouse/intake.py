@@ -83,12 +83,15 @@ class Intake:
     def _take_pages(self) -> None:
         """Write the waiting pages that no archive held before, and all that they say."""
         fresh = {rows.page_id(page): page for page in self._pages}
+        parts = {rows.page_id(part): part for page in self._pages for part in page.parts}
         found = self.connection.execute(
-            "SELECT id FROM page WHERE id IN (SELECT unnest(?))", [list(fresh)]
+            "SELECT id FROM page WHERE id IN (SELECT unnest(?))", [[*fresh, *parts]]
         ).fetchall()
         known = {row[0] for row in found}
+        for part_id in parts.keys() - known - fresh.keys():
+            self._batch.add("page", rows.page_row(parts[part_id], self.load_id))
         self.counts["pages"] += len(self._pages)
-        self.counts["known pages"] += len(self._pages) - len(fresh) + len(known)
+        self.counts["known pages"] += len(self._pages) - len(fresh) + len(known & fresh.keys())
         self._pages, self._byte_count = [], 0
         for page_id, page in fresh.items():
             if page_id not in known:
