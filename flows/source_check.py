@@ -16,8 +16,10 @@ from spiders.crawl import crawl
 from spiders.sources import Source
 
 SAMPLE = 2  # pages fetched of each source
+# As in warehouse/checks/source_silent.sql.
 _OLD = timedelta(days=45)  # without an entry, where nothing is promised
 _PATIENCE = 8  # times the pause that the promise makes one expect
+_LEAST = timedelta(days=14)  # a holiday
 # What tells that the source was not reached at all, or that it keeps us away.
 _UNREACHED = frozenset(
     {"dns", "refused", "timeout", "connection", "not-public", "browser", "robots-unreachable"}
@@ -156,5 +158,5 @@ def _standing_still(source: Source, run: SourceRun) -> datetime | None:
     if newest is None or source.kind in {"huggingface", "modelscope", "github"}:
         return None
     expected = source.expected_per_week
-    patience = max(_OLD, timedelta(weeks=_PATIENCE / expected) if expected else _OLD)
+    patience = max(_LEAST, timedelta(weeks=_PATIENCE / expected)) if expected else _OLD
     return newest if datetime.now(UTC) - newest > patience else None

@@ -14,6 +14,7 @@ from pipelines.making import reject
 from pipelines.records import Article, Page, Rejected, Role
 
 _SILENT = frozenset({Kind.SITEMAP, Kind.HUGGING_FACE, Kind.MODELSCOPE, Kind.GITHUB_REPOSITORIES})
+_NO_ARTICLES = frozenset({Role.LISTING, Role.FILINGS, Role.PART})
 _UNREADABLE = {
     Kind.EMPTY: ("empty", "the body is empty"),
     Kind.BINARY: ("not-text", "the body is a binary file"),
@@ -34,10 +35,11 @@ def read_articles(page: Page) -> list[Article | Rejected]:
     """Return the articles of a page, in its order, and what of it was set aside with the reason.
 
     A listing of our own crawl gives nothing: the pages it leads to are fetched. A feed of a foreign
-    archive gives its entries, a changelog its own. A hub's answer gives nothing here; see pipelines.hub.
+    archive gives its entries, a changelog its own. A hub's answer and a list of filings give
+    nothing here; see pipelines.hub and pipelines.filings.
     """
     content = read_content(page)
-    if page.role is Role.LISTING or content.kind in _SILENT:
+    if page.role in _NO_ARTICLES or content.kind in _SILENT:
         return []
     if content.kind in _UNREADABLE:
         return [reject(page, *_UNREADABLE[content.kind])]

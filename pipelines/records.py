@@ -6,7 +6,7 @@ They hold values only: no database, no Scrapy, no spaCy. Times are aware and in 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -20,6 +20,7 @@ class Role(StrEnum):
     HUB = "hub"  # a model hub's or code host's JSON answer: repositories with their metadata
     PAPERS = "papers"  # an answer of the arXiv query interface
     CHANGELOG = "changelog"  # a page of dated entries, each of them an article
+    FILINGS = "filings"  # a regulator's list: tables in a page, or a file attached to one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +166,33 @@ class HubModel:
     title: str | None
     description: str | None
     observed_at: datetime
+    page_digest: str
+    warc_file: str | None
+    warc_offset: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """A row of a regulator's list: a service that may be offered to the public in China.
+
+    kind: "filing" (备案, a model's service), "registration" (登记, an application that calls a filed
+    model) or "algorithm" (算法备案). filed_on is the first of the month where filed_precision is
+    "month".
+    """
+
+    kind: str
+    number: str | None  # the regulator's own; some lists have none
+    name: str
+    company: str | None  # its legal name
+    province: str | None  # in Chinese
+    filed_on: date | None
+    filed_precision: str | None  # "day" or "month"
+    base_model: str | None  # the filed model that a registered application calls
+    purpose: str | None
+    url: str
+    parent_url: str | None
+    source_id: str | None
+    fetched_at: datetime
     page_digest: str
     warc_file: str | None
     warc_offset: int | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 from urllib.parse import urljoin
@@ -10,16 +9,12 @@ from urllib.parse import urljoin
 from scrapy import Request
 from scrapy.http import Response
 
+from pipelines.filings import NUMBER
 from pipelines.records import Role
 from spiders.base import SourceSpider
 from spiders.listing_entry import Entry
 from spiders.options import FilingsOptions
 from spiders.responses import selector_of
-
-# 网信算备110108823483901230011号, Jiangsu-ZhiBiaoBao-202512030061, 31011520240001S0012
-NUMBER = re.compile(
-    r"网信算备\d{10,30}号|\b[A-Z][A-Za-z]{2,30}-[A-Z][A-Za-z]{2,20}-\d{8,20}\b|\b\d{8,20}S\d+\b"
-)
 
 
 class FilingsSpider(SourceSpider):
@@ -28,7 +23,7 @@ class FilingsSpider(SourceSpider):
     Entries are the distinct filing numbers of its tables and its attachments: lists overlap.
     """
 
-    listing_role: ClassVar[Role] = Role.ARTICLE
+    listing_role: ClassVar[Role] = Role.FILINGS
 
     def read(self, response: Response) -> Iterator[Entry | Request]:
         """Yield the attachments; a page with neither those nor a table of numbers has changed."""
@@ -45,6 +40,6 @@ class FilingsSpider(SourceSpider):
         for link, href in found:
             words = " ".join("".join(link.css("::text").getall()).split())
             try:
-                yield Entry(url=urljoin(response.url, href), title=words or None)
+                yield Entry(url=urljoin(response.url, href), role=Role.FILINGS, title=words or None)
             except ValueError:
                 self.note(href, "bad-address", "the link cannot be read as an address")

@@ -11,10 +11,11 @@ import duckdb
 
 from nlp.records import Reading
 from pipelines.errors import HubAnswerError
-from pipelines.records import Article, HubModel, Page, Rejected, Role, SourceRun
+from pipelines.records import Article, Filing, HubModel, Page, Rejected, Role, SourceRun
 from warehouse import rows, wordings
 from warehouse.arrow import Batch, insert
 from warehouse.contract import broken_promises
+from warehouse.filing_rows import store_filings
 from warehouse.hub_rows import store_hub_models
 from warehouse.names import store_names
 from warehouse.prepared import PAGES_AT_ONCE
@@ -46,6 +47,7 @@ class Intake:
         self._batch = Batch()
         self._articles: dict[str, tuple[Article, Page]] = {}
         self._hub: list[HubModel] = []
+        self._filings: list[Filing] = []
         self._pages: list[Page] = []
         self._byte_count = 0  # of the pages that wait
 
@@ -100,12 +102,22 @@ class Intake:
         self._flush()
 
     def _take_page(self, page: Page) -> None:
+        if page.role is Role.FILINGS:
+            self._take_filings(page)
+            return
         models = self._hub_models(page)
         self._hub.extend(models)
         for found in self.rooms.read_articles(page):
             if isinstance(found, Article):
                 self._take_article(found, page)
             elif not models:  # an answer of a hub is no article, and need not be one
+                self._reject(found, page=page)
+
+    def _take_filings(self, page: Page) -> None:
+        for found in self.rooms.read_filings(page):
+            if isinstance(found, Filing):
+                self._filings.append(found)
+            else:
                 self._reject(found, page=page)
 
     def _hub_models(self, page: Page) -> list[HubModel]:
@@ -130,6 +142,9 @@ class Intake:
         store_hub_models(self.connection, self._hub, load_id=self.load_id, rooms=self.rooms)
         self.counts["hub models"] += len(self._hub)
         self._hub = []
+        store_filings(self.connection, self._filings, load_id=self.load_id, rooms=self.rooms)
+        self.counts["filings"] += len(self._filings)
+        self._filings = []
         self._batch.flush(self.connection)
 
     def _take_articles(self) -> None:

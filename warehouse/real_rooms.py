@@ -41,12 +41,28 @@ def _last_model(reading: object) -> Model | None:
     return max(models, key=lambda one: one.mentions[-1].end, default=None)
 
 
+def _filing_sentence(company: str, service: str) -> str:
+    """What the reader knows names in: a list's bare cells are no sentence."""
+    return f"{company}的{service}{'' if '模型' in service else '大模型'}"
+
+
+def _listed_organisation(reading: object) -> str | None:
+    found = reading.organisations if isinstance(reading, Reading) else ()
+    return next((one.id for one in found if one.listed), None)
+
+
+def _listed_model(reading: object) -> Model | None:
+    model = _last_model(reading)
+    return model if model is not None and model.listed else None
+
+
 def real_rooms(*, data: Path, processes: int = 1) -> Rooms:
     """The rooms with today's lexicon and the data folder's own. processes: how many read at once."""
     import nlp
     from nlp.lexicon import lexicon_folder, load_lexicon, use_own
     from nlp.licences import normalise_licence
     from pipelines.article import read_articles
+    from pipelines.filings import read_filings
     from pipelines.hub import read_hub_models
     from pipelines.pages import read_pages
     from pipelines.relevance import Relevance
@@ -73,6 +89,15 @@ def real_rooms(*, data: Path, processes: int = 1) -> Rooms:
         documents = (nlp.Document(id="", text=one, language="en") for one in texts)
         return [_last_model(one) for one in nlp.read_many(documents)]
 
+    def name_filings(
+        names: Sequence[tuple[str, str]],
+    ) -> list[tuple[str | None, Model | None]]:
+        documents = (
+            nlp.Document(id="", text=_filing_sentence(company, service), language="zh")
+            for company, service in names
+        )
+        return [(_listed_organisation(one), _listed_model(one)) for one in nlp.read_many(documents)]
+
     return Rooms(
         read_pages=read_pages,
         read_articles=read_articles,
@@ -82,6 +107,8 @@ def real_rooms(*, data: Path, processes: int = 1) -> Rooms:
         group=group,
         sketch=sketch,
         name_models=name_models,
+        read_filings=read_filings,
+        name_filings=name_filings,
         normalise_licence=normalise_licence,
         listed=listed_names(lexicon),
         reader_version=nlp.reader_version(),

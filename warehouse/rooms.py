@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nlp.records import Model
-from pipelines.records import Article, HubModel, Page, Rejected, SourceRun
+from pipelines.records import Article, Filing, HubModel, Page, Rejected, SourceRun
 from warehouse.rows import Row
 
 StoryText = tuple[str, str, str | None, str, Any]  # article_id, language, title, text, published_at
@@ -16,6 +16,16 @@ StoryText = tuple[str, str, str | None, str, Any]  # article_id, language, title
 def no_names(names: Sequence[str]) -> Sequence[Model | None]:
     """Read no model in any name."""
     return [None] * len(names)
+
+
+def no_filings(page: Page) -> Iterable[Filing | Rejected]:  # noqa: ARG001 (a room's interface)
+    """Read no filing in any page."""
+    return ()
+
+
+def no_links(names: Sequence[tuple[str, str]]) -> Sequence[tuple[str | None, Model | None]]:
+    """Link no company and no service to the lexicon."""
+    return [(None, None)] * len(names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,5 +43,10 @@ class Rooms:
         default_factory=dict
     )  # table -> rows of the lexicon
     name_models: Callable[[Sequence[str]], Sequence[Model | None]] = no_names  # of repositories
+    read_filings: Callable[[Page], Iterable[Filing | Rejected]] = no_filings
+    # of (company, service): the listed organisation's id, and the listed model
+    name_filings: Callable[
+        [Sequence[tuple[str, str]]], Sequence[tuple[str | None, Model | None]]
+    ] = no_links
     normalise_licence: Callable[[str], str | None] = str.lower
     reader_version: str = ""

@@ -63,6 +63,7 @@ def crawl_row(run: SourceRun, load_id: str) -> Row:
         "entry_count",
         "error_count",
         "status",
+        "newest_entry_at",
     )
     return {name: getattr(run, name) for name in names} | {"load_id": load_id}
 

@@ -262,7 +262,7 @@ def test_filings_are_counted_once_and_attachments_kept(web: Web, run: Runner) ->
     (full,) = run(one)
     assert (full.status, full.new_count, full.entry_count) == ("ok", 2, 3)
     page, file = pages(run.archive)
-    assert (page.role, file.extra["title"]) == (Role.ARTICLE, "附件：清单")
+    assert (page.role, file.extra["title"]) == (Role.FILINGS, "附件：清单")
     assert file.body.startswith(b"PK")
     asked = [headers["referer"] for path, headers, _ in web.requests if path == "/filed.htm"]
     assert asked == ["https://www.example.org/"] * 2

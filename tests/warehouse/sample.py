@@ -23,6 +23,10 @@ REST = """
         'context_length' AS role, 8192 AS value, text, char_start, char_end FROM parameter_claim;
     INSERT INTO family BY NAME SELECT 'foo' AS id, 'Foo' AS name, 'qingyun' AS organisation_id;
     INSERT INTO hub_account VALUES ('huggingface', 'Qingyun', 'qingyun');
+    INSERT INTO filing BY NAME SELECT 'Jiangsu-YunHe-20251203006' AS id, 'filing' AS kind, id AS number,
+        'Foo' AS name, 'Qingyun Ltd' AS company, DATE '2025-12-03' AS filed_on, 'day' AS filed_precision,
+        'https://regulator.example/list' AS url, TIMESTAMPTZ '2026-03-01 00:00:00+00' AS first_listed_at,
+        first_listed_at AS last_listed_at, 'sha1:A' AS page_digest, 'test' AS load_id;
     INSERT INTO source BY NAME SELECT 'press-a' AS id, 'Press A' AS name, true AS is_active;
     UPDATE load SET loaded_at = TIMESTAMPTZ '2023-08-20 01:00:00+00', second_count = 1.5;
 """

@@ -66,14 +66,14 @@ PLANTED: dict[str, tuple[str, str]] = {
         "warn",
         (
             "INSERT INTO crawl "
-            "VALUES ('press', 'r', now(), now() - INTERVAL 1 HOUR, 1, 1, 0, 1, 0, 'ok', 'l')"
+            "VALUES ('press', 'r', now(), now() - INTERVAL 1 HOUR, 1, 1, 0, 1, 0, 'ok', 'l', NULL)"
         ),
     ),
     "source_silent": (
         "warn",
         (
             "INSERT INTO crawl SELECT 'press', 'r' || day, ended, ended, 1, 1, 0, if(day < 2, 9, 0), 0, "
-            "if(day < 2, 'ok', 'silent'), 'l' FROM (SELECT day, TIMESTAMPTZ '2023-08-01 02:00:00+00' "
+            "if(day < 2, 'ok', 'silent'), 'l', NULL FROM (SELECT day, TIMESTAMPTZ '2023-08-01 02:00:00+00' "
             "+ day * INTERVAL 1 DAY AS ended FROM range(4) days(day))"
         ),
     ),
@@ -172,6 +172,38 @@ def test_a_source_that_lost_its_text_is_told_from_one_that_never_had_any(
         ("lost", "2023-08-02")
     ]
     assert "lost its text" in told[0].problem
+
+
+@pytest.mark.parametrize(
+    ("expected", "kind", "newest", "stands_still"),
+    [
+        (20.0, "feed", "2023-08-10", False),  # a quiet week
+        (20.0, "feed", "2023-07-25", True),
+        (1.0, "feed", "2023-07-25", False),  # one in eight weeks
+        (1.0, "feed", "2023-06-01", True),
+        (0.0, "feed", "2023-07-25", False),
+        (0.0, "feed", "2023-06-01", True),
+        (20.0, "huggingface", "2023-06-01", False),  # a maker rests
+        (20.0, "feed", None, False),
+    ],
+)
+def test_source_that_answers_and_brings_nothing_new_stands_still(
+    database: duckdb.DuckDBPyConnection,
+    put: Put,
+    expected: float,
+    kind: str,
+    newest: str | None,
+    stands_still: bool,
+) -> None:
+    put("source", id="press", kind=kind, expected_per_week=expected, is_active=True)
+    for day, at in (("01", "2023-08-01"), ("18", newest)):
+        put(
+            "crawl", source_id="press", run_id=day, status="unchanged", entry_count=9, load_id="l",
+            started_at=utc(f"2023-08-{day} 01:00"), finished_at=utc(f"2023-08-{day} 02:00"),
+            newest_entry_at=utc(f"{at} 02:00") if at else None,
+        )  # fmt: skip
+    told = [one for one in run_checks(database) if one.check == "source_silent"]
+    assert ["stands still" in one.problem for one in told] == [True] * stands_still
 
 
 def test_doctor_names_lost_archive_files(data: Path) -> None:

@@ -1,6 +1,8 @@
 -- A source that answered before goes on answering, and its pages go on giving text. A source counts as
 -- silent when its last two days of crawling or more gave no entry, and as having lost its text when on
 -- its last two days with pages nine in ten had none, at least five of them. Needs an earlier good day.
+-- A source stands still when its listing answers and its newest entry is older than eight times the
+-- pause that expected_per_week lets expect, fourteen days at least; 45 days where it promises nothing.
 WITH crawled AS (
     SELECT *, row_number() OVER (PARTITION BY source_id ORDER BY day_on DESC) AS days_back
     FROM source_day WHERE run_count > 0
@@ -26,4 +28,22 @@ SELECT
 FROM read_days GROUP BY source_id
 HAVING min(no_text_share) FILTER (days_back <= 2) >= 0.9
     AND sum(no_text_count) FILTER (days_back <= 2) >= 5
-    AND min(no_text_share) FILTER (days_back > 2) < 0.5;
+    AND min(no_text_share) FILTER (days_back > 2) < 0.5
+UNION ALL BY NAME
+SELECT
+    'warn: the source stands still: it answers, and its newest entry is older than its rhythm lets expect' AS problem,
+    last_run.source_id,
+    day_in_shanghai(last_run.newest_entry_at) AS newest_entry_on
+FROM (
+    SELECT source_id, arg_max_null(newest_entry_at, finished_at) AS newest_entry_at,
+        max(finished_at) AS finished_at
+    FROM crawl WHERE status IN ('ok', 'unchanged') GROUP BY source_id
+) AS last_run
+JOIN source ON source.id = last_run.source_id
+WHERE source.is_active
+    AND source.kind NOT IN ('huggingface', 'modelscope', 'github')
+    AND last_run.newest_entry_at < last_run.finished_at - CASE
+        WHEN source.expected_per_week > 0
+            THEN to_days(greatest(14, ceil(8 * 7 / source.expected_per_week))::INTEGER)
+        ELSE INTERVAL 45 DAY
+    END;

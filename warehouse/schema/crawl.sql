@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS crawl (
     error_count INTEGER NOT NULL CHECK (error_count >= 0),
     status VARCHAR NOT NULL CHECK (status IN ('ok', 'unchanged', 'silent', 'failed')),
     load_id VARCHAR NOT NULL,
+    newest_entry_at TIMESTAMPTZ,
     PRIMARY KEY (source_id, run_id)
 );
 
@@ -24,4 +25,5 @@ COMMENT ON COLUMN crawl.unchanged_count IS 'Answers 304, or the same bytes as st
 COMMENT ON COLUMN crawl.entry_count IS 'Entries that the listing held. 0: empty or changed.';
 COMMENT ON COLUMN crawl.error_count IS 'Addresses of which nothing readable came; each is a row of rejected.';
 COMMENT ON COLUMN crawl.status IS 'ok, unchanged, silent (answered without any entry) or failed.';
+COMMENT ON COLUMN crawl.newest_entry_at IS 'Newest day that an entry of the listing states, UTC. NULL where none states any.';
 COMMENT ON COLUMN crawl.load_id IS 'load.id that wrote this row.';

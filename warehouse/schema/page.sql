@@ -24,7 +24,7 @@ COMMENT ON COLUMN page.status IS 'HTTP status.';
 COMMENT ON COLUMN page.media_type IS 'Content-Type of the answer without parameters.';
 COMMENT ON COLUMN page.byte_count IS 'Bytes of the decoded body.';
 COMMENT ON COLUMN page.digest IS 'Payload digest as in the archive, sha1:BASE32.';
-COMMENT ON COLUMN page.role IS 'listing, article, part (a further page of an article; parent_url is its first), card, hub, papers or changelog. NULL for an archive that is not our own crawl''s.';
+COMMENT ON COLUMN page.role IS 'listing, article, part (a further page of an article; parent_url is its first), card, hub, papers, changelog or filings. NULL for an archive that is not our own crawl''s.';
 COMMENT ON COLUMN page.source_id IS 'source.id that led there. NULL for an archive that is not our own crawl''s.';
 COMMENT ON COLUMN page.run_id IS 'crawl.run_id. NULL for an archive that is not our own crawl''s.';
 COMMENT ON COLUMN page.parent_url IS 'Address of the page that led there.';

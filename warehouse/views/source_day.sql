@@ -15,7 +15,8 @@ WITH runs AS (
         sum(request_count)::BIGINT AS request_count,
         sum(error_count)::BIGINT AS error_count,
         sum(new_count)::BIGINT AS new_count,
-        max(entry_count) AS entry_count
+        max(entry_count) AS entry_count,
+        max(newest_entry_at) AS newest_entry_at
     FROM crawl GROUP BY ALL
 ),
 kept AS (
@@ -55,6 +56,7 @@ SELECT
     coalesce(article_count, 0) AS article_count,
     coalesce(irrelevant_count, 0) AS irrelevant_count,
     coalesce(no_text_count, 0) AS no_text_count,
+    newest_entry_at,
     character_count_median,
     no_date_count / nullif(article_count, 0) AS no_date_share,
     coalesce(no_text_count, 0)

@@ -12,6 +12,7 @@ WITH runs AS (
         sum(request_count)::BIGINT AS request_count,
         sum(new_count)::BIGINT AS new_count,
         sum(error_count)::BIGINT AS error_count,
+        max(newest_entry_at) AS newest_entry_at,
         max(finished_at) FILTER (status IN ('ok', 'unchanged')) AS last_answer_at
     FROM crawl GROUP BY ALL
 ),
@@ -57,6 +58,7 @@ SELECT
     coalesce(aside.irrelevant_count, 0) AS irrelevant_count,
     articles.delay_hour_median,
     runs.last_answer_at,
+    runs.newest_entry_at,
     CASE
         WHEN runs.run_count IS NULL THEN 'not crawled'
         WHEN runs.failed_run_count = runs.run_count THEN 'failed'
