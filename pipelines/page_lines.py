@@ -24,6 +24,7 @@ _BAR = 3  # links in a line without any mark: a bar of links
 _LINKED = 0.8  # share of a line that is links where it is nothing else
 _DEEPEST = 12  # named blocks around a line that are looked at
 _NO_LABEL = HEADINGS | {"li", "td", "th", "dt", "dd", "a"}
+_DRESS = frozenset({"span", "font", "small"})  # only how the words look
 _INLINE = frozenset(
     [
         "a",
@@ -51,10 +52,14 @@ _INLINE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line stands: the blocks around it named as an aside, and as an article's."""
+    """Where a line stands: the blocks around it named as an aside, and as an article's.
+
+    certain are those of the asides whose text no article holds.
+    """
 
     asides: tuple[Any, ...]
     blocks: tuple[Any, ...]
+    certain: tuple[Any, ...] = ()
 
 
 class PageLine:
@@ -116,6 +121,7 @@ def ends_article(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Words:
     aside: re.Pattern[str]
+    certain: re.Pattern[str]
     article: re.Pattern[str]
     note: re.Pattern[str]
     legal: re.Pattern[str]
@@ -126,15 +132,16 @@ class _Words:
 def _words() -> _Words:
     data = tomllib.loads(files("pipelines").joinpath("words/page_parts.toml").read_text("utf-8"))
     aside, notes = data["aside"], data["notes"]
-    anywhere, word, names = (
+    anywhere, certain, word, names = (
         "|".join(map(re.escape, plain))
-        for plain in (aside["anywhere"], aside["word"], data["article"]["names"])
+        for plain in (aside["anywhere"], aside["certain"], aside["word"], data["article"]["names"])
     )
     begins, whole, legal, last = (
         "|".join(notes[kind]) for kind in ("begins", "whole", "legal", "last")
     )
     return _Words(
-        aside=re.compile(rf"{anywhere}|(?:^|[\s_-])(?:{word})(?=$|[\s_-])"),
+        aside=re.compile(rf"{anywhere}|{certain}|(?:^|[\s_-])(?:{word})(?=$|[\s_-])"),
+        certain=re.compile(certain),
         article=re.compile(rf"(?:^|[\s_-])(?:{names})(?=$|[\s_-])"),
         note=re.compile(rf"[（(【\[「*\s]*(?:{begins})|\W*(?:{whole})\W*$", re.IGNORECASE),
         legal=re.compile(legal, re.IGNORECASE),
@@ -185,9 +192,11 @@ def _length(element: Any) -> int:
 def _holder(line: Line) -> Any:
     """The element that holds a line, not the one word with which the line begins."""
     element = line.element
-    while element.tag in _INLINE and _length(element) < len(line.text):
+    while element.tag in _INLINE:
         parent = element.getparent()
-        if parent is None:
+        is_whole = _length(element) >= len(line.text)
+        is_dress = element.tag in _DRESS and parent is not None and parent.tag == "p"
+        if parent is None or (is_whole and not is_dress):
             break
         element = parent
     return element
@@ -219,9 +228,10 @@ def _within(place: Place, element: Any) -> Place:
     words = _words()
     if words.article.search(names) or element.get("itemprop") == "articleBody":
         if len(place.blocks) < _DEEPEST:
-            return Place(place.asides, (*place.blocks, element))
+            return Place(place.asides, (*place.blocks, element), place.certain)
     elif (element.tag in {"aside", "footer"} or words.aside.search(names)) and len(
         place.asides
     ) < _DEEPEST:
-        return Place((*place.asides, element), place.blocks)
+        sure = (element,) if words.certain.search(names) else ()
+        return Place((*place.asides, element), place.blocks, (*place.certain, *sure))
     return place

@@ -122,7 +122,7 @@ class _Layout:
 
     def keeps(self, line: PageLine) -> bool:
         """Whether a line is part of the article, its votes and its place taken together."""
-        if line.is_note:
+        if line.is_note or any(one not in self._no_asides for one in line.place.certain):
             return False
         is_aside = self._is_aside(line.place)
         votes = float(line.votes - is_aside - line.is_linked)
