@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import glob
-import gzip
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
-from typing import BinaryIO, cast
-from urllib.error import URLError
-from urllib.parse import urljoin
-from urllib.request import Request, urlopen
 
+from flows.archive_inputs import expand, open_input
 from flows.console import new_run_id
+from flows.progress import Progress
 from flows.steps import archive_folder
 from nlp.lexicon import lexicon_folder, load_lexicon, use_own
 from pipelines.archive import recover
 from pipelines.backfill import Count, backfill, check_beginning
 from pipelines.byte_filter import ByteFilter
 from pipelines.errors import ArchiveError
-from pipelines.records import Rejected
 from pipelines.warc_writer import ArchiveWriter
 
-Say = Callable[[str], None]
-SECONDS_BETWEEN_LINES = 5.0
-LISTS = (".paths", ".paths.gz", ".txt")
+SECONDS_BETWEEN_STATES = 5.0
 
 
 class State:
@@ -62,7 +55,7 @@ class State:
 
 
 def backfill_inputs(
-    inputs: Sequence[str], *, data: Path, base: str, say: Say
+    inputs: Sequence[str], *, data: Path, base: str, progress: Progress
 ) -> tuple[Count, list[str]]:
     """Search every input into the archive; return the sum of this run and the inputs that failed.
 
@@ -78,24 +71,25 @@ def backfill_inputs(
     with closing(ArchiveWriter(archive, f"backfill-{new_run_id()}")) as writer:
         for number, name in enumerate(names, start=1):
             if state.is_done(name):
-                say(f"{name}: searched before")
+                progress.say(f"{name}: searched before")
                 continue
+            before, count = state.count(name), state.count(name)
+            place = f"{number}/{len(names)} {Path(name).name}"
             try:
-                before, count = state.count(name), state.count(name)
                 _search(
                     name,
                     count,
                     writer,
-                    place=f"{number}/{len(names)}",
+                    place=place,
                     byte_filter=byte_filter,
                     state=state,
-                    say=say,
+                    progress=progress,
                 )
             except (ArchiveError, OSError) as error:
-                say(f"{name}: {error}")
+                progress.say(f"{name}: {error}")
                 failed.append(name)
             finally:
-                for key in ("records", "kept", "damaged"):
+                for key in ("records", "kept", "damaged", "oversize"):
                     gained = getattr(count, key) - getattr(before, key)
                     setattr(total, key, getattr(total, key) + gained)
     return total, failed
@@ -109,19 +103,18 @@ def _search(
     place: str,
     byte_filter: ByteFilter,
     state: State,
-    say: Say,
+    progress: Progress,
 ) -> None:
     stream, size = open_input(name, count.offset)
-    began = spoke = monotonic()
-    start = Count(**asdict(count))
+    stored = monotonic()
+    progress.begin(place, count, size)
 
     def on_progress(so_far: Count) -> None:
-        nonlocal spoke
-        if monotonic() - spoke < SECONDS_BETWEEN_LINES:
-            return
-        spoke = monotonic()
-        state.store(name, so_far)
-        say(f"{place} {Path(name).name}: {progress(start, so_far, size, spoke - began)}")
+        nonlocal stored
+        progress.show(so_far)
+        if monotonic() - stored >= SECONDS_BETWEEN_STATES:
+            stored = monotonic()
+            state.store(name, so_far)
 
     with stream:
         if not count.offset and stream.seekable():
@@ -132,113 +125,8 @@ def _search(
             keep=writer,
             byte_filter=byte_filter,
             count=count,
-            on_problem=lambda problem: say(_told(problem)),
+            on_problem=lambda problem: progress.say(problem.detail),
             on_progress=on_progress,
         )
     state.store(name, count, is_done=True)
-    say(f"{place} {Path(name).name}: {count.records} records, {count.kept} kept")
-
-
-def progress(start: Count, so_far: Count, size: int | None, seconds: float) -> str:
-    """One line: records, rate, and the time that is left where the size is known."""
-    rate = (so_far.records - start.records) / max(seconds, 0.001)
-    line = f"{so_far.records} records, {so_far.kept} kept, {rate:.0f} a second"
-    done = so_far.offset - start.offset
-    if size and done:
-        left = (size - so_far.offset) / done * seconds
-        line += f", {100 * so_far.offset / size:.0f} %, {left / 60:.0f} min left"
-    return line
-
-
-def expand(inputs: Sequence[str], base: str) -> Iterator[str]:
-    """The files that paths, globs, addresses and lists of them name. Raises ArchiveError for none."""
-    for given in inputs:
-        if given.endswith(LISTS):
-            yield from _listed(given, base)
-        elif "://" in given:
-            yield given
-        else:
-            found = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - absolute ones, too
-            if not found:
-                raise ArchiveError(f"{given}: no such file; expected a WARC file, a glob or a URL")
-            yield from (str(Path(path).absolute()) for path in found)
-
-
-def _listed(given: str, base: str) -> Iterator[str]:
-    stream, _ = open_input(given, 0)
-    with stream:
-        raw = stream.read()
-    text = gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw
-    for line in text.decode("utf-8").split():
-        is_whole = "://" in line or line.startswith("/")
-        yield line if is_whole else urljoin(base.rstrip("/") + "/", line)
-
-
-def open_input(name: str, offset: int) -> tuple[BinaryIO, int | None]:
-    """Open a file or address at an offset; with its whole size in bytes, None where not told."""
-    if name.startswith(("http://", "https://")):
-        request = Request(name, headers={"Range": f"bytes={offset}-"} if offset else {})  # noqa: S310 - http only
-        try:
-            answer = urlopen(request, timeout=120)  # noqa: S310 - http only
-        except URLError as error:
-            raise ArchiveError(f"cannot be fetched ({error}); check it and run again") from error
-        if offset and answer.status != 206:
-            answer.close()
-            raise ArchiveError(
-                f"the server cannot go on at byte {offset} (it answered {answer.status})"
-            )
-        length = answer.headers.get("Content-Length")
-        return cast("BinaryIO", _Pipe(cast("BinaryIO", answer))), offset + int(
-            length
-        ) if length else None
-    if "://" in name:
-        return _open_other(name, offset)
-    path = Path(name)
-    stream = path.open("rb")
-    stream.seek(offset)
-    return stream, path.stat().st_size
-
-
-class _Pipe:
-    """A stream that can only be read: fastwarc asks no more of one that has no seek."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._place = 0
-
-    def read(self, size: int = -1) -> bytes:
-        """Read up to size bytes."""
-        found = self._stream.read(size)
-        self._place += len(found)
-        return found
-
-    def tell(self) -> int:
-        """How many bytes were read."""
-        return self._place
-
-    def seekable(self) -> bool:
-        """Never."""
-        return False
-
-    def __enter__(self) -> _Pipe:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stream.close()
-
-
-def _open_other(name: str, offset: int) -> tuple[BinaryIO, int | None]:
-    """s3:// and the like, by fsspec and the package that it needs for them."""
-    import fsspec
-
-    try:
-        files, path = fsspec.core.url_to_fs(name)
-    except (ImportError, ValueError) as error:
-        raise ArchiveError(f"cannot be opened: {error}") from error
-    stream = files.open(path, "rb")
-    stream.seek(offset)
-    return cast("BinaryIO", stream), files.size(path)
-
-
-def _told(problem: Rejected) -> str:
-    return problem.detail
+    progress.say(f"{place}: {count.records} records, {count.kept} kept")

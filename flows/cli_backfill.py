@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.console import OUT, say
+from flows.console import ERR, OUT, say
 from flows.settings import Settings
 
 
@@ -32,11 +33,16 @@ def backfill(
 ) -> None:
     """Keep what is about Chinese language models in web archives; what was searched is skipped."""
     from flows.backfill import backfill_inputs
+    from flows.progress import Bar, Lines, Progress
 
-    total, failed = backfill_inputs(inputs, data=data or Settings().data, base=base, say=say)
+    with ExitStack() as stack:
+        progress: Progress = stack.enter_context(Bar(ERR)) if ERR.is_terminal else Lines(say)
+        total, failed = backfill_inputs(
+            inputs, data=data or Settings().data, base=base, progress=progress
+        )
     OUT.print(
-        f"{total.records} records searched, {total.kept} kept, {total.damaged} damaged places; "
-        "load them with: modelwire load"
+        f"{total.records} records searched, {total.kept} kept, {total.oversize} too large to be "
+        f"read, {total.damaged} damaged places; load them with: modelwire load"
     )
     if failed:
         raise typer.Exit(1)

@@ -42,6 +42,7 @@ class Count:
     records: int = 0
     kept: int = 0
     damaged: int = 0
+    oversize: int = 0  # records larger than are read, set aside
 
 
 def backfill(
@@ -81,6 +82,8 @@ def _records(
         ):
             count.offset = start + record.stream_pos
             if record.content_length > LIMITS.record:
+                count.oversize += 1
+                on_problem(_oversize(name, count.offset, record))
                 continue
             yield Record(count.offset, _Head(record.headers), record.reader.read())
         return
@@ -103,7 +106,9 @@ def _behind_damage(
 
     def on_damage(damage: Damage) -> None:
         where = place + damage.offset
-        on_problem(_damage(name, where, f"{name}, byte {where}: {damage.detail}."))
+        count.oversize += damage.reason == "too-large"
+        detail = f"{name}, byte {where}: {damage.detail}."
+        on_problem(_damage(name, where, detail, reason=damage.reason))
 
     for number, record in enumerate(read_records(stream, on_damage=on_damage)):
         count.offset = place + record.offset
@@ -111,11 +116,24 @@ def _behind_damage(
             yield Record(count.offset, record.head, record.block)
 
 
-def _damage(name: str, offset: int, detail: str) -> Rejected:
+def _oversize(name: str, offset: int, record: Any) -> Rejected:
+    url = record.headers.get("WARC-Target-URI", "").strip("<>")[:200]
+    return Rejected(
+        url=url or name,
+        stage="archive",
+        reason="too-large",
+        detail=f"{name}, byte {offset}: the record of {url} has {record.content_length} bytes; "
+        f"at most {LIMITS.record} are read.",
+        warc_file=name,
+        warc_offset=offset,
+    )
+
+
+def _damage(name: str, offset: int, detail: str, *, reason: str = "damaged") -> Rejected:
     return Rejected(
         url=name,
         stage="archive",
-        reason="damaged",
+        reason=reason,
         detail=detail,
         warc_file=name,
         warc_offset=offset,
@@ -141,12 +159,16 @@ def _page(
     record: Record, name: str, byte_filter: ByteFilter, on_problem: Callable[[Rejected], None]
 ) -> Page | None:
     is_packed = bool(_PACKED.search(record.block[: record.block.find(b"\r\n\r\n") + 2 or _HEAD]))
-    if not is_packed and not byte_filter.passes(record.block):
+    if not is_packed and not byte_filter.passes(record.block, url=_url(record)):
         return None
     page = page_of(record, name, on_problem=on_problem)
-    if page is None or (is_packed and not byte_filter.passes(page.body)):
+    if page is None or (is_packed and not byte_filter.passes(page.body, url=page.url)):
         return None
     return page
+
+
+def _url(record: Record) -> str:
+    return record.head.get("warc-target-uri", "")
 
 
 def check_beginning(stream: BinaryIO, name: str) -> None:

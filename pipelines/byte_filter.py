@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"[A-Za-z]?\d+")
 _WORD = 6  # letters of a name that may be a word in another case
 _SEVERAL = 2  # words of the context that do without a word of the topic
 _VERSION = re.compile(rb"-v?\d")
+_ESCAPE = re.compile(rb"\\u00[0-9a-fA-F]{2}")
+_DIGITS = frozenset(b"0123456789")
 _ASCII_WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 
 
@@ -51,17 +53,22 @@ class ByteFilter:
         self._clear -= plain
         self._topic = _patterns(words["topic"], forms=_cases)
         self._names = sorted(((self._clear | _patterns(names) | versions) - plain) | self._topic)
+        self._owners = BytesAhoCorasick(
+            sorted(name.lower().encode() for name in names if name.isascii() and len(name) > 2),
+            implementation=Implementation.DFA,
+        )
         # DFAs, since they run over every byte of an archive.
         self._finder = BytesAhoCorasick(self._names, implementation=Implementation.DFA)
         self._context = BytesAhoCorasick(
             sorted(_patterns(words["context"], forms=_lower)), implementation=Implementation.DFA
         )
 
-    def passes(self, body: bytes) -> bool:
+    def passes(self, body: bytes, *, url: str = "") -> bool:
         """Whether the body could be relevant.
 
         A clear name is enough; another needs a word of the topic beside it, and the short name of
-        a model at least several of its context.
+        a model at least several of its context. A maker's own site need not name itself: a name in
+        the address stands for one in the body.
         """
         found: set[bytes] = set()
         for index, start, end in self._finder.find_matches_as_indexes(body, overlapping=False):
@@ -74,10 +81,18 @@ class ByteFilter:
                 return True
             found.add(name)
         names = found - self._topic
-        if not names or len(names) < len(found):
-            return bool(names)
+        if not names:
+            return self._is_makers(url) and (
+                bool(found) or len(_words(self._context, body.lower())) >= _SEVERAL
+            )
+        if len(names) < len(found):
+            return True
         is_model = not names.isdisjoint(self._strong)
         return is_model and len(_words(self._context, body.lower())) >= _SEVERAL
+
+    def _is_makers(self, url: str) -> bool:
+        """Whether an address names a maker or model in its host, or in its path's first part."""
+        return bool(_words(self._owners, "/".join(url.lower().split("/", 4)[2:4]).encode()))
 
 
 def _words(finder: BytesAhoCorasick, body: bytes) -> set[int]:
@@ -106,9 +121,11 @@ def _is_word(body: bytes, start: int, end: int) -> bool:
     """Whether no Latin letter stands against a name that begins or ends with one."""
     before = body[start - 1] if start else 32
     after = body[end] if end < len(body) else 32
-    if body[start] in _ASCII_WORD and before in _ASCII_WORD:
-        # "\nQwen" within a JSON string is a line feed before a name
-        return before in b"nrt" and start > 1 and body[start - 2] == 92
+    if body[start] in _ASCII_WORD and (before in _ASCII_WORD or before in _DIGITS):
+        # "\nQwen" within a JSON string is a line feed before a name, "\u003eQwen" a mark
+        is_escape = before in b"nrt" and start > 1 and body[start - 2] == 92
+        if not is_escape and not _ESCAPE.fullmatch(body, max(0, start - 6), start):
+            return False
     return not (body[end - 1] in _ASCII_WORD and after in _ASCII_WORD and after != ord("s"))
 
 

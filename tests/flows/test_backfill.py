@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import threading
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from flows.backfill import State, backfill_inputs
+from flows.progress import Bar, Lines, Pace
+from nlp.lexicon import load_lexicon
 from pipelines.backfill import Count
+from pipelines.byte_filter import ByteFilter
 from pipelines.errors import ArchiveError
 from pipelines.pages import read_pages
 from pipelines.records import Page
 
 
-def record(number: int, body: bytes, *, head: str = "Content-Type: text/html\r\n") -> bytes:
+def record(
+    number: int,
+    body: bytes,
+    *,
+    head: str = "Content-Type: text/html\r\n",
+    host: str = "news.example",
+) -> bytes:
     block = f"HTTP/1.1 200 OK\r\n{head}\r\n".encode() + body
     fields = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/{number}\r\n"
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://{host}/{number}\r\n"
         f"WARC-Date: 2025-03-01T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number:08d}>\r\n"
         f"Content-Length: {len(block)}\r\n\r\n"
     )
@@ -35,15 +47,30 @@ RELEVANT = {
     7: b'{"title": "\\u901a\\u4e49\\u5343\\u95ee\\u5927\\u6a21\\u578b"}',
     8: b"<p>" + b"&#x6df1;&#x5ea6;&#x6c42;&#x7d22; DeepSeek" + b"</p>",
     9: gzip.compress(b"<p>DeepSeek-V3 by its makers</p>"),
+    10: b'{"html": "\\u003cb\\u003eQwen3-8B\\u003c/b\\u003e, a language model"}',
 }
+NOT_RELEVANT = {11: b'<script>{"id": "a59abab410fb4b94"}</script><p>A language model.</p>'}
 FILE = [
     record(
         number,
-        RELEVANT.get(number, b"<p>The harbour was closed on Monday for a Step by step repair.</p>"),
+        (RELEVANT | NOT_RELEVANT).get(
+            number, b"<p>The harbour was closed on Monday for a Step by step repair.</p>"
+        ),
         head="Content-Type: text/html\r\n" + ("Content-Encoding: gzip\r\n" if number == 9 else ""),
     )
     for number in range(12)
 ] + [record(12, b"Qwen3-8B " * 9, head="Content-Type: image/png\r\n")]
+
+
+@pytest.fixture(scope="module")
+def byte_filter():
+    return ByteFilter(load_lexicon().relevance_terms())
+
+
+@pytest.fixture(autouse=True)
+def one_filter(byte_filter, monkeypatch):
+    """It takes a second to make, and is the same for every search."""
+    monkeypatch.setattr("flows.backfill.ByteFilter", lambda _: byte_filter)
 
 
 @pytest.fixture
@@ -63,7 +90,9 @@ def search(
     folder: Path, *inputs: str, data: str = "data", base: str = ""
 ) -> tuple[Count, list[str], list[str]]:
     said: list[str] = []
-    total, failed = backfill_inputs(inputs, data=folder / data, base=base, say=said.append)
+    total, failed = backfill_inputs(
+        inputs, data=folder / data, base=base, progress=Lines(said.append)
+    )
     return total, failed, said
 
 
@@ -82,7 +111,7 @@ def test_it_goes_on_where_it_was_cut_off(folder):
     (folder / "data").mkdir()
     State(folder / "data").store(str(path), Count(offset=place, records=6, kept=2))
     total, _, _ = search(folder, str(path))
-    assert kept(folder / "data") == [6, 7, 8, 9]
+    assert kept(folder / "data") == [6, 7, 8, 9, 10]
     assert total.records == 7
 
 
@@ -121,3 +150,102 @@ def test_what_is_no_archive_is_told(folder):
     with pytest.raises(ArchiveError, match="expected JSON"):
         search(folder, str(folder / "in/a.warc.gz"))
     assert json.loads((folder / "data/backfill.json").read_text() + "}") == {}
+
+
+def test_a_record_too_large_is_told_and_counted(folder):
+    large = record(13, b"Qwen3-8B " + bytes(33 * 2**20))
+    (folder / "in/a.warc.gz").write_bytes(b"".join([*FILE[:4], large, *FILE[4:]]))
+    total, failed, said = search(folder, str(folder / "in/a.warc.gz"))
+    assert (total.records, total.oversize, total.damaged, failed) == (13, 1, 0, [])
+    assert kept(folder / "data") == sorted(RELEVANT)
+    assert any("https://news.example/13 has" in line and "at most" in line for line in said)
+
+
+def test_a_maker_need_not_name_itself_on_its_own_site(folder):
+    words = b"<p>Our language model now answers in nine languages.</p>"
+    pages = [
+        record(1, words, host="www.deepseek.com"),
+        record(2, words),
+        record(3, b"<p>We are closed on Monday.</p>", host="www.deepseek.com"),
+    ]
+    (folder / "in/b.warc.gz").write_bytes(b"".join(pages))
+    search(folder, str(folder / "in/b.warc.gz"))
+    assert kept(folder / "data") == [1]
+
+
+def test_a_bar_shows_rate_and_time_left_on_a_terminal(folder):
+    out = StringIO()
+    with Bar(Console(file=out, force_terminal=True, width=200)) as bar:
+        total, _ = backfill_inputs(
+            [str(folder / "in/a.warc.gz"), str(folder / "in/none.warc")][:1],
+            data=folder / "data", base="", progress=bar,
+        )  # fmt: skip
+    assert total.records == 13
+    shown = out.getvalue()
+    assert "1/1 a.warc.gz" in shown
+    assert f"13 records, {len(RELEVANT)} kept" in shown
+    pace = Pace(Count(offset=100, records=10), 1100)
+    line = pace.line(Count(offset=600, records=60, kept=3))
+    assert line.startswith("60 records, 3 kept, ")
+    assert "55 %, 0 min left" in line
+
+
+class Bucket(BaseHTTPRequestHandler):
+    """As much of S3 as reading needs: HEAD and GET of an object, with ranges, and errors in XML."""
+
+    protocol_version = "HTTP/1.1"
+    root: Path
+
+    def do_HEAD(self) -> None:
+        self._answer()
+
+    def do_GET(self) -> None:
+        self._answer()
+
+    def _answer(self) -> None:
+        path = self.root / self.path.partition("?")[0].lstrip("/")
+        if not path.is_file():
+            self._send(404, b"<Error><Code>NoSuchKey</Code><Message>gone</Message></Error>", {})
+            return
+        body = path.read_bytes()
+        fields = {"ETag": '"a"', "Last-Modified": "Sat, 01 Mar 2025 00:00:00 GMT"}
+        if asked := re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", "")):
+            first, last = int(asked[1]), min(int(asked[2] or len(body)), len(body) - 1)
+            fields["Content-Range"] = f"bytes {first}-{last}/{len(body)}"
+            self._send(206, body[first : last + 1], fields)
+        else:
+            self._send(200, body, fields)
+
+    def _send(self, status: int, body: bytes, fields: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in (fields | {"Content-Length": str(len(body))}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_a_bucket_is_read_and_gone_on_with(folder, monkeypatch):
+    pytest.importorskip("s3fs")
+    (folder / "in/bucket").mkdir()
+    (folder / "in/a.warc.gz").rename(folder / "in/bucket/a.warc.gz")
+    handler = type("OfFolder", (Bucket,), {"root": folder / "in"})
+    address = "s3://bucket/a.warc.gz"
+    (folder / "data").mkdir()
+    place = sum(map(len, FILE[:6]))
+    State(folder / "data").store(address, Count(offset=place, records=6, kept=2))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for name, value in {
+            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{server.server_port}", "AWS_ACCESS_KEY_ID": "a",
+            "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-east-1", "NO_PROXY": "127.0.0.1",
+        }.items():  # fmt: skip
+            monkeypatch.setenv(name, value)
+        total, failed, said = search(folder, address, "s3://bucket/none.warc.gz")
+        server.shutdown()
+    assert kept(folder / "data") == [6, 7, 8, 9, 10]
+    assert (total.records, failed) == (7, ["s3://bucket/none.warc.gz"])
+    assert any("none.warc.gz" in line for line in said)

@@ -2,7 +2,7 @@
 -- silent when its last two days of crawling or more gave no entry, and as having lost its text when on
 -- its last two days with pages nine in ten had none, at least five of them. Needs an earlier good day.
 -- A source stands still when its listing answers and its newest entry is older than eight times the
--- pause that expected_per_week lets expect, fourteen days at least; 45 days where it promises nothing.
+-- pause that expected_per_week lets expect, fourteen days at least; 45 days where it promises nothing. Needs two days with an answer.
 WITH crawled AS (
     SELECT *, row_number() OVER (PARTITION BY source_id ORDER BY day_on DESC) AS days_back
     FROM source_day WHERE run_count > 0
@@ -38,6 +38,7 @@ FROM (
     SELECT source_id, arg_max_null(newest_entry_at, finished_at) AS newest_entry_at,
         max(finished_at) AS finished_at
     FROM crawl WHERE status IN ('ok', 'unchanged') GROUP BY source_id
+    HAVING count(DISTINCT day_in_shanghai(finished_at)) > 1
 ) AS last_run
 JOIN source ON source.id = last_run.source_id
 WHERE source.is_active
