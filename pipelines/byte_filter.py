@@ -1,7 +1,7 @@
 """Whether a body could be about Chinese language models, told from its bytes before it is parsed.
 
 The names stand in a page in any of the encodings that Chinese pages are written in, as HTML
-entities or as JSON escapes. One pass over the bytes finds all of them (Aho-Corasick), spelled as
+entities or as JSON escapes. One pass over the bytes finds all of them (hyperscan), spelled as
 pipelines.relevance accepts them. What passes is judged finely by Relevance when it is loaded.
 """
 
@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
 
 import opencc
-from ahocorasick_rs import BytesAhoCorasick, Implementation
 
+from pipelines.byte_finder import ByteFinder
 from pipelines.relevance import RelevanceTerms, has_own_shape
 
 _ENCODINGS = ("utf-8", "gb18030", "big5hkscs")
@@ -52,15 +52,11 @@ class ByteFilter:
         versions = {name + bytes([mark]) for name in plain for mark in b"-0123456789"}
         self._clear -= plain
         self._topic = _patterns(words["topic"], forms=_cases)
-        self._names = sorted(((self._clear | _patterns(names) | versions) - plain) | self._topic)
-        self._owners = BytesAhoCorasick(
-            sorted(name.lower().encode() for name in names if name.isascii() and len(name) > 2),
-            implementation=Implementation.DFA,
-        )
-        # DFAs, since they run over every byte of an archive.
-        self._finder = BytesAhoCorasick(self._names, implementation=Implementation.DFA)
-        self._context = BytesAhoCorasick(
-            sorted(_patterns(words["context"], forms=_lower)), implementation=Implementation.DFA
+        every = ((self._clear | _patterns(names) | versions) - plain) | self._topic
+        self._finder = ByteFinder(every)
+        self._context = ByteFinder(_patterns(words["context"], forms=_lower), any_case=True)
+        self._owners = ByteFinder(
+            name.lower().encode() for name in names if name.isascii() and len(name) > 2
         )
 
     def passes(self, body: bytes, *, url: str = "") -> bool:
@@ -71,37 +67,44 @@ class ByteFilter:
         the address stands for one in the body.
         """
         found: set[bytes] = set()
-        for index, start, end in self._finder.find_matches_as_indexes(body, overlapping=False):
-            name = self._names[index]
-            if not _is_word(body, start, end):
-                continue
+
+        def is_clear(name: bytes, start: int, end: int) -> bool:
+            if name in found or not _is_word(body, start, end):
+                return False
             if name.endswith(b"-") and not _VERSION.match(body, end - 1):
-                continue
-            if name in self._clear:
-                return True
+                return False
             found.add(name)
+            return name in self._clear
+
+        self._finder.search(body, is_clear)
+        if not found.isdisjoint(self._clear):
+            return True
         names = found - self._topic
         if not names:
             return self._is_makers(url) and (
-                bool(found) or len(_words(self._context, body.lower())) >= _SEVERAL
+                bool(found) or len(_words(self._context, body)) >= _SEVERAL
             )
         if len(names) < len(found):
             return True
         is_model = not names.isdisjoint(self._strong)
-        return is_model and len(_words(self._context, body.lower())) >= _SEVERAL
+        return is_model and len(_words(self._context, body)) >= _SEVERAL
 
     def _is_makers(self, url: str) -> bool:
         """Whether an address names a maker or model in its host, or in its path's first part."""
         return bool(_words(self._owners, "/".join(url.lower().split("/", 4)[2:4]).encode()))
 
 
-def _words(finder: BytesAhoCorasick, body: bytes) -> set[int]:
-    """Which words of a finder stand in a body as words."""
-    return {
-        index
-        for index, start, end in finder.find_matches_as_indexes(body, overlapping=False)
-        if _is_word(body, start, end)
-    }
+def _words(finder: ByteFinder, body: bytes) -> set[bytes]:
+    """Which strings of a finder stand in a body as words."""
+    found: set[bytes] = set()
+
+    def take(name: bytes, start: int, end: int) -> bool:
+        if _is_word(body, start, end):
+            found.add(name)
+        return len(found) >= _SEVERAL
+
+    finder.search(body, take)
+    return found
 
 
 def _is_like_a_word(name: str) -> bool:
