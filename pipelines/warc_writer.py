@@ -59,12 +59,14 @@ class ArchiveWriter:
     def _add_page(self, page: Page) -> tuple[int, int]:
         """Add the records of one response; return the place of the response."""
         date = _date(page.fetched_at)
+        # With its length told, a record is digested once and not copied to a file before.
         response = self._writer.create_warc_record(
             page.url,
             "response",
             payload=BytesIO(page.body),
+            length=len(page.body),
             http_headers=_http_headers(page),
-            warc_headers_dict={"WARC-Date": date, "WARC-Payload-Digest": page.digest},
+            warc_headers_dict={"WARC-Date": date},
         )
         response_id = response.rec_headers.get_header("WARC-Record-ID")
         if page.request_headers:
@@ -72,6 +74,7 @@ class ArchiveWriter:
                 page.url,
                 "request",
                 payload=BytesIO(page.request_body),
+                length=len(page.request_body),
                 http_headers=_request_headers(page),
                 warc_headers_dict={"WARC-Date": date, "WARC-Concurrent-To": response_id},
             )
@@ -96,10 +99,12 @@ class ArchiveWriter:
         self._commit([(page, place)], is_revisit=True)
 
     def _add_metadata(self, page: Page, date: str, record_id: str) -> None:
+        fields = _fields(page)
         metadata = self._writer.create_warc_record(
             page.url,
             "metadata",
-            payload=BytesIO(_fields(page)),
+            payload=BytesIO(fields),
+            length=len(fields),
             warc_content_type="application/warc-fields",
             warc_headers_dict={"WARC-Date": date, "WARC-Refers-To": record_id},
         )
@@ -114,6 +119,7 @@ class ArchiveWriter:
             f"urn:modelwire:run:{self.run_id}",
             "metadata",
             payload=BytesIO(text),
+            length=len(text),
             warc_content_type="application/json",
             warc_headers_dict={"WARC-Date": _date(datetime.now(UTC))},
         )
