@@ -3,7 +3,8 @@
 -- A week that is older than the first crawl is judged by all crawls: is_looked_back.
 -- status: failed (its last crawl did), lost-text (on its last two days with pages nine in ten had no
 -- text, before fewer than half), fell-silent (its last two days gave no entry, days before did), silent
--- (its last crawl gave no entry), ok, unchanged, or not crawled.
+-- (its last crawl gave no entry), stands-still (it answers, and its newest entry is older than
+-- entry_patience allows), ok, unchanged, or not crawled.
 -- asked_at, answered_at: its last crawl, and the last that got an answer. expected_per_week: articles,
 -- as the source's entry says; article_count: kept, published in the week; newest_at: up to its end.
 -- rejected_count, unfetched_count: addresses set aside in the week; those that nothing readable came of.
@@ -18,7 +19,11 @@ last_crawl AS (
         source_id,
         arg_max(status, finished_at) AS status,
         max(finished_at) AS asked_at,
-        max(finished_at) FILTER (status IN ('ok', 'unchanged')) AS answered_at
+        max(finished_at) FILTER (status IN ('ok', 'unchanged')) AS answered_at,
+        count(DISTINCT day_in_shanghai(finished_at)) FILTER (status IN ('ok', 'unchanged'))
+            AS answered_day_count,
+        arg_max_null(newest_entry_at, finished_at) FILTER (status IN ('ok', 'unchanged'))
+            AS newest_entry_at
     FROM crawl, bounds WHERE finished_at < ends_at OR is_looked_back
     GROUP BY source_id
 ),
@@ -67,6 +72,11 @@ told AS (
             WHEN last_crawl.status = 'failed' THEN 'failed'
             WHEN trouble.lost_text THEN 'lost-text'
             WHEN trouble.fell_silent THEN 'fell-silent'
+            WHEN last_crawl.answered_day_count > 1
+                AND source.kind NOT IN ('huggingface', 'modelscope', 'github')
+                AND last_crawl.newest_entry_at
+                    < last_crawl.answered_at - entry_patience(source.expected_per_week)
+                THEN 'stands-still'
             ELSE last_crawl.status
         END AS status,
         last_crawl.asked_at,
@@ -86,6 +96,6 @@ told AS (
 FROM told
 ORDER BY
     coalesce(list_position(
-        ['failed', 'lost-text', 'fell-silent', 'silent', 'not-crawled'], status
+        ['failed', 'lost-text', 'fell-silent', 'silent', 'stands-still', 'not-crawled'], status
     ), 9),
     tier, source

@@ -26,7 +26,7 @@ from reports.sections import Found, Row
 from reports.words import Words
 
 # From what is worst: how a source stands that does not give what it should.
-BAD = ("failed", "lost-text", "fell-silent", "silent", "not-crawled")
+BAD = ("failed", "lost-text", "fell-silent", "silent", "stands-still", "not-crawled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
