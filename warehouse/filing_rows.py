@@ -8,13 +8,14 @@ from hashlib import sha256
 import duckdb
 
 from pipelines.records import Filing
-from warehouse.arrow import arrow_table, insert
+from warehouse.arrow import arrow_table, insert, merging
+from warehouse.constraints import refuse_unsound
+from warehouse.files import is_lake
 from warehouse.rooms import Rooms
 from warehouse.rows import Row, model_row
 
 # The newest list wins, whatever the order in which archives are loaded.
-UPSERT = """
-    INSERT INTO filing BY NAME
+NEWEST = """(
     SELECT * EXCLUDE (position, earliest) REPLACE (earliest AS first_listed_at) FROM (
         SELECT
             *,
@@ -22,8 +23,7 @@ UPSERT = """
             row_number() OVER (PARTITION BY id ORDER BY last_listed_at DESC, url) AS position
         FROM (FROM batch UNION ALL BY NAME (FROM filing SEMI JOIN batch USING (id)))
     ) WHERE position = 1
-    ON CONFLICT DO UPDATE SET {columns}
-"""
+)"""
 FIELDS = (
     "kind",
     "number",
@@ -64,8 +64,9 @@ def store_filings(
     rows = [_row(one, load_id) for one in filings]
     _name(connection, rows, rooms)
     batch = arrow_table(connection, "filing", rows)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in batch.column_names if name != "id")
-    connection.execute(UPSERT.format(columns=updates))
+    if is_lake(connection):
+        refuse_unsound("filing", batch)  # a lake would take them
+    connection.execute(merging("filing", NEWEST, "replace"))
 
 
 def _row(filing: Filing, load_id: str) -> Row:
@@ -82,7 +83,7 @@ def _name(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row], rooms: Roo
     pairs = dict.fromkeys((row["company"] or "", row["name"]) for row in rows)
     named = dict(zip(pairs, rooms.name_filings(list(pairs)), strict=True))
     models = {model.id: model_row(model) for _, model in named.values() if model}
-    insert(connection, "model", list(models.values()), known="OR IGNORE")
+    insert(connection, "model", list(models.values()), known="ignore")
     for row in rows:
         organisation_id, model = named[row["company"] or "", row["name"]]
         row["organisation_id"] = organisation_id

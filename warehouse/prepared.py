@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from pipelines.errors import HubAnswerError
-from pipelines.records import Article, HubModel, Page, Rejected, Role, SourceRun
+from pipelines.records import Article, Filing, HubModel, Page, Rejected, Role, SourceRun
 from warehouse.rooms import Rooms
 from warehouse.rows import page_id
 
@@ -32,6 +32,7 @@ class Prepared:
     problems: list[Rejected] = field(default_factory=list)
     found: dict[str, list[Article | Rejected]] = field(default_factory=dict)  # by id of the page
     hubs: dict[str, list[HubModel] | str] = field(default_factory=dict)  # or why it failed
+    filings: dict[str, list[Filing | Rejected]] = field(default_factory=dict)
     verdicts: dict[Key, Any] = field(default_factory=dict)
     readings: dict[Key, Any] = field(default_factory=dict)
     sketches: dict[bytes, Sequence[int]] = field(default_factory=dict)
@@ -70,7 +71,7 @@ def prepare(path: Path, *, rooms: Rooms, stored: Stored | None = None) -> Prepar
         if isinstance(record, SourceRun):
             prepared.records.append(record)
             continue
-        prepared.records.append(replace(record, body=b"", byte_count=len(record.body)))
+        prepared.records.append(_without_bodies(record))
         one_id = page_id(record)
         if one_id not in prepared.found:
             waiting[one_id] = record
@@ -90,6 +91,9 @@ def _read_pages(
         prepared.found[one_id] = []
         if one_id in known:
             continue
+        if page.role is Role.FILINGS:
+            prepared.filings[one_id] = list(rooms.read_filings(page))
+            continue
         if page.role not in (Role.ARTICLE, Role.CARD):
             try:
                 prepared.hubs[one_id] = list(rooms.read_hub_models(page))
@@ -108,6 +112,11 @@ def _read_pages(
         prepared.sketches[_digest(article.language, article.text)] = rooms.sketch(
             article.language, article.text
         )
+
+
+def _without_bodies(page: Page) -> Page:
+    parts = tuple(map(_without_bodies, page.parts))
+    return replace(page, body=b"", byte_count=len(page.body), parts=parts)
 
 
 def key_of(article: Article) -> Key:
@@ -153,6 +162,7 @@ def replayed(prepared: Prepared, rooms: Rooms) -> Rooms:
         read_pages=read_pages,
         read_articles=lambda page: prepared.found[page_id(page)],
         read_hub_models=read_hub_models,
+        read_filings=lambda page: prepared.filings[page_id(page)],
         judge=lambda article: prepared.verdicts[key_of(article)],
         read=read,
         sketch=sketch,
