@@ -20,12 +20,38 @@ QUIET = {
 }
 
 
+SQLITE = b"SQLite format 3\x00"
+
+
+class PrefectStateError(Exception):
+    """Prefect's own state in the data folder cannot be what it wrote."""
+
+
 def settle(data: Path) -> None:
-    """Set what Prefect reads from the environment, where nobody has set it."""
+    """Set what Prefect reads from the environment, where nobody has set it.
+
+    Raises PrefectStateError where its database in the data folder is damaged.
+    """
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
     if "PREFECT_API_URL" not in os.environ:
-        os.environ.setdefault("PREFECT_HOME", str((data / "prefect").resolve()))
+        home = data / "prefect"
+        _look_at(home)
+        os.environ.setdefault("PREFECT_HOME", str(home.resolve()))
+
+
+def _look_at(home: Path) -> None:
+    """Prefect itself meets a damaged database with pages of tracebacks, so look before it does."""
+    advice = "remove it and run again: it holds only the history of runs"
+    if home.exists() and not home.is_dir():
+        raise PrefectStateError(f"{home} is a file, and Prefect keeps its state there: {advice}")
+    database = home / "prefect.db"
+    if database.is_file() and database.stat().st_size:
+        with database.open("rb") as stream:
+            if stream.read(len(SQLITE)) != SQLITE:
+                raise PrefectStateError(
+                    f"{database} is no database of Prefect's any more: {advice}"
+                )
 
 
 def settle_serving(data: Path, *, is_quick: bool = False) -> None:
