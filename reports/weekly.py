@@ -6,7 +6,6 @@ same database gives the same report, byte for byte.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ import duckdb
 from reports import mail, numbers, paper, render
 from reports.charts import Chart
 from reports.document import Line, Quotation, Section
+from reports.drafts import draft_of
 from reports.errors import ReportError
 from reports.evidence import Evidence, EvidenceBook
 from reports.lines import week_in_lines
@@ -195,7 +195,7 @@ def write(
     )
     for name in formats:
         path = folder / f"{stem}.{name}"
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        draft = draft_of(path)
         content = FORMATS[name](report)
         try:
             draft.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -13,6 +13,7 @@ import duckdb
 
 from reports import render
 from reports.document import Cell, Column, Table
+from reports.drafts import draft_of
 from reports.queries import rows
 from reports.sections import coverage
 from reports.site import exports, front, kinds
@@ -54,8 +55,8 @@ def build_site(
     head = rows(connection, "header", monday=_any_monday(found))[0]
     told = coverage.header({"header": [head], "coverage": []}, w, _any_monday(found))
     footer = coverage.footer(told, w)
-    draft = folder.with_name(f".{folder.name}.{os.getpid()}")
-    shutil.rmtree(draft, ignore_errors=True)
+    _put_back(folder)
+    draft = draft_of(folder)
     draft.mkdir(parents=True)
     try:
         writer = Writer(draft, w, footer)
@@ -80,6 +81,13 @@ def _any_monday(found: dict[str, list[dict[str, Any]]]) -> Any:
     from datetime import date  # noqa: PLC0415
 
     return found["weeks"][0]["week_start_on"] if found["weeks"] else date(2020, 1, 6)
+
+
+def _put_back(folder: Path) -> None:
+    """Put the old pages back where a kill fell between the two renames of a replacement."""
+    for old in folder.parent.glob(f".{folder.name}.old.*"):
+        if not folder.exists():
+            old.rename(folder)
 
 
 def _replace(folder: Path, draft: Path) -> None:
