@@ -66,6 +66,7 @@ def _prefect(data: Path) -> Iterator[None]:
     """A Prefect server that all workers share; ours where the user names none."""
     if find_spec("prefect_dask") is None:
         raise EngineError("--engine dask needs Dask: install modelwire[dask]")
+    data.mkdir(parents=True, exist_ok=True)  # Prefect makes its own folder, and none above it
     settle(data)
     if "PREFECT_API_URL" in os.environ:
         yield

@@ -12,8 +12,9 @@ import duckdb
 from pipelines.compaction import Compaction, compact, remove
 from warehouse.about import VERSION
 from warehouse.arrow import insert
-from warehouse.errors import WarehouseMissingError
+from warehouse.errors import WarehouseError, WarehouseMissingError
 from warehouse.files import private_path, roll_back
+from warehouse.lake.place import lake_of
 from warehouse.schema import open_private
 
 MOVED = ("page", "article", "article_version", "hub_model", "rejected")  # have warc_file and offset
@@ -43,6 +44,11 @@ def prune(
     removes what is too much. Only files that modelwire wrote, and loaded, are touched. The caller
     holds the locks of the crawl and of the warehouse.
     """
+    if lake_of(data):
+        raise WarehouseError(
+            "prune knows one archive, and a lake has those of several machines: it is for a "
+            "warehouse in a file"
+        )
     if not private_path(data).exists():
         raise WarehouseMissingError(
             f"{private_path(data)} does not exist: without it nobody knows what is cited"
