@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import duckdb
 
-from reports.queries import rows as fetch
+from reports.queries import among
 
 # What may be quoted of a text as evidence: a sentence, not a paragraph.
 LONGEST = 320
@@ -52,8 +52,13 @@ class EvidenceBook:
     def read(self, rows: Iterable[object]) -> None:
         """Read all articles that rows of queries name at once: one by one takes its time."""
         missing = sorted(set(_article_ids(rows)) - set(self._articles))
-        for one in fetch(self._connection, "article", article_ids=missing) if missing else ():
+        for one in among(self._connection, "article", missing):
             self._articles[one["article_id"]] = one
+
+    def place(self, article_id: str, words: str) -> tuple[int, int] | None:
+        """Where an article's text holds the words first, whatever their case; None where it does not."""
+        found = self._article(article_id)["text"].lower().find(words.lower())
+        return None if found < 0 else (found, found + len(words))
 
     def cite(self, article_id: str | None, start: int | None, end: int | None) -> int | None:
         """The number of the evidence for the words at these offsets; None where there are none."""

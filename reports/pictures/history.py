@@ -26,12 +26,13 @@ def history(found: Found, words: Words) -> Chart | None:
     last = weeks[-1]
     best = max(weeks, key=lambda week: (counts[week], week))
     models = words.counted("model", counts[last])
+    start = words.short_day(next(one["week_start_on"] for one in rows if one["week"] == best))
     if not counts[last]:
-        title = words("charts.history_none", week=best, n=counts[best])
+        title = words("charts.history_none", week=start, n=counts[best])
     elif best == last:
         title = words("charts.history", models=models, weeks=words.counted("week", len(weeks)))
     else:
-        title = words("charts.history_other", models=models, week=best, n=counts[best])
+        title = words("charts.history_other", models=models, week=start, n=counts[best])
 
     def build(width: int) -> Any:
         room = 34 if width == WIDE else 11

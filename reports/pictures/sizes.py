@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import altair as alt
@@ -11,6 +12,8 @@ from reports.document import shortened
 from reports.pictures.shared import columns, table
 from reports.sections import Found, Row
 from reports.words import Words
+
+MOST_ROWS, DENSE = 150, 500
 
 
 def sizes(found: Found, words: Words) -> Chart | None:
@@ -30,13 +33,25 @@ def sizes(found: Found, words: Words) -> Chart | None:
     groups = _neighbours(now)
 
     def build(width: int) -> Any:
+        # Models of one size are one dot a day, and a week where there are thousands: the page stays light.
+        is_dense = len(shown) > DENSE
+        dots_of = dict.fromkeys(
+            (
+                one["released_on"] - timedelta(days=one["released_on"].weekday())
+                if is_dense and not one["is_this_week"]
+                else one["released_on"],
+                one["parameter_count"],
+                one["is_this_week"],
+            )
+            for one in shown
+        )
         values = [
             {
-                "day": one["released_on"].isoformat(),
-                "size": one["parameter_count"] / unit,
-                "when": words("charts.sizes_now" if one["is_this_week"] else "charts.sizes_then"),
+                "day": day.isoformat(),
+                "size": size / unit,
+                "when": words("charts.sizes_now" if is_now else "charts.sizes_then"),
             }
-            for one in shown
+            for day, size, is_now in dots_of
         ]
         labels = [
             {
@@ -97,12 +112,18 @@ def sizes(found: Found, words: Words) -> Chart | None:
                     ),
                     words.size(one["parameter_count"]),
                 )
-                for one in reversed(shown)
-            ],
+                for one in shown[: -MOST_ROWS - 1 : -1]
+            ]
+            + _more(len(shown) - MOST_ROWS, words),
         ),
         query="sizes",
         build=build,
     )
+
+
+def _more(count: int, words: Words) -> list[tuple[str, ...]]:
+    """A last row that says how many models the table leaves out; the query gives them all."""
+    return [("…", "…", "…", words.counted("model_more", count))] if count > 0 else []
 
 
 def _neighbours(models: list[Row]) -> list[list[Row]]:

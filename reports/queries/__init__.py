@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -24,6 +25,21 @@ def text(name: str) -> str:
 def rows(connection: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[dict[str, Any]]:
     """The rows of a query as dictionaries; values are bound, never pasted."""
     cursor = connection.execute(text(name), values)
+    columns = [column[0] for column in cursor.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def among(
+    connection: duckdb.DuckDBPyConnection, name: str, ids: Sequence[str]
+) -> list[dict[str, Any]]:
+    """The rows of a query of many ids, by its place $name_ids; each is bound.
+
+    A list of values is looked up in the index; a list as one value, or a join, would read the table.
+    """
+    if not ids:
+        return []
+    marks = ", ".join(f"${number}" for number in range(1, len(ids) + 1))
+    cursor = connection.execute(text(name).replace(f"${name}_ids", marks), list(ids))
     columns = [column[0] for column in cursor.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 

@@ -10,4 +10,4 @@ SELECT
     article.language
 FROM article
 LEFT JOIN source ON source.id = article.source_id
-WHERE article.id IN (FROM (SELECT unnest($article_ids::VARCHAR[])))
+WHERE article.id IN ($article_ids)

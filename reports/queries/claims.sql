@@ -2,9 +2,11 @@
 -- by value, with where it is said.
 -- One row a model, field and value. Fields: organisation_id, announced_on, api_on, weights_on, licence,
 -- platform, parameter_count, active_parameter_count. From: release_evidence, size_evidence, maker, licence.
--- value: as text, of a maker its group's id; name, name_zh: of the maker or licence. tier_rank: of the best source, 1 official to 4 press, 5
--- where only the model's name states it; said_tier_rank: of the sentence shown. article_id, char_start, char_end: the best source's words
--- where they stand in its text, else the sentence that tells of the release; NULL for tier_rank 5.
+-- value: as text, of a maker its group's id; name, name_zh: of the maker or licence. tier_rank: of the
+-- best source, 1 official to 4 press, 5 where only the model's name states it; said_tier_rank: of the
+-- sentence shown. article_id, char_start, char_end: the words where the sentence that tells of the
+-- release holds them, else that sentence, and words: what to look for in the article's text; NULL for
+-- tier_rank 5.
 WITH acted AS MATERIALIZED (
     SELECT model_id FROM act
     WHERE week_start_on = $monday AND act IN ('announced', 'api', 'weights')
@@ -19,9 +21,9 @@ told AS MATERIALIZED (
     LEFT JOIN maker ON maker.organisation_id
         = coalesce(evidence.organisation_id, evidence.claimed_maker_id)
 ),
--- words: what is looked for in the text, where the value is a matter of words.
+-- words: what the value rests on, where it is a matter of words.
 valued AS (
-    SELECT * FROM (
+    SELECT *, coalesce(strpos(lower(sentence), lower(words)), 0) AS place FROM (
         SELECT *, 'organisation_id' AS field, group_id AS value, organisation_text AS words
         FROM told
         UNION ALL
@@ -33,32 +35,24 @@ valued AS (
         SELECT told.*, 'platform', platform, platform FROM told, unnest(platforms) AS _(platform)
     ) WHERE value IS NOT NULL
 ),
--- The text is looked through only where the sentence does not hold the words.
-placed AS (
-    SELECT valued.*,
-        strpos(lower(valued.sentence), lower(words)) AS in_sentence,
-        CASE WHEN strpos(lower(valued.sentence), lower(words)) = 0
-            THEN strpos(lower(article.text), lower(words)) ELSE 0 END AS in_text
-    FROM valued LEFT JOIN article ON article.id = valued.article_id
-),
 counted AS (
     SELECT model_id, field, value,
         min(tier_rank) AS tier_rank,
         count(DISTINCT story_id) AS story_count,
         first(struct_pack(
             article_id := article_id,
-            char_start := CASE WHEN in_sentence > 0 THEN char_start + in_sentence - 1
-                WHEN in_text > 0 THEN in_text - 1 ELSE char_start END,
-            char_end := CASE WHEN in_sentence > 0 THEN char_start + in_sentence - 1 + length(words)
-                WHEN in_text > 0 THEN in_text - 1 + length(words) ELSE char_end END
-        ) ORDER BY tier_rank, in_sentence = 0, in_text = 0, reported_at, article_id, ordinal) AS place
-    FROM placed GROUP BY model_id, field, value
+            char_start := char_start + greatest(place - 1, 0),
+            char_end := CASE WHEN place > 0 THEN char_start + place - 1 + length(words) ELSE char_end END,
+            words := CASE WHEN place = 0 THEN words END
+        ) ORDER BY tier_rank, place = 0, reported_at, article_id, ordinal) AS place
+    FROM valued GROUP BY model_id, field, value
     UNION ALL
     -- A sentence that spells the number out says more than one that only names the model.
     SELECT model_id,
         CASE kind WHEN 'total' THEN 'parameter_count' ELSE 'active_parameter_count' END,
         value::VARCHAR, tier_rank, story_count,
-        struct_pack(article_id := told.article_id, char_start := told.char_start, char_end := told.char_end)
+        struct_pack(article_id := told.article_id, char_start := told.char_start, char_end := told.char_end,
+            words := NULL)
     FROM (
         SELECT *, coalesce(
             list_filter(evidence, lambda one: regexp_matches(one.text, '(?i)param|illion|参数|參數|亿|億'))[1],
@@ -70,7 +64,7 @@ counted AS (
 SELECT
     counted.model_id, field, value, coalesce(maker.name, licence.name) AS name, maker.name_zh,
     counted.tier_rank, context.tier_rank AS said_tier_rank, story_count,
-    place.article_id AS article_id, place.char_start AS char_start, place.char_end AS char_end
+    place.article_id AS article_id, place.char_start AS char_start, place.char_end AS char_end, place.words AS words
 FROM counted
 LEFT JOIN maker ON field = 'organisation_id' AND maker.organisation_id = value
 LEFT JOIN licence ON field = 'licence' AND licence.id = value

@@ -13,21 +13,24 @@ derived AS (
     FROM hub_model, unnest(hub_model.base_models) AS base(name)
     WHERE hub_model.repository_id <> base.name GROUP BY base.name
 ),
+opened AS (
+    SELECT * FROM hub_model WHERE week_start_on(created_at) = $monday
+),
 named AS (
     SELECT mention.entity_id AS model_id, count(DISTINCT context.story_id) AS story_count
     FROM mention JOIN article_context AS context USING (article_id)
     WHERE mention.kind = 'model' AND context.tier_rank = 4
+        AND mention.entity_id IN (SELECT model_id FROM opened WHERE model_id IS NOT NULL)
     GROUP BY mention.entity_id
 )
 SELECT
-    hub_model.hub, hub_model.repository_id, hub_model.url, hub_model.created_at,
-    nullif(hub_model.parameter_count, 0) AS parameter_count,
-    hub_model.licence, counts.download_count, counts.like_count,
+    opened.hub, opened.repository_id, opened.url, opened.created_at,
+    nullif(opened.parameter_count, 0) AS parameter_count,
+    opened.licence, counts.download_count, counts.like_count,
     coalesce(derived.derivative_count, 0) AS derivative_count,
     coalesce(named.story_count, 0) AS story_count
-FROM hub_model
+FROM opened
 LEFT JOIN counts USING (hub, repository_id)
 LEFT JOIN derived USING (repository_id)
 LEFT JOIN named USING (model_id)
-WHERE week_start_on(hub_model.created_at) = $monday
-ORDER BY hub_model.hub, hub_model.created_at, hub_model.repository_id
+ORDER BY opened.hub, opened.created_at, opened.repository_id

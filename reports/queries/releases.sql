@@ -16,14 +16,14 @@ WITH acts AS (
 sizes AS (
     SELECT
         model_id,
-        list(struct_pack(kind, value, is_approximate, is_in_name, story_count, evidence)
+        list(struct_pack(kind, value, is_approximate)
             ORDER BY kind DESC, tier_rank, story_count DESC, value DESC) AS sizes
-    FROM size_evidence GROUP BY model_id
+    FROM size_evidence SEMI JOIN acts USING (model_id) GROUP BY model_id
 ),
 held AS (
     SELECT model_id, list(struct_pack(hub, repository_id, url, licence,
         parameter_count := nullif(parameter_count, 0)) ORDER BY hub, repository_id) AS repositories
-    FROM repository WHERE model_id IS NOT NULL GROUP BY model_id
+    FROM repository SEMI JOIN acts USING (model_id) GROUP BY model_id
 )
 SELECT
     release.model_id,

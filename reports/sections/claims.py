@@ -131,7 +131,7 @@ def _conflict(one: Row, words: Words, claims: Claims) -> tuple[Cell, ...]:
 def _told(one: Row, value: Row, claims: Claims) -> Iterator[Note]:
     """A value, who says so, and the sentence; a hub's value has a page and no sentence."""
     claim = claims.claim(one["model_id"], one["field"], value["value"])
-    numbers = cites(claims.book, claim) if claim and claim["article_id"] else ()
+    numbers = claims.cites(claim) if claim else ()
     yield Note(claims.shown(one["field"], value["value"], claim))
     tier = (claim and claim["said_tier_rank"]) or value["tier_rank"]
     if by := claims.by(tier, value["story_count"], numbers):

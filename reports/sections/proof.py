@@ -40,11 +40,21 @@ class Claims:
         """What is claimed, the best source first; empty where nothing is."""
         return self._claims.get((model_id, field), [])
 
+    def cites(self, claim: Row) -> tuple[int, ...]:
+        """The evidence of a claim: its words where they stand, else the sentence of the release."""
+        if not claim["article_id"]:
+            return ()
+        place = self.book.place(claim["article_id"], claim["words"]) if claim["words"] else None
+        if place is None:
+            return cites(self.book, claim)
+        number = self.book.cite(claim["article_id"], *place)
+        return () if number is None else (number,)
+
     def cite(self, model_id: str, field: str, value: object = None) -> tuple[int, ...]:
         """The evidence of a value, else of the one that the best source gives."""
         for one in self.of(model_id, field):
             if one["article_id"] and (value is None or one["value"] == str(value)):
-                return cites(self.book, one)
+                return self.cites(one)
         return ()
 
     def first_report(self, model_id: str) -> tuple[int, ...]:
@@ -102,7 +112,7 @@ class Claims:
             told = self.of(one["model_id"], field)
             differ = len(told) > 1 and field != "platform"
             for claim in told:
-                numbers = cites(self.book, claim) if claim["article_id"] else ()
+                numbers = self.cites(claim)
                 yield (
                     Cell(self.words(f"fields.{field}")),
                     Cell(

@@ -98,13 +98,13 @@ def _sizes(one: Row, words: Words, claims: Claims) -> Cell:
     said = claims.of(one["model_id"], "parameter_count")
     approximate = {size["value"] for size in one["sizes"] if size["is_approximate"]}
     told = [
-        (_size(it, words, approximate), cites(claims.book, it) if it["article_id"] else ())
+        (_size(it, words, approximate), claims.cites(it))
         for it in sorted(said, key=lambda it: it["value"] != str(chosen))
     ]
     notes = [Note(text, numbers) for text, numbers in told[1:]]
     for it in claims.of(one["model_id"], "active_parameter_count"):
         text = words("notes_of.active", size=_size(it, words, approximate))
-        notes.append(Note(text, cites(claims.book, it) if it["article_id"] else ()))
+        notes.append(Note(text, claims.cites(it)))
     if one["hub_parameter_count"]:
         text = words("notes_of.stored", size=words.size(one["hub_parameter_count"]))
         stored = [it for it in one["repositories"] if it["parameter_count"]]
@@ -176,9 +176,7 @@ def _where(one: Row, words: Words, claims: Claims) -> Cell:
         text = note.text if len(hubs) == 1 else f"{hub}: {note.text}"
         same[text] = Note(text, href=note.href)
     cited = [
-        number
-        for claim in claims.of(one["model_id"], "platform")
-        for number in cites(claims.book, claim)
+        number for claim in claims.of(one["model_id"], "platform") for number in claims.cites(claim)
     ]
     return Cell(
         words("listed.between").join(named),

@@ -22,7 +22,7 @@ from reports.site.writer import Writer
 from reports.weekly import build
 from reports.words import words
 
-NAMES = ("models", "conflicts", "makers", "speakers", "sources", "weeks")
+NAMES = ("models", "conflicts", "licences", "makers", "speakers", "sources", "weeks")
 MARKER = "modelwire-site.txt"  # tells a folder that may be replaced from one that is somebody's
 
 

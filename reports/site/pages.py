@@ -31,6 +31,11 @@ class Pages:
             self.of_maker[one["organisation_id"]].append(one)
             if one["group_id"] != one["organisation_id"]:
                 self.of_maker[one["group_id"]].append(one)
+        self.licences = {one["licence_id"]: one["name"] for one in found["licences"]}
+        self.makers = {
+            one["organisation_id"]: words.maker(one["maker"], one["maker_zh"])
+            for one in found["makers"]
+        }
         self.conflicts: dict[str, list[Row]] = defaultdict(list)
         for one in found["conflicts"]:
             self.conflicts[one["model_id"]].append(one)
@@ -80,9 +85,9 @@ class Pages:
         day = one["released_on"] or one["planned_on"]
         sizes = [w.size(one["parameter_count"])]
         if one["active_parameter_count"]:
-            sizes.append(f"{w.size(one['active_parameter_count'])} {w('notes_of.active')}")
+            sizes.append(w("notes_of.active", size=w.size(one["active_parameter_count"])))
         if one["hub_parameter_count"]:
-            sizes.append(f"{w.size(one['hub_parameter_count'])} {w('notes_of.stored')}")
+            sizes.append(w("notes_of.stored", size=w.size(one["hub_parameter_count"])))
         kind = one["licence_class"]
         licence = one["licence"] or w("not_stated")
         return [
@@ -131,10 +136,9 @@ class Pages:
         w = self.words
         told = []
         for one in self.conflicts[model_id]:
-            is_size = one["field"].endswith("parameter_count")
             values = []
             for it in one["told"]:
-                shown = w.size(int(it["value"])) if is_size else shortened(it["value"], 60)
+                shown = self._shown(one["field"], it["value"])
                 by = w.get(f"tiers.{it['tier_rank']}", "")
                 values.append(f"{shown} ({by})")
             reason = w.get(f"reasons.{one['reason_kind']}", one["reason"] or w("not_known"))
@@ -146,6 +150,17 @@ class Pages:
                 )
             )
         return told
+
+    def _shown(self, field: str, value: str) -> str:
+        """A value that disagrees, as a reader wants it: names instead of identifiers."""
+        w = self.words
+        if field.endswith("_count"):
+            return w.size(int(value))
+        if field.endswith("_on"):
+            return w.day_of(value)
+        if field == "licence":
+            return shortened(w.licence(value, self.licences.get(value)), 60)
+        return self.makers.get(value) or shortened(value, 60)
 
     def model_table(self, models: Iterable[Row], top: str) -> Table:
         """Models as a table whose names lead to their pages."""

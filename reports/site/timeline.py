@@ -45,6 +45,7 @@ def specification(models: Sequence[Row], words: Words) -> str | None:
             x=alt.X(
                 "day:T",
                 title=None,
+                scale=alt.Scale(padding=12),  # or the first and last dots are cut in half
                 axis=alt.Axis(
                     format=words("date.axis_year"), grid=False, labelOverlap=True, tickCount=6
                 ),
@@ -52,7 +53,7 @@ def specification(models: Sequence[Row], words: Words) -> str | None:
             y=alt.Y(
                 "size:Q",
                 title=words("charts.sizes_axis"),
-                scale=alt.Scale(type="log"),
+                scale=alt.Scale(type="log", padding=12),
                 axis=alt.Axis(
                     values=[m * 10.0**e for e in range(-3, 6) for m in (1, 3)],
                     labelExpr=f"format(datum.value, '~g') + '{words('charts.sizes_unit')}'",
@@ -78,7 +79,7 @@ def specification(models: Sequence[Row], words: Words) -> str | None:
         .add_params(picked)
         .interactive(name="near")
         .properties(width="container", height=460)
-        .configure(font=FAMILY)
+        .configure(font=FAMILY, axis={"titleFontWeight": "normal"})
     )
     return json.dumps(chart.to_dict(validate=False), ensure_ascii=False, separators=(",", ":"))
 

@@ -19,3 +19,16 @@ def test_what_is_no_week_is_said_to_be_none(week: str) -> None:
 def test_change_has_a_sign() -> None:
     assert [numbers.change(3, 1), numbers.change(1, 3), numbers.change(2, 2)] == ["+2", "−2", "±0"]
     assert numbers.change(3, None) == "–"
+
+
+def test_means_are_rounded_as_readers_round() -> None:
+    assert [numbers.mean(one) for one in (4.25, 2.75, 3.0, 100.0, None)] == [
+        "4.3",
+        "2.8",
+        "3",
+        "100",
+        "–",
+    ]
+    assert [numbers.exact(one) for one in (0.25, 1.5, 3.0, 0.3333, None)] == [
+        "0.25", "1.5", "3", "0.33", "–",
+    ]  # fmt: skip

@@ -71,6 +71,8 @@ def test_hostile_text_is_no_part_of_a_page(site: Path) -> None:
         assert "<img src=x" not in text, path
         assert 'href="javascript:' not in text, path
         assert "\u202e" not in text.split("<style>")[0], path
+        # a place of a sentence that nobody filled
+        assert path.suffix != ".html" or not re.search(r">[^<{}]*\{[a-z_]+\}", text), path
 
 
 def test_no_cell_of_the_csv_is_a_formula() -> None:

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -5,8 +6,8 @@ import pytest
 
 import warehouse
 from reports.errors import ReportError
-from reports.verify import verify
-from reports.weekly import WeeklyReport, write
+from reports.verify import verify, written_as_of
+from reports.weekly import WeeklyReport, build, write
 
 
 @pytest.mark.parametrize("name", ["html", "json"])
@@ -26,6 +27,19 @@ def test_a_number_changed_by_hand_is_found(
     _, (difference,) = verify(connection, path)
     assert "4 models" in difference.message
     assert "3 models" in difference.message
+
+
+def test_a_report_says_which_past_day_it_looks_back_to(
+    connection: duckdb.DuckDBPyConnection, report: WeeklyReport, tmp_path: Path
+) -> None:
+    day = date(2023, 8, 21)
+    built = build(connection, "2023-W32", as_of=day)
+    page, data = write(built, tmp_path / "then", formats=["html", "json"])
+    assert "As it was known at the end of 21 Aug 2023." in page.read_text(encoding="utf-8")
+    assert (written_as_of(page), written_as_of(data)) == (day, day)
+    assert verify(connection, data, as_of=day) == (len(built.queries), [])
+    (now,) = write(report, tmp_path, formats=["json"])
+    assert written_as_of(now) is None
 
 
 def test_other_data_is_told_by_the_query(data: Path, report: WeeklyReport, tmp_path: Path) -> None:
