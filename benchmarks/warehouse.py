@@ -1,6 +1,7 @@
 """How the warehouse answers when it is large: `python -m benchmarks.warehouse --articles 1000000`.
 
-Copies the demo's database (`make demo`) up to that many articles, publishes it, asks each view, and writes the report of the fullest week.
+Copies the demo's database (`make demo`) up to that many articles, publishes it, asks each view, and writes the
+report of the fullest week.
 Each step runs in a process of its own and is told with its seconds, those of the processor, and its
 peak of memory: on a machine that others use, the processor's seconds are the steadier measure.
 benchmarks/warehouse.sql tells what is copied how. Nothing of it is kept, unless --keep names a folder.
