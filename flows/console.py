@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 
 # In a log or a pipe there is no edge to fold tables at.
 WIDE = 200
 
 
+class _Plain(Console):
+    """A console on which scraped text draws nothing: its control and direction signs are shown as U+FFFD."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            if segment.control or segment.text.isprintable():
+                yield segment
+            else:
+                yield segment._replace(text=_HIDDEN.sub("\ufffd", segment.text))
+
+
+# escape sequences, and signs that turn the direction of what follows; line breaks and tabs stay
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 def _console(stream: TextIO, *, stderr: bool) -> Console:
     """Scraped text is printed too: no mark-up in it is ours, and no emoji code of it is meant."""
-    return Console(
+    return _Plain(
         stderr=stderr,
         markup=False,
         emoji=False,

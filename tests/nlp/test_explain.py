@@ -103,3 +103,18 @@ def test_the_command_prints_them(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert any(not one["is_told"] for one in json.loads(out)["notes"])
     _, out, _ = run(capsys, "extract", file, "--format", "json")
     assert "notes" not in json.loads(out)
+
+
+def test_a_terminal_is_sent_no_control_characters(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "Alibaba \x1b[31mCloud has not released Qwen-7B\u202e, it said. “A \x1b]0;small\x07 model goes a long way,” "
+        "said Li Ming.",
+        encoding="utf-8",
+    )
+    status, out, err = run(capsys, "extract", file, "--explain")
+    assert status == 0
+    assert "\ufffd[31m" in out
+    assert not any(sign in out + err for sign in "\x1b\x07\u202e")
