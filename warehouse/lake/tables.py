@@ -1,6 +1,7 @@
 """The tables and views of a lake: those of warehouse/schema and warehouse/views.
 
-DuckLake knows no keys, checks or comments on a view's columns; all else is as in the file.
+DuckLake knows no keys, no checks, and no comments on macros and on a view's columns; all else is as
+in the file.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ OWN = """
 # Every row lies in a Parquet file: rows within the catalog would have to be copied with it
 # (snapshot.py), in the types of another database.
 INLINE_NOTHING = f"CALL ducklake_set_option('{NAME}', 'data_inlining_row_limit', '0')"
+# What DuckLake explains no further than by the file that says it.
+UNKNOWN = ("COMMENT ON COLUMN", "COMMENT ON MACRO")
 COLUMNS = """
     SELECT column_name, data_type, is_nullable, comment FROM duckdb_columns()
     WHERE table_name = ? ORDER BY column_index
@@ -128,7 +131,7 @@ def _install_views(connection: duckdb.DuckDBPyConnection) -> None:
         drop_forgotten_views(connection)
         for name in in_order("views"):
             for statement in connection.extract_statements(files[name]):
-                if not statement.query.lstrip().startswith("COMMENT ON COLUMN"):
+                if not statement.query.lstrip().startswith(UNKNOWN):
                     connection.execute(statement)
         connection.execute("UPDATE lake.state SET views_digest = ?", [digest])
 
