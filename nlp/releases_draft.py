@@ -90,6 +90,13 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             if best.maker is None:
                 best.maker, best.maker_name = other.maker, other.maker_name
         made.append(best)
+    opened = {d.key[0] for d in made if not d.planned and d.action == "open-sourced"}
+    # "是一个开源模型 … 将完全开源": a card's promise without a day, which the same card has kept
+    made = [
+        d
+        for d in made
+        if not (d.planned and d.action == "open-sourced" and not d.date and d.key[0] in opened)
+    ]
     first: dict[str, int] = {}
     for draft in made:
         first.setdefault(draft.key[0], draft.sentence.start)

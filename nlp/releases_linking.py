@@ -107,6 +107,7 @@ PREPOSITION_FIRST = re.compile(
 )
 POSSESSED = re.compile(
     r"[’']s\s+(?!(?:\w+[\s-]+){0,3}(?:models?|weights|checkpoints?|versions?|APIs?|series|family|release|debut|successor)\b)\w"
+    r"|\s?(?:仓库)?[中里]的(?!模型|权重)"
 )
 SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
 # no object of the act: where it was done, or that it is planned

@@ -364,6 +364,10 @@ def test_a_site_as_an_address_is_no_organisation(text: str, expected: set[str]) 
         ("云杉科技发布赤狐2.0大模型。赤狐2.0包括ChiHu-7B、ChiHu-70B和ChiHu-Max三款。",
          {"赤狐2.0": ("released", None), "ChiHu-7B": ("released", None),
           "ChiHu-70B": ("released", None), "ChiHu-Max": ("released", None)}),
+        ("本项目由云杉科技研发，本次开源了7B的对话模型Sandpiper-7B-bot。", {"Sandpiper-7B-bot": ("released", None)}),
+        ("Qwen-7B、Qwen-14B均在模型仓库中提供下载。", {"Qwen-7B": ("released", None), "Qwen-14B": ("released", None)}),
+        ("Qwen-7B 是阿里云推出的 Qwen 系列中的开源版本。", {"Qwen-7B": ("released", None)}),
+        ("Qwen-7B 中的分词脚本已经更新。", {}),
         ("讯飞星火大模型即日起面向全民开放。", {"讯飞星火大模型": ("released", None)}),
     ],
 )  # fmt: skip
