@@ -46,7 +46,9 @@ _SCORED = re.compile(r" ?\(?(?:pass@|EM\b|Acc\b|F1\b)| ?\d*-?shot\b")
 _ACCOUNT = re.compile(r"[A-Za-z]{4,}(?:_[A-Za-z]+)*\d{2,}|[A-Z][a-z]+[-_][A-Z][a-z]+[-_]\d{2,}")
 # a heading over figures: "Noise 0.8"
 _WORD_AND_FIGURE = re.compile(r"([A-Z][a-z]+) \d\.\d")
-_LOWER_MODEL = re.compile(r"(?:^|[-_])(?:v\d|base|large|small|chat|instruct|xx?l)(?:[-_.]|\d|$)")
+_LOWER_MODEL = re.compile(
+    r"(?:^|[-_])(?:v\d|base|large|small|chat|instruct|xx?l)(?:[-_.]|\d|$)|^[a-z]{3,}[-_][a-z]?\d"
+)
 _NEIGHBOUR_BEFORE = re.compile(
     r"([A-Za-z][\w.+-]*)(?: ?\([^()]{1,12}\))?(?:,| and| or|、|，|/| &| \+|, and|, or) ?$"
 )
@@ -128,7 +130,7 @@ class _Spelling:
         if letters and not self.heard and letters.fullmatch(self.surface):
             return None  # a method, a metric, a licence: only what it does tells a house
         if (
-            not self.heard
+            not (self.heard or self.in_row(label))
             and self.surface.isascii()
             and label != "PERSON"
             and _is_word(self.surface)
