@@ -176,7 +176,12 @@ def _of_sentence(
                     told.refuse(sentence, trigger, f"a weak word, {objects.gap} characters away")
                     continue
             for spot in (*_beside_them(trigger, sentence), *objects.spots):
-                yield _draft(spot, trigger, objects, sentence, makers)
+                draft = _draft(spot, trigger, objects, sentence, makers)
+                if trigger.word.strength == 1 and "other_maker" in draft.features:
+                    # "Microsoft adds Llama 2 to its cloud"
+                    told.refuse(sentence, trigger, "a weak word of somebody who did not make it")
+                    continue
+                yield draft
             continue
         means_it = _means_it(trigger, sentence)
         earlier = _named_before(trigger, sentence) if means_it else None
