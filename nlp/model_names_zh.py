@@ -21,7 +21,7 @@ _FIELDS = (
 _KIND = r"(?:认知|通用|基础|大语言|大型语言|语言|预训练|多模态|生成式|开源|旗舰|千亿|行业|AI)"
 _AFTER_NAME = re.compile(
     rf"(?P<field>(?:{_FIELDS})(?=大模型|模型))?(?P<kind>{_KIND}{{0,3}}(?:大模型|模型))?"
-    r"(?P<branch>·[\u3400-\u9fff]{2,3}(?=[、，。；（(和与及”」]|大模型|模型|$))?"
+    r"(?P<branch>·[\u3400-\u9fff]{2,3}?(?=[、，。；（(和与及”」]|大模型|模型|$))?"
     r"(?P<of>的(?=\d))?"
     r"(?P<rest>(?:[ \-·]?(?:"
     r"[vV]?\d{1,2}\.\d{1,2}(?:\.\d)?(?![\d万亿%])"
@@ -35,6 +35,7 @@ _AFTER_NAME = re.compile(
     r")){0,7})"
 )
 _MODEL_BEFORE = re.compile(r"模型[“「『\"]$")
+_QUOTED_KIND = re.compile(r"大?模型(?=[”」])")
 _APART_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff]|[的和与及在用让给])$")
 _APART_AFTER = re.compile(r"$|[^\u3400-\u9fff]|[的由是在已将和与及也]")
 
@@ -86,6 +87,9 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
                 end = after.end("kind") if kind else hit.end
             if after.group("field") and kind:
                 rest = f"{rest}-{after.group('field')}"
+            if after.group("branch") and text[hit.start - 1 : hit.start] in {"“", "「"}:
+                whole = _QUOTED_KIND.match(text, end)  # “某某·端侧大模型”: so it is called
+                end = whole.end() if whole else end
         named = _MODEL_BEFORE.search(text, max(0, hit.start - 5), hit.start)
         if named and text[end : end + 1] in '”」』"':
             kind = kind or "模型"  # 大模型“问道”

@@ -149,14 +149,16 @@ def _join_bracketed(text: str, groups: dict[str, list[Name]]) -> None:
     last: Name | None = None  # whose bracket is open
     for first, second in pairwise(everything):
         between = text[first.end : second.start]
-        opens = bool(re.fullmatch(r"\s?[(（]\s?", between))
+        opens = bool(re.fullmatch(r"[”」』]?\s?[(（]\s?", between))
         if not opens and not (last and _OTHERWISE.fullmatch(between)):
             last = None
             continue
         owner = first if opens else last
         last = owner
         closed = re.match(r"\s?(?:[)）]|,|，|、|/|or|或)", text[second.end :])
-        if owner is None or not closed or not _is_same(owner, second):
+        if owner is None or not closed:
+            continue
+        if not (_is_same(owner, second) or (opens and _is_spelled(text, owner, second))):
             continue
         one, other = of[id(owner)], of[id(second)]
         if one != other and groups[other][0] is second:
@@ -174,6 +176,18 @@ def _is_same(owner: Name, alias: Name) -> bool:
     stages = _STAGES.intersection(owner.parts.stage) ^ _STAGES.intersection(alias.parts.stage)
     bare = owner.is_bare or alias.is_bare
     return len(sizes) < 2 and len(versions) < 2 and not stages and not bare
+
+
+def _is_spelled(text: str, owner: Name, alias: Name) -> bool:
+    """Whether a bracket spells an unknown Chinese name in Latin letters: “鹭图2”（Lutu-2）."""
+    if owner.family or alias.family or owner.parts.size != alias.parts.size:
+        return False
+    digits = [re.findall(r"\d+(?:\.\d+)?", text[n.start : n.end]) for n in (owner, alias)]
+    return (
+        "\u3400" <= text[owner.start] <= "\u9fff"
+        and text[alias.start : alias.end].isascii()
+        and digits[0] == digits[1]
+    )
 
 
 def records(

@@ -26,9 +26,17 @@ _NO_MEDIA = re.compile(
 )
 
 
+_COMMON = re.compile(r"v|vn|vi|n|a|ad|an|d|b|f|s|t|m|q|r|c|p|u")
 _JOINT = re.compile(r"(?:大学|学院|公司|集团|研究院|实验室)[与和及]")
 # what tells how somebody stands to a house is no part of its name
 _LED = re.compile(r"(?:毕业|就读|任职|供职|就职|隶属|挂靠)于|来自|加入|携手|[曾现时出]任|担任")
+# "语音技术公司某某科技", "股东某某创投": what a firm is stands before its name
+_DESCRIBED = re.compile(
+    r"(?:(?:公司|企业|厂商|独角兽|巨头)(?=[\u3400-\u9fff]{2})|股东|(?:领投|跟投|投资)(?:方|人|机构))"
+)
+# houses within which an institute of an ordinary word lies: 某某大学人工智能研究所
+_HOUSE = ("大学", "学院", "科学院")
+_WITHIN = frozenset({"研究所", "研究院", "研究中心", "实验室", "学院"})
 _CAMPUS = re.compile(r"[\u3400-\u9fff]{2,6}分校")
 _ABROAD = re.compile(
     r"(?:日本|英国|德国|法国|韩国|瑞士|瑞典|意大利|加拿大|澳大利亚|荷兰|俄罗斯|印度|以色列|新加坡|美国)(?=[\u3400-\u9fff]{2})"
@@ -39,6 +47,14 @@ _ABROAD = re.compile(
 def _endings() -> re.Pattern[str]:
     words = sorted(word_list(FILE, "endings_zh"), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, words)))
+
+
+def may_be_name(surface: str) -> bool:
+    """Whether what a recogniser proposes can be a name: no single word of the language, no country with a word."""
+    words = rjieba.tag(surface)
+    if len(words) == 1:
+        return not (_COMMON.fullmatch(words[0][1]) and len(surface) <= 2)
+    return not (words[0][1] in {"ns", "nsf"} and all(word == "AI" for word, _ in words[1:]))
 
 
 def shapes(text: str) -> Iterator[tuple[int, int]]:
@@ -67,7 +83,10 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
             start -= 1  # 大数据 is one word
             words.pop()
             continue
-        if not kind.startswith(_NOMINAL) or word in word_set(FILE, "not_names_zh"):
+        named = kind.startswith(_NOMINAL) and word not in word_set(FILE, "not_names_zh")
+        if not named and not (
+            ending in _WITHIN and len(words) > 1 and words[-2][0].endswith(_HOUSE)
+        ):
             break
         start -= len(word)
         words.pop()
@@ -77,6 +96,9 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
         start = led.end()  # 毕业于清华大学
     if joint := _JOINT.search(text, start, end):
         start = joint.end()  # 某某大学与某某科技 are two
+    if ending not in _WITHIN:
+        for described in _DESCRIBED.finditer(text, start, end):
+            start = described.end()
     name = text[start:end]
     kinds = {kind for _, kind in rjieba.tag(name)}
     if ending == "公司" and kinds <= {"ns", "nsf"}:

@@ -22,6 +22,7 @@ from nlp.lexicon.words import word_list
 from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
+from nlp.organisation_context import is_no_firm, is_told
 from nlp.organisation_places import (
     FILE,
     Found,
@@ -37,21 +38,7 @@ from nlp.records import Mention, NamedPlace, Organisation
 from nlp.spans import set_spans
 
 HAN_SHARE = 1 / 8  # of the signs of a Chinese text at least so many are Chinese
-NEAR = 70  # characters to each side in which an ambiguous name must be told to be an organisation's
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LICENCE = re.compile(r"(?i)licen[cs]e|许可|协议|open[- ]source under")
-_FIELD = re.compile(r"[A-Z][A-Za-z]+ $|\b[Bb]y $")
-# "Meta's Llama 2", "Runway's new model"
-_OWNS = re.compile(r"[’']s (?:[A-Z]|(?:new|latest|own|flagship|upcoming|first|next|open)\b)")
-_SCHOLARS = re.compile(
-    r"(?i)professor|researcher|student|scientist|university|graduate|alumn|lab\b|school|study by|phd|大学|教授|学者|研究|毕业|实验室|系|联合"
-)
-_HAN_BEFORE = re.compile(
-    r"(?:^|[\s、，。；：！？（“「《和与及由据让跟像如]|来自|包括|以及|对于|基于|前|为|在|是|等)$"
-)
-_HAN_AFTER = re.compile(
-    r"[、（]|和|与|及|等|们|系|云|旗下|方面|表示|称|宣布|发布|推出|开源|透露|也|已|将|正|曾|还|则|就|又|的(?:大模型|模型|团队|员工|人|研究)|CEO|创始人|集团|科技|公司|AI|大模型|团队|内部|版|上线|提出|联合| ?[A-Za-z]"
-)
 # what makes a listed name a longer one of the same firm, and what a part of it of its own
 _FIRM = re.compile(
     r"(?<=[\u3400-\u9fff])(?:科技(?![大展生创成领企行人博巨])|集团(?!军)"
@@ -67,14 +54,13 @@ _OWN_HOUSE = re.compile(
 _ARM = re.compile(
     r"(?<=[\u3400-\u9fff])(?:战略投资部|战投|创投|风投|资本(?!市场|家|开支|支出|运作|金))"
 )
-_TOLD_TO = re.compile(r"(?:告诉|接受)$")
 _TOWN = re.compile(
     r"^(?:北京|上海|深圳|广州|杭州|成都|南京|苏州|武汉|西安|合肥|天津|重庆|厦门|长沙|香港|台湾)(?=[\u3400-\u9fff]{3})"
 )
-_COMPOUND = re.compile(r"-[a-z]")
 _ABROAD = re.compile(r"(?:美国|英国|日本|韩国|德国|法国|印度|俄罗斯|加拿大|澳大利亚|意大利)$")
 _DIVISION = re.compile(
     r" ?(?:AI|人工智能)? ?(?:(?:全球|亚洲|中央|前沿|基础|技术|大模型|模型|人工智能|知识工程|交互|计算|语音|自然语言处理|机器学习|语言|智能|云){0,3}|(?![的在和与等有是将建设新首及联重旗自])[\u3400-\u9fff]{2})(?:研究院|实验室|研究所|研究中心|AI ?Lab)(?![人里])"
+    r"|(?![的在和与等有是将建设新首及联重旗自成])[\u3400-\u9fff]{2,4}事业[群部]"
 )
 # (not the account in "pelagic-ai/Marlin-7B")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9./_])[a-z]{3,}\b(?!-[a-z]{2,4}/|/|_)")
@@ -88,14 +74,10 @@ def _matcher() -> NameMatcher:
             Listed(name, entry.id, False) for name in entry.names if name not in entry.ambiguous
         ]
         names += [Listed(name, entry.id, True) for name in entry.ambiguous]
+        # 某某团队 is also called 某某大模型团队
+        teams = (name.removesuffix("团队") for name in entry.names if name.endswith("团队"))
+        names += [Listed(f"{team}大模型团队", entry.id, False) for team in teams]
     return NameMatcher(names)
-
-
-@cache
-def _context() -> re.Pattern[str]:
-    latin = "|".join(map(re.escape, word_list(FILE, "context_en")))
-    han = "|".join(map(re.escape, word_list(FILE, "context_zh")))
-    return re.compile(rf"\b(?:{latin})\b|{han}")
 
 
 def listed_hits(folded: str) -> list[Hit]:
@@ -116,12 +98,12 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     names: what the trained recogniser proposes; the lexicon and the shapes go before it.
     """
     folded = mask(fold(text))
-    hits = listed_hits(folded)
+    hits = [hit for hit in listed_hits(folded) if not is_no_firm(folded, hit)]
     sure = {hit.listed.key for hit in hits if not hit.listed.ambiguous}
     told = {
         index
         for index, hit in enumerate(hits)
-        if not hit.listed.ambiguous or hit.listed.key in sure or _is_told(folded, hit)
+        if not hit.listed.ambiguous or hit.listed.key in sure or is_told(folded, hit)
     }
     _tell_neighbours(folded, hits, told)
     found = [
@@ -189,34 +171,6 @@ def _whole(text: str, place: Found) -> Found:
     return Found(place.start, onto.end(), place.id, place.listed) if onto else place
 
 
-def _is_told(text: str, hit: Hit) -> bool:
-    """Whether the words around an ambiguous name speak of an organisation."""
-    if _COMPOUND.match(text, hit.end):
-        return False  # "Time-aligned RoPE"
-    if _HAN.search(hit.listed.name) and len(hit.listed.name) <= 2:
-        # two characters are also words and parts of words: what stands right beside them must tell
-        if _TOLD_TO.search(text, max(0, hit.start - 4), hit.start):
-            return True
-        return bool(
-            _HAN_BEFORE.search(text, max(0, hit.start - 4), hit.start)
-            and _HAN_AFTER.match(text, hit.end)
-        )
-    begin = max(text.rfind("\n", 0, hit.start) + 1, hit.start - NEAR)
-    line_end = text.find("\n", hit.end)
-    end = min(line_end if line_end >= 0 else len(text), hit.end + NEAR)
-    if entries()[hit.listed.key].kind == "media" and _FIELD.search(
-        text, max(begin, hit.start - 24), hit.start
-    ):
-        return False  # "Social Science", "Good Nature"
-    if _LICENCE.search(text, max(begin, hit.start - 20), min(end, hit.end + 20)):
-        return False
-    if entries()[hit.listed.key].kind in {"maker", "chip"} and _OWNS.match(text, hit.end):
-        return True
-    if entries()[hit.listed.key].kind == "university":
-        return bool(_SCHOLARS.search(text, max(begin, hit.start - 35), min(end, hit.end + 35)))
-    return bool(_context().search(text, begin, hit.start) or _context().search(text, hit.end, end))
-
-
 def _unknown(text: str) -> Iterable[Found]:
     lower_words = frozenset(_LOWER_WORD.findall(text))
     for start, end in organisation_shapes_en.shapes(text, lower_words):
@@ -236,6 +190,7 @@ def _proposed(text: str, names: Iterable[NamedPlace], found: list[Found]) -> Ite
         if place.label == "ORG"
         and (place.start, place.end) not in known
         and organisation_shapes_en.may_be_name(text[place.start : place.end])
+        and organisation_shapes_zh.may_be_name(text[place.start : place.end])
     ]
     full = {text[p.start : p.end]: p.id for p in found if not p.listed}
     for place in places:

@@ -83,9 +83,9 @@ def resume(text: str, organisations: Organisations, meant: Callable[[int], Perso
 def _headed(role: str, start: int, organisations: Organisations) -> Place | None:
     """The house that a chief executive heads whose house is not told: the only one that makes something so far."""
     words = house_words()
-    if role.lower() not in words.heads and not role.endswith(
-        tuple(h for h in words.heads if not h.isascii())
-    ):
+    # 创始人兼CEO ends in Latin letters, "the CEO" of another does as well
+    ends = tuple(h for h in words.heads if not (role.isascii() and h.isascii()))
+    if role.lower() not in words.heads and not role.lower().endswith(ends):
         return None
     above = [
         place
@@ -95,7 +95,12 @@ def _headed(role: str, start: int, organisations: Organisations) -> Place | None
     if len({p.id or p.start for p in above}) == 1:
         return above[0]
     # 某某科技成立于2020年，创始人李明: the one that the text told of most so far
-    often = Counter(place.id for place in above if place.id).most_common(2)
-    if not often or role.isascii() or (len(often) > 1 and often[0][1] == often[1][1]):
+    often = Counter(place.id for place in above if place.id)
+    if not often or role.isascii():
         return None
-    return next(place for place in above if place.id == often[0][0])
+    most = [house for house, times in often.items() if times == max(often.values())]
+    # told of as often so far: the one that the whole text is about
+    whole = Counter(place.id for place in organisations.places if place.id in most).most_common(2)
+    if len(whole) > 1 and whole[0][1] == whole[1][1]:
+        return None
+    return next(place for place in above if place.id == whole[0][0])

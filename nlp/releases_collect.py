@@ -183,6 +183,10 @@ def _of_sentence(
                     continue
                 yield draft
             continue
+        if sized := told.of_size_before(trigger, sentence):
+            named = Objects((sized,), BEFORE, 0)
+            yield _draft(sized, trigger, named, sentence, makers)
+            continue
         means_it = _means_it(trigger, sentence)
         earlier = _named_before(trigger, sentence) if means_it else None
         if earlier:
@@ -298,13 +302,18 @@ def _unnamed(trigger: Trigger, sentence: Sentence, makers: Makers) -> Iterator[D
     maker = makers.subject(trigger, sentence)
     if maker is None and sentence.organisations and sentence.organisations[0].end <= trigger.start:
         maker = sentence.organisations[0]
-    strong = trigger.word.strength >= 2 and unnamed.telling and makers.subject(trigger, sentence)
+    promise = trigger.planned and unnamed.end <= trigger.start  # 更大的版本明年面世
+    strong = (trigger.word.strength >= 2 and unnamed.telling) and (
+        promise or makers.subject(trigger, sentence)
+    )
     draft = _draft(None, trigger, Objects((), AFTER, 0, maker), sentence, makers)
     draft.nameless = not strong
     draft.words = (unnamed.start, unnamed.end)
     draft.count, draft.base = unnamed.count, unnamed.base
     if maker and draft.maker is None and maker.organisation:
         draft.maker, draft.maker_name = maker.organisation.id, maker.text
+    elif promise and draft.maker is None and (main := makers.main()):
+        draft.maker, draft.maker_name = main
     yield draft
 
 

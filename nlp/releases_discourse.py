@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from nlp.releases_draft import Draft
 from nlp.releases_gaps import compared_in
@@ -28,6 +29,12 @@ SAME_DAY = re.compile(
 )
 
 
+# "6B版将于下周开源": the model of that size which was named before
+BY_SIZE = re.compile(
+    r"(?:^|[^\w.Ⓜ-]|[\u3400-\u9fff])(?P<size>\d{1,4}(?:\.\d+)?)B(?:的)?(?:版本?|模型)[^，。；、ⓂⓄ]{0,10}(?:[于在][^，。；、Ⓜ]{1,20})?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A word of release that made no release. reason is None where it governs no model."""
@@ -45,6 +52,7 @@ class Discourse:
     recent: list[tuple[int, list[Draft]]] = field(default_factory=list)
     listed: bool = False  # whether the last release was a list's item
     mentioned: tuple[int, tuple[Spot, ...]] = (-99, ())
+    named: list[Spot] = field(default_factory=list)  # every model so far
     refused: list[Refused] | None = None  # None where nobody asks why
 
     def refuse(self, sentence: Sentence, trigger: Trigger, reason: str | None = None) -> None:
@@ -65,6 +73,15 @@ class Discourse:
         at, spots = self.mentioned
         return spots if at == number - 1 else ()
 
+    def of_size_before(self, trigger: Trigger, sentence: Sentence) -> Spot | None:
+        """The only model named so far that has the size by which a clause names it: 6B版."""
+        told = BY_SIZE.search(sentence.masked, max(0, trigger.start - 40), trigger.start)
+        if told is None:
+            return None
+        size = int(Decimal(told.group("size")) * 10**9)
+        spots = {s.model.id: s for s in self.named if s.model and s.model.size == size}
+        return next(iter(spots.values())) if len(spots) == 1 else None
+
     def meant(self, number: int) -> tuple[Spot, ...]:
         """The models that "the model" may mean where none was released before."""
         if self.subject:
@@ -81,6 +98,7 @@ class Discourse:
         elif named:
             self.recent.append((number, named))
         self.listed = goes_on
+        self.named += sentence.models
         compared = compared_in(sentence)
         spots = tuple(spot for spot in sentence.models if spot not in compared)
         if spots:
@@ -155,7 +173,7 @@ def date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) 
         for other in earlier:
             if (
                 other.date
-                and not other.planned
+                and not (other.planned or (other.own_time and not same_day))
                 and number - earlier_number <= DATED_REACH
                 and draft.sentence.paragraph - other.sentence.paragraph <= 2
                 and other.spot

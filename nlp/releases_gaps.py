@@ -48,6 +48,10 @@ APPOSED = re.compile(
 )
 FOR_EXAMPLE = re.compile(r"(?i)\b(?:like|such\s+as|e\.g\.)")
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
+# "X所使用的偏好数据": the data came out
+USED_DATA = re.compile(
+    r"\s?(?:训练)?(?:所|中)?(?:使用|用到|采用|用)的[^，。；Ⓜ]{0,12}(?:数据|语料)"
+)
 # "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
 FOR_A_FIELD = re.compile(
     r"(?:(?:专门|专为)?(?:针对|面向|用于|支持)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
@@ -198,6 +202,7 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         bool(context["chinese_other"].match(rest))
         or bool(OTHER_SOON.match(tail))
         or bool(re.match(r"[^《》]{0,30}》", tail))
+        or bool(USED_DATA.match(tail))
     )
 
 

@@ -79,6 +79,7 @@ class Makers:
     """The organisations of a document: their names in it, and which belong together."""
 
     def __init__(self, doc: Doc) -> None:
+        self._title = doc._.title or ""
         self._by_id = {organisation.id: organisation for organisation in doc._.organisations}
         self._parents = {
             organisation.id: organisation.parent for organisation in doc._.organisations
@@ -202,7 +203,7 @@ class Makers:
             maker = namesake or (
                 acting.most_common(1)[0][0]
                 if acting
-                else next(iter(made), None) or (min(every) if len(every) == 1 else self._main())
+                else next(iter(made), None) or (min(every) if len(every) == 1 else self.main())
             )
             if maker is None:
                 continue
@@ -222,13 +223,18 @@ class Makers:
                 return organisation.id, organisation.mentions[0].text
         return None
 
-    def _main(self) -> tuple[str, str] | None:
-        """The firm that the text is about: named most often, and oftener than once or alone."""
+    def main(self) -> tuple[str, str] | None:
+        """The firm that the text is about: named most often, of several the one in the title."""
         firms = sorted(
             (one for one in self._by_id.values() if _may_make(one.id)),
             key=lambda one: (-len(one.mentions), one.mentions[0].start),
         )
-        if not firms or (len(firms) > 1 and len(firms[0].mentions) == len(firms[1].mentions)):
+        if len(firms) > 1 and len(firms[0].mentions) == len(firms[1].mentions):
+            most = [one for one in firms if len(one.mentions) == len(firms[0].mentions)]
+            firms = [one for one in most if any(m.text in self._title for m in one.mentions)]
+            if len(firms) > 1:
+                return None
+        if not firms:
             return None
         return firms[0].id, firms[0].mentions[0].text
 

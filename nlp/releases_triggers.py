@@ -155,6 +155,8 @@ def _chinese(sentence: Sentence) -> Iterator[Trigger]:
         if word.not_after and word.not_after.search(before[-8:]):
             continue
         attributive = bool(ATTRIBUTIVE.match(after))
+        if word.action == "updated" and A_PART_OF_IT.search(before):
+            continue  # "X的分词器从A升级为B"
         if word.action == "open-sourced" and _describes(before, after):
             continue
         yield Trigger(
@@ -168,6 +170,7 @@ def _chinese(sentence: Sentence) -> Iterator[Trigger]:
         )
 
 
+A_PART_OF_IT = re.compile(r"Ⓜ\s?的[^，。；Ⓜ]{1,14}[从由][^，。；Ⓜ]{1,24}$")
 # "相比上个月发布的版本": an act that only says what something is compared with
 COMPARED = re.compile(
     r"(?:相比于?|相较于?|比起)[^，。；]{0,10}$|(?:比较|对比|超越|优于|媲美|对标)[^。；]{0,16}$"

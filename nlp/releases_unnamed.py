@@ -25,6 +25,11 @@ CHINESE = re.compile(
 HEAD_BEFORE = re.compile(
     rf"(?i)\b{COUNT}\s+(?:[\w.-]+\s+){{0,4}}?(?:models?|checkpoints?|LLMs?)\s+(?:that|which)\s+(?:[^,.;Ⓜ]{{1,40}}\s)?$"
 )
+# "更大的版本最快明年3月面世", "200亿的模型秋天会和大家见面"
+CHINESE_BEFORE = re.compile(
+    r"(?:(?:\d+(?:\.\d+)?B?到)?\d+(?:\.\d+)?(?:[BT]|万?亿)|[千百万十]亿|更[大小]|下一代|新一代)[^，。；Ⓜ]{0,14}?(?:模型|版本)"
+    r"(?:[^。；ⓂⓄ]{0,40}[，、])?[^，。；ⓂⓄ]{0,16}$"
+)
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "一": 1, "首": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5,
@@ -62,9 +67,14 @@ def unnamed_of(trigger: Trigger, sentence: Sentence) -> Unnamed | None:
     else:
         opening = max(0, trigger.start - 90)
         head = HEAD_BEFORE.search(sentence.masked[opening : trigger.start])
-        if not head:
+        promised = trigger.planned and sentence.is_chinese and not sentence.models
+        ahead = CHINESE_BEFORE.search(sentence.masked, opening, trigger.start) if promised else None
+        if head:
+            phrase, start, telling = head.group(), opening + head.start(), False
+        elif ahead:
+            phrase, start, telling = ahead.group(), ahead.start(), True
+        else:
             return None
-        phrase, start, telling = head.group(), opening + head.start(), False
     counted = COUNTED.match(phrase)
     number = counted.group("n").casefold() if counted else ""
     count = int(number) if number.isdigit() else NUMBERS.get(number)

@@ -34,7 +34,7 @@ OTHER_EVENT = re.compile(
 # "相比上个月发布的版本": the day of what the release is compared with
 COMPARED_WITH = re.compile(r"(?:相比于?|相较于?|比起|较|比)\s*$")
 FOUNDED_AFTER = re.compile(
-    r"^\s*(?:成立|创立|创办|启动|以来|起(?!正式|全面|分批|逐步|分阶段|陆续|开源|发布|上线|开放|免费)|开始|立项|底?[，,]?[^，。]{0,4}成立|以前|之前|版)"
+    r"^\s*(?:成立|创立|创办|启动|以来|起(?!正式|全面|分批|逐步|分阶段|陆续|开源|发布|上线|开放|免费|面向|向|对|可|开启|启动|开始)|开始|立项|底?[，,]?[^，。]{0,4}成立|以前|之前|版)"
 )
 LOOKS_BACK = re.compile(r"(?i)^(?:last|the past|past|earlier|yesterday)\b|\bago$")
 SAID = re.compile(
@@ -50,6 +50,8 @@ COUNTED_BACK = re.compile(
     r"(?i)\b(?P<n>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week|month|year)s?"
     r"\s+after\b[^.;,]{0,60}$"
 )
+# "甲8月开源了X，乙此前开源过Y": the clause of the act tells its own time
+EARLIER_CLAUSE = re.compile(r"[，,][^，,]*(?:此前|早前|先前|早已)[^，,]*$")
 THIS_TIME = re.compile(r"此次|本次|这次|此番")
 
 
@@ -83,6 +85,8 @@ def date_of(
     for mention in sentence.dates_ahead if planned else sentence.dates:
         cost = _distance(mention, trigger, objects, sentence)
         between = sentence.masked[mention.end : trigger.start]
+        if not planned and EARLIER_CLAUSE.search(between):
+            continue
         beside = mention.end <= trigger.start and not between.strip(" 正式")  # 自3月14日发布以来
         if (
             cost > reach

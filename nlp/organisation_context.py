@@ -1,0 +1,89 @@
+"""Whether a listed name that is also a word, a number or a place means the organisation where it stands."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.lexicon.words import word_list
+from nlp.matching import Hit
+from nlp.organisation_places import FILE, entries
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+NEAR = 70  # characters to each side in which an ambiguous name must be told to be an organisation's
+_LICENCE = re.compile(r"(?i)licen[cs]e|许可|协议|open[- ]source under")
+_FIELD = re.compile(r"[A-Z][A-Za-z]+ $|\b[Bb]y $")
+# "Meta's Llama 2", "Runway's new model"
+_OWNS = re.compile(r"[’']s (?:[A-Z]|(?:new|latest|own|flagship|upcoming|first|next|open)\b)")
+_SCHOLARS = re.compile(
+    r"(?i)professor|researcher|student|scientist|university|graduate|alumn|lab\b|school|study by|phd"
+    r"|大学|教授|学者|研究|毕业|实验室|系|联合"
+)
+_HAN_BEFORE = re.compile(
+    r"(?:^|[\s、，。；：！？（“「《和与及由据让跟像如]|来自|包括|以及|对于|基于|前|为|在|是|等)$"
+)
+_HAN_AFTER = re.compile(
+    r"[、（]|和|与|及|等|们|系|云|旗下|方面|表示|称|宣布|发布|推出|开源|透露|也|已|将|正|曾|还|则|就|又"
+    r"|的(?:大模型|模型|团队|员工|人|研究)|CEO|创始人|集团|科技"
+    r"|公司|AI|大模型|团队|内部|版|上线|提出|联合| ?[A-Za-z]"
+)
+_TOLD_TO = re.compile(r"(?:告诉|接受)$")
+# “百川入海，…”: a motto, and no firm
+_HALF_MOTTO = 2
+_MOTTO = re.compile(r"[\u3400-\u9fff]{2}[，、”」》]")
+_COMPOUND = re.compile(r"-[a-z]")
+# "约360亿", "360度": what counts is no firm's name
+_COUNTS_BEFORE = re.compile(r"(?:[约近超逾第共达\d.,$¥]|超过|不到|不足|接近)\s?$")
+_COUNTED_AFTER = re.compile(
+    r"\s?(?:[万亿千百个位名家款种项度天元分秒张条次%°美页道]|[BMKTGbk](?![A-Za-z]))"
+)
+
+
+@cache
+def _context() -> re.Pattern[str]:
+    latin = "|".join(map(re.escape, word_list(FILE, "context_en")))
+    han = "|".join(map(re.escape, word_list(FILE, "context_zh")))
+    return re.compile(rf"\b(?:{latin})\b|{han}")
+
+
+def is_no_firm(text: str, hit: Hit) -> bool:
+    """Whether a name is only a number that counts, or opens a quoted phrase of four characters."""
+    if hit.listed.name.isdigit():
+        return bool(
+            _COUNTS_BEFORE.search(text, max(0, hit.start - 3), hit.start)
+            or _COUNTED_AFTER.match(text, hit.end)
+        )
+    return bool(
+        hit.end - hit.start == _HALF_MOTTO
+        and text[hit.start - 1 : hit.start] in {"“", "「", "《"}
+        and _MOTTO.match(text, hit.end)
+        and not _HAN_AFTER.match(text, hit.end)
+    )
+
+
+def is_told(text: str, hit: Hit) -> bool:
+    """Whether the words around an ambiguous name speak of an organisation."""
+    if _COMPOUND.match(text, hit.end):
+        return False  # "Time-aligned RoPE"
+    if _HAN.search(hit.listed.name) and len(hit.listed.name) <= 2:
+        # two characters are also words and parts of words: what stands right beside them must tell
+        if _TOLD_TO.search(text, max(0, hit.start - 4), hit.start):
+            return True
+        return bool(
+            _HAN_BEFORE.search(text, max(0, hit.start - 4), hit.start)
+            and _HAN_AFTER.match(text, hit.end)
+        )
+    begin = max(text.rfind("\n", 0, hit.start) + 1, hit.start - NEAR)
+    line_end = text.find("\n", hit.end)
+    end = min(line_end if line_end >= 0 else len(text), hit.end + NEAR)
+    if entries()[hit.listed.key].kind == "media" and _FIELD.search(
+        text, max(begin, hit.start - 24), hit.start
+    ):
+        return False  # "Social Science", "Good Nature"
+    if _LICENCE.search(text, max(begin, hit.start - 20), min(end, hit.end + 20)):
+        return False
+    if entries()[hit.listed.key].kind in {"maker", "chip"} and _OWNS.match(text, hit.end):
+        return True
+    if entries()[hit.listed.key].kind == "university":
+        return bool(_SCHOLARS.search(text, max(begin, hit.start - 35), min(end, hit.end + 35)))
+    return bool(_context().search(text, begin, hit.start) or _context().search(text, hit.end, end))
