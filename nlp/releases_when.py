@@ -34,8 +34,10 @@ OTHER_EVENT = re.compile(
 # "相比上个月发布的版本": the day of what the release is compared with
 COMPARED_WITH = re.compile(r"(?:相比于?|相较于?|比起|较|比)\s*$")
 FOUNDED_AFTER = re.compile(
-    r"^\s*(?:成立|创立|创办|启动|以来|起(?!正式|全面|分批|逐步|分阶段|陆续|开源|发布|上线|开放|免费|面向|向|对|可|开启|启动|开始)|开始|立项|底?[，,]?[^，。]{0,4}成立|以前|之前|版)"
+    r"^\s*(?:成立|创立|创办|启动|以来|起(?!正式|全面|分批|逐步|分阶段|陆续|开源|发布|上线|开放|免费)|开始|立项|底?[，,]?[^，。]{0,4}成立|以前|之前|版)"
 )
+# "11月18日起面向客户开启内测" (即日起, "from today on", tells no day)
+OPENS_ON = re.compile(r"^\s*起(?:面向|向|对|可|开启|启动|开始)")
 LOOKS_BACK = re.compile(r"(?i)^(?:last|the past|past|earlier|yesterday)\b|\bago$")
 SAID = re.compile(
     r"(?i)\b(?:said|says|announced|confirmed|revealed|promised|wrote|posted|told\s+\w+|added|disclosed)"
@@ -189,7 +191,10 @@ def _of_something_else(mention: DateMention, sentence: Sentence) -> bool:
     before = sentence.masked[max(0, mention.start - 20) : mention.start]
     if OTHER_EVENT.search(before) or COMPARED_WITH.search(before):
         return True
-    return bool(FOUNDED_AFTER.match(sentence.masked[mention.end : mention.end + 12]))
+    after = sentence.masked[mention.end : mention.end + 12]
+    if OPENS_ON.match(after) and any(character.isdigit() for character in mention.text):
+        return False
+    return bool(FOUNDED_AFTER.match(after))
 
 
 def _distance(
