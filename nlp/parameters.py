@@ -12,11 +12,13 @@ from nlp import extensions
 from nlp.folding import fold
 from nlp.measures import find_measures
 from nlp.model_chunks import mask
-from nlp.parameters_tie import columns, sharing, tie
+from nlp.parameters_tables import columns
+from nlp.parameters_tie import sharing, tie
 from nlp.records import Model, Parameter
 from nlp.sentences import sentence_offsets
 from nlp.sizes import Size, find_sizes
 from nlp.subjects import Place, Subjects
+from nlp.tables import Tables
 
 _IN_NAME = re.compile(
     r"(?<![A-Za-z0-9.])[-_]?((?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM])(?![A-Za-z0-9])|(?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])"
@@ -61,14 +63,15 @@ def read_parameters(
     for model in models:
         for mention in model.mentions:
             covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-    sizes = find_sizes(masked, covered)
+    tables = Tables(masked)
+    sizes = find_sizes(masked, covered, tables)
     if sizes:
         subjects = Subjects(text, models, sentences, title)
         previous: tuple[Size, Place | None] | None = None
         for size in sizes:
             place = tie(masked, size, subjects, previous)
             previous = (size, place)
-            told_of: tuple[Place | None, ...] = columns(masked, size, subjects)
+            told_of: tuple[Place | None, ...] = columns(masked, size, subjects, tables)
             for of in told_of or (place, *sharing(masked, size, subjects, place)):
                 found.append(
                     Parameter(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlp.parameters_tables import heads_row
 from nlp.sizes import Size
 from nlp.subjects import BELONGS, Place, Subjects, is_size_of
 
@@ -13,7 +14,7 @@ _FORWARD = re.compile(
     # "总参数1060亿、激活参数120亿的X": what else stands before the model is of it too
     r"(?:(?:参数|个)?[、，,]?\s?(?:每次)?(?:仅|其中)?(?:激活|活化|总)(?:参数)?(?:量)?(?:为|约|仅)?\s?[\d.]+\s?(?:万?亿|B))?"
     r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
-    r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ]?(?:[A-Za-z-]{2,14} ){0,4}(?:models?|LLMs?|version|variant),? ?(?:called|named|dubbed|known as|of|,|—|:|\()[^.;\n]{0,12}$"
+    r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ]?(?:[A-Za-z-]{2,14} ){0,4}(?:models?|LLMs?|version|variant|sibling|system|edition),? ?(?:called|named|dubbed|known as|of|,|—|:|\()[^.;\n]{0,12}$"
     r"|[- ]?(?:parameters?|params?) ?(?:version of |variant of )?(?:the )?$"
     r"| ?(?:version|variant|versions|variants|size|sizes) of (?:the |its |their )?$"
     r"|(?:参数|参数量)?(?:版|版本)?(?:的)?$"
@@ -132,7 +133,7 @@ def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pl
     begin, _ = subjects.sentence(size.start)
     after = next((place for place in inside if place.start >= size.end), None)
     if after is not None and (
-        _FORWARD.fullmatch(text[size.end : after.start]) or _heads_row(text, size, after)
+        _FORWARD.fullmatch(text[size.end : after.start]) or heads_row(text, size, after)
     ):
         # "70亿参数的中英文语言模型Baichuan-7B": of several behind, the one with this size in its name
         close = [p for p in inside if p.start >= size.end and p.start - after.end < 30]
@@ -141,35 +142,6 @@ def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pl
         # "Compared with the 72B model, X-32B …" speaks of another
         return None if _COMPARED_TO.search(text, begin, size.start) else after
     return None
-
-
-ROWS = 40  # rows of a table over which its head is looked for
-
-
-def columns(text: str, size: Size, subjects: Subjects) -> tuple[Place, ...]:
-    """The models over the columns of a table whose row a size heads: "7B | 🤗 | 🤗" under "X | X-Chat"."""
-    line = text.rfind("\n", 0, size.start) + 1
-    end = text.find("\n", size.end)
-    row = text[line : end if end >= 0 else len(text)]
-    if text[line : size.start].strip(" |") or not re.match(r"\s?\|", text[size.end : size.end + 2]):
-        return ()
-    if subjects.within(line, line + len(row)):
-        return ()
-    for _ in range(ROWS):
-        if line <= 1:
-            break
-        above = text.rfind("\n", 0, line - 1) + 1
-        if "|" not in text[above : line - 1]:
-            break
-        line = above
-    head_end = text.find("\n", line)
-    return tuple(p for p in subjects.within(line, head_end) if p.model.size is None)
-
-
-def _heads_row(text: str, size: Size, after: Place) -> bool:
-    """Whether a size is the first cell of a table's row and a model the second."""
-    line = text.rfind("\n", 0, size.start) + 1
-    return not text[line : size.start].strip(" |") and text[size.end : after.start].strip() == "|"
 
 
 def _bracketed(text: str, size: Size, inside: list[Place]) -> Place | None:

@@ -95,7 +95,9 @@ ALONG_WITH = re.compile(
 VERSION_OF = re.compile(
     r"(?i),\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+){0,3}(?:version|generation|iteration|variant|release)s?\s+of\s+(?:\w+\s+){0,2}$"
 )
-UPGRADED_TO = re.compile(r"\s+to\s+(?:(?:the|our|its|a)\s+)?(?:new\s+)?(?=Ⓜ)")
+UPGRADED_TO = re.compile(
+    r"(?:\s+(?:our\s+|the\s+)?Ⓜ+(?:\s+series|\s+models?)?)?\s+to\s+(?:(?:the|our|its|a)\s+)?(?:new\s+)?(?=Ⓜ)"
+)
 # "two sizes, which are A and B"
 WHICH_ARE = re.compile(
     r"(?i)\b(?:sizes|models|versions|variants|checkpoints|LLMs|members),?\s+(?:which|that)\s+(?:are|include|comprise)\s+$"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -55,7 +56,7 @@ _PARAMETER_BEFORE = re.compile(
 )
 # the first of several sizes that share the word: "70亿、130亿和700亿参数"
 _LISTED_AFTER = re.compile(
-    r"(?:\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|[BM](?![A-Za-z])|(?:b|tr)illion))+"
+    r"(?:-?\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|[BM](?![A-Za-z])|(?:b|tr)illion))+"
     r"(?:[ -]?(?:个|多|等|级)?(?:不同)?(?:total |active |activated )?(?:参数|[Pp]aram)"
     r"|\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个款](?:不同)?的?(?:参数)?(?:规模|规格|尺寸|大小|版本))"
     r"|级?(?:\s?(?:[、和与及]|以及)\s?(?:[十百千万]亿)级?)+(?:(?:[两三四五六七八]|\d)[种个款])?(?:不同)?参数"
@@ -77,7 +78,7 @@ _NEGATIVE_BEFORE = re.compile(
     r"(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
 )
 _ACTIVE_AFTER = re.compile(
-    rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:are |is |being |被|处于|得到)?{_ACTIVE_WORD}"
+    rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |被|处于|得到)?{_ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
     r"|[ -]of (?:them|which|these|those)(?: \w+){0,2} (?:for|per|at|on) (?:any|each|every|a|one) "
 )
@@ -86,6 +87,12 @@ _ACTIVE_BEFORE = re.compile(
 )
 # "355B-A32B": of so many so many are active
 _ACTIVE_PART = re.compile(r"[-_/]?[Aa](\d{1,4}(?:\.\d+)?)[Bb](?![A-Za-z0-9])")
+# "a 3B/16B-parameter MoE": so many of so many
+_FIRST_OF_MIXTURE = re.compile(
+    r"/\d+(?:\.\d+)?B[- ](?:[Pp]aram\w*[- ])?(?:MoE|MOE|[Mm]ixture)(?![A-Za-z])"
+)
+# a count with all its figures
+_FULL_NUMBER = re.compile(r"(?<![\w.,$¥€£])\d{1,3}(?:,\d{3}){2,4}(?![\w,]|\.\d)")
 # the head of a table's column of sizes
 _COLUMN = re.compile(r"(?i)\bparam|#(?:total|active|activated)?\s?param|参数|^(?:model )?size$")
 _TOTAL_AFTER = re.compile(r"[\s\-]{0,2}(?:total|总)")
@@ -126,10 +133,10 @@ def chinese_number(numeral: str) -> int | None:
     return total + digit
 
 
-def find_sizes(text: str, covered: bytearray) -> list[Size]:
+def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> list[Size]:
     """Sizes outside the covered places (names hold their own), in order. text is folded."""
     found: list[Size] = []
-    tables = Tables(text)
+    tables = tables or Tables(text)
     for candidate in _CANDIDATE.finditer(text):
         start, end = candidate.span()
         if any(covered[start:end]):
@@ -143,13 +150,30 @@ def find_sizes(text: str, covered: bytearray) -> list[Size]:
                     continue
             else:
                 continue
-        found += _sizes(text, candidate, start, end, found, tables.head(start))
+        head = tables.head(start)
+        if not _COLUMN.search(head) and _COLUMN.search(label := tables.label(start)):
+            head = label  # a table whose columns are models: the row says what its numbers are
+        found += _sizes(text, candidate, start, end, found, head)
+    found += _in_full(text, covered, tables)
+    found.sort(key=lambda size: size.start)
     # "1.5B、7B 两个尺寸": what tells of the last of a row tells of all
     for index in range(len(found) - 1, 0, -1):
         first, last = found[index - 1 : index + 1]
         if last.told and not first.told and _ROW.fullmatch(text, first.end, last.start):
             found[index - 1] = replace(first, told=True)
     return found
+
+
+def _in_full(text: str, covered: bytearray, tables: Tables) -> Iterator[Size]:
+    """Sizes with all their figures: "7,000,559,616 parameters", or in a table's column of sizes."""
+    for number in _FULL_NUMBER.finditer(text):
+        start, end = number.span()
+        head = tables.head(start)
+        told = _COLUMN.search(head) or _PARAMETER_AFTER.match(text, end)
+        value = int(number.group().replace(",", ""))
+        if told and SMALLEST <= value <= LARGEST and not any(covered[start:end]):
+            active = re.search(_ACTIVE_WORD, head) or _ACTIVE_AFTER.match(text, end)
+            yield Size(start, end, value, "active" if active else "total", False, True)
 
 
 def _sizes(
@@ -164,6 +188,7 @@ def _sizes(
     active = (bool(_ACTIVE_AFTER.match(right)) and not _OF_THE_NEXT.match(right)) or (
         bool(_ACTIVE_BEFORE.search(left)) and not _TOTAL_AFTER.match(right)
     )
+    active = active or bool(_FIRST_OF_MIXTURE.match(right))
     in_column = bool(_COLUMN.search(head))
     active = active or (in_column and bool(re.search(_ACTIVE_WORD, head.lower())))
     told = bool(_LISTED_AFTER.match(right)) or (

@@ -15,6 +15,11 @@ BELONGS = re.compile(
     r"\s?(?:开源)?(?:模型)?(?:系列|家族)(?:模型)?(?:中|里|的(?:一员|成员|最新|首[个款]|新|旗舰|第[一二三]))"
     r"|\s?的(?:轻量|精简|升级|增强|迷你|小型|标准|完整)版"
 )
+# "we upgrade X to Y": what is spoken of is Y
+_UPGRADE = re.compile(
+    r"\b(?:[Uu]pgrad(?:e|es|ed|ing)|[Mm]ov(?:e|ed|ing))(?: it)? (?:our |the |from )*$"
+)
+_INTO = re.compile(r"(?: series| models?| family)? (?:in)?to ")
 _MIXTURE = re.compile(r"-\d+x\d")
 _LAST_SIZE = re.compile(r"[-_ ]?\d+(?:\.\d+)?[BbMT]$")
 
@@ -148,14 +153,23 @@ class Subjects:
         index = bisect_left(self._starts, offset)
         if index and offset - self.places[index - 1].end < 400:
             paragraph = self.text.rfind("\n", 0, self.places[index - 1].start) + 1
-            return self.within(paragraph, offset)[0]
+            return self._head(self.within(paragraph, offset))
         before = self.places and self.places[0].start < offset
         return self._title_place or (self.places[0] if before else None)
 
     def _head(self, places: Sequence[Place]) -> Place:
         """The first place that is spoken of: in "Qwen系列的首个MoE模型，X" that is X."""
         return next(
-            (place for place in places if not BELONGS.match(self.text, place.end)), places[0]
+            (
+                place
+                for place in places
+                if not BELONGS.match(self.text, place.end)
+                and not (
+                    _UPGRADE.search(self.text, max(0, place.start - 30), place.start)
+                    and _INTO.match(self.text, place.end)
+                )
+            ),
+            places[0],
         )
 
     def _of_title(self, title: str | None) -> Place | None:

@@ -14,7 +14,9 @@ class Tables:
     def __init__(self, text: str) -> None:
         self.text = text
         self._heads: dict[int, list[str]] = {}  # start of a row to the cells of its table's head
+        self._above: dict[int, int] = {}  # start of a row to the start of its table's head
         head: list[str] | None = None
+        above = 0
         previous = -2
         for line in _LINE.finditer(text):
             if "|" not in line.group() and "\t" not in line.group():
@@ -22,8 +24,10 @@ class Tables:
                 continue
             if head is None or line.start() > previous + 1:
                 head = _MARK.split(line.group().strip("| \t"))
+                above = line.start()
             else:
                 self._heads[line.start()] = head
+                self._above[line.start()] = above
             previous = line.end()
 
     def head(self, place: int) -> str:
@@ -34,6 +38,33 @@ class Tables:
         cells = self._heads.get(start)
         if cells is None:
             return ""
-        row = self.text[start:place]
-        column = len(_MARK.findall(row.lstrip("| \t")))
+        column = self._column(start, place)
         return cells[column] if column < len(cells) else ""
+
+    def label(self, place: int) -> str:
+        """The first cell of the place's row; "" outside of a table, in its head, or in that cell itself."""
+        start = self.text.rfind("\n", 0, place) + 1
+        if start not in self._heads or self._column(start, place) == 0:
+            return ""
+        return _MARK.split(self.text[start:place].lstrip("| \t"), maxsplit=1)[0]
+
+    def over(self, place: int) -> tuple[int, int] | None:
+        """The offsets of the head's cell over the place; None outside of a table or in its head."""
+        start = self.text.rfind("\n", 0, place) + 1
+        above = self._above.get(start)
+        if above is None:
+            return None
+        column = self._column(start, place)
+        line_end = self.text.find("\n", above)
+        begin = (
+            above + len(self.text[above:line_end]) - len(self.text[above:line_end].lstrip("| \t"))
+        )
+        for mark in list(_MARK.finditer(self.text, begin, line_end)):
+            if column == 0:
+                return begin, mark.start()
+            column -= 1
+            begin = mark.end()
+        return (begin, line_end) if column == 0 else None
+
+    def _column(self, start: int, place: int) -> int:
+        return len(_MARK.findall(self.text[start:place].lstrip("| \t")))
