@@ -25,6 +25,7 @@ from nlp.model_names_zh import known_han_names
 from nlp.model_proposed import proposed
 from nlp.model_records import records
 from nlp.model_shapes_zh import han_with_size, of_stems
+from nlp.model_sizes import over_sizes
 from nlp.model_unknown import in_chinese, in_context, sized_and_shaped
 from nlp.records import NamedPlace, Organisation
 from nlp.spans import set_spans
@@ -111,6 +112,7 @@ class NamesFound:
     def _keep(self, name: Name) -> None:
         if name.family is None and self.folded[name.start : name.end] in self._benchmarks:
             return
+        name = over_sizes(self.masked, name)
         surface = self.folded[name.start : name.end]
         if name.family or not is_ignored_model(surface, name.stem):
             self.names.append(name)

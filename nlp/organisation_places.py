@@ -87,10 +87,25 @@ def defined(text: str, found: list[Found]) -> Iterable[Found]:
             yield Found(start, end, place.id, place.listed)
 
 
+_FIRST_WORD = re.compile(r"[A-Z][a-z]{3,}(?= )")
+# what makes a firm's first word another name: "Suiyan-7B", "Suiyan 2", "Suiyan Chen"
+_GOES_ON = re.compile(r"-[A-Za-z0-9]| v?\d| [A-Z]")
+
+
 def repeated(text: str, found: list[Found]) -> Iterable[Found]:
     """Further places of names that were told to be organisations somewhere in the text."""
+    told = {text[p.start : p.end] for p in found}
     names = {text[p.start : p.end]: p for p in found if not p.listed or p.end - p.start <= 6}
     names = {name: place for name, place in names.items() if len(name) >= 2}
+    for name, place in list(names.items()):
+        word = _FIRST_WORD.match(name)  # "Suiyan" of Suiyan Labs, unless it is a word of the text
+        if (
+            word
+            and not place.listed
+            and is_short_for(word.group(), name)
+            and not re.search(rf"(?<![A-Za-z]){word.group().lower()}(?![A-Za-z])", text)
+        ):
+            names.setdefault(word.group(), place)
     if not names:
         return
     for hit in NameMatcher([Listed(name, name, False) for name in names]).find(text):
@@ -99,6 +114,7 @@ def repeated(text: str, found: list[Found]) -> Iterable[Found]:
             text[hit.start : hit.end] == hit.listed.key
             and (len(hit.listed.key) > 2 or not _HAN.search(hit.listed.key))
             and not something_else().match(text, hit.end)
+            and not (hit.listed.key not in told and _GOES_ON.match(text, hit.end))
         ):
             yield Found(hit.start, hit.end, place.id, place.listed)
 

@@ -12,6 +12,8 @@ from nlp import extensions
 from nlp.folding import fold
 from nlp.measures import find_measures
 from nlp.model_chunks import mask
+from nlp.model_grammar import count
+from nlp.model_sizes import sizes_in
 from nlp.parameters_tables import columns
 from nlp.parameters_tie import sharing, tie
 from nlp.records import Model, Parameter
@@ -30,6 +32,14 @@ def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
     """The sizes that names state: Qwen-7B has 7B, Qwen3-235B-A22B has 22B active."""
     found = []
     for model in models:
+        for several in model.mentions:
+            for start, end in sizes_in(text, several.start, several.end):
+                found.append(
+                    Parameter(
+                        value=count(text[start:end]), kind="total", approximate=False, model=model.mentions[0].text,
+                        model_id=model.id, text=text[start:end], start=start, end=end,
+                    )
+                )  # fmt: skip
         mention = next(
             (m for m in model.mentions if re.search(r"\d[BbTM]", m.text)), model.mentions[0]
         )

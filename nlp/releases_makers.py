@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from nlp.folding import fold
 from nlp.lexicon import Organisation, load_lexicon
 from nlp.model_grammar import slug
+from nlp.records import Mention
 from nlp.releases_linking import Objects
 from nlp.releases_subjects import maker_before
 from nlp.releases_text import Sentence, Spot
@@ -79,7 +80,7 @@ class Makers:
     """The organisations of a document: their names in it, and which belong together."""
 
     def __init__(self, doc: Doc) -> None:
-        self._title = doc._.title or ""
+        self._title: str = doc._.title or ""
         self._by_id = {organisation.id: organisation for organisation in doc._.organisations}
         self._parents = {
             organisation.id: organisation.parent for organisation in doc._.organisations
@@ -224,19 +225,29 @@ class Makers:
         return None
 
     def main(self) -> tuple[str, str] | None:
-        """The firm that the text is about: named most often, of several the one in the title."""
+        """The firm that the text is about: named in its title, else most often, and oftener than once or alone."""
         firms = sorted(
             (one for one in self._by_id.values() if _may_make(one.id)),
-            key=lambda one: (-len(one.mentions), one.mentions[0].start),
+            key=lambda one: (
+                not self._in_title(one.mentions),
+                -len(one.mentions),
+                one.mentions[0].start,
+            ),
         )
-        if len(firms) > 1 and len(firms[0].mentions) == len(firms[1].mentions):
-            most = [one for one in firms if len(one.mentions) == len(firms[0].mentions)]
-            firms = [one for one in most if any(m.text in self._title for m in one.mentions)]
-            if len(firms) > 1:
-                return None
-        if not firms:
+        if not firms or (
+            len(firms) > 1
+            and len(firms[0].mentions) == len(firms[1].mentions)
+            and self._in_title(firms[0].mentions) == self._in_title(firms[1].mentions)
+        ):
             return None
         return firms[0].id, firms[0].mentions[0].text
+
+    def _in_title(self, mentions: tuple[Mention, ...]) -> bool:
+        """Whether the title names an organisation by one of the names that the text has for it."""
+        return any(
+            re.search(rf"(?<![A-Za-z0-9-]){re.escape(text)}(?![A-Za-z0-9-])", self._title)
+            for text in {mention.text for mention in mentions}
+        )
 
     def _is_named(self, organisation_id: str) -> bool:
         return any(self.related(other, organisation_id) for other in self._by_id)

@@ -96,9 +96,9 @@ def test_other_numbers_are_no_sizes(text: str, language: str) -> None:
             "We opened Qwen2.5-Math-1.5B/7B/72B.",
             "en",
             [
-                (1.5, "total", "Qwen2.5-Math-1.5B"),
-                (7, "total", "Qwen2.5-Math"),
-                (72, "total", "Qwen2.5-Math"),
+                (1.5, "total", "Qwen2.5-Math-1.5B/7B/72B"),
+                (7, "total", "Qwen2.5-Math-1.5B/7B/72B"),
+                (72, "total", "Qwen2.5-Math-1.5B/7B/72B"),
             ],
         ),
         (
@@ -202,3 +202,62 @@ def test_a_context_is_no_size_and_another_models_size_not_its_own() -> None:
     assert (22_000_000_000, "active", "Qwen3-VL-235B") in found
     assert not any(value == 1_000_000 for value, _, _ in found)
     assert (72_000_000_000, "total", "Qwen1.5-32B") not in found
+
+
+def test_a_row_says_what_its_numbers_are_and_the_head_whose() -> None:
+    text = (
+        "Measure | DeepSeek-V2-Lite | GLM-4.5-Air\n"
+        "Activated Params | 2.4B | 12B\n"
+        "Total Params | 15.7B | 106B\n"
+        "Score | 48.1 | 50.2"
+    )
+    found = {(p.value / B, p.kind, p.model) for p in nlp.read(text, language="en").parameters}
+    assert found == {
+        (2.4, "active", "DeepSeek-V2-Lite"),
+        (12, "active", "GLM-4.5-Air"),
+        (15.7, "total", "DeepSeek-V2-Lite"),
+        (106, "total", "GLM-4.5-Air"),
+    }
+
+
+def test_a_count_in_full_is_a_size_where_parameters_are_told() -> None:
+    text = "Model | Total Params | Vocabulary | Tokens\nYi-6B | 6,061,035,520 | 64,000 | 3,000,000,000,000"
+    found = [(p.value, p.model) for p in nlp.read(text, language="en").parameters]
+    assert (6_061_035_520, "Yi-6B") in found
+    assert not any(value == 3_000_000_000_000 for value, _ in found)
+    assert sizes("GLM-4 has 9,399,951,392 parameters and 2,000,000,000 users.") == [
+        (9.399951392, "total", "GLM-4")
+    ]
+
+
+def test_sizes_told_of_an_upgrade_are_of_what_came_of_it() -> None:
+    text = "With this post we upgrade Qwen to Qwen1.5.\n\n3 model sizes: 0.5B, 4B and 14B."
+    assert {model for _, _, model in sizes(text)} == {"Qwen1.5"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hunyuan-A13B is a 13B/80B-parameter MoE model.", (13, "active", "Hunyuan-A13B")),
+        (
+            "GLM-5 has 900 billion parameters, of which some 45 billion would be active at once.",
+            (45, "active", "GLM-5"),
+        ),
+        (
+            "Zhipu released GLM-4.5 with 355 billion parameters, and a 106-billion-parameter sibling called GLM-4.5-Air.",
+            (106, "total", "GLM-4.5-Air"),
+        ),
+        (
+            "Baichuan 2 comes in 7-billion- and 13-billion-parameter sizes.",
+            (7, "total", "Baichuan 2"),
+        ),
+        (
+            "We opened DeepSeek LLM 7B/67B Chat to everybody.",
+            (67, "total", "DeepSeek LLM 7B/67B Chat"),
+        ),
+    ],
+)
+def test_sizes_as_newspapers_and_cards_tell_them(
+    text: str, expected: tuple[float, str, str]
+) -> None:
+    assert expected in sizes(text)
