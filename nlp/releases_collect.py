@@ -25,7 +25,7 @@ from nlp.releases_linking import Objects, objects_of
 from nlp.releases_lists import composed_of, listed_after, listed_head, month_of, year_of
 from nlp.releases_makers import Makers
 from nlp.releases_subjects import speaks_of_itself
-from nlp.releases_tables import from_tables
+from nlp.releases_tables import dated_rows, from_tables
 from nlp.releases_terms import add_card_licence, add_terms
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_title import from_title
@@ -45,6 +45,11 @@ DEMONSTRATIVE = re.compile(
 BESIDE_THEM = re.compile(r"除了?[^，。；Ⓜ]{0,12}Ⓜ+[^，。；]{0,6}(?:之外|以外|外)[，,]")
 TOO = re.compile(r"[还也]|同时|一并")
 IT_IS = re.compile(r"\s*(?:It|They|Both)\s")
+IT_WAS = re.compile(
+    r"\s*(?:It|They|Both|All (?:of them|two|three|four))\s+(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?"
+)
+# "we upgraded it and open-sourced Y": what came out is Y
+INTO_ANOTHER = re.compile(r"(?i)\s+it\s+and\s+(?:[\w-]+\s+){1,2}(?:the\s+)?Ⓜ")
 IT = re.compile(r"(?i)\s+(?:it|them)\b")
 # a card's line without a subject speaks of the model that the card is of: "2023年7月31日发布。"
 NO_SUBJECT = re.compile(
@@ -90,6 +95,7 @@ def drafts_of(
     drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
     for draft in drafts:
         _size_of(draft, doc)
+    drafts += list(dated_rows(sentences, drafts, makers))
     drafts += from_tables(sentences, drafts, told, makers)
     drafts += from_title(doc, sentences, drafts, makers, Draft)
     drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
@@ -187,6 +193,9 @@ def _of_sentence(
             named = Objects((sized,), BEFORE, 0)
             yield _draft(sized, trigger, named, sentence, makers)
             continue
+        if trigger.word.action == "updated" and INTO_ANOTHER.match(sentence.masked, trigger.end):
+            told.refuse(sentence, trigger, "it became the model that is named next")
+            continue
         means_it = _means_it(trigger, sentence)
         earlier = _named_before(trigger, sentence) if means_it else None
         if earlier:
@@ -221,7 +230,11 @@ def _pointing_back(
     promise = trigger.planned and bool(SERVICE.search(trigger.text))
     if not (means_it or promise or (told.subject and _lacks_subject(trigger, sentence))):
         return
-    if means_it and trigger.word.strength < 2 and not told.subject:
+    if (
+        means_it
+        and trigger.word.strength < 2
+        and not (told.subject or _opens_with_it(trigger, sentence))
+    ):
         return
     objects = Objects((), trigger.place, 0)
     before = told.released(number)
@@ -274,10 +287,21 @@ def _governs_it(trigger: Trigger, sentence: Sentence) -> bool:
     return trigger.place != NOUN and IT.match(sentence.masked, trigger.end) is not None
 
 
+def _opens_with_it(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a sentence says of them that they lie on a hub now: "Both were uploaded to Y"."""
+    return (
+        trigger.place == BEFORE
+        and bool(sentence.platforms)
+        and IT_WAS.fullmatch(sentence.masked, 0, trigger.start) is not None
+    )
+
+
 def _means_it(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether "the model" or "the weights" is what a trigger without a named model governs."""
     if _governs_it(trigger, sentence):
         return len({spot.text for spot in sentence.models if spot.end <= trigger.start}) <= 1
+    if _opens_with_it(trigger, sentence):
+        return True
     if trigger.word.strength < 2 or trigger.place == NOUN:
         return False
     name = "chinese_the_model" if sentence.is_chinese else "english_the_model"

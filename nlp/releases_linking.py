@@ -229,7 +229,8 @@ def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
     head = sentence.masked[trigger.end : trigger.end + 40]
     return trigger.place in (BEFORE, EITHER) and bool(
         re.match(
-            r"(?i)\s*[,:：]?\s*(?:includ|compris|namely|with|:|：|—|–|(?:at\s+once|together)\s+\()",
+            r"(?i)\s*[,:：]?\s*(?:includ|compris|namely|with|:|：|—|–|(?:at\s+once|together)\s+\()"
+            r"|\s+(?:on|at|to)\s+(?:Ⓞ+|Hugging ?Face|GitHub|ModelScope)\s?[:：]",
             head,
         )
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from nlp.dates_calendar import day as calendar_day
 from nlp.dates_english import month_number
 from nlp.release_words import Word
 from nlp.releases_draft import Draft
@@ -15,7 +16,8 @@ from nlp.releases_triggers import BEFORE, Trigger
 
 # "- X and Y (2 August). …": the head of an item is the model, its day stands in brackets
 HEAD = re.compile(
-    r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*[^\w\sⓂ(\[]{0,4}\s?\**(?P<models>Ⓜ+(?:\s*(?:,|and|&|、|和|与|/)\s*Ⓜ+)*)\**\s*[（(](?P<date>[^()（）]{3,24})[)）]"
+    r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*[^\w\sⓂ(\[]{0,4}\s?\**(?:Ⓞ+\s)?(?P<models>Ⓜ+(?:\s*(?:,|and|&|、|和|与|/)\s*Ⓜ+)*)\**"
+    r"(?P<told>(?:\s(?:Family|Series))?\s[-–—]\s[^()（）.]{3,60})?\s*[（(](?P<date>[^()（）]{3,24})[)）]"
 )
 # a look back at a year dates its entries by months alone
 MONTHS = re.compile(
@@ -42,12 +44,18 @@ def year_of(title: str | None) -> int | None:
 
 
 def month_of(told: str, number: int, year: int | None) -> str | None:
-    """The ISO month of the entry's model of that number: "(March & November)" dates two. None without a year."""
+    """The ISO month, or day where it is told, of the entry's model of that number; None without a year.
+
+    "(March & November)" dates two models.
+    """
     months = MONTH.findall(told)
     if year is None or not months:
         return None
     name = months[min(number, len(months) - 1)]
-    return f"{year}-{month_number(name):02d}"
+    month = month_number(name)
+    days = re.findall(rf"{name}\.? (\d{{1,2}})(?!\d)", told)
+    whole = calendar_day(year, month, int(days[0]))[0] if days and month else None
+    return whole or f"{year}-{month:02d}"
 
 
 def listed_head(sentence: Sentence) -> Iterator[tuple[Spot, Trigger]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlp.dates_calendar import day as calendar_day
 from nlp.releases_discourse import Discourse
 from nlp.releases_draft import Draft
 from nlp.releases_makers import Makers
@@ -17,6 +18,12 @@ NOT_YET = re.compile(r"(?i)coming soon|即将|敬请期待|待发布|待开源|\
 # a cell that names a model and little else
 CELL = re.compile(r"(?:^|\|)[^\w|Ⓜ]{0,5}(?P<model>Ⓜ+)[^|]{0,8}(?=\||$)")
 SCORE = re.compile(r"\|\s?\d{1,3}\.\d+\s?%?\s?(?:\||$)")  # a cell that tells how well a model did
+# a column of days of release, and its cells: "23.11.30", "2023-08-03"
+DAY_HEAD = re.compile(
+    r"(?i)(?:release|launch|publication|open[- ]source)(?:d)?(?: (?:date|day|on))?|date of release"
+    r"|(?:发布|开源|上线|推出)(?:日期|时间)"
+)
+DAY = re.compile(r"(?P<year>20\d\d|2\d)[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?")
 LINES_ABOVE = 3  # lines above a table among which its heading stands
 
 
@@ -49,6 +56,57 @@ def from_tables(
             if model and model.family in families and model.id not in known:
                 known.add(model.id)
                 yield _offered(spot, sentence, drafts, makers)
+
+
+def dated_rows(
+    sentences: tuple[Sentence, ...], drafts: list[Draft], makers: Makers
+) -> Iterator[Draft]:
+    """A release for each row of a table with a column of days of release, or its day for one without."""
+    column: int | None = None
+    last: Sentence | None = None
+    for sentence in sentences:
+        if "|" not in sentence.masked:
+            column = None
+            continue
+        if last is None or sentence.start > last.end + 1 or "|" not in last.masked:
+            heads = [cell.strip() for cell in sentence.text.strip("| ").split("|")]
+            column = next((at for at, cell in enumerate(heads) if DAY_HEAD.fullmatch(cell)), None)
+        elif column is not None:
+            cells = sentence.text.strip("| ").split("|")
+            day = DAY.fullmatch(cells[column].strip()) if column < len(cells) else None
+            iso = _iso(day) if day else None
+            first = sentence.models[0] if sentence.models else None
+            # the row's own model, and no name further on
+            if iso and first and not sentence.masked[: first.start].strip("| "):
+                told = [d for d in drafts if d.spot and d.spot.model is first.model]
+                for draft in told:
+                    draft.date = draft.date or (None if draft.planned else iso)
+                if not told:
+                    yield _of_row(first, sentence, iso, makers)
+        last = sentence
+
+
+def _iso(day: re.Match[str]) -> str | None:
+    """The ISO day of "23.11.30" or "2023-08-03"; None where the calendar has none."""
+    year = int(day["year"])
+    return calendar_day(year + 2000 * (year < 100), int(day["month"]), int(day["day"]))[0]
+
+
+def _of_row(spot: Spot, sentence: Sentence, iso: str, makers: Makers) -> Draft:
+    draft = Draft(
+        spot=spot,
+        sentence=sentence,
+        trigger="",
+        strength=2,
+        place=BEFORE,
+        action="released",
+        act="announced",
+        planned=False,
+        date=iso,
+        features={"dated"},
+    )
+    draft.maker, draft.maker_name, _ = makers.of_model(spot)
+    return draft
 
 
 def _in_cells(sentence: Sentence) -> Iterator[Spot]:

@@ -244,7 +244,7 @@ def test_sizes_told_of_an_upgrade_are_of_what_came_of_it() -> None:
             (45, "active", "GLM-5"),
         ),
         (
-            "Zhipu released GLM-4.5 with 355 billion parameters, and a 106-billion-parameter sibling called GLM-4.5-Air.",
+            "Zhipu opened GLM-4.5 with 355 billion parameters, and a 106-billion-parameter sibling named GLM-4.5-Air.",
             (106, "total", "GLM-4.5-Air"),
         ),
         (

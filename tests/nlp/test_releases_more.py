@@ -236,3 +236,46 @@ def test_what_a_model_answers_and_what_was_last_week_are_not_of_the_promise():
         "Baidu cut prices last week and is to launch ERNIE 3.5 soon, its answer to OpenAI's GPT-4."
     )
     assert told(text) == {("ERNIE 3.5", PLANNED, None)}
+
+
+def test_a_column_of_days_dates_the_rows_models():
+    text = (
+        "We opensource our Qwen series, including Qwen-7B.\n\n"
+        "Model | Release Date | Max Length\nQwen-7B | 23.08.03 | 32K\nQwen-14B | 2023-09-25 | 8K"
+        "\nQwen-72B | 2023-13-30 | 8K"
+    )
+    found = {(r.model, r.date) for r in releases(text)}
+    assert {("Qwen-7B", "2023-08-03"), ("Qwen-14B", "2023-09-25")} <= found
+    assert "Qwen-72B" not in {model for model, _ in found}
+
+
+def test_the_firm_of_the_title_is_the_maker_and_not_a_listed_one_named_oftener():
+    text = (
+        "The three-year-old company has published Calamus-3B and Calamus-7B. Both were uploaded to"
+        " Hugging Face yesterday.\n\nSuiyan does not say what they cost. Handset maker Oppo is testing"
+        " them; an Oppo spokesperson had no comment. Suiyan Labs was founded in Chengdu."
+    )
+    reading = nlp.read(
+        text, language="en", published=date(2023, 8, 8), title="Suiyan Labs makes small models"
+    )
+    assert {r.organisation_id for r in reading.releases} == {"suiyan-labs"}
+    assert {r.date for r in reading.releases if r.action == OPENED} == {"2023-08-07"}
+    (firm,) = (one for one in reading.organisations if one.id == "suiyan-labs")
+    assert {mention.text for mention in firm.mentions} == {"Suiyan Labs", "Suiyan"}
+    assert "suiyan" not in {model.id for model in reading.models}
+
+
+def test_what_was_upgraded_into_another_is_not_what_came_out():
+    text = "Qwen2-Math has been popular. Now we have upgraded it and open-sourced Qwen2.5-Math."
+    assert {(r.model, r.status) for r in releases(text)} == {("Qwen2.5-Math", RELEASED)}
+    assert {r.model for r in releases("Here we upgrade Qwen to Qwen1.5.")} == {"Qwen1.5"}
+
+
+def test_a_heading_with_a_day_dates_what_it_names_and_a_place_may_open_a_list():
+    text = "📚 Alibaba Qwen-7B & Qwen-14B - Small And Open (Apr 17)\n\nBoth are strong."
+    assert told(text, published=None, title="The spring of 2025") == {
+        ("Qwen-7B", RELEASED, "2025-04-17"),
+        ("Qwen-14B", RELEASED, "2025-04-17"),
+    }
+    text = "The weights have been published on Hugging Face: Qwen-7B and Qwen-72B."
+    assert {r.model for r in releases(text)} == {"Qwen-7B", "Qwen-72B"}
