@@ -112,6 +112,8 @@ def test_releases_have_their_maker_day_and_platforms(
     told = defaultdict(list)
     for one in demo.truth["releases"]:
         told[one["article"], one["model_id"], one["status"]].append(one)
+    # A copy's "today" is the day of the first print, which its own page does not tell.
+    copies = {one["article"] for one in demo.truth["articles"] if one["copy_of"]}
     wrong = []
     for key, row in _claims(demo, named, connection).items():
         if key not in told:
@@ -122,7 +124,7 @@ def test_releases_have_their_maker_day_and_platforms(
         }:
             wrong.append((key, "maker", row["organisation_id"]))
         day = row["date"].isoformat() if row["date"] else None
-        if not any(
+        if key[0] not in copies and not any(
             (day or one["date"]).startswith(one["date"]) or (not one["is_date_stated"] and not day)
             for one in told[key]
         ):
