@@ -16,7 +16,9 @@ _SYLLABLE = (
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ue|ui|uo|ve|ün|er|[aeiouvü])"
 )
 _PINYIN = re.compile(rf"(?i)(?:{_SYLLABLE})(?:[-'’]?{_SYLLABLE}){{0,2}}")
-_CAP = r"(?:[A-ZÀ-Þ][a-zà-ÿ’']+(?:[A-Z][a-zà-ÿ]+)?(?:-[A-Za-zÀ-ÿ][a-zà-ÿ]+){0,3}|[A-Z]\.(?:[A-Z]\.)?)"
+_CAP = (
+    r"(?:[A-ZÀ-Þ][a-zà-ÿ’']+(?:[A-Z][a-zà-ÿ]+)?(?:-[A-Za-zÀ-ÿ][a-zà-ÿ]+){0,3}|[A-Z]\.(?:[A-Z]\.)?)"
+)
 _PARTICLE = r"(?:(?:de|da|di|del|der|den|van|von|bin|al|el|la|le|ten|ter|dos) ){1,2}"
 _NAME = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{0,3}}(?: (?:Jr|Sr)\.?| I{{2,3}}\b)?"
 _FULL = re.compile(rf"\b{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}")

@@ -23,7 +23,7 @@ from nlp.releases_draft import Draft, merged
 from nlp.releases_gaps import compared_in
 from nlp.releases_linking import Objects, objects_of
 from nlp.releases_lists import composed_of, listed_after, listed_head, month_of, year_of
-from nlp.releases_makers import Makers
+from nlp.releases_makers import Makers, is_school
 from nlp.releases_subjects import speaks_of_itself
 from nlp.releases_tables import dated_rows, from_tables
 from nlp.releases_terms import add_card_licence, add_terms
@@ -183,7 +183,11 @@ def _of_sentence(
                     continue
             for spot in (*_beside_them(trigger, sentence), *objects.spots):
                 draft = _draft(spot, trigger, objects, sentence, makers)
-                if trigger.word.strength == 1 and "other_maker" in draft.features:
+                if (
+                    trigger.word.strength == 1
+                    and "other_maker" in draft.features
+                    and not is_school(draft.maker)
+                ):
                     # "Microsoft adds Llama 2 to its cloud"
                     told.refuse(sentence, trigger, "a weak word of somebody who did not make it")
                     continue

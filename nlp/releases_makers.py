@@ -48,6 +48,12 @@ def _is_platform(organisation_id: str) -> bool:
     return entry is not None and entry.kind == "platform"
 
 
+def is_school(organisation_id: str | None) -> bool:
+    """Whether an organisation is a university or an institute: they open what their spin-offs made."""
+    entry = _listed().get(organisation_id or "")
+    return entry is not None and entry.kind in {"university", "institute"}
+
+
 def _may_make(organisation_id: str | None) -> bool:
     """Whether an organisation may be the maker of a model: no outlet, investor, hub, ministry or university."""
     entry = _listed().get(organisation_id or "")

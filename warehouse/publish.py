@@ -48,8 +48,8 @@ def publish(data: Path) -> str:
             _sync(unfinished)
             unfinished.replace(target)
             _sync(target.parent)
-    # a disk that fills up at the end of a transaction is told as a failed one
-    except (duckdb.IOException, duckdb.TransactionException) as error:
+    # a disk that fills up at the end of a transaction, or in a checkpoint, is told as a failed one
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
         raise _unpublished(target, str(error)) from error
     except OSError as error:
         raise _unpublished(target, str(error.strerror)) from error

@@ -74,7 +74,7 @@ def test_prefect_kept_the_run_with_its_names_and_the_summary(
     )
     told = dict(artifacts)
     assert set(told) == {"crawl", "weekly-report-2023-w32"}
-    assert re.search(r"\d+ models of \d+ Chinese makers came out", told["weekly-report-2023-w32"])
+    assert re.search(r"\d+ Chinese makers brought out \d+ models", told["weekly-report-2023-w32"])
     assert "harbour-tech" in told["crawl"]
 
 
