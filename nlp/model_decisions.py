@@ -52,6 +52,10 @@ def related(maker: str | None) -> frozenset[str]:
     return frozenset(family)
 
 
+# "识别率好于某某": what a model is compared with is one
+_WORSE_THAN = re.compile(r"(?:不及|不如|不输|逊于|优于|好于|强于|追平|媲美|比肩)\s?$")
+
+
 def _is_written_on(surface: str, name: Name) -> bool:
     """Whether words that tell models apart are written onto a name: "Ming-Lite-Omni"."""
     return "-" in surface and (
@@ -91,7 +95,10 @@ class Decider:
         if family is None:
             return True
         is_named_model = bool(
-            kind or _model_word().match(self.text, name.end) or _IS_MODEL.match(self.text, name.end)
+            kind
+            or _model_word().match(self.text, name.end)
+            or _IS_MODEL.match(self.text, name.end)
+            or _WORSE_THAN.search(self.text, max(0, name.start - 6), name.start)
         )
         if name.is_bare and not is_named_model and self._is_given_name(name):
             return False
@@ -108,6 +115,8 @@ class Decider:
         surface = self.text[name.start : name.end]
         if not surface.isascii():
             return True  # Chinese names are decided by model_names_zh
+        if name.is_bare and _WORSE_THAN.search(self.text, max(0, name.start - 6), name.start):
+            return True
         by_maker = bool(related(family.maker) & self.organisations) or (
             family.maker in self.makers
             and not name.is_bare

@@ -51,7 +51,7 @@ def _endings() -> re.Pattern[str]:
 
 def may_be_name(surface: str) -> bool:
     """Whether what a recogniser proposes can be a name: no single word of the language, no country with a word."""
-    words = rjieba.tag(surface)
+    words = rjieba.tag(surface.replace(" ", ""))
     if len(words) == 1:
         return not (_COMMON.fullmatch(words[0][1]) and len(surface) <= 2)
     return not (words[0][1] in {"ns", "nsf"} and all(word == "AI" for word, _ in words[1:]))

@@ -71,7 +71,8 @@ def tie(
     """The model that a size belongs to, None where the text names none."""
     begin, end = subjects.sentence(size.start)
     inside = subjects.within(begin, end)
-    if (named := _bracketed(text, size, inside)) is not None:
+    named = _bracketed(text, size, inside) or _pointed_at(text, size, begin, subjects)
+    if named is not None:
         return named
     if (ahead := _ahead(text, size, subjects, inside)) is not None:
         return ahead
@@ -142,6 +143,19 @@ def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pl
         # "Compared with the 72B model, X-32B …" speaks of another
         return None if _COMPARED_TO.search(text, begin, size.start) else after
     return None
+
+
+# "X与Y，后者激活160亿参数"
+_FORMER_LATTER = re.compile(r"(?P<which>前者|后者)[^，。；\n]{0,14}$")
+
+
+def _pointed_at(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
+    """The first or second of the two models before that 前者 or 后者 means."""
+    found = _FORMER_LATTER.search(text, max(begin, size.start - 24), size.start)
+    pair = subjects.within(begin, found.start())[-2:] if found else []
+    if found is None or len(pair) < len(("former", "latter")):
+        return None
+    return pair[found.group("which") == "后者"]
 
 
 def _bracketed(text: str, size: Size, inside: list[Place]) -> Place | None:

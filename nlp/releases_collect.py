@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from nlp.release_words import words
 from nlp.releases_acts import SERVICE, act_of
 from nlp.releases_discourse import (
     Discourse,
@@ -20,20 +19,26 @@ from nlp.releases_discourse import (
     subject_of,
 )
 from nlp.releases_draft import Draft, merged
-from nlp.releases_gaps import compared_in
 from nlp.releases_linking import Objects, objects_of
-from nlp.releases_lists import composed_of, listed_after, listed_head, month_of, year_of
+from nlp.releases_lists import (
+    beside_them,
+    composed_of,
+    listed_after,
+    listed_head,
+    month_of,
+    year_of,
+)
 from nlp.releases_makers import Makers, is_school
+from nlp.releases_pointing import governs_it, lacks_subject, means_it, named_before, opens_with_it
 from nlp.releases_subjects import speaks_of_itself
 from nlp.releases_tables import dated_rows, from_tables
 from nlp.releases_terms import add_card_licence, add_terms
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_title import from_title
-from nlp.releases_triggers import AFTER, BEFORE, EITHER, NOUN, Trigger, triggers_of
+from nlp.releases_triggers import AFTER, BEFORE, Trigger, triggers_of
 from nlp.releases_unnamed import unnamed_of
 from nlp.releases_when import date_of, history
 
-NEAR_IT = 60  # characters before a trigger in which "the model" may stand
 HEREAFTER = 2  # sentences after a release whose licence and platforms are still its own
 SAME_LICENCE = re.compile(
     r"(?i)\bthe same licen[cs]e\b|(?:同样|相同|同一)的?(?:开源)?(?:许可|协议)"
@@ -42,19 +47,9 @@ SAME_LICENCE = re.compile(
 DEMONSTRATIVE = re.compile(
     r"(?i)\b(?:this|these|the|its)\b[^.,;]{0,30}\b(?:models?|LLM|weights)\b|这一?款|该|此款|本模型"
 )
-BESIDE_THEM = re.compile(r"除了?[^，。；Ⓜ]{0,12}Ⓜ+[^，。；]{0,6}(?:之外|以外|外)[，,]")
-TOO = re.compile(r"[还也]|同时|一并")
 IT_IS = re.compile(r"\s*(?:It|They|Both)\s")
-IT_WAS = re.compile(
-    r"\s*(?:It|They|Both|All (?:of them|two|three|four))\s+(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?"
-)
 # "we upgraded it and open-sourced Y": what came out is Y
 INTO_ANOTHER = re.compile(r"(?i)\s+it\s+and\s+(?:[\w-]+\s+){1,2}(?:the\s+)?Ⓜ")
-IT = re.compile(r"(?i)\s+(?:it|them)\b")
-# a card's line without a subject speaks of the model that the card is of: "2023年7月31日发布。"
-NO_SUBJECT = re.compile(
-    r"(?i)^[\s*\-•]*(?:[\d年月日./\-：:，,\s]|于|在|正式|首次|Ⓞ|和|与|联合)*$|\b(?:it|we)\s+(?:\w+\s+)?$|(?:this|the)\s+repository\b[^.]*$"
-)
 
 
 def drafts_of(
@@ -181,7 +176,7 @@ def _of_sentence(
                 if objects.gap > limit:
                     told.refuse(sentence, trigger, f"a weak word, {objects.gap} characters away")
                     continue
-            for spot in (*_beside_them(trigger, sentence), *objects.spots):
+            for spot in (*beside_them(trigger, sentence), *objects.spots):
                 draft = _draft(spot, trigger, objects, sentence, makers)
                 if (
                     trigger.word.strength == 1
@@ -200,25 +195,17 @@ def _of_sentence(
         if trigger.word.action == "updated" and INTO_ANOTHER.match(sentence.masked, trigger.end):
             told.refuse(sentence, trigger, "it became the model that is named next")
             continue
-        means_it = _means_it(trigger, sentence)
-        earlier = _named_before(trigger, sentence) if means_it else None
+        back = means_it(trigger, sentence)
+        earlier = named_before(trigger, sentence) if back else None
         if earlier:
             named = Objects((earlier,), BEFORE, trigger.start - earlier.end)
             yield _draft(earlier, trigger, named, sentence, makers)
             continue
-        found = list(_pointing_back(trigger, sentence, number, makers, told, means_it=means_it))
+        found = list(_pointing_back(trigger, sentence, number, makers, told, back=back))
         found = found or list(_unnamed(trigger, sentence, makers))
         if not found:
             told.refuse(sentence, trigger)
         yield from found
-
-
-def _beside_them(trigger: Trigger, sentence: Sentence) -> tuple[Spot, ...]:
-    """The models beside which others came out as well: 除了对话模型X外，还开源了Y."""
-    found = BESIDE_THEM.search(sentence.masked, 0, trigger.start)
-    if found is None or not TOO.search(sentence.masked, found.end(), trigger.start):
-        return ()
-    return tuple(s for s in sentence.models if found.start() <= s.start < found.end())
 
 
 def _pointing_back(
@@ -228,21 +215,21 @@ def _pointing_back(
     makers: Makers,
     told: Discourse,
     *,
-    means_it: bool,
+    back: bool,
 ) -> Iterator[Draft]:
     """A release of what was named before: "the model", "it", an API whose model is understood."""
     promise = trigger.planned and bool(SERVICE.search(trigger.text))
-    if not (means_it or promise or (told.subject and _lacks_subject(trigger, sentence))):
+    if not (back or promise or (told.subject and lacks_subject(trigger, sentence))):
         return
     if (
-        means_it
+        back
         and trigger.word.strength < 2
-        and not (told.subject or _opens_with_it(trigger, sentence))
+        and not (told.subject or opens_with_it(trigger, sentence))
     ):
         return
     objects = Objects((), trigger.place, 0)
     before = told.released(number)
-    it = told.just_named(number) if _governs_it(trigger, sentence) else ()
+    it = told.just_named(number) if governs_it(trigger, sentence) else ()
     if not (it or before) and trigger.place == BEFORE and IT_IS.match(sentence.masked):
         it = told.just_named(number)
     if it:
@@ -257,69 +244,13 @@ def _pointing_back(
                 again.maker, again.maker_name = draft.maker, draft.maker_name
                 yield again
         return
-    if (promise and not means_it) or not (
-        it or told.subject or DEMONSTRATIVE.search(sentence.masked)
-    ):
+    if (promise and not back) or not (it or told.subject or DEMONSTRATIVE.search(sentence.masked)):
         return
     for spot in it or told.meant(number):
         again = _draft(spot, trigger, objects, sentence, makers)
         again.features.add("anaphoric" if spot is not told.subject else "self")
         again.own_time = again.own_time and spot is not told.subject
         yield again
-
-
-def _lacks_subject(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a card's line says what was done and leaves out to what."""
-    if trigger.word.strength < 2 or trigger.place == NOUN or sentence.models:
-        return False  # (a heading such as "Introduction" tells nothing)
-    if sentence.masked.strip(" \t#*:：") == trigger.text:
-        return False  # the heading 更新
-    after = sentence.masked[trigger.end :]
-    if re.fullmatch(r"\s*(?:了|的[^，。]{0,20}(?:模型|LLM))?\s*[。.，,]?", after):
-        return bool(NO_SUBJECT.search(sentence.masked[: trigger.start]))
-    return bool(re.match(r"的[^，。]{0,20}模型", after))
-
-
-def _named_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
-    """The model that "the model" after it in the same sentence means."""
-    compared = compared_in(sentence)
-    spots = [s for s in sentence.models if s.end <= trigger.start and s not in compared]
-    return spots[0] if spots else None
-
-
-def _governs_it(trigger: Trigger, sentence: Sentence) -> bool:
-    return trigger.place != NOUN and IT.match(sentence.masked, trigger.end) is not None
-
-
-def _opens_with_it(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a sentence says of them that they lie on a hub now: "Both were uploaded to Y"."""
-    return (
-        trigger.place == BEFORE
-        and bool(sentence.platforms)
-        and IT_WAS.fullmatch(sentence.masked, 0, trigger.start) is not None
-    )
-
-
-def _means_it(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether "the model" or "the weights" is what a trigger without a named model governs."""
-    if _governs_it(trigger, sentence):
-        return len({spot.text for spot in sentence.models if spot.end <= trigger.start}) <= 1
-    if _opens_with_it(trigger, sentence):
-        return True
-    if trigger.word.strength < 2 or trigger.place == NOUN:
-        return False
-    name = "chinese_the_model" if sentence.is_chinese else "english_the_model"
-    pattern = words().context[name]
-    if trigger.place in (AFTER, EITHER):
-        after = sentence.masked[trigger.end : trigger.end + 40]
-        found = pattern.search(after)
-        if found and found.start() <= 3:
-            return True
-    if trigger.place in (BEFORE, EITHER):
-        before = sentence.masked[: trigger.start][-NEAR_IT:]
-        ends = [found.end() for found in pattern.finditer(before)]
-        return bool(ends) and not re.search(r"[,;，；]", before[ends[-1] :])
-    return False
 
 
 def _unnamed(trigger: Trigger, sentence: Sentence, makers: Makers) -> Iterator[Draft]:

@@ -116,7 +116,7 @@ SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
 AT_PLACE = re.compile(r"计划|在[^，。；]{0,40}(?:平台|社区|网站|官网)(?:上|中)?")
 # "将释出70B版本": another size, which has no name
 OTHER_SIZE = re.compile(r"了?[^，。；Ⓜ]{0,6}\d(?:\.\d+)?[BT亿][^，。；Ⓜ]{0,6}(?:版|模型)")
-ENTRY = re.compile(r"^[\s\-*•·]*Ⓜ+\**\s?[:：]\**")
+ENTRY = re.compile(r"(?:^[\s\-*•·]*|[;；]\s?)Ⓜ+\**\s?[:：]\**")
 # "- **X**: still talked of after Monday's release"
 ITS_ACT = re.compile(r"(?i)(?:[’']s|\b(?:the|its|this))\s+(?:\w+\s+)?$")
 # "- **X**: Acme launched a preview"
@@ -169,7 +169,8 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
         return Objects((*before, *members), BEFORE, gap, maker_of(trigger, sentence, before[0]))
     if not (after or before) and (head := _head_of_relative(trigger, sentence, others)):
         return Objects(head, AFTER, 0, maker_of(trigger, sentence, head[0]), relative=True)
-    entry = ENTRY.match(sentence.masked)
+    entries = list(ENTRY.finditer(sentence.masked, 0, trigger.start))
+    entry = entries[-1] if entries and not entries[0].start() else None
     if entry and not after and trigger.place != AFTER and not _has_object(trigger, sentence):
         # "- X：在Y基础上训练得到的模型，将在近期开源": the head of the entry is what it tells of
         before = [spot for spot in sentence.models if spot.end <= entry.end()][-1:]

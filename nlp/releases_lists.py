@@ -34,6 +34,9 @@ LONG_ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*\**Ⓜ")
 COMPOSED = re.compile(
     r"(?:(?P<family>Ⓜ+)[”」]?|(?:该|这一|整个|全|新)系列)(?:系列|家族|模型)?[^，。；Ⓜ]{0,6}(?:包括|包含|涵盖|囊括|分为)了?(?P<members>[^。；]*)"
 )
+# "除了对话模型X外，还开源了Y"
+BESIDE_THEM = re.compile(r"除了?[^，。；Ⓜ]{0,12}Ⓜ+[^，。；]{0,6}(?:之外|以外|外)[，,]")
+TOO = re.compile(r"[还也]|同时|一并")
 ANNOUNCED = Word(action="released", act=None, strength=2)
 
 
@@ -161,3 +164,11 @@ def _may_be_of(draft: Draft, spot: Spot, makers: Makers) -> bool:
     return bool(
         draft.maker and (not model.organisation or makers.related(draft.maker, model.organisation))
     )
+
+
+def beside_them(trigger: Trigger, sentence: Sentence) -> tuple[Spot, ...]:
+    """The models beside which others came out as well: 除了对话模型X外，还开源了Y."""
+    found = BESIDE_THEM.search(sentence.masked, 0, trigger.start)
+    if found is None or not TOO.search(sentence.masked, found.end(), trigger.start):
+        return ()
+    return tuple(s for s in sentence.models if found.start() <= s.start < found.end())

@@ -120,3 +120,33 @@ def test_the_clause_of_another_maker_has_a_time_of_its_own() -> None:
         ("Qwen-7B", "2025-08"),
         ("InternLM-7B", None),
     }
+
+
+def test_the_latter_of_two_models_has_the_size_that_follows() -> None:
+    reading = read("华为开源盘古7B稠密模型与盘古Pro MoE 72B，后者激活160亿参数，前者能装进手机。")
+    assert ("盘古Pro MoE 72B", "active") in {(one.model, one.kind) for one in reading.parameters}
+
+
+def test_each_entry_of_a_row_tells_of_its_own_model() -> None:
+    reading = read("Qwen2.5: 0.5B, 3B; Qwen2.5-Coder: 1.5B, 以及即将推出的32B; Qwen2.5-Math: 7B。")
+    assert {one.model for one in reading.releases} == {"Qwen2.5-Coder"}
+
+
+def test_the_model_stays_the_subject_over_a_comma() -> None:
+    reading = read(
+        "近日，腾讯宣布开源推理模型Hunyuan-A13B。该模型总参数80B，已于2月6日上架GitHub。"
+    )
+    assert {(one.model, one.date) for one in reading.releases} == {("Hunyuan-A13B", "2026-02-06")}
+
+
+def test_what_is_compared_with_a_model_is_a_model_and_an_image_is_no_firm() -> None:
+    reading = read(
+        "Luanxi-6B的中文写作不及豆包，代码追平Claude Opus 4.5，都放在一个Docker 镜像里。"
+    )
+    assert "豆包" in {mention.text for model in reading.models for mention in model.mentions}
+    assert not firms(reading)
+
+
+def test_an_assistant_to_the_head_of_a_firm_is_one_of_it() -> None:
+    reading = read("百度集团执行副总裁助理唐果此前在内部信里说：“开放这件事，是为了让朋友更多。”")
+    assert [(one.speaker, one.affiliation) for one in reading.quotes] == [("唐果", "百度集团")]
