@@ -24,7 +24,7 @@ def _dateline() -> re.Pattern[str]:
     towns = "|".join(phrases(data_file("people.toml")["houses"]["places"]))
     return re.compile(
         rf"(?m)^[【〔（(\s]*(?P<name>[\u3400-\u9fff]{{2,7}}?)(?:{towns}|，)?"
-        r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)|讯[ 　])"
+        r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)|讯[ 　（(])"
     )
 
 
