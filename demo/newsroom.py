@@ -20,12 +20,18 @@ from typing import Any, Self
 from demo.articles import read_texts
 from demo.front import Front
 from demo.hubs import hub_site
-from demo.outlets import HERE, read_outlets
+from demo.outlets import HERE, Outlet, read_outlets
 from demo.press import Press
+from demo.registry import Registry
 from demo.replies import Reply, Request
 from demo.server import Seen, Site
 from demo.world import World
 
+# What answers for an outlet, by its listing; every other kind is a press site.
+SITES: dict[str, Callable[[World, Outlet], Callable[[Request], Reply]]] = {
+    "hub": hub_site,
+    "filings": Registry,
+}
 FRONT = "front"  # the site that lists the others
 PORT = 8420  # the usual port of the first site
 
@@ -58,12 +64,8 @@ class Newsroom:
         try:
             self._start(FRONT, Front(self.world))
             for outlet in self.world.outlets.values():
-                self._start(
-                    outlet.id,
-                    hub_site(self.world, outlet)
-                    if outlet.listing == "hub"
-                    else Press(self.world, outlet),
-                )
+                answering = SITES.get(outlet.listing, Press)
+                self._start(outlet.id, answering(self.world, outlet))
         except OSError:
             self.close()
             raise

@@ -28,7 +28,7 @@ class Outlet:
     tagline: str
     language: str
     colour: str
-    listing: str  # "rss", "atom", "sitemap", "pages", "html-for-feed", "hub"
+    listing: str  # "rss", "atom", "sitemap", "pages", "html-for-feed", "hub", "filings"
     listing_path: str
     article_path: str = "/{slug}/"
     forbidden_path: str = ""  # robots.txt closes this part; articles whose truth says so live there

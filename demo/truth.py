@@ -19,6 +19,7 @@ from demo.articles import ArticleError, Text, read_texts
 from demo.hubs.common import records, stamp
 from demo.markup import blocks, first_paragraph, join_lines
 from demo.outlets import HERE, read_outlets
+from demo.registry import filings
 from demo.scripts import as_printed
 from demo.world import CHINA, World
 
@@ -26,6 +27,7 @@ from demo.world import CHINA, World
 WHY = {"large": "too-large", "large-unannounced": "too-large"}
 # What the crawl must say of a source that gives nothing.
 BROKEN_SOURCES = {"northern-wire": "failed", "old-quay-bulletin": "silent"}
+KINDS = {"models": "filing", "applications": "registration"}  # of the tables of the register
 HUBS = (  # with the table of each data file, and the path of a README
     ("huggingface", "model", "/{}/resolve/main/README.md"),
     ("modelscope", "model", "/api/v1/models/{}/repo?Revision=master&FilePath=README.md"),
@@ -58,6 +60,7 @@ def build(articles: Path = HERE / "articles") -> dict[str, Any]:
         "left_out": _left_out(world, texts),
         "bare_cards": _bare_cards(world),
         "sources": BROKEN_SOURCES,
+        "filings": [_filing(one) for one in filings()],
         "hub_models": _hub_models(),
         "papers": [
             {"id": paper["id"], "title": paper["title"], "published": stamp(paper["published"])}
@@ -68,6 +71,20 @@ def build(articles: Path = HERE / "articles") -> dict[str, Any]:
             for repository in records("github.toml", "repository")
             for release in repository.get("releases", [])
         ),
+    }
+
+
+def _filing(row: dict[str, Any]) -> dict[str, Any]:
+    """Give what a row of the register says."""
+    return {
+        "number": row["number"],
+        "kind": KINDS[row["table"]],
+        "name": row["name"],
+        "company": row["company"],
+        "province": row["province"],
+        "filed_on": row["filed_on"].isoformat(),
+        "base_model": row.get("base_model"),
+        "organisation_id": row.get("organisation_id"),
     }
 
 

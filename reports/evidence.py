@@ -83,6 +83,37 @@ class EvidenceBook:
             )
         return self._entries[key].number
 
+    def cite_row(
+        self,
+        key: str,
+        *,
+        before: str,
+        words: str,
+        after: str,
+        title: str,
+        outlet: str,
+        url: str | None,
+        language: str,
+    ) -> int:
+        """The number of the evidence for a row of a list, which is no article's text.
+
+        key: what tells the row from others; before, words, after: its cells, words those that count.
+        """
+        place = (key, 0, 0)
+        if place not in self._entries:
+            self._entries[place] = Evidence(
+                number=len(self._entries) + 1,
+                before=before,
+                words=words,
+                after=after,
+                title=title,
+                outlet=outlet,
+                published="",
+                url=url,
+                language=language,
+            )
+        return self._entries[place].number
+
     def _article(self, article_id: str) -> dict[str, str]:
         if article_id not in self._articles:
             self.read([{"article_id": article_id}])

@@ -22,7 +22,7 @@ from reports.evidence import Evidence, EvidenceBook
 from reports.lines import week_in_lines
 from reports.pictures import pictures
 from reports.queries import Run, rows, run
-from reports.sections import claims, coverage, releases, trends
+from reports.sections import claims, coverage, filings, releases, trends
 from reports.sections.coverage import Header
 from reports.sections.proof import Claims
 from reports.words import Words, words
@@ -49,6 +49,8 @@ QUERIES = (
     "size_months",
     "hubs",
     "unreported",
+    "filings",
+    "filing_counts",
     "rules",
     "coverage",
     "rejected",
@@ -140,6 +142,7 @@ def build(
             trends.makers,
             trends.sizes,
             trends.hubs,
+            filings.filings,
             trends.rules,
             coverage.names,
             coverage.coverage,

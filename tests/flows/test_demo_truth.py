@@ -180,6 +180,17 @@ def test_repositories_are_those_of_the_hubs(
     assert set(rows) == told
 
 
+def test_filings_are_those_of_the_register(
+    demo: Demo, connection: duckdb.DuckDBPyConnection
+) -> None:
+    fields = tuple(demo.truth["filings"][0])
+    rows = connection.execute(
+        f"SELECT {', '.join(fields)} FROM (FROM filing SELECT * REPLACE (filed_on::VARCHAR AS filed_on))"
+    ).fetchall()
+    told = [tuple(one[name] for name in fields) for one in demo.truth["filings"]]
+    assert sorted(rows, key=str) == sorted(told, key=str)
+
+
 def test_broken_sources_are_told_as_such(demo: Demo) -> None:
     status = {run.source_id: run.status for run in demo.runs}
     assert {name: status[name] for name in demo.truth["sources"]} == demo.truth["sources"]

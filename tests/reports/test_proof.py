@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import count
 from typing import Any
 
 import duckdb
@@ -216,3 +217,25 @@ def test_a_sentence_stands_once_however_many_cells_open_it(told: WeeklyReport) -
     page = render.html(told)
     assert page.count('href="#e1"') > 1
     assert page.count('id="e1"') == 1
+
+
+def test_a_source_whose_pages_hold_no_text_any_more_has_lost_it() -> None:
+    with duckdb.connect() as connection:
+        create_tables(connection, created_by="test")
+        install_views(connection)
+        ordinals = count()
+        for source, text_until in (("lost", 7), ("keeps", 9), ("never", 0)):
+            insert(connection, "source", [DEFAULTS["source"] | {"id": source, "name": source}])
+            for day in range(6, 10):
+                when = at(f"2023-08-0{day}T02:00:00")
+                crawl = {"source_id": source, "run_id": f"r{day}", "started_at": when}
+                insert(connection, "crawl", [DEFAULTS["crawl"] | crawl | {"finished_at": when}])
+                told = ("relevance", "no-names") if day <= text_until else ("article", "no-text")
+                aside = {"source_id": source, "seen_at": when, "stage": told[0], "reason": told[1]}
+                for page in range(4):
+                    place = {"url": f"https://{source}.example/{day}-{page}"}
+                    row = DEFAULTS["rejected"] | aside | place | {"ordinal": next(ordinals)}
+                    insert(connection, "rejected", [row])
+        report = build(connection, "2023-W32")
+    assert [row[0].text for row in table(report, "coverage").rows] == ["lost"]
+    assert "1 gave no text any more" in report.header.sources
