@@ -9,13 +9,15 @@ import re
 import tomllib
 import urllib.robotparser
 import xml.etree.ElementTree as ElementTree
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from newsroom_client import fetch
 
 from demo.newsroom import Newsroom
+from demo.registry import filings
+from demo.world import CHINA
 from spiders.sources import load_sources
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -199,6 +201,14 @@ def test_the_clock_brings_articles_and_corrections(newsroom: Newsroom) -> None:
     assert fetch(feed, If_None_Match=listed.headers["ETag"]).status == 200
 
 
+def test_the_register_lists_what_is_filed_by_then_and_says_that_it_is_invented() -> None:
+    with Newsroom(port=0, clock=datetime(2023, 8, 10, 8, tzinfo=CHINA)) as newsroom:
+        page = fetch(newsroom.urls["registry"] + "/list").text
+    assert "本名录为演示而虚构" in page
+    numbers = {one["number"] for one in filings() if one["number"] in page}
+    assert numbers == {one["number"] for one in filings() if one["filed_on"] < date(2023, 8, 10)}
+
+
 def test_a_page_keeps_its_bytes_when_others_come_out(newsroom: Newsroom) -> None:
     newsroom.publish_until(datetime(2023, 8, 5, 12, tzinfo=UTC))
     early = fetch(url_of(newsroom, QWEN))
@@ -302,7 +312,16 @@ def test_sources_file_points_at_this_server(newsroom: Newsroom, tmp_path: Path) 
 
 def test_the_crawl_reads_the_sources_file(newsroom: Newsroom, tmp_path: Path) -> None:
     sources = load_sources([newsroom.sources_file(tmp_path)])
-    kinds = {"feed", "sitemap", "listing", "huggingface", "modelscope", "github", "arxiv"}
+    kinds = {
+        "feed",
+        "sitemap",
+        "listing",
+        "huggingface",
+        "modelscope",
+        "github",
+        "arxiv",
+        "filings",
+    }
     assert {source.kind for source in sources} == kinds
 
 
