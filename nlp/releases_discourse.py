@@ -31,8 +31,11 @@ SAME_DAY = re.compile(
 
 # "6B版将于下周开源": the model of that size which was named before
 BY_SIZE = re.compile(
-    r"(?:^|[^\w.Ⓜ-]|[\u3400-\u9fff])(?P<size>\d{1,4}(?:\.\d+)?)B(?:的)?(?:版本?|模型)[^，。；、ⓂⓄ]{0,10}(?:[于在][^，。；、Ⓜ]{1,20})?$"
+    r"(?:^|[，。；：:、“「\s]|其中|而|此外)(?P<size>\d{1,4}(?:\.\d+)?)B(?:的)?(?:版本?|模型)"
+    r"[^，。；、ⓂⓄ]{0,10}(?:[于在][^，。；、Ⓜ]{1,20})?$"
 )
+# nothing else is what came out: not "6B版发布了报告"
+NO_OBJECT = re.compile(r"了?(?:$|[，。；、”」）)]|[在于到至并])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Discourse:
     def of_size_before(self, trigger: Trigger, sentence: Sentence) -> Spot | None:
         """The only model named so far that has the size by which a clause names it: 6B版."""
         told = BY_SIZE.search(sentence.masked, max(0, trigger.start - 40), trigger.start)
-        if told is None:
+        if told is None or not NO_OBJECT.match(sentence.masked, trigger.end):
             return None
         size = int(Decimal(told.group("size")) * 10**9)
         spots = {s.model.id: s for s in self.named if s.model and s.model.size == size}

@@ -57,6 +57,8 @@ def test_a_model_without_a_name_may_be_promised(text: str, date: str | None) -> 
 def test_a_size_stands_for_the_one_model_that_has_it() -> None:
     told = "浣溪科技训练了Luanxi-6B与Luanxi-90B。6B版将于3月1日在魔搭社区开源。"
     assert acts(read(told)) == {("Luanxi-6B", "浣溪科技", "planned", "2026-03-01")}
+    assert not read("浣溪科技训练了Luanxi-6B。团队基于6B模型发布了评测集。").releases
+    assert not read("浣溪科技训练了Luanxi-6B。6B模型发布了一份技术报告。").releases
     assert not read("浣溪科技训练了Luanxi-6B与Miaopu-6B。6B版将于3月1日在魔搭社区开源。").releases
 
 
