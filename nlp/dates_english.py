@@ -74,7 +74,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "m",
         (
-            rf"\b(?P<m_w>[Ii]n|[Ss]ince|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Tt]his|[Nn]ext|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Ee]nd\s+of)"
+            rf"\b(?P<m_w>[Ii]n|(?:first|second|third|last|final)\s+(?:week|days)\s+of|[Ss]ince|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Tt]his|[Nn]ext|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Ee]nd\s+of)"
             rf"(?:\s+|-)(?:(?:early|late|mid)(?:\s+|-))?(?P<m_m>{MONTH})\b(?![-\d]|\s+\d|,\s+\d{{4}}|\s+(?:of\s+)?(?:this|last|next|that|the\s+same)\s+year)"
         ),
     ),
@@ -91,7 +91,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "period",
         (
             r"\b(?:(?P<period_p>[Ee]arlier|[Ll]ater)\s+)?(?P<period_w>[Tt]his|[Ll]ast|[Nn]ext|(?:[Tt]he\s+)?[Cc]oming|[Tt]he\s+past|[Pp]ast)\s+"
-            r"(?P<period_u>week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)\b(?![-’']\w)"
+            r"(?P<period_u>week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)\b(?![-’']\w|\s+of\s+[A-Z])"
         ),
     ),
     (

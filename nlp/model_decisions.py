@@ -21,12 +21,18 @@ _WRITTEN_ON = re.compile(r"-[A-Z][a-z]+[A-Z][A-Za-z]+(?![A-Za-z])")
 # "Ling is a MoE LLM", "Step is our family of models"
 _IS_MODEL = re.compile(
     r" (?:is|are|was) (?:an?|the|our|another|its) [^.\n]{0,60}?\b(?:models?|LLMs?|MoE|family)\b"
+    # "Moonstone, a 16B-parameter MoE model", and no "X, a model maker"
+    r"|, (?:an?|our) (?:[\w./-]+ ){0,6}?(?:models?|LLM)\b(?! (?:maker|developer|builder|lab|company|firm|start-?up|provider))"
     r"| ?(?:是|[（(])(?:一[个款种]|我们)[^，。；\n]{0,20}?(?:模型|架构|基座|LLM|MoE)"
 )
 _ACTS = re.compile(
     r" (?:(?:has|have|just|also|now|then|recently|finally|officially|quietly) )*"
     r"(?:releas(?:ed|es)|launch(?:ed|es)|dropp?(?:ed|s)|announce[sd]|open-sourced?s?|ship(?:ped|s)|deliver(?:ed|s)|unveil(?:ed|s)"
     r"|introduce[sd]|publish(?:ed|es)) (?:[A-Z0-9]|an? |the |its |their |two |three |several |new |another |both )"
+)
+# "Moonstone, a 3B/16B-parameter MoE model"
+_SIZED_MODEL = re.compile(
+    r"(?:,| is) an? (?:[\w-]+ ){0,3}\d[\d./B-]*B[- ](?:[\w()-]+ ){0,5}?(?:models?|LLM|MoE)\b"
 )
 _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+) $")
 _QUOTED = '“"「『'
@@ -78,6 +84,8 @@ class Decider:
             n.family.id for n in names if n.family and n.parts.size and not n.spaced_number
         }
 
+        # families that are words as well, and that this text says are models of so many parameters
+        self.told = {n.family.id for n in names if n.family and _SIZED_MODEL.match(text, n.end)}
         # makers of models that need no telling: beside Step-Audio, "Step-1" is StepFun's
         self.makers = {
             n.family.maker
@@ -152,6 +160,8 @@ class Decider:
                 self.text[max(0, name.start - 3) : name.start],
             )
         ) and any(name.start - 25 <= start < name.start for start in self.organisation_starts)
+        if family.id in self.told and surface[0].isupper():
+            return True
         if family.maker in self.makers and _IS_MODEL.match(self.text, name.end):
             return True
         return (by_maker or family.id in self.sized) and (is_named_model or is_quoted or beside)

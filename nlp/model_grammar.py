@@ -83,7 +83,7 @@ def parse(rest: str) -> Parts:
     size = active = None
     for part in _PART.finditer(rest):
         kind, text = str(part.lastgroup), part.group()
-        value = text.lower()
+        value = "instruct" if text == "Inst" else text.lower()
         if kind in {"mixture", "size"}:
             if kind == "size" and text.endswith("M") and (size is not None or text == "1M"):
                 found.setdefault("context", value)

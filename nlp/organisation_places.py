@@ -105,7 +105,11 @@ def repeated(text: str, found: list[Found]) -> Iterable[Found]:
             and is_short_for(word.group(), name)
             and not re.search(rf"(?<![A-Za-z]){word.group().lower()}(?![A-Za-z])", text)
         ):
-            names.setdefault(word.group(), place)
+            first = min(
+                (p for name, p in names.items() if name.startswith(f"{word.group()} ")),
+                key=lambda p: p.start,
+            )
+            names.setdefault(word.group(), first)
     if not names:
         return
     for hit in NameMatcher([Listed(name, name, False) for name in names]).find(text):

@@ -34,6 +34,7 @@ from nlp.organisation_places import (
     repeated,
     something_else,
 )
+from nlp.people_words import people_words
 from nlp.records import Mention, NamedPlace, Organisation
 from nlp.spans import set_spans
 
@@ -44,6 +45,9 @@ _FIRM = re.compile(
     r"(?<=[\u3400-\u9fff])(?:科技(?![大展生创成领企行人博巨])|集团(?!军)"
     r"|(?:[\u3400-\u9fff]{0,2}(?:科技|智能|网络|信息|技术|软件)){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司)"
 )
+_SAID = re.compile(r"\b(?:said|says|argues|argued|added|warned) $")
+_FULL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
+_APPOSED = re.compile(r", (?:an?|the|its|one of) [^,.;\n]{3,40}")
 # an account in an address: "BAAI/bge-large" speaks of no organisation
 _HUB_PATH = re.compile(r"/(?=[\w.-]*(?:[-_]|[A-Za-z]\d))[A-Za-z0-9]")
 _OWN_HOUSE = re.compile(
@@ -174,7 +178,8 @@ def _whole(text: str, place: Found) -> Found:
 def _unknown(text: str) -> Iterable[Found]:
     lower_words = frozenset(_LOWER_WORD.findall(text))
     for start, end in organisation_shapes_en.shapes(text, lower_words):
-        yield Found(start, end, slug(text[start:end]), False)
+        if not _is_somebody(text, start, end):
+            yield Found(start, end, slug(text[start:end]), False)
     if _HAN.search(text):
         for source in (organisation_shapes_zh.shapes, organisation_firms_zh.firms):
             for start, end in source(text):
@@ -190,6 +195,7 @@ def _proposed(text: str, names: Iterable[NamedPlace], found: list[Found]) -> Ite
         if place.label == "ORG"
         and (place.start, place.end) not in known
         and organisation_shapes_en.may_be_name(text[place.start : place.end])
+        and not _is_somebody(text, place.start, place.end)
         and organisation_shapes_zh.may_be_name(text[place.start : place.end])
     ]
     full = {text[p.start : p.end]: p.id for p in found if not p.listed}
@@ -199,8 +205,23 @@ def _proposed(text: str, names: Iterable[NamedPlace], found: list[Found]) -> Ite
     for place in places:
         surface = text[place.start : place.end]
         longer = {full[name] for name in full if is_short_for(surface, name)}
+        # "Suiyan" beside Suiyan Semantics and its Suiyan Cloud: the one that is named first
+        first = next((full[name] for name in full if name.startswith(f"{surface} ")), None)
+        if longer and first:
+            longer = {first}
         identity = longer.pop() if len(longer) == 1 else full[surface]
         yield Found(place.start, place.end, identity, False)
+
+
+def _is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a firm is a person's who is quoted: "said Mei Tan, a partner at Acme"."""
+    apposed = _APPOSED.match(text, end)
+    return bool(
+        apposed
+        and _FULL_NAME.fullmatch(text, start, end)
+        and _SAID.search(text, max(0, start - 10), start)
+        and people_words().role.search(apposed.group())
+    )
 
 
 def grouped(text: str, found: Iterable[Found]) -> tuple[Organisation, ...]:

@@ -15,7 +15,7 @@ from nlp.model_chunks import mask
 from nlp.model_grammar import count
 from nlp.model_sizes import sizes_in
 from nlp.parameters_tables import columns
-from nlp.parameters_tie import sharing, tie
+from nlp.parameters_tie import sharing, sibling, tie
 from nlp.records import Model, Parameter
 from nlp.sentences import sentence_offsets
 from nlp.sizes import Size, find_sizes
@@ -79,7 +79,9 @@ def read_parameters(
         subjects = Subjects(text, models, sentences, title)
         previous: tuple[Size, Place | None] | None = None
         for size in sizes:
-            place = tie(masked, size, subjects, previous)
+            place = sibling(masked, size, subjects, previous) or tie(
+                masked, size, subjects, previous
+            )
             previous = (size, place)
             told_of: tuple[Place | None, ...] = columns(masked, size, subjects, tables)
             for of in told_of or (place, *sharing(masked, size, subjects, place)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.parameters_tables import heads_row
-from nlp.sizes import Size
+from nlp.sizes import ITS_SIBLING, Size
 from nlp.subjects import BELONGS, Place, Subjects, is_size_of
 
 # words that make the model behind a size the one meant: "70亿参数的X", "a 7B model called X", "the 456B X"
@@ -29,6 +29,11 @@ _INDEFINITE_ZH = re.compile(
 )
 _SOME_MODELS = re.compile(
     r"(?:\b(?:two|three|four|several|both|other|many)\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)(?: with| of| at|,)?(?: between)?\s?|(?:主流的?|常见的?|其他的?))$"
+)
+# "a smaller system with about 30 billion": of one that has no name
+_ANOTHER_WITH = re.compile(
+    r"\b[Aa] (?:smaller|larger|bigger|lighter|second|third) (?:\w+ )?(?:system|model|version|one)"
+    r" (?:with|of) (?:(?:about|some|around|roughly|only|just) )*$"
 )
 _NOUN_AFTER = re.compile(
     r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
@@ -63,6 +68,15 @@ _GENERIC_AFTER = re.compile(
 _COMPARED = re.compile(
     r"不同于|相比|比起|than\b|compared|versus|\bvs\b|主流的?|unlike|超越|超过|times"
 )
+
+
+def sibling(
+    text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place | None] | None
+) -> Place | None:
+    """The model whose size is told beside another's: "X-7B has 6.9 billion; its smaller sister 2.8 billion"."""
+    if previous is None or not ITS_SIBLING.fullmatch(text, previous[0].end, size.start):
+        return None
+    return subjects.of_family(size.value, previous[1])
 
 
 def tie(
@@ -186,7 +200,7 @@ def _is_nobodys(text: str, size: Size, begin: int) -> bool:
     if _GENERIC_AFTER.match(text, size.end):
         return True
     left = text[max(begin, size.start - 60) : size.start]
-    if _SOME_MODELS.search(left):
+    if _SOME_MODELS.search(left) or _ANOTHER_WITH.search(left):
         return True
     noun = _NOUN_AFTER.match(text, size.end)
     if noun and not noun.group().endswith("version"):  # a version is one of what is spoken of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nlp.people_houses import english_house
+from nlp.people_houses import HOUSE_LED, HOUSE_TOLD, english_house
 from nlp.people_places import Organisations, Place
 from nlp.people_words import longest_first, people_words
 from nlp.quotes_stops import STOP
@@ -36,14 +36,14 @@ _GENITIVE = re.compile(
     r"(?:[Tt]he )?([A-Z][\w&.-]*(?: (?:of |and |& |for |the )*[A-Z][\w&.’-]*?)*)(?:[’']s|(?<=s)[’']) "
 )
 _LINK = re.compile(
-    r",? (?:of|at|for|with|from|in charge of|to|in)(?: (?:the|its|a|an) (?:[a-z-]+ ){0,3}| )(?=[A-Z])"
+    rf",? (?:of|at|for|with|from|in charge of|to|in) (?:(?:the|its|an?) (?:[a-z-]+ ){{0,3}}|{HOUSE_TOLD} |)(?=[A-Z])"
 )
 _ROLE_END = re.compile(
     r",? (?:who|which|that|based|in (?=[A-Z])|with|since|when|where|and (?=a |the )|at|from|for more|during)\b"
     r"|,|\.(?= |$)"
 )
 _ADJACENT = re.compile(r"([\w’'&-]+\.?),?[ \u00a0]+$")
-_OF = re.compile(r"\s+(?:of|from|at|with)\s+(?:the\s+)?(?:[a-z-]+ ){0,2}(?=[A-Z])|\s*\((?=[A-Z])")
+_OF = re.compile(rf"\s+(?:of|from|at|with)\s+{HOUSE_LED}|\s*\((?=[A-Z])")
 _WHO_FOR = re.compile(
     r"(?:,? who)? (?:(?:leads|heads|runs|founded|co-founded|chairs|owns|manages|directs)(?: (?:the|its))? (?=[A-Z])|"
     r"(?<=who )(?:[\w’'-]+ ){1,9}?(?:for|at|with|of|to) (?:the |an? (?:[a-z-]+ ){1,3})?(?=[A-Z]))"

@@ -25,6 +25,13 @@ HAN_STOP = re.compile(
 )
 _ONE_OF = frozenset(f"{n}{c}" for n, c in product("一多几数两", "家位名个"))
 
+# what tells of a house before its name: "Singapore consultancy Acme", "London-based asset manager Acme"
+HOUSE_TOLD = (
+    r"(?:the )?[A-Z][\w.]+(?:-based|[’']s)? (?:[a-z-]+ ){0,2}(?:consultancy|firm|broker|brokerage|bank|manager"
+    r"|think[ -]tank|fund|company|house|start-?up|adviser|advisory|researcher)"
+)
+HOUSE_LED = rf"(?:{HOUSE_TOLD} |(?:the\s+)?(?:[a-z-]+ ){{0,2}})(?=[A-Z])"
+
 
 @dataclass(frozen=True, slots=True)
 class HouseWords:

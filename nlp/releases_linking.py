@@ -61,7 +61,8 @@ WHICH = re.compile(r"\b(?:which|who|whose)\b")
 # ", the base model X and the chat model Y": a noun before each member of a list
 NOUN_BETWEEN = re.compile(
     r"(?i)\s*[,，、]?\s*(?:and\s+|以及|和|及)?(?:the|an?|its|our)\s+(?:[\w-]+\s+){0,5}$|[、，]?(?:以及|和|及)?[^，。在是已]{0,12}模型\s*$"
-    # "A的X、B旗下的Y也已上线": each with its maker
+    # "OpenAI's X and Anthropic's Y, both launched", "A的X、B旗下的Y也已上线": each with its maker
+    r"|\s*,?\s*(?:and|or)\s+Ⓞ+[’']s\s+(?:[\w-]+\s+){0,2}$"
     r"|(?:大?模型)?[、，]\s?(?:以及|和|及)?Ⓞ+(?:旗下|自研|自主研发|研发)?的\s?[“「]?$"
 )
 # what stands between a model and the word whose object it is: ", a model that the group "

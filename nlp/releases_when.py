@@ -38,7 +38,9 @@ FOUNDED_AFTER = re.compile(
 )
 # "11月18日起面向客户开启内测" (即日起, "from today on", tells no day)
 OPENS_ON = re.compile(r"^\s*起(?:面向|向|对|可|开启|启动|开始)")
-LOOKS_BACK = re.compile(r"(?i)^(?:last|the past|past|earlier|yesterday)\b|\bago$")
+LOOKS_BACK = re.compile(
+    r"(?i)^(?:last(?! (?:week|days) of)|the past|past|earlier|yesterday)\b|\bago$"
+)
 SAID = re.compile(
     r"(?i)\b(?:said|says|announced|confirmed|revealed|promised|wrote|posted|told\s+\w+|added|disclosed)"
     r"\s+(?:(?:early|late|earlier|on)\s+){0,2}$"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from nlp.numerals import chinese_number
 from nlp.tables import Tables
 
 MULTIPLES = {
@@ -19,8 +20,6 @@ WORDS = {
     "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "seventy": "70", "a": "1",
     "a hundred": "100", "one hundred": "100",
 }  # fmt: skip
-_DIGITS = {**dict(zip("零一二三四五六七八九", range(10), strict=True)), "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 # a size without a figure of its own
 _ROUND = frozenset({"万亿", "千亿", "百亿", "十亿"})
 # the largest models have some 10^13 parameters, the smallest language models some 10^6
@@ -91,6 +90,11 @@ _ACTIVE_PART = re.compile(r"[-_/]?[Aa](\d{1,4}(?:\.\d+)?)[Bb](?![A-Za-z0-9])")
 _FIRST_OF_MIXTURE = re.compile(
     r"/\d+(?:\.\d+)?B[- ](?:[Pp]aram\w*[- ])?(?:MoE|MOE|[Mm]ixture)(?![A-Za-z])"
 )
+# "X holds 6.9 billion parameters; its smaller sister makes do with 2.8 billion"
+ITS_SIBLING = re.compile(
+    r"[ -]parameters?[;,] (?:and |while )?(?:its|the) (?:\w+ )?(?:brother|sister|sibling|cousin|version|variant|model)"
+    r" (?:[a-z]+ ){1,3}?(?:only |just |about |some )?"
+)
 # a count with all its figures
 _FULL_NUMBER = re.compile(r"(?<![\w.,$¥€£])\d{1,3}(?:,\d{3}){2,4}(?![\w,]|\.\d)")
 # the head of a table's column of sizes
@@ -117,20 +121,6 @@ class Size:
     kind: str
     approximate: bool
     told: bool  # the word parameters stands by it (else only its B, or its neighbours, tell)
-
-
-def chinese_number(numeral: str) -> int | None:
-    """一千三百 as 1300; None where it is no number."""
-    total, digit = 0, 0
-    for character in numeral:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        elif character in _UNITS:
-            total += (digit or 1) * _UNITS[character]
-            digit = 0
-        else:
-            return None
-    return total + digit
 
 
 def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> list[Size]:
@@ -284,6 +274,8 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
         and "\n" not in text[before[-1].end : start]
     )
     between = text[before[-1].end : start] if near else ""
+    if before and before[-1].told and ITS_SIBLING.fullmatch(text, before[-1].end, start):
+        return True
     if (
         near
         and not re.search(r"[.。;；]|[$¥€]|token", between)

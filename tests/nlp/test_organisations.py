@@ -101,3 +101,18 @@ def test_what_stands_beside_a_name_tells_a_house(text: str, expected: set[str]) 
     found = nlp.read(text, language="en").organisations
     assert len(found) <= 1
     assert {m.text for one in found for m in one.mentions} == expected
+
+
+def test_a_firms_first_word_is_the_firm_that_is_named_first() -> None:
+    text = (
+        "Suiyan Labs will be late. Customers of Suiyan Cloud can wait, Suiyan said in a filing."
+        " Suiyan-7B and Suiyan 2 are its models."
+    )
+    found = names(text)
+    assert found["suiyan-labs"] == {"Suiyan Labs", "Suiyan"}
+    assert found["suiyan-cloud"] == {"Suiyan Cloud"}
+
+
+def test_somebody_who_is_quoted_with_a_role_is_no_firm() -> None:
+    text = "“Few will last,” said Mei Tan, a partner at Singapore consultancy Quayside Research."
+    assert set(names(text)) == {"quayside-research"}

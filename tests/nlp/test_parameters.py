@@ -261,3 +261,26 @@ def test_sizes_as_newspapers_and_cards_tell_them(
     text: str, expected: tuple[float, str, str]
 ) -> None:
     assert expected in sizes(text)
+
+
+def test_the_size_of_a_sibling_and_of_one_without_a_name() -> None:
+    found = sizes(
+        "Calamus-7B holds 6.9 billion parameters; its little sister has 2.8 billion. Calamus-3B is it."
+    )
+    assert (2.8, "total", "Calamus-3B") in found
+    text = "GLM-5 is late. GLM-5 waits, and a smaller system with about 30 billion parameters comes first."
+    assert (30, "total", None) in sizes(text)
+
+
+def test_a_word_that_the_text_calls_a_sized_model_is_one_in_its_tables_too() -> None:
+    text = (
+        "We introduce Moonlight, a 3B/16B-parameter Mixture-of-Experts model.\n\n"
+        "Score | Qwen2.5-3B | Moonlight\nTotal Params | 2.77B | 15.29B"
+    )
+    found = sizes(text)
+    assert {
+        (3, "active", "Moonlight"),
+        (16, "total", "Moonlight"),
+        (15.29, "total", "Moonlight"),
+    } <= set(found)
+    assert not nlp.read("The ship left by Moonlight, a fine night.", language="en").models

@@ -52,6 +52,8 @@ def test_speaker(text: str, speaker: str | None) -> None:
 
 # text, affiliation and role of the speaker
 HOUSES = [
+    ("“Few of them will last,” said Mei Tan, a partner at Singapore consultancy Quayside Research.", "Quayside Research", "partner"),
+    ("“Few of them will last,” said Joost Aal of Utrecht-based asset manager Dorn Partners.", "Dorn Partners", None),
     ("“The roof leaks again,” said Owen Barr of Pell Sisters.", "Pell Sisters", None),
     ("“The roof leaks again,” said Owen Barr of the broker Pell Sisters.", "Pell Sisters", None),
     ("“The roof leaks again,” said Superintendent Owen Barr.", None, "Superintendent"),

@@ -279,3 +279,14 @@ def test_a_heading_with_a_day_dates_what_it_names_and_a_place_may_open_a_list():
     }
     text = "The weights have been published on Hugging Face: Qwen-7B and Qwen-72B."
     assert {r.model for r in releases(text)} == {"Qwen-7B", "Qwen-72B"}
+
+
+def test_who_does_the_same_with_its_own_and_a_promise_for_a_week_of_a_month():
+    text = "Baidu opened ERNIE Bot to the public on Aug. 3, and Tencent did the same with Hunyuan."
+    reading = nlp.read(text, language="en", published=date(2023, 8, 8))
+    assert {(r.model, r.organisation, r.date) for r in reading.releases} == {
+        ("ERNIE Bot", "Baidu", "2023-08-03"),
+        ("Hunyuan", "Tencent", "2023-08-03"),
+    }
+    text = "Alibaba will release Qwen-7B in the last week of October."
+    assert told(text) == {("Qwen-7B", PLANNED, "2023-10")}
