@@ -24,6 +24,9 @@ from reports.words import Words
 # What may be quoted of a speaker: a sentence or two.
 LONGEST_QUOTE = 260
 MOST_QUOTES = 8
+# Promises in sight, and folded away beneath them; a warehouse of years holds a thousand open ones.
+PROMISES_IN_SIGHT = 20
+MOST_PROMISES = 100
 
 
 def promises(found: Found, words: Words, book: EvidenceBook) -> Section:
@@ -35,21 +38,26 @@ def promises(found: Found, words: Words, book: EvidenceBook) -> Section:
         Column(words("columns.late"), is_number=True),
         Column(words("columns.outcome")),
     )
-    pending = [_promise(one, words, book) for one in found["promises"] if one["status"] != "kept"]
+    pending = [one for one in found["promises"] if one["status"] != "kept"]
+    shown = [_promise(one, words, book) for one in pending[:MOST_PROMISES]]
+    in_sight, more = shown[:PROMISES_IN_SIGHT], shown[PROMISES_IN_SIGHT:]
     kept = [_promise(one, words, book) for one in found["promises"] if one["status"] == "kept"]
     one, many = words("promises.kept_one"), words("promises.kept_many")
-    folds = (
-        (Fold((one if len(kept) == 1 else many).format(n=len(kept)), Table(columns, tuple(kept))),)
-        if kept
-        else ()
-    )
+    folds = []
+    if more:
+        folds.append(Fold(words("proof.more", n=len(more)), Table(columns, tuple(more))))
+    if kept:
+        told = (one if len(kept) == 1 else many).format(n=len(kept))
+        folds.append(Fold(told, Table(columns, tuple(kept))))
+    left_out = len(pending) - len(shown)
     return Section(
         id="promises",
         title=words("sections.promises"),
         note=words("notes.promises"),
-        table=table(columns, pending),
+        text=(words("promises.left_out", n=words.count(left_out)),) if left_out else (),
+        table=table(columns, in_sight),
         empty=words("empty.promises"),
-        folds=folds,
+        folds=tuple(folds),
         queries=("promises",),
     )
 
