@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
-from multiprocessing.synchronize import Event
+from multiprocessing.synchronize import Barrier, Event
 from pathlib import Path
 
 from warehouse import connect
@@ -31,6 +31,9 @@ COUNTS = """
 """
 
 
+STARTS_WITHIN = 120  # seconds; a process that starts imports everything first
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one reader met: answers, errors in words, states in between, seconds of the slowest answer."""
@@ -42,8 +45,9 @@ class Told:
     article_counts: frozenset[int]
 
 
-def read(data: Path, rate: float, is_over: Event, told: Queue[Told]) -> None:
+def read(data: Path, rate: float, start: Barrier, is_over: Event, told: Queue[Told]) -> None:
     """Ask at the rate, in queries a second, until it is over; then tell what was met."""
+    start.wait(STARTS_WITHIN)
     count, slowest = 0, 0.0
     errors: list[str] = []
     partial: list[tuple[object, ...]] = []
@@ -72,15 +76,17 @@ def readers_meanwhile(
 ) -> list[Told]:
     """Do the work while so many readers ask at that rate together; what each of them met."""
     context = multiprocessing.get_context("spawn")
+    start = context.Barrier(readers + 1)
     is_over = context.Event()
     told: Queue[Told] = context.Queue()
     processes = [
-        context.Process(target=read, args=(data, rate / readers, is_over, told))
+        context.Process(target=read, args=(data, rate / readers, start, is_over, told))
         for _ in range(readers)
     ]
     for one in processes:
         one.start()
     try:
+        start.wait(STARTS_WITHIN)  # all of them ask from the work's first moment
         work()
     finally:
         is_over.set()

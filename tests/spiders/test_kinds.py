@@ -44,13 +44,12 @@ def crawled(
 def test_first_crawl_reads_every_kind(crawled) -> None:  # type: ignore[no-untyped-def]
     first, _, found, _ = crawled
     roles = {role: [page for page in found if page.role is role] for role in Role}
-    for role in (Role.CHANGELOG, Role.FILINGS):  # the newsroom has none; see test_lists.py
-        del roles[role]
+    del roles[Role.CHANGELOG]  # the newsroom has none; see test_lists.py
     roles[Role.PART] = [part for page in roles[Role.ARTICLE] for part in page.parts]
     assert all(roles.values()), {role: len(some) for role, some in roles.items()}
     kinds = {page.extra["kind"] for page in found}
     assert kinds == {
-        "feed", "sitemap", "listing", "huggingface", "modelscope", "github", "arxiv",
+        "feed", "sitemap", "listing", "huggingface", "modelscope", "github", "arxiv", "filings",
     }  # fmt: skip
     cards = {page.extra["kind"] for page in roles[Role.CARD]}
     assert cards == {"huggingface", "modelscope", "github"}
