@@ -1,4 +1,8 @@
-"""Reading on Dask gives the tables that one process gives; a killed worker costs a retry."""
+"""Reading on Dask gives the tables that one process gives; a killed worker costs a retry.
+
+Run one at a time (`make faults ARGS="tests/flows/test_dask.py::…"`): within a process Prefect keeps to
+the server that it asked first, which ends with the first load.
+"""
 
 from __future__ import annotations
 
