@@ -148,7 +148,7 @@ def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pl
     begin, _ = subjects.sentence(size.start)
     after = next((place for place in inside if place.start >= size.end), None)
     if after is not None and (
-        _FORWARD.fullmatch(text[size.end : after.start]) or heads_row(text, size, after)
+        _FORWARD.fullmatch(text[size.end : after.start]) or heads_row(text, size, after, subjects)
     ):
         # "70亿参数的中英文语言模型Baichuan-7B": of several behind, the one with this size in its name
         close = [p for p in inside if p.start >= size.end and p.start - after.end < 30]
@@ -211,7 +211,7 @@ def _is_nobodys(text: str, size: Size, begin: int) -> bool:
 
 def _is_aside(text: str, place: Place) -> bool:
     """Whether a model is named only to compare with it, or as what the one spoken of belongs to."""
-    line = text.rfind("\n", 0, place.start) + 1
+    line = text.rfind("\n", max(0, place.start - 10), place.start) + 1
     opens = _OPENS.search(text, max(line, place.start - 10), place.start)  # "With X, we open …"
     return bool(
         (not opens and _BESIDE.search(text, max(0, place.start - 16), place.start))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nlp.folding import lower
+from nlp.lines import Lines
 from nlp.records import Mention, Model
 
 # what a model belongs to: "X 是 Y 开源家族的一员", "Y 系列中最大的"
@@ -22,6 +23,7 @@ _UPGRADE = re.compile(
 _INTO = re.compile(r"(?: series| models?| family)? (?:in)?to ")
 _MIXTURE = re.compile(r"-\d+x\d")
 _LAST_SIZE = re.compile(r"[-_ ]?\d+(?:\.\d+)?[BbMT]$")
+_HEADS = 20  # places of a paragraph among which the first that is spoken of is looked for
 
 
 def is_size_of(value: int, named: int) -> bool:
@@ -51,6 +53,7 @@ class Subjects:
         title: str | None,
     ) -> None:
         self.text = text
+        self.lines = Lines(text)
         self.places = sorted(
             (Place(m.start, m.end, model) for model in models for m in model.mentions),
             key=lambda p: p.start,
@@ -142,8 +145,8 @@ class Subjects:
 
     def topic(self, offset: int) -> Place | None:
         """What a sentence without a model speaks of: the first model of its paragraph, or of one before."""
-        line = self.text.rfind("\n", 0, offset) + 1
-        inside = self.within(line, offset)
+        line = self.lines.start(offset)
+        inside = self._first_within(line, offset)
         if inside:
             # the paragraph's first model is its subject, unless a later sentence turned to another
             begin, _ = self.sentence(offset)
@@ -152,10 +155,15 @@ class Subjects:
             return self._head(recent or inside)
         index = bisect_left(self._starts, offset)
         if index and offset - self.places[index - 1].end < 400:
-            paragraph = self.text.rfind("\n", 0, self.places[index - 1].start) + 1
-            return self._head(self.within(paragraph, offset))
+            paragraph = self.lines.start(self.places[index - 1].start)
+            return self._head(self._first_within(paragraph, offset))
         before = self.places and self.places[0].start < offset
         return self._title_place or (self.places[0] if before else None)
+
+    def _first_within(self, start: int, end: int) -> list[Place]:
+        """The first of the places that begin between two offsets, enough of them to find a subject."""
+        first = bisect_left(self._starts, start)
+        return self.places[first : min(bisect_left(self._starts, end), first + _HEADS)]
 
     def _head(self, places: Sequence[Place]) -> Place:
         """The first place that is spoken of: in "Qwen系列的首个MoE模型，X" that is X."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from nlp.lines import Lines
+
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(r" ?\| ?|\t")
 
@@ -13,6 +15,7 @@ class Tables:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._lines = Lines(text)
         self._heads: dict[int, list[str]] = {}  # start of a row to the cells of its table's head
         self._above: dict[int, int] = {}  # start of a row to the start of its table's head
         head: list[str] | None = None
@@ -34,7 +37,7 @@ class Tables:
         """The cell of the head over the place; "" outside of a table or in the head itself."""
         if not self._heads:
             return ""
-        start = self.text.rfind("\n", 0, place) + 1
+        start = self._lines.start(place)
         cells = self._heads.get(start)
         if cells is None:
             return ""
@@ -43,19 +46,19 @@ class Tables:
 
     def label(self, place: int) -> str:
         """The first cell of the place's row; "" outside of a table, in its head, or in that cell itself."""
-        start = self.text.rfind("\n", 0, place) + 1
+        start = self._lines.start(place)
         if start not in self._heads or self._column(start, place) == 0:
             return ""
         return _MARK.split(self.text[start:place].lstrip("| \t"), maxsplit=1)[0]
 
     def over(self, place: int) -> tuple[int, int] | None:
         """The offsets of the head's cell over the place; None outside of a table or in its head."""
-        start = self.text.rfind("\n", 0, place) + 1
+        start = self._lines.start(place)
         above = self._above.get(start)
         if above is None:
             return None
         column = self._column(start, place)
-        line_end = self.text.find("\n", above)
+        line_end = self._lines.end(above)
         begin = (
             above + len(self.text[above:line_end]) - len(self.text[above:line_end].lstrip("| \t"))
         )
