@@ -11,7 +11,7 @@ from nlp.lexicon import Family
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_chunks import Chunk, chunks
-from nlp.model_families import first_letters, longest_match, patterns
+from nlp.model_families import first_letters, latin_index, longest_match, patterns
 from nlp.model_grammar import Parts, parse
 
 
@@ -49,6 +49,7 @@ _SIZE = re.compile(
     r" \d{2,3}M(?![A-Za-z0-9-])(?! (?:users|tokens|downloads|people|monthly|weekly|daily|active|parameters?)\b)"
     r"| (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?:-[A-Za-z][A-Za-z0-9.]*)*(?![A-Za-z0-9-])"
 )
+_CELL_BEHIND = re.compile(r" \d{1,3}(?:\.\d+)?(?![\w.%])")
 _SIZE_PART = re.compile(
     r"(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?![A-Za-z0-9])"
 )
@@ -72,6 +73,10 @@ _DATA = re.compile(r"(?i)[-_](?:data|dataset|corpus|bench|benchmark)$")
 # "Claude Fable 5" in Chinese text: a tier that no list knows, told by its number
 _TIER_AND_NUMBER = re.compile(
     r" ([A-Z][a-z]{2,9}) \d(?:\.\d)?(?= ?(?:[\u3400-\u9fff，。、；：！？（）”」]|$))"
+)
+# "GPT-6 Sage 的生态", "GPT-5.6 Luna": a version's own name, as only Latin letters among Chinese show it
+_VERSION_NAME = re.compile(
+    r" ([A-Z][a-z]{2,9})(?= ?(?:[\u3400-\u9fff，。、；：！？（）”」]|\n))(?! ?(?:公司|团队|平台|社区|上的?|等平台))"
 )
 _BRACKETED = re.compile(r" ?[(（]([A-Za-z]+\d?)[)）]")
 _GENERIC_TAIL = frozenset({"llm", "llms", "vlm", "model", "models"})
@@ -253,6 +258,8 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
     for _ in range(6):
         has_size = re.search(r"\d[BbM](?![A-Za-z0-9])", text[family_end:end]) is not None
         size = None if has_size else _SIZE.match(text, end)
+        if size and "-" in text[family_end:end] and _CELL_BEHIND.match(text, size.end()):
+            break  # "Foo-base 0.3B 58.22": a table's row without its lines
         if size:
             if (
                 re.match(
@@ -298,8 +305,22 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
         if tier and key_of(text[end : tier.end(1)]) not in not_name_keys():
             end = tier.end()
             continue
+        own = _VERSION_NAME.match(text, end) if has_version and not has_size else None
+        if own and _may_name_version(own[1]):
+            end = own.end()
         break
     return end, spaced_number
+
+
+def _may_name_version(word: str) -> bool:
+    """Whether a capitalised word behind a version can be its name: no program, no part of one, no other model."""
+    key = key_of(word)
+    return not (
+        key in not_name_keys()
+        or key in latin_index()
+        or word in word_set("name_words.toml", "borrowed")
+        or word in word_set("name_words.toml", "no_version_name")
+    )
 
 
 def _without_stop(text: str, end: int) -> int:

@@ -249,7 +249,7 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     if _SIZED.search(word):
         return _named(text, chunk.start, end, stem)
     spaced = re.compile(
-        r" (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?B(?:-[A-Z][A-Za-z0-9]*)*(?![A-Za-z0-9-])(?! (?:tokens?|parameters?|users?|downloads|valuation|market|in )\b)"
+        r" (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?B(?:-[A-Z][A-Za-z0-9]*)*(?![A-Za-z0-9-])(?! (?:(?:tokens?|parameters?|users?|downloads|valuation|market|in )\b|\d{1,3}(?:\.\d+)?(?![\w.%])))"
     ).match(text, end)
     if (
         spaced

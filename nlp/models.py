@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,27 +17,21 @@ from nlp.matching import Listed, NameMatcher
 from nlp.model_benchmarks import benchmarks, follows_data
 from nlp.model_chunks import chunks, mask
 from nlp.model_decisions import Decider, related
-from nlp.model_families import by_designator
-from nlp.model_grammar import Parts, parse
+from nlp.model_designations import designated
+from nlp.model_grammar import Parts
 from nlp.model_members import member_names
-from nlp.model_names import Name, known_names, over_spaces
+from nlp.model_names import Name, known_names
 from nlp.model_names_zh import known_han_names
 from nlp.model_proposed import proposed
 from nlp.model_records import records
 from nlp.model_shapes_zh import han_with_size, of_stems
 from nlp.model_sizes import over_sizes
+from nlp.model_tables import listed_in_tables
 from nlp.model_unknown import in_chinese, in_context, sized_and_shaped
 from nlp.records import NamedPlace, Organisation
 from nlp.spans import set_spans
 
-_DESIGNATED = re.compile(
-    r"([A-Z]|k(?=\d\.\d))\d{1,2}(?:\.\d{1,2})?(?:-(?!(?:like|level|style|based|class|powered)\b)[A-Za-z0-9.]+)*"
-)
-_NO_DESIGNATED = re.compile(r" ?(?:chip|Mac|MacBook|Max\b|Ultra\b|芯片|处理器|轮|期|赛季)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-# "Its V3 model": the words beside a version say that it is a model's
-_TOLD_AFTER = re.compile(r" (?:models?|series|family|release|weights|checkpoints?)\b")
-_TOLD_BEFORE = re.compile(r"(?i)\b(?:its|their|flagship|models?|LLM)(?: \w+)? $")
 _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 
 
@@ -56,10 +50,13 @@ class NamesFound:
         self.masked = mask(self.folded)
         self.blocked: list[tuple[int, int]] = []
         self.names: list[Name] = []
+        self._undecided: list[Name] = []
         self._taken = bytearray(len(text) + 1)
         self._benchmarks = benchmarks(self.masked)
         self._find_known()
-        self._find_designated()
+        for designation in designated(self.masked, self.names, self.organisations):
+            if not self._taken[designation.start]:
+                self._keep(designation)
         self._find_members()
         self._find_unknown()
         self.names.sort(key=lambda name: name.start)
@@ -153,7 +150,9 @@ class NamesFound:
                 continue
             if decider.is_model(name, kind):
                 self._keep(name)
-            elif (
+                continue
+            self._undecided.append(name)
+            if (
                 name.family
                 and name.is_bare
                 and (
@@ -169,56 +168,6 @@ class NamesFound:
                 self._keep(name)
             elif name.family and name.family.is_app:
                 self.blocked.append((name.start, name.end))
-
-    def _find_designated(self) -> None:
-        """Versions alone ("R1", "V3.2-Speciale"), once their family is named."""
-        places = [(n.start, n.family) for n in self.names if n.family and n.family.designators]
-        makers = {
-            family.maker: family
-            for families in by_designator().values()
-            for family in families
-            if family.is_company or family.maker == "moonshot"
-        }
-        for organisation in self.organisations:
-            family = makers.get(organisation.id)
-            if family is not None:
-                places += [(m.start, family) for m in organisation.mentions]
-        if not places:
-            return
-        starts: dict[str, list[int]] = {}  # of each family's places, in order
-        for start, family in sorted(places, key=lambda place: place[0]):
-            starts.setdefault(family.id, []).append(start)
-        full = {(n.family.id, n.parts.version) for n in self.names if n.family}
-        for chunk in chunks(self.masked):
-            found = _DESIGNATED.fullmatch(chunk.text)
-            if (
-                found is None
-                or self._taken[chunk.start]
-                or _NO_DESIGNATED.match(self.masked, chunk.end)
-            ):
-                continue
-            families = by_designator().get(found.group(1).upper(), ())
-            if not families or self.masked[chunk.start - 1 : chunk.start] in {"#", "$"}:
-                continue
-            end, _ = over_spaces(self.masked, chunk.start, chunk.end)
-            parts = parse(self.masked[chunk.start : end])
-            # the one named last before, else the first of the text
-            named = [
-                (at - 1, starts[f.id][at - 1] if at else -starts[f.id][0], f)
-                for f in families
-                if f.id in starts
-                for at in [bisect_left(starts[f.id], chunk.start)]
-            ]
-            if not named:
-                continue
-            at, start, family = max(named, key=lambda one: (one[0] >= 0, one[1]))
-            line = self.masked.rfind("\n", 0, chunk.start) + 1
-            named_near = at >= 0 and line <= start
-            told = _TOLD_AFTER.match(self.masked, end) or _TOLD_BEFORE.search(
-                self.masked, max(0, chunk.start - 24), chunk.start
-            )
-            if (family.id, parts.version) in full or named_near or told:
-                self._keep(Name(chunk.start, end, family, parts))
 
     def _find_members(self) -> None:
         """Members alone ("Sonnet 3.7")."""
@@ -236,6 +185,12 @@ class NamesFound:
         for start, end in self.blocked:
             self._taken[start:end] = b"\1" * (end - start)
         found: list[Name] = []
+        # what stands in a table's row or column of models is one, "Gopher" too
+        for name in listed_in_tables(self.masked, self.names, self._undecided):
+            if not any(self._taken[name.start : name.end]):
+                self._keep(name)
+                if name.family is None:
+                    found.append(name)
         for source in (han_with_size, sized_and_shaped, in_context, in_chinese):
             text = self.masked if source in {sized_and_shaped, in_context} else self.folded
             for name in source(text, self._taken):
