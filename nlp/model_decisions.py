@@ -8,6 +8,7 @@ from functools import cache
 from nlp.lexicon import load_lexicon
 from nlp.lexicon.words import word_list
 from nlp.model_names import Name, variant_words
+from nlp.name_pieces import common_words
 from nlp.people_words import people_words
 
 _LIKE = re.compile(
@@ -34,6 +35,9 @@ _ACTS = re.compile(
 _SIZED_MODEL = re.compile(
     r"(?:,| is) an? (?:[\w-]+ ){0,3}\d[\d./B-]*B[- ](?:[\w()-]+ ){0,5}?(?:models?|LLM|MoE)\b"
 )
+# a word's capital amid a sentence: "processed by Ling, an MoE architecture"
+_AMID_SENTENCE = re.compile(r"[a-z]{2,},? (?:[a-z]+ )?$")
+_NAME_GOES_ON = re.compile(r"[ -][A-Z]|[-/&]|[’']s? [A-Z]| \d")
 _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+) $")
 _QUOTED = '“"「『'
 
@@ -149,7 +153,7 @@ class Decider:
                 by_maker or strong or (onto and (family.name.isupper() or not family.needs_number))
             )
         if family.needs_number:
-            return False
+            return parts.is_bare and is_named_model and family.id in self.sized
         if not parts.is_bare:
             # "Ming-Lite-Omni", "Step-DeepResearch": words that tell models apart, written onto the name
             return by_maker or family.id in self.sized or _is_written_on(surface, name)
@@ -164,7 +168,18 @@ class Decider:
             return True
         if family.maker in self.makers and _IS_MODEL.match(self.text, name.end):
             return True
+        if family.id in self.sized and self._is_written_as_name(name):
+            return True
         return (by_maker or family.id in self.sized) and (is_named_model or is_quoted or beside)
+
+    def _is_written_as_name(self, name: Name) -> bool:
+        """Whether a capital can only be a name's: amid a sentence, or on what is no ordinary word."""
+        surface = self.text[name.start : name.end]
+        if not surface[0].isupper() or _NAME_GOES_ON.match(self.text, name.end):
+            return False
+        return surface.lower() not in common_words() or bool(
+            _AMID_SENTENCE.search(self.text, max(0, name.start - 24), name.start)
+        )
 
     def _is_given_name(self, name: Name) -> bool:
         """Whether a Chinese surname stands before a name written as a word: "Shen Yulan"."""

@@ -36,7 +36,7 @@ OTHER_SOON = re.compile(r"[^，。；、（(的和与及Ⓜ]{1,8}(?:数据库|�
 # "发布了两个PRM，即X和Y": what stands first is a kind, and its names follow
 NAMED_AFTER = re.compile(r"[，,：:]\s*(?:即|分别|包括|包含|其中|名为)[^，,。]{0,6}$")
 # ", added " before a model: another act, whose object it is
-NEXT_ACT = re.compile(r",\s+(?:\w+ly\s+)?\w{2,}ed\s+$")
+NEXT_ACT = re.compile(r",\s+(?:\w+ly\s+)?\w{2,}ed\s+$|\band\s+(?:\w+ly|then|also)\s+\w+\s+$")
 # what others make of a model: "shipped new X GGUFs"
 THIRD_PARTY = re.compile(
     r"[^.,;:Ⓜ]{0,40}\s(?:support|integration|compatibility|placements?)\b|\s+(?:GGUFs?|quants?|quanti[sz]ations?|LoRAs?|adapters?|fine-?tunes?|finetuning|fine-tuning|notebooks?|recipes?)\b"
@@ -56,6 +56,7 @@ USED_DATA = re.compile(
 FOR_A_FIELD = re.compile(
     r"(?:(?:专门|专为)?(?:针对|面向|用于|支持)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
 )
+ASIDE = re.compile(r"\([^()]*\)")
 # "X和Y，它们分别在Z上微调得来": a new clause about the list
 TAKEN_UP = re.compile(r"[，,；;]\s*(?:它们?|他们|二者|两者|前者|后者|彼时|同期|当时|而?市面)")
 WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和与及、]")
@@ -65,7 +66,7 @@ AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3'
 def stops(gap: str, sentence: Sentence) -> bool:
     """Whether a word of comparison or use stands between: what follows is not released."""
     context = words().context
-    gap = FOR_A_FIELD.sub("", gap)
+    gap = ASIDE.sub("", FOR_A_FIELD.sub("", gap))
     stop = context["english_stop"].search(gap)
     if stop:
         tail = gap[max(stop.end(), len(gap) - 14) :]

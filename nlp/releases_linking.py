@@ -38,6 +38,13 @@ A_KIND_OF_IT = re.compile(
 )
 
 
+# "the X release boasts over a hundred variants, including A and B"
+MEMBERS = re.compile(
+    r"[^.;:]{0,60}?\b(?:models|variants|versions|sizes|checkpoints|members|LLMs)\b[^.;Ⓜ]{0,24}?"
+    r"(?:includ\w+|such\s+as|namely|among\s+them|[:(])\s*(?:the\s+)?(?=Ⓜ)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Objects:
     """The models that a trigger governs, and where they stand to it."""
@@ -154,7 +161,7 @@ def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
     """The release of X; X's release; X release."""
     tail = sentence.masked[trigger.end :]
     if re.match(
-        r"(?i)\s*(?:[:：]|(?:\w+\s+){0,2}(?:of|features?|includes?|comprises?|contains?|consists?\s+of|brings?|covers?|is\b|:))",
+        r"(?i)\s*(?:[:：]|(?:(?:earlier|late|later|last|this|on|in|next|just|\w*day|week|month|year|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4})\s+){0,5}of\b|(?:\w+\s+){0,2}(?:of|features?|includes?|comprises?|contains?|consists?\s+of|brings?|covers?|is\b|:))",
         tail,
     ):
         after = forward(trigger, sentence, others)
@@ -177,10 +184,20 @@ def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
                 r"(?i)(?:[’']s)?\s+(?:(?:model|weights?|official|public|first|initial|API|series|open-?\s?source|family|preview)\s+)*(?:release\s+and\s+)?",
                 gap,
             ):
-                return Objects((spot,), NOUN, len(gap), maker_of(trigger, sentence, spot))
+                found = (spot, *_members_after(trigger, sentence, others))
+                return Objects(found, NOUN, len(gap), maker_of(trigger, sentence, spot))
             break
     entry = ENTRY.match(sentence.masked)
     if entry and ITS_ACT.search(sentence.masked, entry.end(), trigger.start):
         spots = tuple(spot for spot in sentence.models if spot.end <= entry.end())[-1:]
         return Objects(spots, NOUN, 0, maker_of(trigger, sentence, spots[0]))
     return Objects((), NOUN, 0)
+
+
+def _members_after(
+    trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
+) -> tuple[Spot, ...]:
+    """The members that a sentence names of a family whose release is its subject."""
+    if not MEMBERS.match(sentence.masked, trigger.end):
+        return ()
+    return tuple(forward(trigger, sentence, others))

@@ -18,6 +18,10 @@ IT_WAS = re.compile(
     r"\s*(?:It|They|Both|All (?:of them|two|three|four))\s+(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?"
 )
 IT = re.compile(r"(?i)\s+(?:it|them)\b")
+# "unleash the model's capabilities", "release the model card"
+ITS_OWN = re.compile(
+    r"[’']s\s+(?!weights|checkpoints?|API|code\s+and)|\s+(?:cards?|capabilit\w+|repositor\w+|code|reports?)\b"
+)
 # a card's line without a subject speaks of the model that the card is of: "2023年7月31日发布。"
 NO_SUBJECT = re.compile(
     r"(?i)^[\s*\-•]*(?:[\d年月日./\-：:，,\s]|于|在|正式|首次|Ⓞ|和|与|联合)*$|\b(?:it|we)\s+(?:\w+\s+)?$|(?:this|the)\s+repository\b[^.]*$"
@@ -70,7 +74,7 @@ def means_it(trigger: Trigger, sentence: Sentence) -> bool:
     if trigger.place in (AFTER, EITHER):
         after = sentence.masked[trigger.end : trigger.end + 40]
         found = pattern.search(after)
-        if found and found.start() <= 3:
+        if found and found.start() <= 3 and not ITS_OWN.match(after, found.end()):
             return True
     if trigger.place in (BEFORE, EITHER):
         before = sentence.masked[: trigger.start][-NEAR_IT:]

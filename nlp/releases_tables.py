@@ -35,9 +35,7 @@ def from_tables(
     families = {
         d.spot.model.family for d in drafts if d.spot and d.spot.model and not d.planned
     } | ({told.subject.model.family} if told.subject and told.subject.model else set())
-    # an English card tells in its news what came out; its table is the shelf, old stock included
-    chinese = sum(sentence.is_chinese for sentence in sentences)
-    if not families or 3 * chinese < len(sentences):
+    if not families:
         return
     offers = False
     for number, sentence in enumerate(sentences):

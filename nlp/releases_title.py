@@ -21,6 +21,8 @@ NO_NEWS = re.compile(
     r"(?i)[?？]|\b(?:vs|versus|how|why|what|guide|review|support|serving|discourse|interview|den(?:y|ies|ied)|dismiss\w*|delay\w*|postpon\w*|puts?\s+off|cancel\w*"
     r"|rumou?rs?|talk\s+of|hints?|imminent)\b|如何|为什么|评测|解读|对比|专访"
 )
+# "X in vLLM", "X on Ascend": a title of what others do with it
+USED = re.compile(r"\s+(?:in|on|with|at|using|via|through)\s")
 FIRST_SENTENCES = 400
 FIRST_TOLD = 3  # sentences among which the news itself stands
 HEAD = (
@@ -28,6 +30,7 @@ HEAD = (
 )
 IS_OPEN = re.compile(
     r"(?i)Ⓜ\s?是[^。]{0,12}开源|Ⓜ\s+is\s+(?:(?:an?|the|our)\s+)?(?:\w+\s+){0,2}open(?:-|\s)?(?:source|weight)"
+    r"|Ⓜ\s+is\s+an\s+open\s+(?:[\w-]+\s+){0,2}(?:language\s+)?models?\b"
 )
 
 
@@ -54,6 +57,8 @@ def from_title(
         return []
     longest = max(named, key=lambda item: (len(item[1].name), -item[0]))
     at, model = longest
+    if USED.match(title, at + len(model.name)):
+        return []
     says_so = _says_release(title)
     is_member = bool(model.version or model.size or model.variants)
     opens = (

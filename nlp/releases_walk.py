@@ -52,6 +52,8 @@ OTHER_OF = re.compile(
     r"(?i)\b(?:details?|reports?|papers?|recipes?|datasets?|data|benchmarks?|demos?|scripts?|codebase|results?"
     r"|(?<!weights and )(?<!weights and training )code|documentation|app|logs?|components?)"
     r"(?:\s+\w+){0,4}?\s+(?:of|for|on|about|behind)\s+(?:the\s+|our\s+)?$"
+    # "the library's version that is required for X has been upgraded"
+    r"|\b(?:required|needed|used|made|meant)\s+(?:for|by|with|to\s+\w+)\s+(?:the\s+|our\s+)?$"
 )
 WHICH = re.compile(r"\b(?:which|who|whose)\b")
 # ", the base model X and the chat model Y": a noun before each member of a list
@@ -102,6 +104,14 @@ SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
 AT_PLACE = re.compile(r"计划|在[^，。；]{0,40}(?:平台|社区|网站|官网)(?:上|中)?")
 # "，更多语言选项即将推出": the last clause has a subject of its own
 OTHERS = re.compile(r"[，,]\s?(?:更多|其他|其余|相关|配套)[^，。]{1,14}$")
+OF_WHOLE = re.compile(
+    r"(?i)\b(?:series|range|set|family|line-?up|collection|generation|batch|group)\s+of\s+(?:the\s+|our\s+|its\s+)?(?:\w+\s+){0,2}$"
+)
+# "X model and its training data released": what came out with it
+WITH_ITS_DATA = re.compile(
+    r"(?:\s+(?:models?|weights|checkpoints?))?"
+    r"\s*(?:,|and|along with|as well as)\s+(?:its|their|the)\s+[^,.;]{1,40}?\s*$"
+)
 TIMES = re.compile(r"\s?的\s?[\d.]+\s?倍")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
@@ -112,6 +122,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
     at = trigger.end
     opens = _opens_sentence(trigger, sentence)
     passed = -1  # the end of a model that was passed over
+    whole: list[Spot] = []  # "a series of X models": came out itself where no member is named
     for spot in sentence.models:
         if spot.start < trigger.end:
             continue
@@ -160,6 +171,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             or (passed == at and LISTED_TOO.fullmatch(gap))
             or QUANTIZED.match(sentence.masked[spot.end : spot.end + 24])
         ):
+            whole = whole or ([spot] if not taken and OF_WHOLE.search(gap) else [])
             at = passed = spot.end
             continue
         if heads_other(sentence, spot):
@@ -171,7 +183,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             taken.pop()
         taken.append(spot)
         at = spot.end
-    return uncompared(taken, sentence)
+    return uncompared(taken or whole, sentence)
 
 
 def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> list[Spot]:
@@ -205,7 +217,11 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
                 break  # "X praise the community, which is open source"
             if not AUX_BEFORE.search(gap) or heads_other(sentence, spot) or OTHER_OF.search(head):
                 break
-            if other_head(AT_PLACE.sub("", gap), sentence) and not trigger.word.alone:
+            if (
+                other_head(AT_PLACE.sub("", gap), sentence)
+                and not trigger.word.alone
+                and not WITH_ITS_DATA.match(gap)
+            ):
                 break
         elif not (
             CONNECTOR.match(gap)
