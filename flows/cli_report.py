@@ -60,7 +60,7 @@ def report(
     if verify is not None:
         _verify(verify, data_folder(data), day_of(as_of))
         return
-    from flows.steps import report_week
+    from flows.pages import report_week
 
     formats = [str(one) for one in format or (ReportFormat.HTML, ReportFormat.MARKDOWN)]
     _, files = report_week(
@@ -109,7 +109,7 @@ def site(
     ] = None,
 ) -> None:
     """Write static pages of all weeks, makers, models, speakers and sources; no server is needed."""
-    from flows.steps import site_pages
+    from flows.pages import site_pages
 
     result = site_pages(
         data=data_folder(data), folder=output, language=str(language), weeks=weeks, say=say

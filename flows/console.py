@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
@@ -73,6 +73,13 @@ def run_named(run: str) -> Iterator[None]:
         yield
     finally:
         _run.reset(before)
+
+
+class Say(Protocol):
+    """Takes a line for a person, and the source that it is about."""
+
+    def __call__(self, message: str, /, *, source: str | None = None) -> None:
+        """Say it."""
 
 
 def say(message: str, *, source: str | None = None, level: str = "info") -> None:

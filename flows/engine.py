@@ -9,10 +9,13 @@ from contextlib import contextmanager
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.prefect_server import HOST, embedded_server
 from flows.prefect_settings import settle
-from warehouse.load import LoadResult
+
+if TYPE_CHECKING:
+    from warehouse.load import LoadResult  # brings in the reader, which most commands do without
 
 
 class Engine(StrEnum):

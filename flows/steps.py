@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
 
+from flows.console import Say
 from flows.locks import held
 from pipelines.archive import recover
 from pipelines.compaction import Compaction
 from pipelines.records import SourceRun
-from reports.site import SiteResult, build_site
-from reports.weekly import WeeklyReport, build, newest_week, write
 from spiders.crawl import crawl
 from spiders.messages import say_run
 from spiders.sources import Source, load_sources
@@ -24,14 +22,6 @@ from warehouse.load import LoadResult, Preparer, load
 from warehouse.prune import prune
 from warehouse.publish import publish
 from warehouse.rooms import Rooms
-
-
-class Say(Protocol):
-    """Takes a line for a person, and the source that it is about."""
-
-    def __call__(self, message: str, /, *, source: str | None = None) -> None:
-        """Say it."""
-
 
 # One writer of each: steps of several processes wait for one another.
 CRAWL = "crawl"
@@ -135,49 +125,6 @@ def publish_data(*, data: Path, say: Say) -> str:
         path = publish(data)
     say(f"published {path}")
     return path
-
-
-def report_week(
-    *,
-    data: Path,
-    week: str | None,
-    formats: Sequence[str] = ("html", "md"),
-    folder: Path | None = None,
-    language: str = "en",
-    as_of: date | None = None,
-    say: Say,
-) -> tuple[WeeklyReport, tuple[Path, ...]]:
-    """Write the report of an ISO week ("2023-W32"), or of the newest week with an article.
-
-    as_of: from what was known at the end of that day (Shanghai).
-    """
-    with connect(data, as_of=as_of) as connection:
-        chosen = week or newest_week(connection)
-        report = build(connection, chosen, language=language, as_of=as_of)
-    files = write(report, folder or data / "reports", formats=formats)
-    for path in files:
-        say(f"wrote {path}")
-    return report, files
-
-
-def site_pages(
-    *,
-    data: Path,
-    folder: Path | None = None,
-    language: str = "en",
-    weeks: int | None = None,
-    say: Say,
-) -> SiteResult:
-    """Write the static pages into a folder, the data folder's `site` by default.
-
-    weeks: reports of so many weeks, the newest; None: all.
-    """
-    with connect(data) as connection:
-        result = build_site(
-            connection, folder or data / "site", language=language, week_limit=weeks, say=say
-        )
-    say(f"wrote {result.page_count} pages on {result.model_count} models")
-    return result
 
 
 def prune_archive(

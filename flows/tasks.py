@@ -20,13 +20,12 @@ from prefect.tasks import exponential_backoff
 from flows.alerts import TARGETS, notify_week
 from flows.console import run_named, say
 from flows.failures import NotDeliveredError, NothingAnsweredError
+from flows.pages import report_week, site_pages
 from flows.steps import (
     all_failed,
     crawl_sources,
     load_archive,
     publish_data,
-    report_week,
-    site_pages,
     waiting_files,
 )
 from pipelines.records import SourceRun

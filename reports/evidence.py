@@ -13,6 +13,7 @@ from reports.queries import among
 
 # What may be quoted of a text as evidence: a sentence, not a paragraph.
 LONGEST = 320
+FOREIGN = re.compile(r"[^\u3400-\u9fff]+")  # what is no Chinese character
 BOUNDARY = re.compile(r"[。！？!?\n]|\.(?=\s)")
 
 
@@ -162,7 +163,12 @@ def page_link(url: str, sentence: str) -> str | None:
         head, tail = words[:24], words[-24:]
         if " " in head and " " in tail:  # whole words only, or the browser finds nothing
             head, tail = head.rsplit(" ", 1)[0], tail.split(" ", 1)[1]
-        fragment = f"{quote(head, safe='')},{quote(tail, safe='')}"
+        fragment = f"{_quoted(head)},{_quoted(tail)}"
     else:
-        fragment = quote(words, safe="")
-    return f"{url.split('#', 1)[0]}#:~:text={fragment.replace('-', '%2D')}" if words else url
+        fragment = _quoted(words)
+    return f"{url.split('#', 1)[0]}#:~:text={fragment}" if words else url
+
+
+def _quoted(words: str) -> str:
+    """Words for a fragment; Chinese characters stay as they are, which browsers read as well."""
+    return FOREIGN.sub(lambda found: quote(found[0], safe="").replace("-", "%2D"), words)

@@ -9,6 +9,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from markupsafe import escape as escaped
 
 from reports import fonts
 from reports.sections.coverage import footer
@@ -18,7 +20,13 @@ if TYPE_CHECKING:
 
 # What Markdown gives a meaning to, wherever it stands; and what ends a line or a cell.
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&])")
+# Where the typeface is to stand: which characters it needs is known when the page is done.
+FONT = "/* typeface */"
 INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Hebrew, Arabic and the scripts like them.
+RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 def _markdown(text: object) -> str:
@@ -32,6 +40,17 @@ def _markdown_address(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C")
 
 
+def _isolated(text: object) -> Markup:
+    """Scraped text in a page; what runs from right to left is set apart, so that it turns nothing around it."""
+    shown = escaped(INVISIBLE.sub("", str(text)))
+    return Markup("<bdi>{}</bdi>").format(shown) if RIGHT_TO_LEFT.search(shown) else shown
+
+
+def _css(text: object) -> str:
+    """Text as a string of a style sheet."""
+    return '"' + INVISIBLE.sub("", str(text)).replace("\\", r"\\").replace('"', r"\"") + '"'
+
+
 def environment(*, escape: bool) -> Environment:
     """The templates; escape for HTML and XML, without for Markdown, which has a filter of its own."""
     # The one without escaping is for Markdown, whose own escaping is the filter "md".
@@ -41,7 +60,12 @@ def environment(*, escape: bool) -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"md": _markdown, "mdurl": _markdown_address}
+    environment.filters |= {
+        "md": _markdown,
+        "mdurl": _markdown_address,
+        "isolated": _isolated,
+        "css": _css,
+    }
     if escape:  # characters that turn the direction of text around would make a page lie
         environment.finalize = lambda value: (
             INVISIBLE.sub("", value) if type(value) is str else value
@@ -63,8 +87,8 @@ def html(report: WeeklyReport) -> str:
     """One HTML file that needs nothing else: style, pictures and typeface are in it."""
     template = environment(escape=True).get_template("weekly.html.j2")
     told = _told(report)
-    draft = template.render(**told, style="", font="")
-    return template.render(**told, style=theme("report.css"), font=fonts.embedded(draft))
+    page = template.render(**told, style=theme("report.css"), font=FONT)
+    return page.replace(FONT, fonts.rules(page), 1)
 
 
 def _told(report: WeeklyReport) -> dict[str, Any]:

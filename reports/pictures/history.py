@@ -74,9 +74,7 @@ def history(found: Found, words: Words) -> Chart | None:
                 axis=alt.Axis(domain=False, ticks=False, grid=False, labelLimit=300),
             ),
         )
-        squares = base.mark_rect(cornerRadius=2).encode(
-            color=alt.Color("tone:N", scale=TONES, legend=None)
-        )
+        squares = base.mark_rect().encode(color=alt.Color("tone:N", scale=TONES, legend=None))
         size = 12 if width == WIDE or len(weeks) < 15 else 9
         figures = (
             base.transform_filter("datum.tone !== 'all'")

@@ -17,12 +17,12 @@ WITH bounds AS (
 last_crawl AS (
     SELECT
         source_id,
-        arg_max(status, finished_at) AS status,
+        arg_max(status, (finished_at, run_id)) AS status,
         max(finished_at) AS asked_at,
         max(finished_at) FILTER (status IN ('ok', 'unchanged')) AS answered_at,
         count(DISTINCT day_in_shanghai(finished_at)) FILTER (status IN ('ok', 'unchanged'))
             AS answered_day_count,
-        arg_max_null(newest_entry_at, finished_at) FILTER (status IN ('ok', 'unchanged'))
+        arg_max_null(newest_entry_at, (finished_at, run_id)) FILTER (status IN ('ok', 'unchanged'))
             AS newest_entry_at
     FROM crawl, bounds WHERE finished_at < ends_at OR is_looked_back
     GROUP BY source_id

@@ -16,24 +16,22 @@ WITH rules(rule, rule_zh, terms) AS (
         ('Cyberspace Administration of China', '国家互联网信息办公室',
             ['Cyberspace Administration', '国家网信办', '国家互联网信息办公室'])
 ),
--- One pass over the week's texts keeps the few that hold any term; only those are looked at term by term.
+-- By the column by which articles lie on the disk: texts of other weeks are not read.
 texts AS MATERIALIZED (
-    SELECT context.story_id, context.article_id, context.outlet, context.reported_on,
-        context.reported_at, lower(article.text) AS text
-    FROM article_context AS context JOIN article ON article.id = context.article_id
-    WHERE context.week_start_on = $monday
-        -- The same again, in the column by which articles lie on the disk: texts of others are not read.
-        AND article.published_at >= timezone('Asia/Shanghai', $monday::DATE::TIMESTAMP)
-        AND article.published_at < timezone('Asia/Shanghai', ($monday::DATE + 7)::TIMESTAMP)
-        AND regexp_matches(article.text, (
-            SELECT '(?i)' || string_agg(regexp_escape(term), '|') FROM rules, unnest(terms) AS _(term)
-        ))
+    SELECT id AS article_id, lower(text) AS text FROM article
+    WHERE published_at >= timezone('Asia/Shanghai', $monday::DATE::TIMESTAMP)
+        AND published_at < timezone('Asia/Shanghai', ($monday::DATE + 7)::TIMESTAMP)
 ),
-named AS (
-    SELECT rules.rule, rules.rule_zh, texts.*,
+placed AS (
+    SELECT rules.rule, rules.rule_zh, texts.article_id,
         list_min(list_filter([strpos(text, lower(term)) FOR term IN terms], lambda one: one > 0))
             AS place
     FROM texts, rules
+),
+named AS (
+    SELECT placed.*, context.story_id, context.outlet, context.reported_on, context.reported_at
+    FROM placed JOIN article_context AS context USING (article_id)
+    WHERE placed.place IS NOT NULL AND context.week_start_on = $monday
 )
 SELECT rule, rule_zh, count(DISTINCT article_id) AS article_count,
     first(article_id ORDER BY reported_at, article_id) AS article_id,
@@ -41,7 +39,7 @@ SELECT rule, rule_zh, count(DISTINCT article_id) AS article_count,
     first(place ORDER BY reported_at, article_id) AS char_end,
     first(outlet ORDER BY reported_at, article_id) AS outlet,
     first(reported_on ORDER BY reported_at, article_id) AS reported_on
-FROM named WHERE place IS NOT NULL
+FROM named
 GROUP BY rule, rule_zh, story_id
 ORDER BY rule, reported_on, article_id
 LIMIT 20

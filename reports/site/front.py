@@ -34,7 +34,7 @@ def front(writer: Writer, pages: Pages) -> None:
         classes=CLASSES,
         schema=schema.dataset(w("site.feed_title"), len(data)),
     )
-    spoken = {key: label for key, label, _ in columns} | {
+    spoken = {
         "planned": w("acts.planned"),
         "undated": w("undated"),
         "notStated": w("not_stated"),
@@ -54,17 +54,16 @@ def front(writer: Writer, pages: Pages) -> None:
 
 def theme(writer: Writer) -> None:
     """Style, scripts, and the typeface cut to what the pages use."""
-    style = "".join(
-        [
-            '@font-face { font-family: "Noto Sans SC"; src: url(font.woff2) format("woff2");',
-            " font-display: swap; }\n",
-            render.theme("report.css"),
-            render.theme("site.css"),
-        ]
-    )
+    faces = {
+        fonts.REGULAR: ("regular.woff2", writer.characters),
+        fonts.STRONG: ("strong.woff2", writer.strong_characters),
+    }
+    rules = [fonts.rule(weight, name) for weight, (name, _) in faces.items()]
+    style = "\n".join([*rules, render.theme("report.css"), render.theme("site.css")])
     writer.text("theme/site.css", style)
     for name in ("site.js", "timeline.js"):
         writer.text(f"theme/{name}", render.theme(name))
-    (writer.folder / "theme" / "vega.js").write_text(timeline.library(), encoding="utf-8")
-    characters = "".join(sorted(writer.characters))
-    (writer.folder / "theme" / "font.woff2").write_bytes(fonts.subset_font(characters))
+    folder = writer.folder / "theme"
+    (folder / "vega.js").write_text(timeline.library(), encoding="utf-8")
+    for weight, (name, characters) in faces.items():
+        (folder / name).write_bytes(fonts.woff2("".join(characters), weight))

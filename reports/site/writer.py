@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from reports import render
+from reports import fonts, render
 from reports.words import Words
 
 
@@ -20,6 +20,7 @@ class Writer:
         self.footer = footer
         self.environment: Environment = render.environment(escape=True)
         self.characters: set[str] = set()
+        self.strong_characters: set[str] = set()
         self.page_count = 0
 
     def page(
@@ -39,3 +40,4 @@ class Writer:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8", newline="")
         self.characters.update(content)
+        self.strong_characters.update(fonts.strong_text(content))

@@ -20,15 +20,12 @@
     by("maker").append(new Option(maker, maker));
   }
 
-  function element(name, text, label, number) {
-    const cell = document.createElement(name);
-    if (label) cell.dataset.label = label;
+  function cell(text, number) {
+    const cell = document.createElement("td");
     if (number) cell.className = "number";
-    const inner = document.createElement("span");
     const isolated = document.createElement("bdi");
     isolated.textContent = text;
-    inner.append(isolated);
-    cell.append(inner);
+    cell.append(isolated);
     return cell;
   }
 
@@ -36,13 +33,14 @@
     const tr = document.createElement("tr");
     const head = document.createElement("th");
     head.scope = "row";
+    const strong = document.createElement("b");
     const link = document.createElement("a");
-    link.className = "name";
     link.href = row[10];
     const name = document.createElement("bdi");
     name.textContent = row[0];
     link.append(name);
-    head.append(link);
+    strong.append(link);
+    head.append(strong);
     if (row[8] !== "released") {
       const note = document.createElement("small");
       note.textContent = words.planned;
@@ -50,11 +48,11 @@
     }
     tr.append(
       head,
-      element("td", row[2], words.maker),
-      element("td", row[3] || words.undated, words.date),
-      element("td", row[5], words.parameters, true),
-      element("td", row[6] || words.notStated, words.licence),
-      element("td", row[9], words.stories, true),
+      cell(row[2]),
+      cell(row[3] || words.undated),
+      cell(row[5], true),
+      cell(row[6] || words.notStated),
+      cell(row[9], true),
     );
     return tr;
   }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from flows import steps
+from flows import pages, steps
 from flows.console import new_run_id
 
 STEPS = ("crawl", "load", "publish", "report", "site")
@@ -38,9 +38,9 @@ def main() -> None:
     tell("publish")
     steps.publish_data(data=data, say=quiet)
     tell("report")
-    steps.report_week(data=data, week="2023-W32", say=quiet)
+    pages.report_week(data=data, week="2023-W32", say=quiet)
     tell("site")
-    steps.site_pages(data=data, weeks=1, say=quiet)
+    pages.site_pages(data=data, weeks=1, say=quiet)
     tell("done")
 
 

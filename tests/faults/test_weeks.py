@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from demo.newsroom import Newsroom
-from flows import steps
+from flows import pages, steps
 from flows.clock import SHANGHAI, ended_week
 from flows.console import new_run_id
 from flows.deployments import moments, read_schedule
@@ -52,7 +52,7 @@ def test_each_monday_has_the_report_of_the_week_before(tmp_path: Path) -> None:
                 steps.publish_data(data=tmp_path, say=quiet)
             else:
                 week = ended_week(moment)
-                built, files = steps.report_week(data=tmp_path, week=week, say=quiet)
+                built, files = pages.report_week(data=tmp_path, week=week, say=quiet)
                 assert built.week == week
                 written += [path.name for path in files]
     assert written == ["2023-W30.html", "2023-W30.md", "2023-W31.html", "2023-W31.md"]
