@@ -28,7 +28,7 @@ def run(data: Path, week: str, folder: Path, *more: str) -> tuple[float, float, 
     """Write a report; returns seconds, those of the processor, and GB of memory at most."""
     began, used = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-c", "from flows.cli import main; main()", "report"]
-    subprocess.run(  # noqa: S603 - our own command
+    subprocess.run(
         [*command, "--data", str(data), "--week", week, "--output", str(folder), *more],
         check=True,
         capture_output=True,

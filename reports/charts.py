@@ -78,12 +78,13 @@ def _draw(chart: Any, name: str) -> str:
         "titleFontSize": 12.5,
         "titleFontWeight": "normal",
         "labelLimit": 260,
+        "labelPadding": 6,
     }
     specification = (
         chart.properties(
             background="transparent",
             autosize={"type": "fit-x", "contains": "padding"},
-            padding={"left": 0, "right": 2, "top": 2, "bottom": 0},
+            padding={"left": 0, "right": 2, "top": 2, "bottom": 4},
         )
         # What it shows is said in words beside it: marks that speak for themselves would be most of the page.
         .configure(font=FAMILY, view={"stroke": None}, axis=axis, aria=False)

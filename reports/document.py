@@ -35,10 +35,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Head of a column; numbers stand to the right."""
+    """Head of a column; numbers stand to the right, and what is short is not broken."""
 
     label: str
     is_number: bool = False
+    is_short: bool = False
+
+    @property
+    def kind(self) -> str:
+        """What the style has a rule for; empty for text."""
+        return "number" if self.is_number else "short" if self.is_short else ""
 
 
 @dataclass(frozen=True, slots=True)

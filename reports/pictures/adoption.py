@@ -9,7 +9,7 @@ import altair as alt
 from reports import numbers
 from reports.charts import INK, MIDDLE, Chart
 from reports.document import shortened
-from reports.pictures.shared import columns, table
+from reports.pictures.shared import distinct, table
 from reports.sections import Found, Row
 from reports.words import Words
 
@@ -33,8 +33,7 @@ def adoption(found: Found, words: Words) -> Chart | None:
         return "" if before is None else numbers.change(one["download_count"], before)
 
     def build(width: int) -> Any:
-        room = 34 if width > 400 else 18
-        order = [shortened(one["repository_id"], room) for one in rows]
+        order = distinct([one["repository_id"] for one in rows], 34 if width > 400 else 20)
         values = [
             {
                 "repository": label,
@@ -53,9 +52,7 @@ def adoption(found: Found, words: Words) -> Chart | None:
                 "n:Q",
                 title=words("charts.adoption_axis"),
                 scale=alt.Scale(domain=[0, first["download_count"] * 1.35 or 1]),
-                axis=alt.Axis(
-                    format="~s", tickCount=4, labelExpr="datum.value ? datum.label : '0'"
-                ),
+                axis=alt.Axis(tickCount=4, labelExpr=words("charts.counts")),
             ),
         )
         bars = base.mark_bar(color=MIDDLE, height={"band": 0.6})
@@ -67,11 +64,13 @@ def adoption(found: Found, words: Words) -> Chart | None:
         title=title,
         description=f"{title}. {words('charts.adoption_alt', day=day)}",
         table=table(
-            (
-                *columns(words, "repository", "observed", number_from=9),
-                *columns(words, "downloads", "change", "likes", number_from=0),
-            ),
-            [
+            words,
+            "repository",
+            "observed",
+            "downloads",
+            "change",
+            "likes",
+            rows=[
                 (
                     one["repository_id"],
                     words.day(one["observed_on"]),

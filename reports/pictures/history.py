@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from reports.charts import ACCENT, INK, MIDDLE, PALE, PAPER, WIDE, Chart
-from reports.pictures.shared import columns, label, table
+from reports.pictures.shared import labels, table
 from reports.sections import Found
 from reports.words import Words
 
@@ -35,13 +35,15 @@ def history(found: Found, words: Words) -> Chart | None:
         title = words("charts.history_other", models=models, week=start, n=counts[best])
 
     def build(width: int) -> Any:
-        room = 34 if width == WIDE else 11
         others = words("charts.history_others")
         total = words("charts.history_total")
+        makers = {one["maker"]: one for one in rows if one["maker"] and one["release_count"]}
+        names = labels(list(makers.values()), words, 34 if width == WIDE else 14)
+        called = dict(zip(makers, names, strict=True))
         values: list[dict[str, Any]] = [
             {
                 "week": one["week"],
-                "maker": label(one, words, room) if one["maker"] else others,
+                "maker": called.get(one["maker"], others),
                 "n": one["release_count"],
                 "tone": "now" if one["week"] == last else "before",
             }
@@ -93,11 +95,11 @@ def history(found: Found, words: Words) -> Chart | None:
         title=title,
         description=f"{title}. {words('charts.history_alt')}",
         table=table(
-            (
-                *columns(words, "week", "maker", number_from=9),
-                *columns(words, "releases", number_from=0),
-            ),
-            [
+            words,
+            "week",
+            "maker",
+            "releases",
+            rows=[
                 (
                     one["week"],
                     (words.maker(one["maker"], one["maker_zh"]) or words("charts.history_others"))

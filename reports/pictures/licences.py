@@ -8,7 +8,7 @@ import altair as alt
 
 from reports import numbers
 from reports.charts import ACCENT, INK, LINE, MIDDLE, PALE, PAPER, Chart
-from reports.pictures.shared import columns, table
+from reports.pictures.shared import table
 from reports.sections import Found
 from reports.words import Words
 
@@ -84,7 +84,7 @@ def licences(found: Found, words: Words) -> Chart | None:
                     domain=[words(f"classes.{name}") for name in held],
                     range=[shades[name] for name in held],
                 ),
-                legend=alt.Legend(columns=2, labelLimit=240),
+                legend=alt.Legend(columns=2 if width > 400 else 1, labelLimit=240),
             ),
         )
         texts = base.mark_text(fontSize=12, align="left", dx=5).encode(
@@ -100,11 +100,12 @@ def licences(found: Found, words: Words) -> Chart | None:
         title=title,
         description=f"{title}. {words('charts.licences_alt')}",
         table=table(
-            (
-                *columns(words, "week", "class", number_from=9),
-                *columns(words, "releases", "class_share", number_from=0),
-            ),
-            [
+            words,
+            "week",
+            "class",
+            "releases",
+            "class_share",
+            rows=[
                 (
                     spans[one["span"]],
                     words(f"classes.{one['licence_class']}"),

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from reports.document import Cell, Column, Table, shortened
+from reports.document import Cell, Table, shortened
+from reports.heads import heads
 from reports.sections import Row
 from reports.words import Words
 
 
-def label(one: Row, words: Words, width: int) -> str:
-    """A maker's names as an axis shows them: both scripts where there is room."""
-    both = words.maker(one["maker"], one["maker_zh"]) or ""
-    short = words.short_maker(one["maker"], one["maker_zh"])
-    return both if len(both) <= width else shortened(short, width)
-
-
-def table(columns: tuple[Column, ...], rows: list[tuple[str, ...]]) -> Table:
-    """The table beneath a picture."""
-    return Table(columns, tuple(tuple(Cell(text) for text in row) for row in rows))
-
-
-def columns(words: Words, *names: str, number_from: int = 1) -> tuple[Column, ...]:
-    """Heads of columns; those from number_from on hold numbers."""
-    return tuple(
-        Column(words(f"columns.{name}"), is_number=position >= number_from)
-        for position, name in enumerate(names)
+def labels(makers: list[Row], words: Words, width: int) -> list[str]:
+    """The makers' names as an axis shows them: both scripts where there is room."""
+    both = [words.maker(one["maker"], one["maker_zh"]) or "" for one in makers]
+    short = [words.short_maker(one["maker"], one["maker_zh"]) for one in makers]
+    return distinct(
+        [full if len(full) <= width else name for full, name in zip(both, short, strict=True)],
+        width,
     )
+
+
+def distinct(names: list[str], width: int) -> list[str]:
+    """The names, shortened to so many characters; never two alike, or their bars would lie one upon another."""
+    cut = [shortened(name, width) for name in names]
+    ends = [
+        _ends(name, width) if cut.count(told) > 1 else told
+        for name, told in zip(names, cut, strict=True)
+    ]
+    return [name if ends.count(told) > 1 else told for name, told in zip(names, ends, strict=True)]
+
+
+def _ends(name: str, width: int) -> str:
+    """A name without its middle: those that begin alike differ at their ends."""
+    head = width // 3
+    return name if len(name) <= width else f"{name[:head]}…{name[head + 1 - width :]}"
+
+
+def table(words: Words, *names: str, rows: list[tuple[str, ...]]) -> Table:
+    """The table beneath a picture, with the columns of these names."""
+    return Table(heads(words, *names), tuple(tuple(Cell(text) for text in row) for row in rows))

@@ -9,7 +9,7 @@ import altair as alt
 
 from reports.charts import ACCENT, INK, PALE, PAPER, Chart
 from reports.document import shortened
-from reports.pictures.shared import columns, table
+from reports.pictures.shared import table
 from reports.sections import Found, Row
 from reports.words import Words
 
@@ -99,11 +99,12 @@ def sizes(found: Found, words: Words) -> Chart | None:
         title=title,
         description=f"{title}. {words('charts.sizes_alt')}",
         table=table(
-            (
-                *columns(words, "model_name", "maker", "date", number_from=9),
-                *columns(words, "parameters", number_from=0),
-            ),
-            [
+            words,
+            "model_name",
+            "maker",
+            "date",
+            "parameters",
+            rows=[
                 (
                     shortened(one["model"], 80),
                     words.maker(one["maker"], one["maker_zh"]) or words("not_stated"),

@@ -8,7 +8,7 @@ import altair as alt
 
 from reports import numbers
 from reports.charts import ACCENT, INK, Chart
-from reports.pictures.shared import columns, label, table
+from reports.pictures.shared import labels, table
 from reports.sections import Found, Row
 from reports.words import Words
 
@@ -29,8 +29,7 @@ def voice(found: Found, words: Words) -> Chart | None:
     )
 
     def build(width: int) -> Any:
-        room = 26 if width > 400 else 12
-        order = [label(one, words, room) for one in shown]
+        order = labels(shown, words, 26 if width > 400 else 14)
         values = [
             {
                 "maker": label,
@@ -64,8 +63,12 @@ def voice(found: Found, words: Words) -> Chart | None:
         title=title,
         description=f"{title}. {words('charts.voice_alt')}",
         table=table(
-            columns(words, "maker", "stories", "share", "before_week"),
-            [
+            words,
+            "maker",
+            "stories",
+            "share",
+            "before_week",
+            rows=[
                 (
                     words.maker(one["maker"], one["maker_zh"]) or "",
                     str(one["story_count"]),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from reports.document import (
     Cell,
-    Column,
     Fold,
     Note,
     Quotation,
@@ -17,6 +16,7 @@ from reports.document import (
     table,
 )
 from reports.evidence import EvidenceBook
+from reports.heads import heads
 from reports.sections import Found, Row
 from reports.sections.proof import Claims
 from reports.words import Words
@@ -31,13 +31,7 @@ MOST_PROMISES = 100
 
 def promises(found: Found, words: Words, book: EvidenceBook) -> Section:
     """What is overdue, then what is open; what was kept in the week folds away."""
-    columns = (
-        Column(words("columns.model")),
-        Column(words("columns.promised_on")),
-        Column(words("columns.due")),
-        Column(words("columns.late"), is_number=True),
-        Column(words("columns.outcome")),
-    )
+    columns = heads(words, "model", "promised_on", "due", "late", "outcome")
     pending = [one for one in found["promises"] if one["status"] != "kept"]
     shown = [_promise(one, words, book) for one in pending[:MOST_PROMISES]]
     in_sight, more = shown[:PROMISES_IN_SIGHT], shown[PROMISES_IN_SIGHT:]
@@ -106,13 +100,12 @@ def quotations(found: Found, words: Words, book: EvidenceBook) -> Iterator[Quota
 
 def conflicts(found: Found, words: Words, claims: Claims) -> Section:
     """Values that disagree, side by side, each with who says so and the sentence; the one used first."""
-    columns = ("model_name", "field", "chosen", "others", "reason")
     rows = [_conflict(one, words, claims) for one in found["conflicts"]]
     return Section(
         id="conflicts",
         title=words("sections.conflicts"),
         note=words("notes.conflicts"),
-        table=table(tuple(Column(words(f"columns.{name}")) for name in columns), rows),
+        table=table(heads(words, "model_name", "field", "chosen", "others", "reason"), rows),
         empty=words("empty.conflicts"),
         queries=("conflicts", "claims"),
     )

@@ -10,7 +10,6 @@ from importlib.metadata import version
 
 from reports.document import (
     Cell,
-    Column,
     Fold,
     Note,
     Section,
@@ -21,6 +20,7 @@ from reports.document import (
     web_address,
 )
 from reports.evidence import EvidenceBook
+from reports.heads import heads
 from reports.numbers import SHANGHAI
 from reports.sections import Found, Row
 from reports.words import Words
@@ -110,13 +110,7 @@ def names(found: Found, words: Words, book: EvidenceBook) -> Section:
         )
         for one in found["new_names"]
     ]
-    columns = (
-        Column(words("columns.name")),
-        Column(words("columns.guess")),
-        Column(words("columns.times"), is_number=True),
-        Column(words("columns.articles"), is_number=True),
-        Column(words("columns.first_seen")),
-    )
+    columns = heads(words, "name", "guess", "times", "articles", "first_seen")
     return Section(
         id="names",
         title=words("sections.names"),
@@ -129,11 +123,7 @@ def names(found: Found, words: Words, book: EvidenceBook) -> Section:
 
 def coverage(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: ARG001
     """What the report cannot see, in words; who failed or fell silent in sight; the rest folds away."""
-    names = ("source", "status", "answered", "expected", "kept", "aside", "newest")
-    columns = tuple(
-        Column(words(f"columns.{name}"), is_number=name in ("expected", "kept", "aside"))
-        for name in names
-    )
+    columns = heads(words, "source", "status", "answered", "expected", "kept", "aside", "newest")
     rows = [_source(one, words) for one in found["coverage"]]
     bad = [row for row, one in zip(rows, found["coverage"], strict=True) if one["status"] in BAD]
     folds = []
@@ -230,9 +220,8 @@ def _source(one: Row, words: Words) -> tuple[Cell, ...]:
 
 
 def _rejected(rows: list[Row], words: Words) -> Table:
-    names = ("stage", "aside_reason", "addresses", "example")
     return Table(
-        tuple(Column(words(f"columns.{name}"), is_number=name == "addresses") for name in names),
+        heads(words, "stage", "aside_reason", "addresses", "example"),
         tuple(
             (
                 Cell(words.get(f"stages.{one['stage']}", one["stage"])),

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from reports.document import Cell, Column, Fold, Note, Section, Table, shortened, web_address
+from reports.document import Cell, Fold, Note, Section, Table, shortened, web_address
 from reports.evidence import EvidenceBook, page_link
+from reports.heads import heads
 from reports.sections import Found, Row
 from reports.words import Words
 
@@ -20,10 +21,7 @@ ATTACHED = (".pdf", ".doc", ".docx")
 def filings(found: Found, words: Words, book: EvidenceBook) -> Section:
     """The week's filings, those of known makers first; the month beside the one before."""
     listed, counts = found["filings"], found["filing_counts"]
-    columns = tuple(
-        Column(words(f"columns.{name}"))
-        for name in ("service", "filing_kind", "company", "province", "filed", "first_listed")
-    )
+    columns = heads(words, "service", "filing_kind", "company", "province", "filed", "first_listed")
     rows = tuple(_filing(one, words, book) for one in listed)
     rest = rows[IN_SIGHT:]
     return Section(

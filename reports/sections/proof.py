@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reports.document import Cell, Column, Fold, Note, Table, cites, shortened, web_address
+from reports.document import Cell, Fold, Note, Table, cites, shortened, web_address
 from reports.evidence import EvidenceBook
+from reports.heads import heads
 from reports.sections import HUBS, Found, Row
 from reports.words import Words
 
@@ -97,13 +98,12 @@ class Claims:
     def proof(self, one: Row) -> Fold:
         """The table beneath a release: a row a value, then a row a story."""
         words = self.words
-        columns = tuple(Column(words(f"columns.{name}")) for name in ("field", "said", "by"))
         rows = [*self._values(one), *self._stored(one), *self._reports(one)]
         differing = self._differing.get(one["model_id"], ())
         fields = [words(f"fields.{name}") for name in FIELDS if name in differing]
         return Fold(
             words("proof.summary"),
-            Table(columns, tuple(rows)),
+            Table(heads(words, "field", "said", "by"), tuple(rows)),
             words("proof.differ", fields=words.listed(fields, most=len(FIELDS))) if fields else "",
         )
 

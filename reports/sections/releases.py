@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from reports.document import (
     Cell,
-    Column,
     Note,
     Section,
     Table,
@@ -16,6 +15,7 @@ from reports.document import (
     web_address,
 )
 from reports.evidence import EvidenceBook
+from reports.heads import heads
 from reports.sections import HUBS, Found, Row
 from reports.sections.proof import Claims
 from reports.words import Words
@@ -27,11 +27,9 @@ def releases(found: Found, words: Words, claims: Claims) -> Section:
     """One row a model that was announced, or whose API or weights opened; its proof folds beneath."""
     rows = [_release(one, words, claims) for one in found["releases"]]
     folds = [claims.proof(one) for one in found["releases"]]
-    numbers = ("parameters", "stories")
-    names = (
-        "model", "act", "parameters", "weights_open", "licence", "where", "first_report", "stories",
+    columns = heads(
+        words, "model", "act", "parameters", "weights_open", "licence", "where", "first_report", "stories"
     )  # fmt: skip
-    columns = tuple(Column(words(f"columns.{name}"), is_number=name in numbers) for name in names)
     return Section(
         id="releases",
         title=words("sections.releases"),
@@ -209,12 +207,11 @@ def updates(found: Found, words: Words, book: EvidenceBook) -> Section:
                 else Cell("–"),
             )
         )
-    columns = ("model", "act", "date", "before", "after")
     return Section(
         id="updates",
         title=words("sections.updates"),
         note=words("notes.updates"),
-        table=table(tuple(Column(words(f"columns.{name}")) for name in columns), rows),
+        table=table(heads(words, "model", "act", "date", "before", "after"), rows),
         empty=words("empty.updates"),
         queries=("updates",),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from reports import numbers
 from reports.document import (
     Cell,
-    Column,
     Fold,
     Note,
     Section,
@@ -16,6 +15,7 @@ from reports.document import (
     web_address,
 )
 from reports.evidence import EvidenceBook
+from reports.heads import heads
 from reports.sections import HUBS, Found
 from reports.words import Words
 
@@ -54,10 +54,9 @@ def makers(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: 
                 Cell(span if smallest is not None else None),
             )
         )
-    names = (
-        "maker", "releases", "stories", "change", "mean", "momentum", "share", "open_half_year", "span",
+    columns = heads(
+        words, "maker", "releases", "stories", "change", "mean", "momentum", "share", "open_half_year", "span"
     )  # fmt: skip
-    columns = tuple(Column(words(f"columns.{name}"), is_number=name != "maker") for name in names)
     return Section(
         id="makers",
         title=words("sections.makers"),
@@ -70,7 +69,7 @@ def makers(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: 
 
 def sizes(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: ARG001
     """Models by band of size, with the mixtures of experts; by month in a fold."""
-    names = ("band", "this_week", "four_weeks", "half_year", "mixtures_now")
+    columns = heads(words, "band", "this_week", "four_weeks", "half_year", "mixtures_now")
     rows = [
         (
             Cell(words(f"bands.{one['band']}"), is_name=True),
@@ -92,30 +91,14 @@ def sizes(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: A
         )
         for one in found["size_months"]
     )
-    by_month = ("month", "releases", "median", "largest", "mixtures")
+    by_month = heads(words, "month", "releases", "median", "largest", "mixtures")
     return Section(
         id="sizes",
         title=words("sections.sizes"),
         note=words("notes.sizes"),
-        table=table(
-            tuple(Column(words(f"columns.{name}"), is_number=name != "band") for name in names),
-            rows,
-        ),
+        table=table(columns, rows),
         empty=words("empty.sizes"),
-        folds=(
-            Fold(
-                words("columns.by_month"),
-                Table(
-                    tuple(
-                        Column(words(f"columns.{name}"), is_number=name != "month")
-                        for name in by_month
-                    ),
-                    months,
-                ),
-            ),
-        )
-        if months
-        else (),
+        folds=(Fold(words("columns.by_month"), Table(by_month, months)),) if months else (),
         queries=("size_bands", "size_months"),
     )
 
@@ -142,8 +125,9 @@ def hubs(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: AR
                 Cell(words.counted("story", stories) if stories else "–"),
             )
         )
-    text_columns = {"repository", "created", "licence"}
-    names = ("repository", "created", "weights", "licence", "downloads", "likes", "derivatives", "news")  # fmt: skip
+    columns = heads(
+        words, "repository", "created", "weights", "licence", "downloads", "likes", "derivatives", "news"
+    )  # fmt: skip
     unreported = [shortened(one["model"], 80) for one in found["unreported"]]
     untold = [
         shortened(one["repository_id"], 80) for one in found["hubs"] if not one["story_count"]
@@ -160,13 +144,7 @@ def hubs(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: AR
         title=words("sections.hubs"),
         note=words("notes.hubs"),
         text=tuple(text),
-        table=table(
-            tuple(
-                Column(words(f"columns.{name}"), is_number=name not in text_columns)
-                for name in names
-            ),
-            rows,
-        ),
+        table=table(columns, rows),
         empty=words("empty.hubs"),
         queries=("hubs", "unreported"),
     )
@@ -188,12 +166,7 @@ def rules(found: Found, words: Words, book: EvidenceBook) -> Section:
         )
         for one in found["rules"]
     ]
-    columns = (
-        Column(words("columns.rule")),
-        Column(words("columns.reported")),
-        Column(words("columns.date")),
-        Column(words("columns.articles"), is_number=True),
-    )
+    columns = heads(words, "rule", "reported", "date", "articles")
     return Section(
         id="rules",
         title=words("sections.rules"),

@@ -12,8 +12,9 @@ from typing import Any
 import duckdb
 
 from reports import render
-from reports.document import Cell, Column, Table
+from reports.document import Cell, Table
 from reports.drafts import draft_of
+from reports.heads import heads
 from reports.queries import rows
 from reports.sections import coverage
 from reports.site import exports, front, kinds
@@ -140,6 +141,5 @@ def _weeks(
                 Cell(w.count(one["article_count"])),
             )
         )
-    names = ("week", "releases", "open", "stories", "articles")
-    columns = tuple(Column(w(f"columns.{name}"), is_number=name != "week") for name in names)
+    columns = heads(w, "week", "releases", "open", "stories", "articles")
     kinds.listing(writer, "weeks", Table(columns, tuple(listed)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from reports.document import Cell, Column, Note, Table, shortened, web_address
+from reports.document import Cell, Note, Table, shortened, web_address
 from reports.evidence import page_link
+from reports.heads import heads
 from reports.sections import coverage
 from reports.site import exports, schema
 from reports.site.pages import Pages
@@ -72,12 +73,7 @@ def makers(writer: Writer, pages: Pages, loaded_at: Any) -> None:
                 Cell(w.count(one["story_count"])),
             )
         )
-    columns = (
-        Column(w("columns.maker")),
-        Column(w("columns.releases"), is_number=True),
-        Column(w("site.newest"), is_number=True),
-        Column(w("columns.stories"), is_number=True),
-    )
+    columns = heads(w, "maker", "releases", "site.newest", "stories")
     listing(writer, "makers", Table(columns, tuple(listed)))
 
 
@@ -113,11 +109,7 @@ def speakers(writer: Writer, pages: Pages) -> None:
                 Cell(w.day(one["newest_on"]) if one["newest_on"] else "–"),
             )
         )
-    columns = (
-        Column(w("site.speaker")),
-        Column(w("site.quote_count"), is_number=True),
-        Column(w("site.newest"), is_number=True),
-    )
+    columns = heads(w, "site.speaker", "site.quote_count", "site.newest")
     listing(writer, "speakers", Table(columns, tuple(listed)))
 
 
@@ -127,7 +119,7 @@ def sources(writer: Writer, pages: Pages) -> None:
     listed = []
     for one in pages.found["sources"]:
         weeks = Table(
-            (Column(w("columns.week")), Column(w("columns.articles"), is_number=True)),
+            heads(w, "week", "articles"),
             tuple(
                 (Cell(f"{it['week_start_on']:%G-W%V}"), Cell(w.count(it["article_count"])))
                 for it in one["weeks"]
@@ -167,12 +159,7 @@ def sources(writer: Writer, pages: Pages) -> None:
                 Cell(w.day(one["newest_on"]) if one["newest_on"] else "–"),
             )
         )
-    columns = (
-        Column(w("columns.source")),
-        Column(w("columns.status")),
-        Column(w("columns.articles"), is_number=True),
-        Column(w("columns.newest"), is_number=True),
-    )
+    columns = heads(w, "source", "status", "articles", "newest")
     listing(writer, "sources", Table(columns, tuple(listed)))
 
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from reports.document import Cell, Column, Note, Table, shortened, web_address
+from reports.document import Cell, Note, Table, shortened, web_address
 from reports.evidence import page_link
+from reports.heads import heads
 from reports.sections import HUBS
 from reports.site.addresses import Addresses
 from reports.words import Words
@@ -165,13 +166,7 @@ class Pages:
     def model_table(self, models: Iterable[Row], top: str) -> Table:
         """Models as a table whose names lead to their pages."""
         w = self.words
-        columns = (
-            Column(w("kinds.model")),
-            Column(w("columns.date")),
-            Column(w("columns.parameters"), is_number=True),
-            Column(w("columns.licence")),
-            Column(w("columns.stories"), is_number=True),
-        )
+        columns = heads(w, "kinds.model", "date", "parameters", "licence", "stories")
         rows = tuple(
             (
                 Cell(

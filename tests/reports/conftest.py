@@ -93,6 +93,13 @@ def report(data: Path) -> WeeklyReport:
 
 
 @pytest.fixture(scope="package")
+def chinese(data: Path) -> WeeklyReport:
+    """The same week in Chinese."""
+    with warehouse.connect(data) as opened:
+        return build(opened, "2023-W32", language="zh")
+
+
+@pytest.fixture(scope="package")
 def browser() -> Iterator[object]:
     if CHROMIUM is None:
         reason = "no chromium on this machine (Debian's package is `chromium`)"

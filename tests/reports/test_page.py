@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from reports.weekly import WeeklyReport, write
 from tests.reports.browsing import accessible
@@ -32,8 +36,44 @@ def test_the_page_stands_by_itself(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("figure svg:visible").count() == 4
     assert accessible(page) == []
-    # A figure leads to the sentence that it came from.
-    page.locator("section a.cite").first.click()
-    target = page.evaluate("document.querySelector(':target mark')?.textContent")
-    assert target
+    # A figure leads to the sentence that it came from, which can be closed again.
+    page.locator("section sup a").first.click()
+    opened = page.locator("li:target")
+    assert opened.locator("mark").inner_text()
+    assert opened.evaluate("it => getComputedStyle(it).position") == "fixed"
+    page.locator("li.close a").click()
+    assert opened.count() == 0
+    page.close()
+
+
+# The characters that are set in each weight, by what the browser makes of the style.
+WEIGHTS = """() => {
+  const found = {400: "", 600: ""};
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const style = getComputedStyle(walk.currentNode.parentElement);
+    found[style.fontWeight < 500 ? 400 : 600] += walk.currentNode.textContent;
+  }
+  return found;
+}"""
+
+
+def test_both_weights_are_in_the_page(
+    browser: object, chinese: WeeklyReport, tmp_path: Path
+) -> None:
+    (path,) = write(chinese, tmp_path, formats=["html"])
+    page = browser.new_page()  # type: ignore[attr-defined]
+    page.goto(path.as_uri())
+    faces = {
+        weight: set(TTFont(BytesIO(b64decode(face))).getBestCmap())
+        for weight, face in re.findall(
+            r"font-weight: (\d+); src: url\(data:font/woff2;base64,([^)]+)", path.read_text("utf-8")
+        )
+    }
+    used = page.evaluate(WEIGHTS)
+    assert set(faces) == set(used) == {"400", "600"}
+    for weight, text in used.items():
+        letters = {ord(one) for one in text if one.isprintable()}
+        assert any(one > 0x4E00 for one in letters)
+        assert letters <= faces[weight], weight
     page.close()

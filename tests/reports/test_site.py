@@ -110,7 +110,7 @@ def test_search_filters_and_address_in_a_browser(browser: object, site: Path) ->
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto((site / "index.html").as_uri())
     page.wait_for_selector("html[data-ready=table]")
-    names = page.locator("#rows th .name")
+    names = page.locator("#rows th b")
     everything = names.count()
     assert everything == 5
 

@@ -110,10 +110,7 @@ def test_files_are_written_whole(report: WeeklyReport, tmp_path: Path) -> None:
     )
 
 
-def test_chinese_report_has_a_name_of_its_own(
-    connection: duckdb.DuckDBPyConnection, tmp_path: Path
-) -> None:
-    chinese = build(connection, "2023-W32", language="zh")
+def test_chinese_report_has_a_name_of_its_own(chinese: WeeklyReport, tmp_path: Path) -> None:
     (path,) = write(chinese, tmp_path, formats=["html"])
     assert path.name == "2023-W32.zh.html"
     assert chinese.lines[0].text == (
