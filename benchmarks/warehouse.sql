@@ -46,7 +46,7 @@ SELECT page.* REPLACE (key(id, world, copy) AS id, url || '?' || world || '-' ||
 FROM demo.page, copied;
 
 INSERT INTO article
-SELECT article.* REPLACE (
+SELECT * REPLACE (length(text)::INTEGER AS character_count) FROM (SELECT article.* REPLACE (
     key(id, world, copy) AS id,
     url || '?' || world || '-' || copy AS url,
     canonical_url || '?' || world || '-' || copy AS canonical_url,
@@ -64,7 +64,7 @@ SELECT article.* REPLACE (
     digest(page_digest, world, copy) AS page_digest,
     key(story_id, world, copy) AS story_id
 )
-FROM demo.article, copied;
+FROM demo.article, copied);
 INSERT INTO story
 SELECT story.* REPLACE (key(id, world, copy) AS id,
     key(first_article_id, world, copy) AS first_article_id,

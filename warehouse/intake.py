@@ -214,6 +214,7 @@ class Intake:
             self.counts["revised articles" if count else "new articles"] += 1
             row = rows.wording_row(article) | {
                 "id": article.id,
+                "character_count": len(article.text),
                 "version_count": count + 1,
                 "first_seen_at": min(first_seen_at, article.fetched_at),
                 "last_seen_at": article.fetched_at,

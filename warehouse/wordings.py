@@ -68,7 +68,7 @@ def stored_articles(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -
 REPLACED = """
     INSERT INTO article_version BY NAME
     SELECT id AS article_id, ? AS replaced_because, * EXCLUDE (
-        id, version_count, first_seen_at, story_id, relevance_reason
+        id, version_count, first_seen_at, story_id, relevance_reason, character_count
     )
     FROM article WHERE id IN (SELECT unnest(?))
 """

@@ -90,6 +90,7 @@ def put(database: duckdb.DuckDBPyConnection) -> Put:
         if table == "article":
             row.setdefault("url", f"https://news.example/{row['id']}")
             row.setdefault("canonical_url", row["url"])
+            row.setdefault("character_count", len(row["text"]))
         if table in ("organisation", "model"):
             row.setdefault("name", row["id"].title())
         if table == "model":

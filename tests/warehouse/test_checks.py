@@ -59,7 +59,8 @@ PLANTED: dict[str, tuple[str, str]] = {
     "story_article": ("fail", "UPDATE story SET article_count = 2"),
     "article_load": ("fail", "DELETE FROM load"),
     "article_page": ("fail", "DELETE FROM page"),
-    "article_text": ("warn", "UPDATE article SET text = text || chr(65533)"),
+    "article_text": ("warn", "UPDATE article SET text = text || chr(65533), character_count = 15"),
+    "article_length": ("fail", "UPDATE article SET character_count = NULL"),
     "article_time": ("warn", "UPDATE article SET published_at = fetched_at + INTERVAL 2 DAY"),
     "article_source": ("warn", "DELETE FROM source"),
     "crawl_time": (

@@ -28,7 +28,8 @@ CREATE TABLE IF NOT EXISTS article (
     story_id VARCHAR,
     relevance_reason VARCHAR,
     reader_version VARCHAR,
-    load_id VARCHAR NOT NULL
+    load_id VARCHAR NOT NULL,
+    character_count INTEGER
 );
 
 COMMENT ON TABLE article IS 'One row an article in its latest wording; earlier wordings are rows of article_version.';
@@ -62,3 +63,4 @@ COMMENT ON COLUMN article.story_id IS 'story.id: copies of one text share it.';
 COMMENT ON COLUMN article.relevance_reason IS 'Why it was kept, in a word.';
 COMMENT ON COLUMN article.reader_version IS 'Version of the reader that its claims come from.';
 COMMENT ON COLUMN article.load_id IS 'load.id that wrote this row.';
+COMMENT ON COLUMN article.character_count IS 'Length of text in characters, written with it: to count them anew would read every text.';

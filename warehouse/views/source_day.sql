@@ -24,7 +24,7 @@ kept AS (
         source_id,
         day_in_shanghai(first_seen_at) AS day_on,
         count(*) AS article_count,
-        median(length(text))::INTEGER AS character_count_median,
+        median(character_count)::INTEGER AS character_count_median,
         count(*) FILTER (published_at IS NULL) AS no_date_count
     FROM article WHERE source_id IS NOT NULL GROUP BY ALL
 ),
