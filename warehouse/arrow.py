@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, Literal
 
 import duckdb
@@ -40,9 +41,14 @@ def _fields(connection: duckdb.DuckDBPyConnection, table: str) -> list[pa.Field]
 
 
 def _columns(fields: Sequence[pa.Field], rows: Sequence[Row]) -> pa.Table:
-    return pa.table(
-        {one.name: pa.array([row.get(one.name) for row in rows], one.type) for one in fields}
-    )
+    return pa.table({one.name: pa.array(_column(one.name, rows), one.type) for one in fields})
+
+
+def _column(name: str, rows: Sequence[Row]) -> list[Any]:
+    try:
+        return list(map(itemgetter(name), rows))
+    except KeyError:  # some leave it out
+        return [row.get(name) for row in rows]
 
 
 def _encodable(value: Any) -> Any:
@@ -65,7 +71,7 @@ def insert(
     if known:
         rows = _one_a_key(table, rows, known)
     batch = arrow_table(connection, table, rows)
-    if is_lake(connection) and table in TABLES:
+    if table in TABLES and is_lake(connection):
         refuse_unsound(table, batch)  # a lake would take them
     if known:
         connection.execute(merging(table, "batch", known))
@@ -113,13 +119,13 @@ class Batch:
     def __init__(self) -> None:
         self.rows: dict[str, list[Row]] = defaultdict(list)
 
+    def __len__(self) -> int:
+        """How many wait."""
+        return sum(map(len, self.rows.values()))
+
     def add(self, table: str, row: Row) -> None:
         """Add one row."""
         self.rows[table].append(row)
-
-    def extend(self, table: str, rows: Iterable[Row]) -> None:
-        """Add rows of one table."""
-        self.rows[table].extend(rows)
 
     def flush(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Insert everything and forget it."""

@@ -6,6 +6,7 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import duckdb
 
@@ -30,12 +31,20 @@ def published_path(data: Path) -> Path:
     return data / "modelwire.duckdb"
 
 
+_are_lakes: WeakKeyDictionary[duckdb.DuckDBPyConnection, bool] = WeakKeyDictionary()
+
+
 def is_lake(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the connection's database is a lake, which has neither keys nor checks of its own."""
-    row = connection.execute(
-        "SELECT type FROM duckdb_databases() WHERE database_name = current_database()"
-    ).fetchone()
-    return row is not None and row[0] == "ducklake"
+    """Whether the connection's database is a lake, which has neither keys nor checks of its own.
+
+    Asked before each insert, and answered once: a connection stays with the database it was opened on.
+    """
+    if connection not in _are_lakes:
+        row = connection.execute(
+            "SELECT type FROM duckdb_databases() WHERE database_name = current_database()"
+        ).fetchone()
+        _are_lakes[connection] = row is not None and row[0] == "ducklake"
+    return _are_lakes[connection]
 
 
 def quoted(text: str | Path) -> str:

@@ -1,4 +1,8 @@
-"""One WARC file into the open transaction: pages, crawls, hub answers, articles and claims."""
+"""One WARC file into the open transaction: pages, crawls, hub answers, articles and claims.
+
+Pages are read some at a time; what they say waits until there is enough of it for one insert a table:
+a statement costs as much for ten rows as for a thousand, and in a lake each is a file.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +21,14 @@ from warehouse.arrow import Batch, insert
 from warehouse.contract import broken_promises
 from warehouse.filing_rows import store_filings
 from warehouse.hub_rows import store_hub_models
-from warehouse.names import store_names
-from warehouse.prepared import PAGES_AT_ONCE
+from warehouse.names import Names
 from warehouse.rooms import Rooms
 from warehouse.wordings import Sighting
 
-BYTES_AT_ONCE = 64 * 2**20  # of the bodies of pages
+PAGES_AT_ONCE = 256  # that are read together
+BYTES_AT_ONCE = 64 * 2**20  # of their bodies
+ROWS_AT_ONCE = 30_000  # that wait; those of two thousand articles
+CHARACTERS_AT_ONCE = 2**25  # of texts that wait
 
 
 class Intake:
@@ -35,30 +41,36 @@ class Intake:
         load_id: str,
         warc: Path,
         rooms: Rooms,
-        pages_at_once: int = PAGES_AT_ONCE,
     ) -> None:
         self.connection = connection
         self.load_id = load_id
         self.warc = warc
         self.rooms = rooms
-        self.pages_at_once = pages_at_once
         self.counts: Counter[str] = Counter()
         self.problems: list[Rejected] = []  # damage of the archive itself
-        self._batch = Batch()
+        self.models: set[str] = set()  # of which a mention came or went
+        # Pages to be read, and their articles
+        self._pages: list[Page] = []
+        self._byte_count = 0
         self._articles: dict[str, tuple[Article, Page]] = {}
+        # What waits to be written
+        self._batch = Batch()
+        self._names = Names()
         self._hub: list[HubModel] = []
         self._filings: list[Filing] = []
-        self._pages: list[Page] = []
-        self._byte_count = 0  # of the pages that wait
+        self._runs: dict[tuple[str, str], SourceRun] = {}
+        self._page_ids: set[str] = set()
+        self._article_ids: set[str] = set()
+        self._character_count = 0
 
     def take(self, record: Page | SourceRun) -> None:
         """Take one record; it may be written only with later ones or by finish()."""
         if isinstance(record, SourceRun):
-            self._take_run(record)
+            self._runs.setdefault((record.source_id, record.run_id), record)
             return
         self._pages.append(record)
         self._byte_count += len(record.body)
-        if len(self._pages) >= self.pages_at_once or self._byte_count >= BYTES_AT_ONCE:
+        if len(self._pages) >= PAGES_AT_ONCE or self._byte_count >= BYTES_AT_ONCE:
             self._take_pages()
 
     def finish(self) -> None:
@@ -66,30 +78,34 @@ class Intake:
         self._take_pages()
         for problem in self.problems:
             self._reject(problem)
-        self._flush()
+        self._write()
 
-    def _take_run(self, run: SourceRun) -> None:
-        known = self.connection.execute(
-            "SELECT 1 FROM crawl WHERE source_id = ? AND run_id = ?", [run.source_id, run.run_id]
-        ).fetchone()
-        if known:
-            return
-        insert(self.connection, "crawl", [rows.crawl_row(run, self.load_id)])
-        self.counts["runs"] += 1
-        for failure in run.failures:
-            rejected = Rejected(
-                url=failure.url, stage="crawl", reason=failure.reason, detail=failure.detail
-            )
-            self._reject(rejected, page=run)
+    def _take_runs(self) -> None:
+        """Add the waiting crawls that no archive held before, and what failed in them."""
+        found = self.connection.execute(
+            "SELECT source_id, run_id FROM crawl WHERE run_id IN (SELECT unnest(?))",
+            [sorted({run_id for _, run_id in self._runs})],
+        ).fetchall()
+        for key in found:
+            self._runs.pop(key, None)
+        for run in self._runs.values():
+            self._batch.add("crawl", rows.crawl_row(run, self.load_id))
+            self.counts["runs"] += 1
+            for failure in run.failures:
+                rejected = Rejected(
+                    url=failure.url, stage="crawl", reason=failure.reason, detail=failure.detail
+                )
+                self._reject(rejected, page=run)
+        self._runs = {}
 
     def _take_pages(self) -> None:
-        """Write the waiting pages that no archive held before, and all that they say."""
+        """Add the pages to be read that no archive held before, and all that they say."""
         fresh = {rows.page_id(page): page for page in self._pages}
         parts = {rows.page_id(part): part for page in self._pages for part in page.parts}
         found = self.connection.execute(
             "SELECT id FROM page WHERE id IN (SELECT unnest(?))", [[*fresh, *parts]]
         ).fetchall()
-        known = {row[0] for row in found}
+        known = {row[0] for row in found} | self._page_ids
         for part_id in parts.keys() - known - fresh.keys():
             self._batch.add("page", rows.page_row(parts[part_id], self.load_id))
         self.counts["pages"] += len(self._pages)
@@ -99,7 +115,10 @@ class Intake:
             if page_id not in known:
                 self._batch.add("page", rows.page_row(page, self.load_id))
                 self._take_page(page)
-        self._flush()
+        self._take_articles()
+        self._page_ids |= fresh.keys() | parts.keys()
+        if len(self._batch) >= ROWS_AT_ONCE or self._character_count >= CHARACTERS_AT_ONCE:
+            self._write()
 
     def _take_page(self, page: Page) -> None:
         if page.role is Role.FILINGS:
@@ -137,8 +156,10 @@ class Intake:
             self._take_articles()
         self._articles[article.id] = (article, page)
 
-    def _flush(self) -> None:
-        self._take_articles()
+    def _write(self) -> None:
+        """Write all that waits."""
+        self._take_runs()
+        self._names.store(self.connection)
         store_hub_models(self.connection, self._hub, load_id=self.load_id, rooms=self.rooms)
         self.counts["hub models"] += len(self._hub)
         self._hub = []
@@ -146,12 +167,15 @@ class Intake:
         self.counts["filings"] += len(self._filings)
         self._filings = []
         self._batch.flush(self.connection)
+        self._page_ids, self._article_ids, self._character_count = set(), set(), 0
 
     def _take_articles(self) -> None:
         """Sort the waiting articles by what they are to those stored; read those that are news."""
         waiting, self._articles = self._articles, {}
         if not waiting:
             return
+        if waiting.keys() & self._article_ids:  # which are compared with what is stored
+            self._write()
         stored = wordings.stored_articles(self.connection, list(waiting))
         sorted_out: dict[Sighting, list[Article]] = {kind: [] for kind in Sighting}
         for article, _ in waiting.values():
@@ -184,7 +208,7 @@ class Intake:
             )
 
     def _read(self, wanted: list[tuple[Article, Page]], kinds: dict[str, Sighting]) -> None:
-        """Judge and read the articles, and write those kept with their claims."""
+        """Judge and read the articles, and add those kept with their claims."""
         judged = []
         for article, page in wanted:
             if not article.text.strip():
@@ -207,8 +231,8 @@ class Intake:
         for kind in (Sighting.REVISED, Sighting.FULL_TEXT, Sighting.CANONICAL):
             ids = [article.id for article, *_ in kept if kinds[article.id] is kind]
             if ids:
+                self.models |= wordings.models_of(self.connection, ids)
                 history |= wordings.put_away(self.connection, ids, kind)
-        store_names(self.connection, (reading for *_, reading in kept))
         for article, page, verdict, reading in kept:
             count, first_seen_at = history.get(article.id, (0, article.fetched_at))
             self.counts["revised articles" if count else "new articles"] += 1
@@ -223,8 +247,11 @@ class Intake:
                 "load_id": self.load_id,
             }
             self._batch.add("article", row)
+            self._names.add(reading)
             self._add_claims(article, page, reading)
-        self._batch.flush(self.connection)
+            self._article_ids.add(article.id)
+            self._character_count += len(article.text)
+            self.models.update(one.id for one in reading.models)
 
     def _add_claims(self, article: Article, page: Page, reading: Reading) -> None:
         """Add the sound claims; of the others, say which promise they break."""

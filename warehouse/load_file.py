@@ -25,10 +25,6 @@ from warehouse.story_rows import store_stories
 Say = Callable[[str], None]
 SECONDS_BETWEEN_LINES = 5.0
 DAMAGE = frozenset({"damaged", "truncated"})  # reasons of pipelines.pages
-# Each batch is a Parquet file a table in a lake, where few large ones are better than many.
-PAGES_AT_ONCE_IN_LAKE = 2048
-# A statement costs as much for ten rows as for a thousand.
-PAGES_AT_ONCE_IN_FILE = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +115,7 @@ def _take(
     if is_known(connection, digest):  # by another process, since this one began
         return FileLoad(warc_file=path.name, status="known")
     spoke = monotonic()
-    at_once = PAGES_AT_ONCE_IN_LAKE if is_lake(connection) else PAGES_AT_ONCE_IN_FILE
-    intake = Intake(connection, load_id=digest, warc=path, rooms=rooms, pages_at_once=at_once)
+    intake = Intake(connection, load_id=digest, warc=path, rooms=rooms)
     for record in rooms.read_pages(path, on_problem=intake.problems.append):
         intake.take(record)
         if monotonic() - spoke > SECONDS_BETWEEN_LINES:
@@ -133,7 +128,7 @@ def _take(
         raise _UnreadableError(damage)
     if counts["new articles"] or counts["revised articles"]:
         store_stories(connection, rooms.group, rooms.sketch)
-        settle_models(connection)
+        settle_models(connection, intake.models)
     result = FileLoad(
         warc_file=path.name,
         status="loaded",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import duckdb
 
 # The spelling that most articles use, among those that write the whole name: "R1" and 通义千问 are
@@ -16,7 +18,7 @@ NAMES = """
                 count(DISTINCT article_id) AS article_count, count(*) AS mention_count
             FROM mention
             WHERE
-                kind = 'model' AND
+                kind = 'model' AND entity_id IN (SELECT unnest(?)) AND
                 regexp_replace(lower(text), '[^a-z0-9.]', '', 'g')
                 = regexp_replace(entity_id, '[^a-z0-9.]', '', 'g')
             GROUP BY entity_id, text
@@ -35,7 +37,12 @@ MAKERS = """
 """
 
 
-def settle_models(connection: duckdb.DuckDBPyConnection) -> None:
-    """Write model.name and model.organisation_id as they follow from all mentions and the lexicon."""
-    connection.execute(NAMES)
+def settle_models(connection: duckdb.DuckDBPyConnection, ids: Iterable[str] | None = None) -> None:
+    """Write model.name and model.organisation_id as they follow from all mentions and the lexicon.
+
+    ids: of the models whose mentions may have changed, where the names of others are as they follow.
+    """
+    if ids is None:
+        ids = (row[0] for row in connection.execute("SELECT id FROM model").fetchall())
+    connection.execute(NAMES, [sorted(ids)])
     connection.execute(MAKERS)

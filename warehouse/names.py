@@ -17,32 +17,46 @@ MODEL_COLUMNS = (
 )
 
 
-def store_names(connection: duckdb.DuckDBPyConnection, readings: Iterable[Reading]) -> None:
-    """Add the names that the readings hold. What the lexicon says of a name is never overwritten.
+class Names:
+    """Names that wait to be stored. What the lexicon says of a name is never overwritten.
 
     An id that a claim refers to and no list of its reading explains gets a row as well, so that
     every id of a claim can be looked up.
     """
-    organisations: dict[str, Row] = {}
-    models: dict[str, Row] = {}
-    people: dict[str, Row] = {}
-    for reading in readings:
+
+    def __init__(self) -> None:
+        self.organisations: dict[str, Row] = {}
+        self.models: dict[str, Row] = {}
+        self.people: dict[str, Row] = {}
+
+    def add(self, reading: Reading) -> None:
+        """Add those of one article; the first spelling of a name stays."""
         for organisation in reading.organisations:
-            organisations.setdefault(organisation.id, organisation_row(organisation))
+            if organisation.id not in self.organisations:
+                self.organisations[organisation.id] = organisation_row(organisation)
         for model in reading.models:
-            models.setdefault(model.id, model_row(model))
+            if model.id not in self.models:
+                self.models[model.id] = model_row(model)
         for name in (*(one.text for one in reading.people), *_speakers(reading)):
-            people.setdefault(person_id(name), {"id": person_id(name), "name": name})
+            self.people.setdefault(person_id(name), {"id": person_id(name), "name": name})
         for organisation_id, spelling in _referred_organisations(reading):
-            organisations.setdefault(
+            self.organisations.setdefault(
                 organisation_id,
                 {"id": organisation_id, "name": spelling or organisation_id, "is_listed": False},
             )
         for model_id, spelling in _referred_models(reading):
-            models.setdefault(model_id, _bare_model(model_id, spelling))
-    insert(connection, "organisation", list(organisations.values()), known="ignore")
-    insert(connection, "model", list(models.values()), known="ignore")
-    insert(connection, "person", list(people.values()), known="ignore")
+            if model_id not in self.models:
+                self.models[model_id] = _bare_model(model_id, spelling)
+
+    def store(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Write those that no row explains yet, and forget them."""
+        for table, rows in (
+            ("organisation", self.organisations),
+            ("model", self.models),
+            ("person", self.people),
+        ):
+            insert(connection, table, list(rows.values()), known="ignore")
+            rows.clear()
 
 
 def _speakers(reading: Reading) -> Iterable[str]:

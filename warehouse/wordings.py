@@ -82,6 +82,16 @@ CLAIMS = (
 )
 
 
+def models_of(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> set[str]:
+    """The models that these articles, as they are stored, mention."""
+    rows = connection.execute(
+        "SELECT DISTINCT entity_id FROM mention "
+        "WHERE kind = 'model' AND article_id IN (SELECT unnest(?))",
+        [list(ids)],
+    ).fetchall()
+    return {row[0] for row in rows}
+
+
 def put_away(
     connection: duckdb.DuckDBPyConnection, ids: Sequence[str], because: Sighting
 ) -> dict[str, tuple[int, datetime]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.warehouse import rooms
-from warehouse import load_file
+from warehouse import intake
 from warehouse.load import load
 
 
@@ -38,7 +38,7 @@ def group(texts: Any) -> dict[str, str]:
 def main() -> None:
     """Load the archives into the data folder."""
     data, *archives = map(Path, sys.argv[1:])
-    load_file.PAGES_AT_ONCE_IN_FILE = 64  # several batches a file
+    intake.PAGES_AT_ONCE, intake.ROWS_AT_ONCE = 64, 100  # several batches a file
     stopping = replace(rooms.fake_rooms(), read=read, group=group)
     load(archives, data=data, rooms=stopping)
     wait_at("done")
