@@ -1,7 +1,8 @@
 """Readers while a load and a publish go on: `python -m benchmarks.readers --data DIR WARC …`.
 
-Readers in processes of their own ask the published copy at a steady rate, each time on a new
-connection, while the WARC files are loaded and published one after another. An answer whose counts do
+Readers in processes of their own ask the published copy at a steady rate, each on a connection that it
+keeps until something new is published (--anew: each time on a new one), while the WARC files are loaded
+and published one after another. An answer whose counts do
 not agree with each other would be a state in between; it is counted beside the errors. The data folder
 is one that was published; take a copy, for the load stays in it.
 """
@@ -17,7 +18,7 @@ from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier, Event
 from pathlib import Path
 
-from warehouse import connect
+from warehouse.following import Following
 from warehouse.load import load
 from warehouse.publish import publish
 
@@ -45,8 +46,11 @@ class Told:
     article_counts: frozenset[int]
 
 
-def read(data: Path, rate: float, start: Barrier, is_over: Event, told: Queue[Told]) -> None:
+def read(
+    data: Path, rate: float, is_anew: bool, start: Barrier, is_over: Event, told: Queue[Told]
+) -> None:
     """Ask at the rate, in queries a second, until it is over; then tell what was met."""
+    published = Following(data)
     start.wait(STARTS_WITHIN)
     count, slowest = 0, 0.0
     errors: list[str] = []
@@ -56,8 +60,9 @@ def read(data: Path, rate: float, start: Barrier, is_over: Event, told: Queue[To
     while not is_over.is_set():
         began = time.monotonic()
         try:
-            with connect(data) as connection:
-                row = connection.execute(COUNTS).fetchall()[0]
+            row = published.connection().execute(COUNTS).fetchall()[0]
+            if is_anew:
+                published.close()
         except Exception as error:  # noqa: BLE001 - whatever a reader meets is counted
             errors.append(f"{type(error).__name__}: {error}")
         else:
@@ -72,7 +77,7 @@ def read(data: Path, rate: float, start: Barrier, is_over: Event, told: Queue[To
 
 
 def readers_meanwhile(
-    data: Path, work: Callable[[], object], *, readers: int, rate: float
+    data: Path, work: Callable[[], object], *, readers: int, rate: float, is_anew: bool = False
 ) -> list[Told]:
     """Do the work while so many readers ask at that rate together; what each of them met."""
     context = multiprocessing.get_context("spawn")
@@ -80,7 +85,7 @@ def readers_meanwhile(
     is_over = context.Event()
     told: Queue[Told] = context.Queue()
     processes = [
-        context.Process(target=read, args=(data, rate / readers, start, is_over, told))
+        context.Process(target=read, args=(data, rate / readers, is_anew, start, is_over, told))
         for _ in range(readers)
     ]
     for one in processes:
@@ -115,6 +120,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--readers", type=int, default=2)
     parser.add_argument("--rate", type=float, default=20.0, help="queries a second, all together")
+    parser.add_argument("--anew", action="store_true", help="each query on a new connection")
     asked = parser.parse_args()
     began = time.monotonic()
     met = readers_meanwhile(
@@ -122,6 +128,7 @@ def main() -> None:
         lambda: load_and_publish(asked.data, asked.warcs),
         readers=asked.readers,
         rate=asked.rate,
+        is_anew=asked.anew,
     )
     seconds = time.monotonic() - began
     count = sum(one.answer_count for one in met)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from warehouse.sqlfiles import sql_files
+from warehouse.sqlfiles import meaning_of, sql_files
 
 COLUMNS = """
     SELECT table_name, column_name, data_type, is_nullable, comment
@@ -54,7 +54,9 @@ def _lines(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
         yield "| column | type | means |"
         yield "| --- | --- | --- |"
         for label, kind, _, means in columns[name]:
-            yield f"| {label} | {_cell(kind)} | {_cell(means or '')} |"
+            # a lake has no place for what a view's columns mean
+            told = means or meaning_of(name, label) or ""
+            yield f"| {label} | {_cell(kind)} | {_cell(told)} |"
     yield from ("", "# Macros", "", "Those that end in a table are asked as `FROM name(…)`.")
     for name, text in sql_files("views").items():
         if found := SIGNATURE.search(text):

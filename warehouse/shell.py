@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import duckdb
 
-from warehouse.answers import FORMATS
+from warehouse.answers import FORMATS, Answer
 from warehouse.errors import QueryError
 from warehouse.query import ask, shut_in, written
+from warehouse.sqlfiles import meaning_of
 
 HELP = """\
 A statement ends with ; and may go over several lines. It only reads.
@@ -101,7 +102,7 @@ class Shell:
             case [".tables"]:
                 self._answer(TABLES)
             case [".columns", name]:
-                self._answer(COLUMNS.format(name=name.replace("'", "''")))
+                self._explain(name)
             case [".format", name] if name in FORMATS:
                 self.format = name
             case [".limit", count] if count.isdecimal() and int(count) > 0:
@@ -112,6 +113,17 @@ class Shell:
                 )
         return True
 
+    def _explain(self, name: str) -> None:
+        """Say what a table's or view's columns mean; a lake has no place for it, of a view's."""
+        answer = self._ask(COLUMNS.format(name=name.replace("'", "''")))
+        rows = tuple((*row[:-1], row[-1] or meaning_of(name, row[0])) for row in answer.rows)
+        self._show(replace(answer, rows=rows))
+
     def _answer(self, statement: str) -> None:
-        answer = ask(self.connection, statement, row_limit=self.row_limit, seconds=self.seconds)
+        self._show(self._ask(statement))
+
+    def _ask(self, statement: str) -> Answer:
+        return ask(self.connection, statement, row_limit=self.row_limit, seconds=self.seconds)
+
+    def _show(self, answer: Answer) -> None:
         self.say(written(answer, format=self.format, row_limit=self.row_limit))

@@ -74,13 +74,17 @@ def _meanings() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads((ROOM / "columns.toml").read_text(encoding="utf-8"))
 
 
+def meaning_of(view: str, column: str) -> str | None:
+    """What a view's column means, where warehouse/columns.toml says it."""
+    meanings = _meanings()
+    return meanings.get(view, {}).get(column) or meanings["every"].get(column)
+
+
 def explain_columns(connection: duckdb.DuckDBPyConnection) -> None:
     """Write what warehouse/columns.toml says of the views' columns as comments into the database."""
-    meanings = _meanings()
     connection.execute("BEGIN")
     for view, column in connection.execute(UNEXPLAINED).fetchall():
-        means = meanings.get(view, {}).get(column) or meanings["every"].get(column)
-        if means:
+        if means := meaning_of(view, column):
             text = means.replace("'", "''")
             connection.execute(f"""COMMENT ON COLUMN "{view}"."{column}" IS '{text}'""")
     connection.execute("COMMIT")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import threading
 from functools import partial
-from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from pipelines.byte_filter import ByteFilter
 from pipelines.errors import ArchiveError
 from pipelines.pages import read_pages
 from pipelines.records import Page
+from tests.bucket import bucket_server
 
 
 def record(
@@ -190,62 +190,16 @@ def test_a_bar_shows_rate_and_time_left_on_a_terminal(folder):
     assert "55 %, 0 min left" in line
 
 
-class Bucket(BaseHTTPRequestHandler):
-    """As much of S3 as reading needs: HEAD and GET of an object, with ranges, and errors in XML."""
-
-    protocol_version = "HTTP/1.1"
-    root: Path
-
-    def do_HEAD(self) -> None:
-        self._answer()
-
-    def do_GET(self) -> None:
-        self._answer()
-
-    def _answer(self) -> None:
-        path = self.root / self.path.partition("?")[0].lstrip("/")
-        if not path.is_file():
-            self._send(404, b"<Error><Code>NoSuchKey</Code><Message>gone</Message></Error>", {})
-            return
-        body = path.read_bytes()
-        fields = {"ETag": '"a"', "Last-Modified": "Sat, 01 Mar 2025 00:00:00 GMT"}
-        if asked := re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", "")):
-            first, last = int(asked[1]), min(int(asked[2] or len(body)), len(body) - 1)
-            fields["Content-Range"] = f"bytes {first}-{last}/{len(body)}"
-            self._send(206, body[first : last + 1], fields)
-        else:
-            self._send(200, body, fields)
-
-    def _send(self, status: int, body: bytes, fields: dict[str, str]) -> None:
-        self.send_response(status)
-        for name, value in (fields | {"Content-Length": str(len(body))}).items():
-            self.send_header(name, value)
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 def test_a_bucket_is_read_and_gone_on_with(folder, monkeypatch):
     pytest.importorskip("s3fs")
     (folder / "in/bucket").mkdir()
     (folder / "in/a.warc.gz").rename(folder / "in/bucket/a.warc.gz")
-    handler = type("OfFolder", (Bucket,), {"root": folder / "in"})
     address = "s3://bucket/a.warc.gz"
     (folder / "data").mkdir()
     place = sum(map(len, FILE[:6]))
     State(folder / "data").store(address, Count(offset=place, records=6, kept=2))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        for name, value in {
-            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{server.server_port}", "AWS_ACCESS_KEY_ID": "a",
-            "AWS_SECRET_ACCESS_KEY": "b", "AWS_DEFAULT_REGION": "us-east-1", "NO_PROXY": "127.0.0.1",
-        }.items():  # fmt: skip
-            monkeypatch.setenv(name, value)
+    with bucket_server(folder / "in", monkeypatch):
         total, failed, said = search(folder, address, "s3://bucket/none.warc.gz")
-        server.shutdown()
     assert kept(folder / "data") == [6, 7, 8, 9, 10]
     assert (total.records, failed) == (7, ["s3://bucket/none.warc.gz"])
     assert any("none.warc.gz" in line for line in said)

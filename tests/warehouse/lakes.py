@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from tests.warehouse.rooms import page_line, write_archive
 from warehouse.schema import TABLES, open_private
 
+ROOT = Path(__file__).resolve().parents[2]
 # Clocks of a load; and the order in which a batch sets pages aside, which is larger in a lake.
 APART = {"load": ("loaded_at", "second_count"), "rejected": ("ordinal",)}
 
@@ -82,3 +86,23 @@ def archive(folder: Path, number: int, *, pages: int = 20) -> Path:
         ),
     ]
     return write_archive(folder / f"{number}.warc.gz", [*shared, *own, *special])
+
+
+def load_at_once(data: Path, shares: Sequence[Sequence[Path]]) -> None:
+    """Load each share of archives in a process of its own, all of them begun at the same moment."""
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.warehouse.load_lake", str(data), *map(str, share)],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for share in shares
+    ]  # fmt: skip
+    for process in processes:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    said = [process.communicate()[0] for process in processes]
+    assert [process.returncode for process in processes] == [0] * len(processes), said

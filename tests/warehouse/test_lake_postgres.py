@@ -16,7 +16,7 @@ import pytest
 import warehouse
 from tests.postgres import Postgres, postgres
 from tests.warehouse import rooms
-from tests.warehouse.lakes import archive, contents, loaded_in_order, make_lake
+from tests.warehouse.lakes import ROOT, archive, contents, load_at_once, loaded_in_order, make_lake
 from warehouse.errors import WarehouseError
 from warehouse.lake import turns
 from warehouse.lake.checks import broken_demands
@@ -25,7 +25,6 @@ from warehouse.publish import publish
 from warehouse.schema import open_private
 
 pytestmark = pytest.mark.faults
-ROOT = Path(__file__).resolve().parents[2]
 NAMES = count()
 
 
@@ -47,16 +46,6 @@ def in_one_file(tmp_path: Path, archives: list[Path]) -> dict[str, list[tuple[An
     return contents(tmp_path / "file")
 
 
-def start(data: Path, archives: list[Path]) -> subprocess.Popen[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.warehouse.load_lake", str(data), *map(str, archives)],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert process.stdout
-    assert process.stdout.readline() == "ready\n"
-    return process
-
-
 @pytest.mark.parametrize(
     ("first", "second"),
     [([0, 2, 4], [6, 8, 10]), ([0, 1, 2, 3], [3, 2, 1, 4])],
@@ -66,14 +55,7 @@ def test_two_processes_at_once(
     lake: Path, tmp_path: Path, first: list[int], second: list[int]
 ) -> None:
     files = {number: archive(tmp_path, number) for number in {*first, *second}}
-    processes = [start(lake, [files[number] for number in numbers]) for numbers in (first, second)]
-    for process in processes:
-        assert process.stdin
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    said = [process.communicate()[0] for process in processes]
-
-    assert [process.returncode for process in processes] == [0, 0], said
+    load_at_once(lake, [[files[number] for number in numbers] for numbers in (first, second)])
     order = [tmp_path / name for name in loaded_in_order(lake)]
     assert sorted(order) == sorted(files.values())
     assert contents(lake) == in_one_file(tmp_path, order)

@@ -98,8 +98,8 @@ def as_it_is(
         yield connection
 
 
-def connect_lake(lake: Lake, data: Path) -> duckdb.DuckDBPyConnection:
-    """A connection that only reads, on what was published last. Raises WarehouseMissingError."""
+def last_published(lake: Lake, data: Path) -> int:
+    """The number of the snapshot that readers see. Raises WarehouseMissingError where there is none."""
     connection = attach(lake, read_only=True)
     try:
         try:
@@ -115,7 +115,12 @@ def connect_lake(lake: Lake, data: Path) -> duckdb.DuckDBPyConnection:
         raise explained(error, lake) from error
     finally:
         connection.close()
-    return open_snapshot(lake, data, last[0])
+    return int(last[0])
+
+
+def connect_lake(lake: Lake, data: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that only reads, on what was published last. Raises WarehouseMissingError."""
+    return open_snapshot(lake, data, last_published(lake, data))
 
 
 def snapshot_of(connection: duckdb.DuckDBPyConnection) -> int:
