@@ -75,7 +75,22 @@ def _prefect(data: Path) -> Iterator[None]:
         yield
         return
     with embedded_server(_free_port()):
-        yield
+        # Prefect keeps the address that it saw first: of two loads in one process, the second
+        # would ask the first one's server, which has ended.
+        from prefect.settings import PREFECT_API_URL, temporary_settings
+
+        with temporary_settings({PREFECT_API_URL: os.environ["PREFECT_API_URL"]}):
+            yield
+            _send_what_waits()
+
+
+def _send_what_waits() -> None:
+    """Let Prefect's threads send their logs and events while there is a server."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    for worker in (APILogWorker, EventsWorker):
+        worker.drain_all(timeout=10)
 
 
 def _free_port() -> int:

@@ -31,7 +31,8 @@ def read_html(page: Page, source: str) -> Article | Rejected:
     found = read_metadata(tree, fetched_at=page.fetched_at)
     text = main_text(tree, found.title)
     stub = stub_reason(tree, text)
-    if stub is None and sum(2 if c > "\u2e80" else 1 for c in text) < _SHORTEST:
+    is_short = len(text) < _SHORTEST and sum(2 if c > "\u2e80" else 1 for c in text) < _SHORTEST
+    if stub is None and is_short:
         stub = empty_reason(tree)
     if stub is not None:
         return reject(page, stub[0], stub[1])

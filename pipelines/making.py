@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from pipelines.dates import Moment
 from pipelines.ids import article_id, content_digest
 from pipelines.language import detect
 from pipelines.limits import LIMITS
 from pipelines.records import Article, Page, Rejected, Role
 from pipelines.urls import normalise_url
+
+_NOT_STORED = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 
 def reject(page: Page, reason: str, detail: str, *, url: str | None = None) -> Rejected:
@@ -81,4 +85,4 @@ def _printable(text: str) -> str:
     """Take away what no database stores: NUL, lone surrogates, other control characters."""
     if text.isprintable():
         return text
-    return "".join(c for c in text if (c >= " " and not "\ud800" <= c <= "\udfff") or c in "\n\t")
+    return _NOT_STORED.sub("", text)
