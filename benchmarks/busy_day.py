@@ -37,10 +37,11 @@ from warehouse import connect
 
 DAY = datetime(2026, 11, 23, tzinfo=UTC)
 RELEVANT = 50  # of so many pages, one is about a Chinese model
-WORDS = (
-    "harbour river stone paper lantern letter morning council school winter railway market garden "
-    "bridge museum festival season ferry concert library weather kitchen village teacher island"
-).split()
+WORDS = [
+    *("harbour", "river", "stone", "paper", "lantern", "letter", "morning", "council", "school"),
+    *("winter", "railway", "market", "garden", "bridge", "museum", "festival", "season", "ferry"),
+    *("concert", "library", "weather", "kitchen", "village", "teacher", "island"),
+]
 MEGABYTE = 10**6
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -61,26 +61,18 @@ def backfill_inputs(
 
     An input searched to its end before costs nothing; one that was cut off goes on at its offset.
     """
-    data.mkdir(parents=True, exist_ok=True)
-    archive = archive_folder(data)
-    recover(archive)
-    state, total, failed = State(data), Count(), list[str]()
-    use_own(lexicon_folder(data))
-    byte_filter = ByteFilter(load_lexicon().relevance_terms())
-    names = list(dict.fromkeys(expand(inputs, base)))
-    with closing(ArchiveWriter(archive, f"backfill-{new_run_id()}")) as writer:
+    state, names = begin(inputs, data=data, base=base, say=progress.say)
+    total, failed = Count(), list[str]()
+    byte_filter = filter_of(data)
+    with closing(ArchiveWriter(archive_folder(data), f"backfill-{new_run_id()}")) as writer:
         for number, name in enumerate(names, start=1):
-            if state.is_done(name):
-                progress.say(f"{name}: searched before")
-                continue
             before, count = state.count(name), state.count(name)
-            place = f"{number}/{len(names)} {Path(name).name}"
             try:
                 _search(
                     name,
                     count,
                     writer,
-                    place=place,
+                    place=f"{number}/{len(names)} {Path(name).name}",
                     byte_filter=byte_filter,
                     state=state,
                     progress=progress,
@@ -89,10 +81,39 @@ def backfill_inputs(
                 progress.say(f"{name}: {error}")
                 failed.append(name)
             finally:
-                for key in ("records", "kept", "damaged", "oversize"):
-                    gained = getattr(count, key) - getattr(before, key)
-                    setattr(total, key, getattr(total, key) + gained)
+                add(total, count, before)
     return total, failed
+
+
+def begin(
+    inputs: Sequence[str], *, data: Path, base: str, say: Callable[[str], None]
+) -> tuple[State, list[str]]:
+    """How far a data folder's search has come, and the inputs that are not searched to their end.
+
+    What a killed one left in the archive is made whole first.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    recover(archive_folder(data))
+    state, names = State(data), list[str]()
+    for name in dict.fromkeys(expand(inputs, base)):
+        if state.is_done(name):
+            say(f"{name}: searched before")
+        else:
+            names.append(name)
+    return state, names
+
+
+def filter_of(data: Path) -> ByteFilter:
+    """What is looked for: the names of the lexicon, with the data folder's own."""
+    use_own(lexicon_folder(data))
+    return ByteFilter(load_lexicon().relevance_terms())
+
+
+def add(total: Count, count: Count, before: Count) -> None:
+    """Add to a sum what was counted since before."""
+    for key in ("records", "kept", "damaged", "oversize"):
+        gained = getattr(count, key) - getattr(before, key)
+        setattr(total, key, getattr(total, key) + gained)
 
 
 def _search(
@@ -105,9 +126,7 @@ def _search(
     state: State,
     progress: Progress,
 ) -> None:
-    stream, size = open_input(name, count.offset)
     stored = monotonic()
-    progress.begin(place, count, size)
 
     def on_progress(so_far: Count) -> None:
         nonlocal stored
@@ -116,6 +135,35 @@ def _search(
             stored = monotonic()
             state.store(name, so_far)
 
+    search(
+        name,
+        count,
+        writer,
+        byte_filter=byte_filter,
+        say=progress.say,
+        on_begin=lambda size: progress.begin(place, count, size),
+        on_progress=on_progress,
+    )
+    state.store(name, count, is_done=True)
+    progress.say(f"{place}: {count.records} records, {count.kept} kept")
+
+
+def search(
+    name: str,
+    count: Count,
+    writer: ArchiveWriter,
+    *,
+    byte_filter: ByteFilter,
+    say: Callable[[str], None],
+    on_begin: Callable[[int | None], None] = lambda _: None,
+    on_progress: Callable[[Count], None] = lambda _: None,
+) -> None:
+    """Search one input from count.offset to its end. Raises ArchiveError, OSError.
+
+    on_begin gets the size of the input in bytes, None where it is not told.
+    """
+    stream, size = open_input(name, count.offset)
+    on_begin(size)
     with stream:
         if not count.offset and stream.seekable():
             check_beginning(stream, name)
@@ -125,8 +173,6 @@ def _search(
             keep=writer,
             byte_filter=byte_filter,
             count=count,
-            on_problem=lambda problem: progress.say(problem.detail),
+            on_problem=lambda problem: say(problem.detail),
             on_progress=on_progress,
         )
-    state.store(name, count, is_done=True)
-    progress.say(f"{place}: {count.records} records, {count.kept} kept")

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from flows.cli_options import (
+    DataOption,
+    EngineOption,
+    SchedulerOption,
+    WorkersOption,
+    data_folder,
+    scheduler_of,
+)
 from flows.console import ERR, OUT, say
-from flows.settings import Settings
+from flows.engine import Engine
 
 
 def backfill(
@@ -21,25 +28,30 @@ def backfill(
             " them (.paths, .paths.gz, .txt), as CC-NEWS publishes for each month.",
         ),
     ],
-    data: Annotated[
-        Path | None,
-        typer.Option(
-            "--data", metavar="DIR", help="Data folder. [default: $MODELWIRE_DATA or ./data]"
-        ),
-    ] = None,
+    data: DataOption = None,
     base: Annotated[
         str, typer.Option(metavar="URL", help="Address before the relative lines of a list.")
     ] = "https://data.commoncrawl.org/",
+    engine: EngineOption = Engine.PROCESS,
+    scheduler: SchedulerOption = None,
+    workers: WorkersOption = 2,
 ) -> None:
     """Keep what is about Chinese language models in web archives; what was searched is skipped."""
-    from flows.backfill import backfill_inputs
-    from flows.progress import Bar, Lines, Progress
+    folder = data_folder(data)
+    scheduler = scheduler_of(engine, scheduler)
+    if engine is Engine.DASK:
+        from flows.engine import backfill_on_dask
 
-    with ExitStack() as stack:
-        progress: Progress = stack.enter_context(Bar(ERR)) if ERR.is_terminal else Lines(say)
-        total, failed = backfill_inputs(
-            inputs, data=data or Settings().data, base=base, progress=progress
+        total, failed = backfill_on_dask(
+            inputs, data=folder, base=base, scheduler=scheduler, workers=workers
         )
+    else:
+        from flows.backfill import backfill_inputs
+        from flows.progress import Bar, Lines, Progress
+
+        with ExitStack() as stack:
+            progress: Progress = stack.enter_context(Bar(ERR)) if ERR.is_terminal else Lines(say)
+            total, failed = backfill_inputs(inputs, data=folder, base=base, progress=progress)
     OUT.print(
         f"{total.records} records searched, {total.kept} kept, {total.oversize} too large to be "
         f"read, {total.damaged} damaged places; load them with: modelwire load"

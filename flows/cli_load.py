@@ -7,10 +7,18 @@ from typing import Annotated
 
 import typer
 
-from flows.cli_options import DataOption, SourcesOption, data_folder, source_paths
+from flows.cli_options import (
+    DataOption,
+    EngineOption,
+    SchedulerOption,
+    SourcesOption,
+    WorkersOption,
+    data_folder,
+    scheduler_of,
+    source_paths,
+)
 from flows.console import OUT, say
 from flows.engine import Engine
-from flows.settings import Settings
 
 
 def load(
@@ -20,24 +28,16 @@ def load(
     ] = None,
     data: DataOption = None,
     sources: SourcesOption = None,
-    engine: Annotated[
-        Engine, typer.Option(help="What reads: one process, or the workers of Dask.")
-    ] = Engine.PROCESS,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS",
-            help="Dask's scheduler, as tcp://10.0.0.5:8786. [default: $MODELWIRE_SCHEDULER, or"
-            " workers on this machine]",
-        ),
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Workers on this machine.")] = 2,
+    engine: EngineOption = Engine.PROCESS,
+    scheduler: SchedulerOption = None,
+    workers: WorkersOption = 2,
 ) -> None:
     """Read WARC files into the warehouse and publish it; a file loaded before costs nothing."""
     from flows.steps import load_archive, publish_data, read_sources
     from flows.tables import load_lines
 
     folder = data_folder(data)
+    scheduler = scheduler_of(engine, scheduler)
     if engine is Engine.DASK:
         from flows.engine import load_on_dask
 
@@ -45,11 +45,9 @@ def load(
             warcs or None,
             data=folder,
             sources=source_paths(sources),
-            scheduler=scheduler or Settings().scheduler,
+            scheduler=scheduler,
             workers=workers,
         )
-    elif scheduler:
-        raise typer.BadParameter("goes with --engine dask", param_hint="--scheduler")
     else:
         described = read_sources(source_paths(sources))
         result = load_archive(warcs or None, data=folder, sources=described, say=say)

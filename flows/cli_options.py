@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from flows.engine import Engine
 from flows.settings import Settings
 
 OWN_SOURCES = Path("sources.toml")  # beside where one works; read as well, where it is there
@@ -48,6 +49,29 @@ AsOfOption = Annotated[
         help="Show what was known at the end of that day (Shanghai), as 2026-11-23.",
     ),
 ]
+
+
+EngineOption = Annotated[
+    Engine, typer.Option(help="What reads: one process, or the workers of Dask.")
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Dask's scheduler, as tcp://10.0.0.5:8786. [default: $MODELWIRE_SCHEDULER, or"
+        " workers on this machine]",
+    ),
+]
+WorkersOption = Annotated[int, typer.Option(min=1, help="Workers on this machine.")]
+
+
+def scheduler_of(engine: Engine, scheduler: str | None) -> str | None:
+    """The scheduler that Dask is to use: the one given, or that of the environment."""
+    if engine is Engine.DASK:
+        return scheduler or Settings().scheduler
+    if scheduler:
+        raise typer.BadParameter("goes with --engine dask", param_hint="--scheduler")
+    return None
 
 
 def day_of(as_of: datetime | None) -> date | None:

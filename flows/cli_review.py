@@ -50,7 +50,7 @@ def review(context: typer.Context, data: DataOption = None) -> None:
         return
     if not sys.stdin.isatty():
         raise typer.BadParameter(
-            "deciding name by name needs a terminal; use review list, add, alias or ignore here"
+            "deciding name by name needs a terminal; use review list, add, alias, ignore or undo here"
         )
     from flows.review_terminal import go_through
     from warehouse.review import new_names
@@ -163,6 +163,14 @@ def ignore(
 
     today = datetime.now(UTC).date()
     OUT.print(ignore_name(data_folder(data), name, _kind(kind), reason=reason, today=today))
+
+
+@app.command()
+def undo(data: DataOption = None) -> None:
+    """Take back the last decision; again, the one before it."""
+    from flows.review_decisions import undo_last
+
+    OUT.print(undo_last(data_folder(data)), markup=False)
 
 
 def _kind(kind: Kind | None) -> NameKind | None:

@@ -15,7 +15,9 @@ from flows.prefect_server import HOST, embedded_server
 from flows.prefect_settings import settle
 
 if TYPE_CHECKING:
-    from warehouse.load import LoadResult  # brings in the reader, which most commands do without
+    # these bring in the reader and the search, which most commands do without
+    from pipelines.backfill import Count
+    from warehouse.load import LoadResult
 
 
 class Engine(StrEnum):
@@ -42,26 +44,48 @@ def load_on_dask(
 
     scheduler: an address, as tcp://10.0.0.5:8786; without it, so many workers on this machine.
     """
-    with _prefect(data):
+    with _prefect(data), _reaching(scheduler):
         from flows.dask_load import load_on_dask as load
-        from flows.dask_load import runner
+        from flows.dask_work import runner
 
         chosen = load.with_options(task_runner=runner(scheduler=scheduler, workers=workers))
         more = {"rooms": rooms} if rooms else {}
-        try:
-            return chosen(
-                warcs=None if warcs is None else [str(path) for path in warcs],
-                data=str(data),
-                sources=[str(path) for path in sources],
-                **more,
-            )
-        except OSError as error:
-            if scheduler and "connect" in str(error):
-                raise EngineError(
-                    f"no Dask scheduler answers at {scheduler}: start one with `dask scheduler`, "
-                    f"or name it with --scheduler ({str(error).splitlines()[0]})"
-                ) from error
-            raise
+        return chosen(
+            warcs=None if warcs is None else [str(path) for path in warcs],
+            data=str(data),
+            sources=[str(path) for path in sources],
+            **more,
+        )
+
+
+def backfill_on_dask(
+    inputs: Sequence[str],
+    *,
+    data: Path,
+    base: str,
+    scheduler: str | None,
+    workers: int,
+) -> tuple[Count, list[str]]:
+    """Search web archives with Dask's workers, as flows.backfill.backfill_inputs does it alone."""
+    with _prefect(data), _reaching(scheduler):
+        from flows.dask_backfill import backfill_on_dask as search
+        from flows.dask_work import runner
+
+        chosen = search.with_options(task_runner=runner(scheduler=scheduler, workers=workers))
+        return chosen(list(inputs), data=str(data), base=base)
+
+
+@contextmanager
+def _reaching(scheduler: str | None) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if scheduler and "connect" in str(error):
+            raise EngineError(
+                f"no Dask scheduler answers at {scheduler}: start one with `dask scheduler`, "
+                f"or name it with --scheduler ({str(error).splitlines()[0]})"
+            ) from error
+        raise
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nlp.lexicon import lexicon_folder, load_lexicon, use_own
-from nlp.lexicon.decisions import DecisionError, add_alias, add_entry, ignore
+from nlp.lexicon.decisions import DecisionError, add_alias, add_entry, ignore, undo
 from nlp.lexicon.schema import NameKind
 from nlp.model_grammar import slug
 from warehouse.errors import WarehouseMissingError
@@ -53,6 +53,13 @@ def ignore_name(data: Path, name: str, kind: NameKind | None, *, reason: str, to
     kind = kind or _kind_in_warehouse(data, name)
     path = ignore(lexicon_folder(data), kind, name, reason=reason, today=today)
     return f"{name} is no {kind}'s name, says {path}; {NEXT}"
+
+
+def undo_last(data: Path) -> str:
+    """Take back the last decision. Raises UndoError where there is none, or its file was edited."""
+    path, entry = undo(lexicon_folder(data))
+    told = "\n".join(f"  {line}" for line in entry.strip().splitlines())
+    return f"taken back, from {path}:\n{told}"
 
 
 def _fields(name: str, kind: NameKind, entry: Entry) -> dict[str, Any]:

@@ -9,11 +9,12 @@ from pathlib import Path
 from rich.table import Table
 
 from flows.console import OUT
-from flows.review_decisions import Entry, add_name, alias_name, ignore_name
+from flows.review_decisions import Entry, add_name, alias_name, ignore_name, undo_last
 from nlp.lexicon.decisions import DecisionError
+from nlp.lexicon.undo import UndoError
 from warehouse.review import NewName
 
-CHOICES = "[a]dd, [s]pelling of another, [i]gnore, [n]ext, [q]uit"
+CHOICES = "[a]dd, [s]pelling of another, [i]gnore, [n]ext, [u]ndo the last, [q]uit"
 Ask = Callable[[str], str]
 
 
@@ -77,10 +78,13 @@ def _decide(one: NewName, data: Path, ask: Ask) -> bool:
         if answer in {"q", "n", ""}:
             return answer != "q"
         try:
+            if answer == "u":
+                OUT.print(undo_last(data), markup=False)
+                continue
             if told := _taken(answer, one, data, ask):
                 OUT.print(told)
                 return True
-        except DecisionError as error:
+        except (DecisionError, UndoError) as error:
             OUT.print(f"not done: {error}")
 
 

@@ -23,7 +23,7 @@ from flows.failures import IntegrityError
 from flows.groups import Group, due, group_of, last_asked
 from flows.locks import BusyError, held
 from flows.settings import Settings
-from flows.steps import WAREHOUSE, read_sources, waiting_files
+from flows.steps import WAREHOUSE, nothing_yet, read_sources, waiting_files
 from flows.tasks import crawl as crawl_task
 from flows.tasks import load, notify, publish, report, site
 from spiders.sources import Source
@@ -180,7 +180,8 @@ def edition(
 ) -> State[Any] | None:
     """Load what waits, then write the report of the week that has ended, the site, and the alerts.
 
-    A site that cannot be written does not keep the alerts from going out; the run still fails.
+    Where no crawl came before this Monday there is nothing to tell, and it is skipped. A site that
+    cannot be written does not keep the alerts from going out; the run still fails.
     """
     folder = _folder(data)
     chosen = week or ended_week(slot(clock))
@@ -191,6 +192,8 @@ def edition(
             publish(data=str(folder), run_id=run_id)
     except BusyError as error:
         say(f"{error} The report tells what was published before.", level="warning")
+    if nothing := nothing_yet(folder):
+        return _skipped(f"no report of {chosen}: {nothing}")
     report(data=str(folder), week=chosen, run_id=run_id)
     states: list[State[Any]] = [
         site(data=str(folder), run_id=run_id, return_state=True),

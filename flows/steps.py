@@ -114,6 +114,17 @@ def waiting_files(data: Path) -> list[Path]:
     return [path for path in finished if (path.name, path.stat().st_size) not in loaded]
 
 
+def nothing_yet(data: Path) -> str | None:
+    """What to say where a report has nothing to tell from: no crawl and no article was ever loaded."""
+    try:
+        connection = connect(data)
+    except WarehouseMissingError:
+        return f"there is nothing yet in {data}: no crawl was loaded and published"
+    with connection:
+        found = connection.execute("SELECT EXISTS (FROM article) OR EXISTS (FROM crawl)").fetchone()
+    return None if found and found[0] else f"there is nothing yet in {data}: no crawl, no article"
+
+
 def read_sources(paths: Sequence[Path], names: Sequence[str] = ()) -> list[Source]:
     """The sources of the files, or of the given ids; raises SourcesError for an unknown one."""
     return load_sources(paths, ids=names)

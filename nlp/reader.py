@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from typing import Literal
 
@@ -16,6 +17,7 @@ from nlp.language import detect
 from nlp.lexicon.own import own_digest
 from nlp.pool import standing_pool
 from nlp.records import Reading
+from nlp.time_limit import TooSlowError, time_limit
 
 # Raise it when what the reader says of the same text changes: the warehouse then reads its articles again.
 READER_VERSION = "3"
@@ -49,7 +51,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReaderError:
-    """A text that could not be read. reason: "language", "empty", "too-long", "unicode", "published", "failed"."""
+    """A text that could not be read.
+
+    reason: "language", "empty", "too-long", "too-slow", "unicode", "published", "failed".
+    """
 
     id: str
     reason: str
@@ -102,24 +107,36 @@ def prepared(nlp: Language, text: str, *, published: str | date | None, title: s
 
 
 def read_many(
-    documents: Iterable[Document], *, processes: int = 1
+    documents: Iterable[Document], *, processes: int = 1, seconds: float | None = None
 ) -> Iterator[Reading | ReaderError]:
     """Readings in the order of the documents; a text that cannot be read gives a ReaderError and no end.
 
     processes: how many work at once; each holds its own pipelines (some 200 MB), and stays for the
-    next call.
+    next call. seconds: of the processor's time that a text may take, as long as it needs by default.
     """
     if processes < 1:
         raise ValueError(f"processes must be 1 or more, got {processes}.")
+    read_one = partial(_read_in_time, seconds=seconds)
     if processes == 1:
-        yield from map(_read_one, documents)
+        yield from map(read_one, documents)
         return
     pool = standing_pool(processes)
     stream = iter(documents)
     # a bounded number in flight: the input may be endless
     while batch := list(islice(stream, BATCH * processes)):
         chunk = max(1, min(BATCH // 4, len(batch) // (2 * processes)))
-        yield from pool.imap(_read_one, batch, chunksize=chunk)
+        yield from pool.imap(read_one, batch, chunksize=chunk)
+
+
+def _read_in_time(document: Document, *, seconds: float | None) -> Reading | ReaderError:
+    if seconds is None:
+        return _read_one(document)
+    try:
+        with time_limit(seconds):
+            return _read_one(document)
+    except TooSlowError as error:
+        detail = f"The text of {len(document.text):,} characters was given up: {error}."
+        return ReaderError(id=document.id, reason="too-slow", detail=detail)
 
 
 def _read_one(document: Document) -> Reading | ReaderError:

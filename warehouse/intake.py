@@ -225,7 +225,10 @@ class Intake:
             if isinstance(reading, Reading):
                 kept.append((article, page, verdict, reading))
             else:
-                self._set_aside(article, page, "reader", "reader-failed", str(reading))
+                reason = "too-slow" if reading.reason == "too-slow" else "reader-failed"
+                self._set_aside(
+                    article, page, "reader", reason, f"{reading.reason}: {reading.detail}"
+                )
 
         history: dict[str, tuple[int, datetime]] = {}
         for kind in (Sighting.REVISED, Sighting.FULL_TEXT, Sighting.CANONICAL):

@@ -14,11 +14,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nlp.records import Model, Reading
-from pipelines.records import Article
+from nlp.time_limit import TooSlowError, time_limit
+from pipelines.records import Article, Page, Rejected
 from warehouse.lexicon_rows import listed_names
 from warehouse.rooms import Rooms
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+SECONDS = (
+    60.0  # of the processor for a page, and for a text: some million characters at the usual rate
+)
 
 
 def day_of(article: Article) -> date | None:
@@ -64,6 +68,7 @@ def real_rooms(*, data: Path, processes: int = 1) -> Rooms:
     from pipelines.article import read_articles
     from pipelines.filings import read_filings
     from pipelines.hub import read_hub_models
+    from pipelines.making import reject
     from pipelines.pages import read_pages
     from pipelines.relevance import Relevance
     from pipelines.stories import group, sketch
@@ -71,6 +76,14 @@ def real_rooms(*, data: Path, processes: int = 1) -> Rooms:
     use_own(lexicon_folder(data))
     lexicon = load_lexicon()
     relevance = Relevance(lexicon.relevance_terms())
+
+    def read_page(page: Page) -> list[Article | Rejected]:
+        try:
+            with time_limit(SECONDS):
+                return read_articles(page)
+        except TooSlowError as error:
+            detail = f"the page of {len(page.body):,} bytes was given up: {error}"
+            return [reject(page, "too-slow", detail)]
 
     def read(articles: Sequence[Article]) -> Iterator[Any]:
         documents = (
@@ -83,7 +96,7 @@ def real_rooms(*, data: Path, processes: int = 1) -> Rooms:
             )
             for one in articles
         )
-        return nlp.read_many(documents, processes=processes)
+        return nlp.read_many(documents, processes=processes, seconds=SECONDS)
 
     def name_models(texts: Sequence[str]) -> list[Model | None]:
         documents = (nlp.Document(id="", text=one, language="en") for one in texts)
@@ -100,7 +113,7 @@ def real_rooms(*, data: Path, processes: int = 1) -> Rooms:
 
     return Rooms(
         read_pages=read_pages,
-        read_articles=read_articles,
+        read_articles=read_page,
         read_hub_models=read_hub_models,
         judge=relevance.judge,
         read=read,

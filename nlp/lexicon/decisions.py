@@ -14,6 +14,7 @@ from nlp.lexicon.load import load_lexicon, read_own
 from nlp.lexicon.own import use_own
 from nlp.lexicon.own_entries import family_key, organisation_key, owners
 from nlp.lexicon.schema import Alias, Family, Ignored, NameKind, Organisation
+from nlp.lexicon.undo import remember, take_back
 
 _FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "organisation": ("organisations.toml", Organisation),
@@ -76,6 +77,13 @@ def ignore(folder: Path, kind: NameKind, name: str, *, reason: str, today: date)
     return _append(folder, "ignored", entry)
 
 
+def undo(folder: Path) -> tuple[Path, str]:
+    """Take back the last decision that is not taken back yet; gives the file and its entry. Raises UndoError."""
+    path, entry = take_back(folder, head=_HEAD)
+    use_own(folder)
+    return path, entry
+
+
 def is_ignored(name: str, kind: NameKind) -> bool:
     """Whether a person set a name aside."""
     key = family_key(name)
@@ -111,9 +119,11 @@ def _append(folder: Path, table: str, fields: Mapping[str, Any]) -> Path:
     read_own(folder)  # a broken file is told of, not made longer
     before = path.read_text(encoding="utf-8") if path.is_file() else _HEAD
     folder.mkdir(parents=True, exist_ok=True)
+    entry = _rendered(table, fields)
     temporary = path.with_name(path.name + ".new")
-    temporary.write_text(f"{before.rstrip()}\n\n{_rendered(table, fields)}", encoding="utf-8")
+    temporary.write_text(f"{before.rstrip()}\n\n{entry}", encoding="utf-8")
     temporary.replace(path)
+    remember(folder, path, entry)
     use_own(folder)
     return path
 

@@ -11,7 +11,10 @@ from prefect.cli.deploy._models import PrefectYamlModel
 
 from flows.clock import SHANGHAI, Clock
 from flows.deployments import ScheduleError, deployments, moments, read_schedule
+from flows.scheduled import edition
 from flows.settings import SCHEDULE
+from warehouse.load import load
+from warehouse.publish import publish
 
 MONDAY = datetime(2026, 1, 5, 8, tzinfo=SHANGHAI)
 
@@ -80,3 +83,15 @@ def test_a_wrong_entry_is_told(tmp_path: Path, text: str, expected: str) -> None
     path.write_text(text)
     with pytest.raises(ScheduleError, match=expected):
         read_schedule(path)
+
+
+@pytest.mark.parametrize("is_loaded", [False, True])
+def test_a_monday_without_data_is_skipped_and_says_why(tmp_path: Path, is_loaded: bool) -> None:
+    if is_loaded:  # nothing
+        load([], data=tmp_path)
+        publish(tmp_path)
+    state = edition.fn(data=str(tmp_path), week="2026-W47")
+    assert state is not None
+    assert state.name == "Skipped"
+    assert f"no report of 2026-W47: there is nothing yet in {tmp_path}" in (state.message or "")
+    assert not (tmp_path / "reports").exists()

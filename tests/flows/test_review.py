@@ -190,7 +190,7 @@ def test_one_by_one_on_a_terminal(data: Path, capsys: pytest.CaptureFixture[str]
     out = capsys.readouterr().out
     assert "not done: the lexicon has no organisation with the id 'nobody'" in out
     assert new_names(data) == []
-    assert {path.name for path in data.glob("lexicon/*")} == {
+    assert {path.name for path in data.glob("lexicon/*.toml")} == {
         "aliases.toml",
         "ignored.toml",
         "organisations.toml",
@@ -210,3 +210,36 @@ def test_names_that_are_alike_are_shown(data: Path) -> None:
     assert near("Qwenn", "model")[0].id == "qwen"
     assert near("Alibaba Cloud Intelligence", "organisation")[0].id == "alibaba-cloud"
     assert near("Zzyzx", "organisation") == ()
+
+
+def test_decisions_are_taken_back_the_last_one_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MODELWIRE_LEXICON", raising=False)
+    at, lexicon = ("--data", tmp_path), tmp_path / "lexicon"
+    ignored = lexicon / "ignored.toml"
+    try:
+        for name in ("FastPrep", "SlowPrep"):
+            run(capsys, "review", "ignore", name, "--kind", "model", "--reason", "a [script]", *at)
+        both = ignored.read_text(encoding="utf-8")
+        status, out, _ = run(capsys, "review", "undo", *at)
+        assert status == 0
+        assert 'name = "SlowPrep"' in out
+        assert "a [script]" in out
+        left = ignored.read_text(encoding="utf-8")
+        assert both.startswith(left)
+        assert "FastPrep" in left
+        assert "SlowPrep" not in left
+
+        ignored.write_text(f"{left}# a note by hand\n", encoding="utf-8")
+        status, _, err = run(capsys, "review", "undo", *at)
+        assert status == 2
+        assert f"{ignored} does not end with what the last decision wrote" in err
+        ignored.write_text(left, encoding="utf-8")
+        assert run(capsys, "review", "undo", *at)[0] == 0
+        assert list(lexicon.iterdir()) == []
+        status, _, err = run(capsys, "review", "undo", *at)
+        assert status == 2
+        assert "no decision is on record" in err
+    finally:
+        use_own(None)

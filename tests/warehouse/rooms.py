@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +16,7 @@ from types import SimpleNamespace
 from typing import Any
 from zlib import crc32
 
+from nlp import ReaderError
 from nlp.records import Mention, Model, Organisation, Parameter, Quote, Reading, Release
 from pipelines.records import Article, HubModel, Page, Rejected, Role, SourceRun
 from pipelines.relevance import Verdict
@@ -49,13 +49,6 @@ LISTED = {
         },
     ],
 }
-
-
-@dataclass(frozen=True)
-class ReaderFailed:
-    """Stands where the reader could not read."""
-
-    reason: str
 
 
 def page_line(url: str, text: str, **said: Any) -> str:
@@ -207,7 +200,10 @@ def judge(article: Article) -> Verdict:
 def read(articles: Sequence[Article]) -> Iterator[Any]:
     """A reading of each; a text with "unreadable" fails."""
     for one in articles:
-        yield ReaderFailed("too strange") if "unreadable" in one.text else reading_of(one)
+        if "unreadable" in one.text:
+            yield ReaderError(id=one.id, reason="failed", detail="It is too strange.")
+        else:
+            yield reading_of(one)
 
 
 def reading_of(article: Article) -> Reading:
