@@ -51,6 +51,7 @@ def main() -> None:
         "models": [model(number) for number in range(count)],
         "makers": makers,
         "conflicts": [],
+        "licences": [],
         "speakers": [],
         "sources": [],
         "weeks": [],

@@ -58,11 +58,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A table that a reader opens. flag: what is to be noticed even while it is closed."""
+    """A table that a reader opens. flag: what is to be noticed even while it is closed.
+
+    is_rest: it goes on where another one ends, which paper has to say as well.
+    """
 
     summary: str
     table: Table
     flag: str = ""
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

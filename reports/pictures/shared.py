@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reports.document import Cell, Table, shortened
-from reports.heads import heads
 from reports.sections import Row
+from reports.tables import heads
 from reports.words import Words
 
 

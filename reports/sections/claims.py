@@ -13,20 +13,17 @@ from reports.document import (
     Table,
     cites,
     shortened,
-    table,
 )
 from reports.evidence import EvidenceBook
-from reports.heads import heads
 from reports.sections import Found, Row
 from reports.sections.proof import Claims
+from reports.tables import folded, heads
 from reports.words import Words
 
 # What may be quoted of a speaker: a sentence or two.
 LONGEST_QUOTE = 260
 MOST_QUOTES = 8
-# Promises in sight, and folded away beneath them; a warehouse of years holds a thousand open ones.
-PROMISES_IN_SIGHT = 20
-MOST_PROMISES = 100
+MOST_PROMISES = 100  # a warehouse of years holds a thousand open ones
 
 
 def promises(found: Found, words: Words, book: EvidenceBook) -> Section:
@@ -34,12 +31,10 @@ def promises(found: Found, words: Words, book: EvidenceBook) -> Section:
     columns = heads(words, "model", "promised_on", "due", "late", "outcome")
     pending = [one for one in found["promises"] if one["status"] != "kept"]
     shown = [_promise(one, words, book) for one in pending[:MOST_PROMISES]]
-    in_sight, more = shown[:PROMISES_IN_SIGHT], shown[PROMISES_IN_SIGHT:]
+    in_sight, rest = folded(words, columns, shown)
     kept = [_promise(one, words, book) for one in found["promises"] if one["status"] == "kept"]
     one, many = words("promises.kept_one"), words("promises.kept_many")
-    folds = []
-    if more:
-        folds.append(Fold(words("proof.more", n=len(more)), Table(columns, tuple(more))))
+    folds = [*rest]
     if kept:
         told = (one if len(kept) == 1 else many).format(n=len(kept))
         folds.append(Fold(told, Table(columns, tuple(kept))))
@@ -49,7 +44,7 @@ def promises(found: Found, words: Words, book: EvidenceBook) -> Section:
         title=words("sections.promises"),
         note=words("notes.promises"),
         text=(words("promises.left_out", n=words.count(left_out)),) if left_out else (),
-        table=table(columns, in_sight),
+        table=in_sight,
         empty=words("empty.promises"),
         folds=tuple(folds),
         queries=("promises",),
@@ -101,12 +96,16 @@ def quotations(found: Found, words: Words, book: EvidenceBook) -> Iterator[Quota
 def conflicts(found: Found, words: Words, claims: Claims) -> Section:
     """Values that disagree, side by side, each with who says so and the sentence; the one used first."""
     rows = [_conflict(one, words, claims) for one in found["conflicts"]]
+    shown, folds = folded(
+        words, heads(words, "model_name", "field", "chosen", "others", "reason"), rows
+    )
     return Section(
         id="conflicts",
         title=words("sections.conflicts"),
         note=words("notes.conflicts"),
-        table=table(heads(words, "model_name", "field", "chosen", "others", "reason"), rows),
+        table=shown,
         empty=words("empty.conflicts"),
+        folds=folds,
         queries=("conflicts", "claims"),
     )
 

@@ -20,9 +20,9 @@ from reports.document import (
     web_address,
 )
 from reports.evidence import EvidenceBook
-from reports.heads import heads
 from reports.numbers import SHANGHAI
 from reports.sections import Found, Row
+from reports.tables import folded, heads
 from reports.words import Words
 
 # From what is worst: how a source stands that does not give what it should.
@@ -126,7 +126,8 @@ def coverage(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa
     columns = heads(words, "source", "status", "answered", "expected", "kept", "aside", "newest")
     rows = [_source(one, words) for one in found["coverage"]]
     bad = [row for row, one in zip(rows, found["coverage"], strict=True) if one["status"] in BAD]
-    folds = []
+    shown, rest = folded(words, columns, bad)
+    folds = [*rest]
     if rows:
         folds.append(Fold(words.counted("source_fold", len(rows)), Table(columns, tuple(rows))))
     if found["rejected"]:
@@ -139,7 +140,7 @@ def coverage(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa
             for told in ((*_asked(found, words), *_newest(found, words)), (*_unseen(found, words),))
             if told
         ),
-        table=table(columns, bad),
+        table=shown,
         empty="" if rows else words("empty.coverage"),
         folds=tuple(folds),
         queries=("coverage", "header", "rejected"),

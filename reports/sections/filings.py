@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from reports.document import Cell, Fold, Note, Section, Table, shortened, web_address
+from reports.document import Cell, Note, Section, shortened, web_address
 from reports.evidence import EvidenceBook, page_link
-from reports.heads import heads
 from reports.sections import Found, Row
+from reports.tables import folded, heads
 from reports.words import Words
 
-IN_SIGHT = 20  # rows; a list of hundreds folds away beneath them
 LONGEST = 80
 # Files, in which a browser finds no text fragment.
 ATTACHED = (".pdf", ".doc", ".docx")
@@ -23,17 +22,15 @@ def filings(found: Found, words: Words, book: EvidenceBook) -> Section:
     listed, counts = found["filings"], found["filing_counts"]
     columns = heads(words, "service", "filing_kind", "company", "province", "filed", "first_listed")
     rows = tuple(_filing(one, words, book) for one in listed)
-    rest = rows[IN_SIGHT:]
+    shown, folds = folded(words, columns, rows)
     return Section(
         id="filings",
         title=words("sections.filings"),
         note=words("notes.filings") if rows else "",
         text=tuple(_told(listed, counts, words)) if rows else (),
-        table=Table(columns, rows[:IN_SIGHT]) if rows else None,
+        table=shown,
         empty=words("empty.filings") if counts else words("filings.unread"),
-        folds=(Fold(words("proof.more", n=words.count(len(rest))), Table(columns, rest)),)
-        if rest
-        else (),
+        folds=folds,
         queries=("filings", "filing_counts"),
     )
 

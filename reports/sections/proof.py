@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from reports.document import Cell, Fold, Note, Table, cites, shortened, web_address
 from reports.evidence import EvidenceBook
-from reports.heads import heads
 from reports.sections import HUBS, Found, Row
+from reports.tables import heads
 from reports.words import Words
 
 # In the order of the table's columns.

@@ -15,9 +15,9 @@ from reports.document import (
     web_address,
 )
 from reports.evidence import EvidenceBook
-from reports.heads import heads
 from reports.sections import HUBS, Found, Row
 from reports.sections.proof import Claims
+from reports.tables import heads
 from reports.words import Words
 
 LONGEST_NAME = 80

@@ -15,8 +15,8 @@ from reports.document import (
     web_address,
 )
 from reports.evidence import EvidenceBook
-from reports.heads import heads
 from reports.sections import HUBS, Found
+from reports.tables import folded, heads
 from reports.words import Words
 
 
@@ -128,6 +128,7 @@ def hubs(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: AR
     columns = heads(
         words, "repository", "created", "weights", "licence", "downloads", "likes", "derivatives", "news"
     )  # fmt: skip
+    shown, folds = folded(words, columns, rows)
     unreported = [shortened(one["model"], 80) for one in found["unreported"]]
     untold = [
         shortened(one["repository_id"], 80) for one in found["hubs"] if not one["story_count"]
@@ -144,8 +145,9 @@ def hubs(found: Found, words: Words, book: EvidenceBook) -> Section:  # noqa: AR
         title=words("sections.hubs"),
         note=words("notes.hubs"),
         text=tuple(text),
-        table=table(columns, rows),
+        table=shown,
         empty=words("empty.hubs"),
+        folds=folds,
         queries=("hubs", "unreported"),
     )
 

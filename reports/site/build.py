@@ -14,12 +14,12 @@ import duckdb
 from reports import render
 from reports.document import Cell, Table
 from reports.drafts import draft_of
-from reports.heads import heads
 from reports.queries import rows
 from reports.sections import coverage
 from reports.site import exports, front, kinds
 from reports.site.pages import Pages
 from reports.site.writer import Writer
+from reports.tables import heads
 from reports.weekly import build
 from reports.words import words
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from reports.document import Cell, Note, Table, shortened, web_address
 from reports.evidence import page_link
-from reports.heads import heads
 from reports.sections import coverage
 from reports.site import exports, schema
 from reports.site.pages import Pages
 from reports.site.writer import Writer
+from reports.tables import heads
 
 
 def models(writer: Writer, pages: Pages) -> None:

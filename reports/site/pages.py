@@ -8,9 +8,9 @@ from typing import Any
 
 from reports.document import Cell, Note, Table, shortened, web_address
 from reports.evidence import page_link
-from reports.heads import heads
 from reports.sections import HUBS
 from reports.site.addresses import Addresses
+from reports.tables import heads
 from reports.words import Words
 
 Row = dict[str, Any]

@@ -52,6 +52,12 @@ def test_text_fragment_names_whole_words_of_a_long_sentence() -> None:
     )
 
 
+def test_chinese_stays_readable_in_a_text_fragment() -> None:
+    assert page_link("https://a.example/1", "开放13B，今天") == (
+        "https://a.example/1#:~:text=开放13B%EF%BC%8C今天"
+    )
+
+
 def test_only_web_addresses_become_links() -> None:
     assert page_link("javascript:alert(1)", "words") is None
     assert page_link("data:text/html,x", "words") is None

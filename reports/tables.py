@@ -1,10 +1,16 @@
-"""Heads of columns: their words, and how what stands beneath them is set. A name means one thing everywhere."""
+"""What tables share: the heads of their columns, and how many rows stand in sight.
+
+A column's name means one thing everywhere: its word, and how what stands beneath it is set.
+"""
 
 from __future__ import annotations
 
-from reports.document import Column
+from collections.abc import Sequence
+
+from reports.document import Cell, Column, Fold, Table
 from reports.words import Words
 
+IN_SIGHT = 20  # rows; what is more folds away beneath them
 # Names of the words of [columns], or of another part with its name before them.
 NUMBERS = frozenset({
     "addresses", "articles", "aside", "before_week", "change", "class_share", "derivatives", "downloads",
@@ -28,3 +34,15 @@ def heads(words: Words, *names: str) -> tuple[Column, ...]:
         )
         for name in names
     )
+
+
+def folded(
+    words: Words, columns: tuple[Column, ...], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[Table | None, tuple[Fold, ...]]:
+    """The first rows as a table, None where there is none, and the others folded away."""
+    if not rows:
+        return None, ()
+    rest = tuple(rows[IN_SIGHT:])
+    more = words("proof.more", n=words.count(len(rest)))
+    folds = (Fold(more, Table(columns, rest), is_rest=True),) if rest else ()
+    return Table(columns, tuple(rows[:IN_SIGHT])), folds
