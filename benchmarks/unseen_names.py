@@ -25,7 +25,8 @@ from typing import Any
 
 import nlp
 from nlp.folding import fold
-from nlp.lexicon import load_lexicon
+from nlp.lexicon import Lexicon, load_lexicon
+from nlp.lexicon.schema import key_of
 from nlp.records import Reading
 
 KINDS = ("models", "organisations")
@@ -149,14 +150,37 @@ def _draw(
     return set(chance.sample(occurring, min(number, len(occurring))))
 
 
-def _places_without(texts: list[Text], families: set[str], makers: set[str]) -> list[Place]:
-    whole = load_lexicon()
-    less = whole.model_copy(
+def without(whole: Lexicon, families: set[str], organisations: set[str]) -> Lexicon:
+    """The lexicon without some families and organisations, as it would be had nobody heard of them.
+
+    What it holds must still fit together, as its own check asks: a family whose maker is gone has none, and a family
+    that bears the maker's name (DeepSeek's DeepSeek) goes with it, for else the name would still be listed.
+    """
+    names = {
+        key_of(name)
+        for entry in whole.organisations
+        if entry.id in organisations
+        for name in entry.all_names
+    }
+    kept = (
+        family.model_copy(update={"maker": None}) if family.maker in organisations else family
+        for family in whole.families
+        if family.id not in families
+        and not (
+            family.maker in organisations
+            and any(key_of(name) in names for name in family.all_names)
+        )
+    )
+    return whole.model_copy(
         update={
-            "families": tuple(f for f in whole.families if f.id not in families),
-            "organisations": tuple(o for o in whole.organisations if o.id not in makers),
+            "families": tuple(kept),
+            "organisations": tuple(o for o in whole.organisations if o.id not in organisations),
         }
     )
+
+
+def _places_without(texts: list[Text], families: set[str], makers: set[str]) -> list[Place]:
+    less = without(load_lexicon(), families, makers)
     # nothing has been read in this process, so no table has been built from the whole lexicon
     for name, module in list(sys.modules.items()):
         if name.startswith("nlp") and getattr(module, "load_lexicon", None) is load_lexicon:

@@ -12,7 +12,8 @@ from nlp.model_benchmarks import is_data
 from nlp.model_chunks import Chunk, chunks
 from nlp.model_families import latin_index
 from nlp.model_grammar import parse
-from nlp.model_names import Name
+from nlp.model_names import Name, variant_words
+from nlp.name_pieces import common_words
 
 _SIZED = re.compile(
     r"(?<![A-Za-z0-9.])(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])|[-_](?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])"
@@ -32,152 +33,9 @@ _PROGRAM_AFTER = re.compile(
 # "M2-Reasoning-7B": a letter and a figure, then a word
 _LETTER_FIRST = re.compile(r"[A-Z]\d-[A-Z][A-Za-z]{3,}(?=-)")
 _PLAIN_NUMBER = re.compile(r"\d")
+_FIGURE = re.compile(r"[vVmM]?\d{1,4}(?:\.\d{1,2})?[BbMKk]?")
 _VARIANT = re.compile(
     r"[-_](?:Pro|Flash|Mini|Turbo|Chat|Instruct|Thinking|Coder|VL|Lite|Ultra|Preview|Max|Plus|Base|Omni|MoE|Speciale|Zero|Nano|Vision|Image|Video|Audio)(?:[-_.]|$)"
-)
-_GENERIC = frozenset(
-    [
-        "moe",
-        "llm",
-        "vlm",
-        "mllm",
-        "slm",
-        "chat",
-        "base",
-        "instruct",
-        "dense",
-        "model",
-        "models",
-        "version",
-        "size",
-        "sizes",
-        "param",
-        "params",
-        "gpu",
-        "the",
-        "our",
-        "new",
-        "a",
-        "an",
-        "version",
-        "tokens",
-        "top",
-        "sub",
-        "non",
-        "pre",
-        "post",
-        "over",
-        "under",
-        "about",
-        "only",
-        "both",
-        "this",
-        "that",
-        "each",
-        "another",
-        "all",
-        "two",
-        "three",
-        "six",
-        "one",
-        "its",
-        "their",
-        "and",
-        "or",
-        "with",
-        "from",
-        "to",
-        "of",
-        "is",
-        "are",
-        "was",
-        "in",
-        "on",
-        "for",
-        "at",
-        "by",
-        "than",
-        "vs",
-        "as",
-        "up",
-        "down",
-        "between",
-        "small",
-        "large",
-        "big",
-        "open",
-        "source",
-        "smaller",
-        "larger",
-        "smallest",
-        "largest",
-        "tiny",
-        "full",
-        "total",
-        "active",
-        "activated",
-        "parameter",
-        "parameters",
-        "billion",
-        "expert",
-        "experts",
-        "flagship",
-        "int4",
-        "int8",
-        "fp8",
-        "fp16",
-        "bf16",
-        "awq",
-        "gptq",
-        "gguf",
-        "cuda",
-        "rtx",
-        "gtx",
-        "table",
-        "figure",
-        "section",
-        "step",
-        "phase",
-        "stage",
-        "level",
-        "layer",
-        "day",
-        "week",
-        "hour",
-        "page",
-        "part",
-        "chapter",
-        "vol",
-        "no",
-        "number",
-        "class",
-        "type",
-        "build",
-        "release",
-        "update",
-        "series",
-        "usd",
-        "rmb",
-        "cny",
-        "hkd",
-        "us",
-        "nasdaq",
-        "series",
-        "round",
-        "seed",
-        "pre-a",
-        "covid",
-        "gen",
-        "core",
-        "intel",
-        "amd",
-        "nvidia",
-        "apple",
-        "google",
-        "meta",
-        "microsoft",
-        "openai",
-    ]
 )
 # "a model called X", "X, a 7-billion-parameter model", "launched X, an open model"
 _NAME = r"([A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: \d(?:\.\d)?(?![\d.,%]))?)"
@@ -240,10 +98,12 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     if len(stem) < 2 and (named := _LETTER_FIRST.match(word)):
         stem = named.group()
     plain = stem.lower().strip("-_.")
-    if plain in _GENERIC or len(stem) < 2 or is_denied(word, stem) or _CLASS_NAME.search(word):
+    if plain in _generic() or len(stem) < 2 or is_denied(word, stem) or _CLASS_NAME.search(word):
         return None
     has_capital = word[0].isupper() or _CAMEL.search(word) is not None
     end = chunk.end
+    if _is_compound(word):
+        return _named(text, chunk.start, end, _head(word))
     if not has_capital:
         return None
     if _SIZED.search(word):
@@ -263,6 +123,36 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     if _MODEL_ENDING.search(word) and _CAMEL.search(word) and len(word) >= 5 and not is_program:
         return _named(text, chunk.start, end, stem)
     return None
+
+
+def _is_compound(word: str) -> bool:
+    """Whether a name that is no word goes on with words that tell models apart: "Ming-lite-omni", "bge-large-zh"."""
+    head, *tails = re.split(r"[-_]", word)
+    return (
+        bool(tails)
+        and len(head) >= 2
+        and head.isalnum()
+        and not (head.islower() and len(head) < 3 and head.isalpha())
+        and head.lower() not in common_words()
+        and head.lower() not in _generic()
+        and all(_is_variant(tail) for tail in tails)
+        and any(tail.lower() in word_set("name_words.toml", "telling") for tail in tails)
+    )
+
+
+def _is_variant(tail: str) -> bool:
+    word = tail.lower()
+    is_language = word in word_set("name_words.toml", "language")
+    return is_language or word in variant_words() or bool(_FIGURE.fullmatch(tail))
+
+
+def _head(word: str) -> str:
+    return re.split(r"[-_]", word)[0]
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return word_set("name_words.toml", "generic")
 
 
 def _named(text: str, start: int, end: int, stem: str) -> Name | None:
@@ -301,7 +191,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
             if taken[start] or taken[end - 1]:
                 continue
             stem = re.split(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)", word)[0]
-            if stem.lower() in _GENERIC or len(word) < 3 or is_denied(word, stem):
+            if stem.lower() in _generic() or len(word) < 3 or is_denied(word, stem):
                 continue
             if stem in word_set("organisation_words.toml", "days_en"):
                 continue  # "which went online last Friday, has a total of …"

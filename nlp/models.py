@@ -19,6 +19,7 @@ from nlp.model_chunks import chunks, mask
 from nlp.model_decisions import Decider, related
 from nlp.model_designations import designated
 from nlp.model_grammar import Parts
+from nlp.model_makers import of_makers
 from nlp.model_members import member_names
 from nlp.model_names import Name, known_names
 from nlp.model_names_zh import known_han_names
@@ -178,13 +179,15 @@ class NamesFound:
                 self._keep(name)
 
     def _find_unknown(self) -> None:
+        found = list(of_makers(self.masked, self._taken, self.organisations))
+        for name in found:
+            self._keep(name)
         named = bytearray(self._taken)  # by models alone: a firm's name may begin a proposed one
         for organisation in self.organisations:
             for mention in organisation.mentions:
                 self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
         for start, end in self.blocked:
             self._taken[start:end] = b"\1" * (end - start)
-        found: list[Name] = []
         # what stands in a table's row or column of models is one, "Gopher" too
         for name in listed_in_tables(self.masked, self.names, self._undecided):
             if not any(self._taken[name.start : name.end]):

@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from math import prod
 
-import rjieba
-
 from nlp.lexicon.schema import key_of
-from nlp.lexicon.words import not_name_keys, word_list, word_set
+from nlp.lexicon.words import not_name_keys
 from nlp.matching import Listed, NameMatcher
 from nlp.name_pieces import common_words, is_description
+from nlp.name_spellings import DIGIT, could_be, is_telling, is_word
+from nlp.organisation_grammar import is_house, is_somebody
 from nlp.records import NamedPlace
 
 # how sure all places together must be: of a name, and of what is an ordinary word as well
@@ -33,22 +32,14 @@ SHARE = 0.25
 COMPANION = 0.5
 # what is left of the doubt where the words beside a name tell its kind
 DOUBT_LEFT = 0.4
+# what words that tell an organisation weigh beside what the recogniser saw
+HOUSE = 0.5
 _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|[\u3400-\u9fff]{3}")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.-])[a-z]{3,}\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_NUMBER = re.compile(r"[vV]?(?:\d+[xX])?\d+(?:\.\d+)*[A-Za-z%]?(?:-[aA]?\d+(?:\.\d+)?[BbM])?")
-# a quantity is no model's name: "128GB M3 Max", "≈200–230B", "1K-GPU"; nor is a year: "post-2022"
-_QUANTITY = re.compile(r"\W*\d[\d.,–-]*(?:[KMGTP]i?B|[KkBMTx%])?(?![A-Za-z])|[a-z]+-(?:19|20)\d\d$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,4}")
 # what tells a benchmark behind a name: "AIME2024(pass@1)", "M3Exam 5-shot"
 _SCORED = re.compile(r" ?\(?(?:pass@|EM\b|Acc\b|F1\b)| ?\d*-?shot\b")
-# an account: "SnooPaintings86", "Healthy-Nebula-3603"
-_ACCOUNT = re.compile(r"[A-Za-z]{4,}(?:_[A-Za-z]+)*\d{2,}|[A-Z][a-z]+[-_][A-Z][a-z]+[-_]\d{2,}")
-# a heading over figures: "Noise 0.8"
-_WORD_AND_FIGURE = re.compile(r"([A-Z][a-z]+) \d\.\d")
-_LOWER_MODEL = re.compile(
-    r"(?:^|[-_])(?:v\d|base|large|small|chat|instruct|xx?l)(?:[-_.]|\d|$)|^[a-z]{3,}[-_][a-z]?\d"
-)
 _NEIGHBOUR_BEFORE = re.compile(
     r"([A-Za-z][\w.+-]*)(?: ?\([^()]{1,12}\))?(?:,| and| or|、|，|/| &| \+|, and|, or) ?$"
 )
@@ -58,39 +49,11 @@ _LONG_ROW = re.compile(r"(?:[A-Z][a-z]+(?: \([^()]*\))?, (?:and )?){4,}$")
 _LETTERS = re.compile(r"[A-Z]{2,4}")
 _ROW = re.compile(r"(?:[（(][^（）()\n]{1,14}[)）])?(?:、|和|与|及|以及|,|，|/| and| or| &){1,2} ?")
 _WORD_BEFORE = re.compile(r"([\u3400-\u9fff]+|[a-z]+(?= )) ?(?=[A-Za-z0-9])")
-_PLURAL = re.compile(r"[A-Z]{2,}s")
-_DIGIT = re.compile(r"\d")
-_SIZED = re.compile(r"\d[BbT](?![A-Za-z])")
-_CORE = re.compile(r"[A-Za-z\u3400-\u9fff]")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-# parts of speech (ICTCLAS) of no name; what the dictionary does not know it calls a noun
-# places and set phrases of rjieba's dictionary
-_NO_HOUSE = {"ns", "s", "i", "l"}
-_NO_NAME = ("v", "t", "m", "d", "p", "a", "r", "c", "f", "q", "u", "b")
 # what stands right before and behind a name of a kind
-_BEFORE = {
-    "MODEL": re.compile(r"(?:模型|models?|LLM)[“「\"(（ ]{0,2}$"),
-    "ORG": re.compile(
-        r"(?:公司|企业|机构|厂商|团队|start-?up|company|firm|maker|developer)[“「\":： ]{0,2}$"
-    ),
-}
+_MODEL_BEFORE = re.compile(r"(?:模型|models?|LLM)[“「\"(（ ]{0,2}$")
 _MODEL_BEHIND = re.compile(
     r"[”」\"]? ?(?:(?:通用|语言|大语言)*大?模型|系列|(?:series|family|models?|LLM|weights|checkpoints?)\b)"
 )
-
-
-@cache
-def _behind() -> dict[str, re.Pattern[str]]:
-    # what people do as well tells no house
-    acts = set(word_list("organisation_words.toml", "acts_zh")) - {"表示", "称", "透露"}
-    han = "|".join(map(re.escape, sorted(acts, key=len, reverse=True)))
-    english = (
-        "announced|unveiled|launched|released|open-sourced|CEO|founder|researchers?|team|has|plans"
-    )
-    return {
-        "MODEL": _MODEL_BEHIND,
-        "ORG": re.compile(rf"(?:今日|日前|近日|今天)?(?:{han})|['’]s\b| (?:{english})\b"),
-    }
 
 
 @dataclass(slots=True)
@@ -101,30 +64,36 @@ class _Spelling:
     places: list[NamedPlace]
     companions: int = 0  # at how many of them it stands in a row with names of the same kind
     heard: int = 0  # at how many of them the words beside tell the same kind of name
+    houses: int = 0  # at how many the words beside tell an organisation, whatever was seen there
     count: int = 0  # how often it stands in the text
     denied: bool = False  # whether it stands in a row with what is no name of a kind looked for
+    is_somebody: bool = False  # whether a role stands before it
     is_small: bool = False  # whether the text writes it in lower case as well
 
     def in_row(self, label: str) -> bool:
         """Whether a row of names speaks for it: languages and benchmarks stand in rows as houses do."""
-        return self.companions > 0 and (label != "ORG" or bool(_HAN.search(self.surface)))
+        return self.companions > 0 and (label != "ORG" or not self.surface.isascii())
 
     def decided(self) -> NamedPlace | None:
         """A place with the kind of name that this is, and how sure; None where it is none."""
         weight: dict[str, float] = {}
         for place in self.places:
             weight[place.label] = weight.get(place.label, 0.0) + place.confidence
+        if self.houses and not DIGIT.search(self.surface):
+            weight["ORG"] = weight.get("ORG", 0.0) + HOUSE * self.houses
         label = max(sorted(weight), key=lambda one: weight[one])
         sure = [place.confidence for place in self.places if place.label == label]
+        if label == "ORG" and not sure:  # seen as something else, and told to be a house
+            sure = [HOUSE] * self.houses
         together = 1.0 - prod(1.0 - one for one in sure)
         needed = SURE
         if (
             self.is_small
-            or _is_word(self.surface)
-            or not (self.heard or self.in_row(label) or _is_telling(self.surface, label))
+            or is_word(self.surface)
+            or not (self.heard or self.in_row(label) or is_telling(self.surface, label))
         ):
             needed = SURE_OF_WORD
-        if self.denied and not self.heard:
+        if (self.denied and not self.heard) or (self.is_somebody and label == "ORG"):
             return None
         letters = {"ORG": _ACRONYM, "MODEL": _LETTERS}.get(label)
         if letters and not self.heard and letters.fullmatch(self.surface):
@@ -133,7 +102,7 @@ class _Spelling:
             not (self.heard or self.in_row(label))
             and self.surface.isascii()
             and label != "PERSON"
-            and _is_word(self.surface)
+            and is_word(self.surface)
         ):
             return None  # "Click to view", "Execute the following"
         if label == "ORG" and not self.heard and is_description(self.surface):
@@ -151,9 +120,10 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
     companions = _companions(text, places)
     for index, place in enumerate(places):
         surface = text[place.start : place.end]
-        if not _could_be(surface, place.label):
+        if not could_be(surface, place.label):
             continue
         spelling = spellings.setdefault(surface, _Spelling(surface, []))
+        spelling.houses += is_house(text, place.start, place.end)
         if _is_heard(text, place):
             spelling.heard += 1
             surer = 1.0 - (1.0 - place.confidence) * DOUBT_LEFT
@@ -162,6 +132,7 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
             spelling.places.append(place)
         spelling.companions += index in companions
         spelling.denied = spelling.denied or _is_denied(text, place)
+        spelling.is_somebody = spelling.is_somebody or is_somebody(text, place.start)
     if not spellings:
         return ()
     everywhere: dict[str, list[tuple[int, int]]] = {surface: [] for surface in spellings}
@@ -182,6 +153,7 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
             _DISTINCT.search(surface)
             or len(surface) > 6
             or len(spelling.places) * 2 >= spelling.count
+            or (decided.label == "ORG" and spelling.heard and not is_word(surface))
         ):
             spans += everywhere[surface]
         found += (replace(decided, start=start, end=end) for start, end in set(spans))
@@ -205,11 +177,12 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
 
 def _is_heard(text: str, place: NamedPlace) -> bool:
     """Whether the words right beside a place tell the same kind of name."""
-    before, behind = _BEFORE.get(place.label), _behind().get(place.label)
-    return bool(
-        (before and before.search(text, max(0, place.start - 12), place.start))
-        or (behind and behind.match(text, place.end))
-    )
+    if place.label == "MODEL":
+        return bool(
+            _MODEL_BEFORE.search(text, max(0, place.start - 12), place.start)
+            or _MODEL_BEHIND.match(text, place.end)
+        )
+    return place.label == "ORG" and is_house(text, place.start, place.end)
 
 
 def _is_denied(text: str, place: NamedPlace) -> bool:
@@ -221,33 +194,6 @@ def _is_denied(text: str, place: NamedPlace) -> bool:
     before = _NEIGHBOUR_BEFORE.search(text, max(0, place.start - 40), place.start)
     after = _NEIGHBOUR_AFTER.match(text, place.end)
     return any(one and key_of(one.group(1)) in not_name_keys() for one in (before, after))
-
-
-@cache
-def _not_models() -> re.Pattern[str]:
-    return re.compile("|".join(word_list("not_names.toml", "not_model_patterns")))
-
-
-def _could_be_model(surface: str) -> bool:
-    figure = _WORD_AND_FIGURE.fullmatch(surface)
-    return not (
-        _QUANTITY.match(surface)
-        or _not_models().fullmatch(surface)
-        or _ACCOUNT.fullmatch(surface)
-        or (figure and figure.group(1).lower() in common_words())
-    )
-
-
-def _is_telling(surface: str, label: str) -> bool:
-    """Whether a spelling itself shows what it names: a model's number, a firm's ending."""
-    if label == "MODEL":
-        # 嫦娥-6 is numbered and no model: behind Chinese only a size tells
-        return bool((_SIZED if _HAN.search(surface) else _DIGIT).search(surface))
-    if label == "ORG":
-        return surface.endswith(word_list("organisation_words.toml", "endings_zh")) or (
-            surface.rsplit(" ", maxsplit=1)[-1] in word_set("organisation_words.toml", "endings_en")
-        )
-    return True
 
 
 def _companions(text: str, places: list[NamedPlace]) -> set[int]:
@@ -268,48 +214,9 @@ def _trimmed(text: str, place: NamedPlace) -> NamedPlace:
     if ending:
         place = replace(place, end=ending.start())
     word = _WORD_BEFORE.match(text, place.start, place.end) if place.label == "MODEL" else None
-    if word and (_is_word(word.group(1)) or word.group(1) in common_words()):
+    if word and (is_word(word.group(1)) or word.group(1) in common_words()):
         place = replace(place, start=word.end())
     return place
-
-
-def _is_word(surface: str) -> bool:
-    """Whether a dictionary has a spelling as an ordinary word: "Pricing", 探索."""
-    if _HAN.fullmatch(surface):
-        return any(kind.startswith(_NO_NAME) for _, kind in rjieba.tag(surface))
-    if surface.isascii() and surface.isalpha() and surface[1:].islower():
-        return surface.lower() in common_words()
-    return False
-
-
-def _could_be(surface: str, label: str) -> bool:
-    """Whether a spelling can name anything at all."""
-    if len(surface) < 2 or len(surface) > 80 or "\n" in surface or not _CORE.search(surface):
-        return False
-    if (
-        _NUMBER.fullmatch(surface)
-        or _PLURAL.fullmatch(surface)
-        or key_of(surface) in not_name_keys()
-    ):
-        return False
-    if label == "MODEL" and not _could_be_model(surface):
-        return False
-    if (
-        label == "ORG"
-        and _QUANTITY.match(surface)
-        and not surface[0].isalpha()
-        and surface[-1] == "B"
-    ):
-        return False
-    if label == "ORG" and _HAN.fullmatch(surface):
-        if surface in word_set("organisation_words.toml", "firm_common_zh"):
-            return False
-        words = rjieba.tag(surface)
-        if len(words) == 1 and words[0][1] in _NO_HOUSE:
-            return False
-    if surface.isascii() and surface.islower():
-        return label == "MODEL" and bool(_SIZED.search(surface) or _LOWER_MODEL.search(surface))
-    return True
 
 
 def _longest(places: list[NamedPlace]) -> list[NamedPlace]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+import rjieba
+
 from nlp import organisation_shapes_en
 from nlp.lexicon import Organisation as Entry
 from nlp.lexicon import load_lexicon
@@ -87,6 +89,9 @@ def defined(text: str, found: list[Found]) -> Iterable[Found]:
             yield Found(start, end, place.id, place.listed)
 
 
+# names that no case makes a word: "HuggingFace", "Hugging Face"
+_DISTINCT = re.compile(r"^(?=.{6})[A-Z][A-Za-z]+(?:(?<=[a-z])[A-Z]| [A-Z])[A-Za-z]+$")
+_HUMP = re.compile(r"^([A-Z][a-z]{2,})([A-Z][a-z]{2,})$")
 _FIRST_WORD = re.compile(r"[A-Z][a-z]{3,}(?= )")
 # what makes a firm's first word another name: "Suiyan-7B", "Suiyan 2", "Suiyan Chen"
 _GOES_ON = re.compile(r"-[A-Za-z0-9]| v?\d| [A-Z]")
@@ -110,17 +115,41 @@ def repeated(text: str, found: list[Found]) -> Iterable[Found]:
                 key=lambda p: p.start,
             )
             names.setdefault(word.group(), first)
+    for name, place in list(names.items()):
+        if not place.listed and _DISTINCT.search(name):
+            for other in (name.replace(" ", ""), _HUMP.sub(r"\1 \2", name)):
+                names.setdefault(other, place)
     if not names:
         return
     for hit in NameMatcher([Listed(name, name, False) for name in names]).find(text):
         place = names[hit.listed.key]
         if (
-            text[hit.start : hit.end] == hit.listed.key
-            and (len(hit.listed.key) > 2 or not _HAN.search(hit.listed.key))
+            _is_same(text[hit.start : hit.end], hit.listed.key, place)
+            and (
+                len(hit.listed.key) > 2
+                or not _HAN.search(hit.listed.key)
+                or (not place.listed and _is_cut_out(text, hit.start, hit.end))
+            )
             and not something_else().match(text, hit.end)
             and not (hit.listed.key not in told and _GOES_ON.match(text, hit.end))
         ):
             yield Found(hit.start, hit.end, place.id, place.listed)
+
+
+def _is_same(surface: str, name: str, place: Found) -> bool:
+    """Whether a spelling is a name's: in any case where the name is like no word, "HUGGING FACE"."""
+    return surface == name or (not place.listed and _DISTINCT.search(name) is not None)
+
+
+def _is_cut_out(text: str, start: int, end: int) -> bool:
+    """Whether the dictionary cuts a Chinese text at both ends of a name: 百度 in 百度说, not in 百度数."""
+    begin = max(0, start - 6)
+    at = begin
+    borders = {at}
+    for word in rjieba.cut(text[begin : end + 6]):
+        at += len(word)
+        borders.add(at)
+    return start in borders and end in borders
 
 
 def merged(kept: list[Found], more: Iterable[Found], length: int) -> list[Found]:

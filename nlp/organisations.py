@@ -34,10 +34,12 @@ from nlp.organisation_places import (
     repeated,
     something_else,
 )
+from nlp.organisation_rows import beside, in_capitals
 from nlp.people_words import people_words
 from nlp.records import Mention, NamedPlace, Organisation
 from nlp.spans import set_spans
 
+ROWS = 3  # names of a row that are told one by the other
 HAN_SHARE = 1 / 8  # of the signs of a Chinese text at least so many are Chinese
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # what makes a listed name a longer one of the same firm, and what a part of it of its own
@@ -118,10 +120,14 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     found = [_whole(folded, place) for place in found]
     found = merged(found, _unknown(folded), len(text))
     found = _with_short_forms(folded, namesakes(folded, found))
-    proposed = list(_proposed(folded, names, found))
-    if not proposed:
-        return found
-    return _with_short_forms(folded, merged(found, proposed, len(text)))
+    names = tuple(names)
+    more = list(_proposed(folded, names, found))
+    found = merged(found, more, len(text))
+    for _ in range(ROWS):
+        row = [*beside(folded, found, names), *in_capitals(folded, found)]
+        more += row
+        found = merged(found, row, len(text))
+    return _with_short_forms(folded, found) if more else found
 
 
 def is_mostly_han(text: str) -> bool:

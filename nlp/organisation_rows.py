@@ -1,0 +1,117 @@
+"""Organisations that no list knows, told by known ones that they stand in a row with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import rjieba
+
+from nlp.lexicon.schema import key_of
+from nlp.lexicon.words import not_name_keys, word_set
+from nlp.model_families import han_index, latin_index
+from nlp.model_grammar import slug
+from nlp.name_pieces import common_words
+from nlp.organisation_places import FILE, Found, entries
+from nlp.records import NamedPlace
+
+_SIGN = "[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]"
+# what stands between two names of a row, a row of links included: "A, B and C", "🤗 A | 🤖 B"
+_LINK = rf"\s?(?:[|｜•·/]\s?(?:{_SIGN}{{1,2}}\s?)?|{_SIGN}{{1,2}}\s?)"
+_ENGLISH = r"(?:, (?:and |or )?| (?:and|or|&) |/)"
+_CHINESE = r"[”」]?\s?(?:、|和|与|及|以及|或)\s?[“「]?"
+_LATIN = (
+    r"(?:[0-9]{1,3}|[a-z])?[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*"
+    r"(?: (?:Face|AI|Cloud|Labs?|Research|Intelligence|DeepMind|Technology|Technologies|Group))?"
+)
+_HAN = r"[\u3400-\u9fff]{2,6}"
+_AFTER = re.compile(
+    rf"(?:{_LINK}|{_ENGLISH}|{_CHINESE})(?P<latin>{_LATIN})(?![A-Za-z0-9-]| [A-Z])"
+    rf"|(?:{_LINK}|{_CHINESE})(?P<han>{_HAN}?)(?=[、，。；,）)”」\s]|[和与及等以]|都|均|也|在|$)"
+)
+_BEFORE = re.compile(
+    rf"(?<![A-Za-z0-9-])(?<![A-Z][a-z] )(?P<latin>{_LATIN})(?:{_LINK}|{_ENGLISH}|{_CHINESE})$"
+    rf"|(?<=[、：:（(“「\s和与及了在])(?P<han>{_HAN}?)(?:{_LINK}|{_CHINESE})$"
+)
+# parts of speech (ICTCLAS) of names; n is also what the dictionary calls words it does not know
+_NAMES = ("nr", "nt", "nz", "x", "eng")
+_NO_NAME_IN = re.compile(r"[的了我你他她它们这那其是在有等各些]")
+
+
+# a heading of links in capitals: "GITHUB HUGGING FACE MODELSCOPE DEMO DISCORD"
+_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{4,}(?: [A-Z]{4,}){2,}(?![\w-])")
+
+
+def in_capitals(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """The words of a row in capitals that holds a found name, but those that are words."""
+    starts = {place.start for place in found}
+    for row in _CAPITALS.finditer(text):
+        words = list(re.finditer(r"[A-Z]+", row.group()))
+        if any(row.start() + word.start() in starts for word in words):
+            for word in words:
+                start, end = row.start() + word.start(), row.start() + word.end()
+                if _can_be(text[start:end], False):
+                    yield Found(start, end, slug(text[start:end]), False)
+
+
+def beside(text: str, found: Iterable[Found], names: Iterable[NamedPlace]) -> Iterator[Found]:
+    """Names in a row with found ones. text is folded, masked; names: what the recogniser is believed about."""
+    other = {(p.start, p.end) for p in names if p.label != "ORG"}
+    seen = {(p.start, p.end) for p in names if p.label == "ORG"}
+    for place in found:
+        after = _AFTER.match(text, place.end)
+        before = _BEFORE.search(text, max(0, place.start - 40), place.start)
+        rows = []
+        if after:
+            start, end = after.span(after.lastgroup or 0)
+            rows.append((start, end, text[place.end : start], place.start))
+        if before:
+            start, end = before.span(before.lastgroup or 0)
+            rows.append((start, end, text[end : place.start], start))
+        for start, end, between, first in rows:
+            name = text[start:end]
+            if (
+                (start, end) not in other
+                and not (_is_pair(between, name) and not text.endswith(", ", 0, first))
+                and _can_be(name, (start, end) in seen)
+            ):
+                yield Found(start, end, slug(name), False)
+
+
+def _is_pair(between: str, name: str) -> bool:
+    """Whether a plain word stands with a house in no longer row: "Karpathy and Columbia University"."""
+    return between in {" and ", " or ", " & "} and name[1:].islower()
+
+
+@cache
+def _listed_keys() -> frozenset[str]:
+    return frozenset(key_of(name) for entry in entries().values() for name in entry.all_names)
+
+
+def _can_be(surface: str, is_seen: bool) -> bool:
+    """Whether a name can be an organisation's in such a row: no word, model, place, benchmark or program."""
+    key = key_of(surface)
+    if key in not_name_keys() or key in latin_index() or surface in han_index():
+        return False
+    if key in _listed_keys():
+        return False  # left out where it stands, as an address or a word
+    if surface.isascii():
+        words = surface.split(" ")
+        return not (
+            (len(words) == 1 and surface.lower() in common_words())
+            or words[0] in word_set(FILE, "not_first_en")
+            or words[0] in word_set(FILE, "days_en")
+            or surface in word_set(FILE, "not_in_rows")
+            or (len(surface) <= 4 and surface.isupper() and not is_seen)
+            or any(c.isdigit() for c in surface)
+        )
+    if surface in word_set(FILE, "not_names_zh") or surface in word_set(FILE, "firm_common_zh"):
+        return False
+    if _NO_NAME_IN.search(surface):
+        return False
+    tagged = rjieba.tag(surface, False)
+    unknown = len(tagged) > 1 and len(surface) <= 4
+    if len(tagged) == 1 and not (tagged[0][1].startswith(_NAMES) or is_seen):
+        return False
+    return is_seen or (not unknown and tagged[0][1] != "ns")

@@ -1,0 +1,109 @@
+"""Names that no list holds, told by what stands beside them, by rows with known ones, and by their makers."""
+
+from __future__ import annotations
+
+import pytest
+
+import nlp
+from benchmarks.unseen_names import without
+from nlp.lexicon import load_lexicon
+from nlp.model_makers import of_makers
+from nlp.model_unknown import sized_and_shaped
+from nlp.organisation_grammar import is_house
+from nlp.organisations import find_organisations
+from nlp.records import Mention, Organisation
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("*Brintex* declined to comment.", True),
+        ("The founder of *Brintex* left.", True),
+        ("*Brintex*'s Norvim-7B is out.", True),
+        ("Weights are available on *Brintex*.", True),
+        ("我们的投资方包括*云岫*。", True),
+        ("*云岫*则在4月开源了它。", True),
+        ("*云岫*一名算法工程师说", True),
+        ("创始人*云岫*近日宣布离职", False),
+        ("The cat sat on *Brintex*.", False),
+        ("训练数据*云岫*整理", False),
+    ],
+)
+def test_the_words_beside_a_name_tell_a_house(text: str, is_one: bool) -> None:
+    start, end = text.index("*"), text.rindex("*") - 1
+    assert is_house(text.replace("*", ""), start, end) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("🤗 Hugging Face | 🤖 Zerova | 📑 Paper | 🖥️ Demo", {"Hugging Face", "Zerova"}),
+        (
+            "Baidu, Zerova and Brintex all signed the letter.",
+            {"Baidu", "Zerova", "Brintex"},
+        ),
+        ("GITHUB HUGGING FACE ZEROVA DEMO DISCORD", {"GITHUB", "HUGGING FACE", "ZEROVA"}),
+        ("We met people from Baidu, London and Jane Doe.", {"Baidu"}),
+        (
+            "模型可以在 Hugging Face 和 Zerova 下载，也上传到了ZEROVA。",
+            {"Hugging Face", "Zerova"},
+        ),
+    ],
+)
+def test_a_row_with_known_names_tells_the_others(text: str, found: set[str]) -> None:
+    assert {text[place.start : place.end] for place in find_organisations(text)} == found
+
+
+def test_what_the_list_holds_and_the_text_uses_as_an_address_comes_in_by_no_row() -> None:
+    text = (
+        "模型放在Hugging Face与GitHub，网页端不限量免费，代码同样公开，文档写得很细，样例也不少。"
+    )
+    assert {text[p.start : p.end] for p in find_organisations(text)} == {"Hugging Face"}
+
+
+@pytest.mark.parametrize(
+    ("text", "maker", "names"),
+    [
+        ("Zerova-M1 beats Zerova-VL-01.", "Zerova", ["Zerova-M1", "Zerova-VL-01"]),
+        ("Zerova R1-Zero and Zerova V3.2 are open.", "Zerova", ["Zerova R1-Zero", "Zerova V3.2"]),
+        ("Zerova-H100 is a chip, and Zerova M3 chips are too.", "Zerova", []),
+        ("Zerova-backed firms", "Zerova", []),
+    ],
+)
+def test_a_makers_name_goes_on_into_its_models(text: str, maker: str, names: list[str]) -> None:
+    places = [at for at in range(len(text)) if text.startswith(maker, at)]
+    mentions = tuple(Mention(text=maker, start=at, end=at + len(maker)) for at in places)
+    house = Organisation(id="zerova", name=maker, listed=False, mentions=mentions, parent=None)
+    found = of_makers(text, bytearray(len(text) + 1), [house])
+    assert [text[name.start : name.end] for name in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Norv-lite-omni and norv-large-zh", ["Norv-lite-omni", "norv-large-zh"]),
+        ("a self-chat, a full-base and open-source code", []),
+    ],
+)
+def test_words_that_tell_models_apart_make_a_model_of_a_coined_name(
+    text: str, names: list[str]
+) -> None:
+    found = sized_and_shaped(text, bytearray(len(text) + 1))
+    assert [text[name.start : name.end] for name in found] == names
+
+
+def test_one_spelling_told_once_holds_in_the_whole_text() -> None:
+    text = "Hugging Face, ZerovaMind and Baidu signed. Later ZEROVAMIND was silent."
+    organisations = nlp.read(text, language="en").organisations
+    (one,) = [o for o in organisations if o.name == "ZerovaMind"]
+    assert [m.text for m in one.mentions] == ["ZerovaMind", "ZEROVAMIND"]
+    assert not one.listed
+
+
+def test_a_name_taken_out_is_in_no_list_any_more() -> None:
+    whole = load_lexicon()
+    less = without(whole, {"kimi"}, {"deepseek"})
+    assert not any(entry.id == "deepseek" for entry in less.organisations)
+    assert not any(family.id in {"kimi", "deepseek"} for family in less.families)
+    assert not any(family.maker == "deepseek" for family in less.families)
+    assert len(less.organisations) == len(whole.organisations) - 1
