@@ -90,8 +90,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "period",
         (
-            r"\b(?:(?P<period_p>[Ee]arlier|[Ll]ater)\s+)?(?P<period_w>[Tt]his|[Ll]ast|[Nn]ext|(?:[Tt]he\s+)?[Cc]oming|[Tt]he\s+past|[Pp]ast)\s+"
-            r"(?P<period_u>week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)\b(?![-’']\w|\s+of\s+[A-Z])"
+            r"\b(?:(?P<period_p>[Ee]arlier|[Ll]ater)\s+)?(?P<period_w>[Tt]his|[Ll]ast|[Nn]ext|(?:[Tt]he\s+)?[Cc]oming|[Tt]he\s+past|[Pp]ast|(?:[Oo]ver|[Aa]t|[Dd]uring)\s+the(?=\s+weekend))\s+"
+            r"(?P<period_u>week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)\b(?![-’']\w)"
+            rf"(?!\s+of\s+(?:{MONTH}|{YEAR})\b)"
         ),
     ),
     (
@@ -105,7 +106,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
-        rf"\b(?:[Aa]bout\s+|[Ss]ome\s+|[Jj]ust\s+|[Nn]early\s+)?(?P<ago_n>{COUNT})\s+(?:of\s+)?(?P<ago_u>day|week|month|year)s?\s+(?P<ago_w>ago|earlier|later|before(?=\s*(?:[.,;:)]|$)))",
+        rf"\b(?:[Aa]bout\s+|[Ss]ome\s+|[Jj]ust\s+|[Nn]early\s+)?(?P<ago_n>{COUNT})\s+(?:of\s+)?(?P<ago_u>day|week|fortnight|month|year)s?\s+(?P<ago_w>ago|earlier|later|before(?=\s*(?:[.,;:)]|$)))",
     ),
     (
         "span",
@@ -204,6 +205,8 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         if amount is None or anchor.published is None or (kind == "ago" and get("ago_w") != "ago"):
             return UNKNOWN
         unit = get(f"{kind}_u")
+        if unit == "fortnight":
+            unit, amount = "week", 2 * amount
         return calendar.shift(anchor.published, unit, amount if kind == "within" else -amount)
     return UNKNOWN
 
@@ -215,6 +218,8 @@ def _period(found: re.Match[str], anchor: Anchor) -> Resolved:
     """Resolve this, last or next week, month, season or year."""
     get = found.group
     step, unit = _step(get("period_w")), get("period_u")
+    if get("period_w").endswith("the"):
+        step = -1  # "over the weekend": the last one
     if unit in ("week", "weekend"):
         return calendar.week(anchor, step)
     if unit == "month":

@@ -26,6 +26,7 @@ from nlp.releases_lists import (
     year_of,
 )
 from nlp.releases_makers import Makers
+from nlp.releases_sections import from_sections
 from nlp.releases_sentence import draft_of, of_sentence
 from nlp.releases_tables import dated_rows, from_tables
 from nlp.releases_terms import add_card_licence, add_terms
@@ -79,6 +80,7 @@ def drafts_of(
         _size_of(draft, doc)
     drafts += list(dated_rows(sentences, drafts, makers))
     drafts += from_tables(sentences, drafts, told, makers)
+    drafts += list(from_sections(sentences, drafts, makers, year))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
     drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
     date_of_week(drafts, sentences)

@@ -46,6 +46,10 @@ APPOSED = re.compile(
     r"(?i)\s*(?:an?|the|its|their|our|another|two|three)\s+(?:[\w’'.%-]+\s+){0,7}[\w’'-]+,\s*"
     r"(?:(?:called|named|dubbed)\s+)?[“\"]?"
 )
+# "X, accessible through the Y API", "X, on top of Y": how or where, and no further member
+BY_WHICH_WAY = re.compile(
+    r"(?i)\b(?:through|via|on|in|by|from|under|at|for|into|to|using)\s+(?:the\s+|its\s+|our\s+|their\s+)?$"
+)
 FOR_EXAMPLE = re.compile(r"(?i)\b(?:like|such\s+as|e\.g\.)")
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 # "X所使用的偏好数据": the data came out
@@ -103,7 +107,8 @@ def another_name(gap: str) -> bool:
         return False
     quoted = [found.end() for found in QUOTED_NAME.finditer(gap)]
     if quoted and not gap[quoted[-1] :].startswith("的"):
-        return True
+        # a set of “small but capable” models—X and Y: the quotation describes them
+        return words().context["english_model"].search(gap, quoted[-1]) is None
     head = re.split(r"[,，(（]", gap, maxsplit=1)
     return len(head) > 1 and bool(ANOTHER_NAME.search(head[0]))
 
@@ -127,6 +132,7 @@ def continues(gap: str, last: Spot, spot: Spot) -> bool:
         and not re.search(
             r"(?i)\b(?:is|are|was|were|has|have|can|will|which)\b|[在是能可将有]|同期|彼时", gap
         )
+        and not BY_WHICH_WAY.search(gap)
     )
 
 

@@ -20,7 +20,8 @@ HEADING_GAP = 30  # characters between "Release:" and the model
 RELATIVE = re.compile(
     r"(?i)^(?:\s+(?:models?|LLMs?|series|family|weights))?[\s,)]*"
     r"(?:(?:an?|the|its|one\s+of)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?|services?|chatbots?|products?)\s+(?:[^,.;:]{0,30}?\s)?)?"
-    r"(?:which|that)\s+(?!(?:is|are|was|were|has|have|had|can|will|would|could|may|does|did)\b)[^,.;:]{1,80}\s$"
+    r"(?:which|that)\s+(?!(?:is|are|was|were|has|have|had|can|will|would|could|may|does|did)\b)"
+    r"(?![^,.;:]{0,60}\b(?:from|than)\s)[^,.;:]{1,80}\s$"
     r"|^,\s+(?:an?|the|its)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?|services?|chatbots?|products?)\s+"
     r"(?:it|they|we|Ⓞ+|the\s+\w+)\s+(?:\w+\s+){0,3}$"
 )
@@ -42,6 +43,11 @@ A_KIND_OF_IT = re.compile(
 MEMBERS = re.compile(
     r"[^.;:]{0,60}?\b(?:models|variants|versions|sizes|checkpoints|members|LLMs)\b[^.;Ⓜ]{0,24}?"
     r"(?:includ\w+|such\s+as|namely|among\s+them|[:(])\s*(?:the\s+)?(?=Ⓜ)"
+)
+
+# what stands between a model and the noun of its release
+OF_NOUN = re.compile(
+    r"(?i)(?:[’']s)?\s+(?:(?:model|weights?|official|public|first|initial|API|series|open-?\s?source|family|preview)\s+)*(?:release\s+and\s+)?"
 )
 
 
@@ -144,6 +150,8 @@ def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
 def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a passive's list follows it: six models are open-weighted, including A and B."""
     head = sentence.masked[trigger.end : trigger.end + 40]
+    if trigger.text.endswith("available") and head.startswith(" with "):
+        return False  # "tuning is available with X"
     return trigger.place in (BEFORE, EITHER) and bool(
         re.match(
             r"(?i)\s*[,:：]?\s*(?:includ|compris|namely|with|:|：|—|–|(?:at\s+once|together)\s+\()"
@@ -171,27 +179,31 @@ def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             )  # "Release: X", but no "Updates: … of X"
             after = after if near else []
         if after:
+            # "the X release brings a dozen variants, A and B": the family came out as well
+            whole = _whole_before(trigger, sentence)
+            after = [*whole, *(spot for spot in after if spot not in whole)]
             return Objects(
                 tuple(after),
                 NOUN,
-                after[0].start - trigger.end,
+                max(0, after[0].start - trigger.end),
                 maker_of(trigger, sentence, after[0]),
             )
-    for spot in reversed(sentence.models):
-        if spot.end <= trigger.start:
-            gap = sentence.masked[spot.end : trigger.start]
-            if re.fullmatch(
-                r"(?i)(?:[’']s)?\s+(?:(?:model|weights?|official|public|first|initial|API|series|open-?\s?source|family|preview)\s+)*(?:release\s+and\s+)?",
-                gap,
-            ):
-                found = (spot, *_members_after(trigger, sentence, others))
-                return Objects(found, NOUN, len(gap), maker_of(trigger, sentence, spot))
-            break
+    for spot in _whole_before(trigger, sentence):
+        found = (spot, *_members_after(trigger, sentence, others))
+        gap = trigger.start - spot.end
+        return Objects(found, NOUN, gap, maker_of(trigger, sentence, spot))
     entry = ENTRY.match(sentence.masked)
     if entry and ITS_ACT.search(sentence.masked, entry.end(), trigger.start):
         spots = tuple(spot for spot in sentence.models if spot.end <= entry.end())[-1:]
         return Objects(spots, NOUN, 0, maker_of(trigger, sentence, spots[0]))
     return Objects((), NOUN, 0)
+
+
+def _whole_before(trigger: Trigger, sentence: Sentence) -> tuple[Spot, ...]:
+    """The model that a noun of release is of: X's release, the X model release."""
+    spot = next((one for one in reversed(sentence.models) if one.end <= trigger.start), None)
+    gap = sentence.masked[spot.end : trigger.start] if spot else ""
+    return (spot,) if spot and OF_NOUN.fullmatch(gap) else ()
 
 
 def _members_after(

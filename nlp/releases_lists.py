@@ -35,6 +35,11 @@ COMPOSED = re.compile(
     r"(?:(?P<family>Ⓜ+)[”」]?|(?:该|这一|整个|全|新)系列)(?:系列|家族|模型)?[^，。；Ⓜ]{0,6}(?:包括|包含|涵盖|囊括|分为)了?(?P<members>[^。；]*)"
 )
 # "除了对话模型X外，还开源了Y"
+# "The X series includes A, B and C"
+CONSISTS_OF = re.compile(
+    r"(?P<family>Ⓜ+)(?:\s+(?:series|family|line-?up|collection|models?)){0,2}\s+"
+    r"(?:(?:currently|now|also)\s+)?(?:includes?|comprises?|consists?\s+of|contains?|spans?)\b(?P<members>[^.;:]*(?:[.]\d[^.;:]*)*)"
+)
 BESIDE_THEM = re.compile(r"除了?[^，。；Ⓜ]{0,12}Ⓜ+[^，。；]{0,6}(?:之外|以外|外)[，,]")
 TOO = re.compile(r"[还也]|同时|一并")
 ANNOUNCED = Word(action="released", act=None, strength=2)
@@ -124,7 +129,7 @@ def listed_after(
 
 def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> list[Draft]:
     """The members that a sentence names of a family which the sentence before released."""
-    found = COMPOSED.search(sentence.masked)
+    found = COMPOSED.search(sentence.masked) or CONSISTS_OF.search(sentence.masked)
     if found is None:
         return []
     family = next((s for s in sentence.models if s.start == found.start("family")), None)

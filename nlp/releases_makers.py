@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from nlp.extensions import text_of
 from nlp.folding import fold
 from nlp.lexicon import Organisation, load_lexicon
 from nlp.model_grammar import slug
@@ -34,6 +35,7 @@ MADE_BY = re.compile(
 PART_OF = re.compile(r"\s+(?:at|of)\s+(?:the\s+)?Ⓞ")
 # 火山引擎总裁谭某发布…: the firm acts by its head
 BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
+ACCOUNT = re.compile(r"(?<![\w/.-])([A-Za-z][\w-]{1,39})/(?=[A-Za-z])")
 MAX_DEPTH = 5  # parents above an organisation
 
 
@@ -87,6 +89,7 @@ class Makers:
 
     def __init__(self, doc: Doc) -> None:
         self._title: str = doc._.title or ""
+        self._accounts = frozenset(ACCOUNT.findall(text_of(doc)))
         self._by_id = {organisation.id: organisation for organisation in doc._.organisations}
         self._parents = {
             organisation.id: organisation.parent for organisation in doc._.organisations
@@ -278,8 +281,14 @@ class Makers:
                 None,
             )
         if name is None and known in _listed():
-            name = _listed()[known].name
+            name = self._account(known) or _listed()[known].name
         return (name,)
+
+    def _account(self, known: str) -> str | None:
+        """A maker's account on a hub where the text names it only by that: "BAAI/bge-m3"."""
+        hub = _listed()[known].hub
+        own = (*hub.huggingface, *hub.modelscope, *hub.github)
+        return next((account for account in own if account in self._accounts), None)
 
     def related(self, one: str, other: str) -> bool:
         """Whether two organisations are parts of one."""

@@ -27,6 +27,13 @@ from nlp.releases_when import date_of, history
 DEMONSTRATIVE = re.compile(
     r"(?i)\b(?:this|these|the|its)\b[^.,;]{0,30}\b(?:models?|LLM|weights)\b|这一?款|该|此款|本模型"
 )
+# words for what anybody does with a model of others: a host adds it, a user uploads it
+PASSED_ON = re.compile(r"(?i)(?:add|upload|br(?:ing|ought)|push|put|post)")
+# a capital that is no known organisation's, model's or pronoun's, right before a verb
+STRANGER = re.compile(
+    r"(?:^|[\s(@])(?!(?:It|They|We|You|He|She|Both|This|That|I|And|Then|Now|Also|Today|Just|Recently|Finally|Team|Researchers|[A-Z][a-z]+day)\b)"
+    r"(?:[A-Z][A-Za-z.]+|@\w+)\s+(?:(?:has|have|also|just|now|quickly|already)\s+)*$"
+)
 IT_IS = re.compile(r"\s*(?:It|They|Both)\s")
 # "we upgraded it and open-sourced Y": what came out is Y
 INTO_ANOTHER = re.compile(r"(?i)\s+it\s+and\s+(?:[\w-]+\s+){1,2}(?:the\s+)?Ⓜ")
@@ -58,6 +65,14 @@ def of_sentence(
                     # "Microsoft adds Llama 2 to its cloud"
                     told.refuse(sentence, trigger, "a weak word of somebody who did not make it")
                     continue
+                if (
+                    trigger.word.strength == 1
+                    and spot.model
+                    and spot.model.listed
+                    and _is_anothers(trigger, sentence)
+                ):
+                    told.refuse(sentence, trigger, "a weak word of somebody who is not known")
+                    continue
                 yield draft
             continue
         if sized := told.of_size_before(trigger, sentence):
@@ -78,6 +93,14 @@ def of_sentence(
         if not found:
             told.refuse(sentence, trigger)
         yield from found
+
+
+def _is_anothers(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a name that is no known maker's is the subject right before: "Bazaarly added X"."""
+    return (
+        PASSED_ON.match(trigger.text) is not None
+        and STRANGER.search(sentence.masked, 0, trigger.start) is not None
+    )
 
 
 def _pointing_back(

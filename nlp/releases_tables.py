@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp.dates_calendar import day as calendar_day
 from nlp.releases_discourse import Discourse
@@ -16,14 +17,18 @@ from nlp.releases_triggers import BEFORE
 DOWNLOAD = re.compile(r"(?i)下载|获取方式|模型链接|\bdownloads?\b|model zoo|🤗|hugging ?face")
 NOT_YET = re.compile(r"(?i)coming soon|即将|敬请期待|待发布|待开源|\bTBD\b|\bsoon\b")
 # a cell that names a model and little else
-CELL = re.compile(r"(?:^|\|)[^\w|Ⓜ]{0,5}(?P<model>Ⓜ+)[^|]{0,8}(?=\||$)")
+CELL = re.compile(
+    r"(?:^|\|)[^\w|ⓂⓄ]{0,5}(?:[\wⓄ.-]+/)?(?P<model>Ⓜ+)(?:[^|]{0,8}|\s?\([^|()]{1,30}\)\s?)(?=\||$)"
+)
 SCORE = re.compile(r"\|\s?\d{1,3}\.\d+\s?%?\s?(?:\||$)")  # a cell that tells how well a model did
 # a column of days of release, and its cells: "23.11.30", "2023-08-03"
 DAY_HEAD = re.compile(
     r"(?i)(?:release|launch|publication|open[- ]source)(?:d)?(?: (?:date|day|on))?|date of release"
     r"|(?:发布|开源|上线|推出)(?:日期|时间)"
 )
+MODEL_HEAD = re.compile(r"(?i)\W*(?:models?|names?|checkpoints?|versions?|模型|名称)\b")
 DAY = re.compile(r"(?P<year>20\d\d|2\d)[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?")
+A_HEADING = 100  # characters of a line that may be a table's heading
 LINES_ABOVE = 3  # lines above a table among which its heading stands
 
 
@@ -38,6 +43,15 @@ def from_tables(
     if not families:
         return
     offers = False
+    whole: dict[str, Draft] = {}
+    whole_told = {
+        draft.sentence.start: (draft.spot.model.family, draft)
+        for draft in drafts
+        if draft.spot
+        and draft.spot.model
+        and not draft.planned
+        and draft.spot.model.id == draft.spot.model.family
+    }
     for number, sentence in enumerate(sentences):
         if "|" not in sentence.masked:
             offers = False
@@ -45,15 +59,29 @@ def from_tables(
         last = sentences[number - 1]
         if number == 0 or "|" not in last.masked or sentence.start > last.end + 1:
             above = sentences[max(0, number - LINES_ABOVE) : number + 1]
-            offers = any(DOWNLOAD.search(line.text) for line in above)
+            offers = any(DOWNLOAD.search(line.text) for line in above if len(line.text) < A_HEADING)
+            whole = _families_above(above, whole_told) if MODEL_HEAD.match(sentence.text) else {}
             continue  # the head itself
-        if not offers or NOT_YET.search(sentence.text) or SCORE.search(sentence.text):
+        offers = offers or DOWNLOAD.search(sentence.text) is not None
+        if not (offers or whole) or NOT_YET.search(sentence.text) or SCORE.search(sentence.text):
             continue
         for spot in _in_cells(sentence):
             model = spot.model
-            if model and model.family in families and model.id not in known:
+            if not model or model.family not in families or model.id in known:
+                continue
+            if model.family in whole:
+                known.add(model.id)
+                yield replace(whole[model.family], spot=spot, sentence=sentence)
+            elif offers:
                 known.add(model.id)
                 yield _offered(spot, sentence, drafts, makers)
+
+
+def _families_above(
+    above: tuple[Sentence, ...], told: dict[int, tuple[str, Draft]]
+) -> dict[str, Draft]:
+    """The releases of whole families right above a table, whose rows are their members."""
+    return dict(told[line.start] for line in above if line.start in told)
 
 
 def dated_rows(

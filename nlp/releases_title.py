@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 
 from nlp.folding import fold
+from nlp.records import Model
 from nlp.release_words import words
 from nlp.releases_makers import Makers
 from nlp.releases_text import Sentence
@@ -21,16 +22,18 @@ NO_NEWS = re.compile(
     r"(?i)[?？]|\b(?:vs|versus|how|why|what|guide|review|support|serving|discourse|interview|den(?:y|ies|ied)|dismiss\w*|delay\w*|postpon\w*|puts?\s+off|cancel\w*"
     r"|rumou?rs?|talk\s+of|hints?|imminent)\b|如何|为什么|评测|解读|对比|专访"
 )
-# "X in vLLM", "X on Ascend": a title of what others do with it
-USED = re.compile(r"\s+(?:in|on|with|at|using|via|through)\s")
+# a title that is the model's name, and what it says of it behind a mark: no "X in vLLM", "X is the best"
+ALONE = re.compile(
+    r"(?i)(?:\s+(?:series|family|models?|technical\s+report|repository))*\s*(?:[:：—–!！?？(（|,，&+。]|-\s|$)"
+)
 FIRST_SENTENCES = 400
 FIRST_TOLD = 3  # sentences among which the news itself stands
 HEAD = (
     10  # sentences among which a title's model must be named where the title has no word of release
 )
 IS_OPEN = re.compile(
-    r"(?i)Ⓜ\s?是[^。]{0,12}开源|Ⓜ\s+is\s+(?:(?:an?|the|our)\s+)?(?:\w+\s+){0,2}open(?:-|\s)?(?:source|weight)"
-    r"|Ⓜ\s+is\s+an\s+open\s+(?:[\w-]+\s+){0,2}(?:language\s+)?models?\b"
+    r"(?i)Ⓜ\s?是[^。]{0,12}开源|Ⓜ(?:\s+series)?(?:\s+models?)?(?:\s+(?:is|are)|,|\s[-–—])\s+(?:(?:an?|the|our)\s+)?(?:\w+\s+){0,2}open(?:-|\s)?(?:source|weight)"
+    r"|Ⓜ(?:\s+is|,|\s[-–—])\s+an\s+open\s+(?:[\w-]+\s+){0,2}(?:language\s+)?models?\b"
 )
 
 
@@ -57,13 +60,12 @@ def from_title(
         return []
     longest = max(named, key=lambda item: (len(item[1].name), -item[0]))
     at, model = longest
-    if USED.match(title, at + len(model.name)):
-        return []
     says_so = _says_release(title)
     is_member = bool(model.version or model.size or model.variants)
     opens = (
         at <= 3
         and is_member
+        and ALONE.match(title, at + len(model.name))
         and any(
             OURS.search(s.text) or IS_OPEN.search(s.masked) for s in sentences[:FIRST_SENTENCES]
         )
@@ -79,11 +81,12 @@ def from_title(
         model.family in families or not re.match(r"\s*(?:[:：]|$)", title[at + len(model.name) :])
     ):
         return []  # a family's bare name: the text told of a member, or the title of something else
-    for sentence in sentences[: None if says_so else HEAD]:
+    open_in = next((s for s in sentences[:FIRST_SENTENCES] if _is_called_open(s, model)), None)
+    for sentence in [open_in] if open_in else sentences[: None if says_so else HEAD]:
         spot = next((s for s in sentence.models if s.model is model), None)
         if spot is None:
             continue
-        is_open = IS_OPEN.search(sentence.masked) is not None
+        is_open = open_in is not None
         if not (says_so or doc._.published or is_open):
             continue  # a card is no news
         draft = make(
@@ -102,6 +105,14 @@ def from_title(
         )
         return [draft]
     return []
+
+
+def _is_called_open(sentence: Sentence, model: Model) -> bool:
+    """Whether a sentence says of a model that it is open."""
+    found = IS_OPEN.search(sentence.masked)
+    return found is not None and any(
+        spot.model is model and spot.start <= found.start() < spot.end for spot in sentence.models
+    )
 
 
 def _date_of_unnamed(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> str | None:

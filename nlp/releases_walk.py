@@ -55,12 +55,17 @@ OTHER_OF = re.compile(
     # "the library's version that is required for X has been upgraded"
     r"|\b(?:required|needed|used|made|meant)\s+(?:for|by|with|to\s+\w+)\s+(?:the\s+|our\s+)?$"
 )
+# behind a heading's colon a subject of its own, which is not the model
+OTHER_SUBJECT = re.compile(
+    r":\s+(?![^:]*\b(?:[Ii]t|[Tt]hey|[Mm]odels?|[Ww]eights|[Cc]heckpoints?|[Vv]ersions?|[Aa]ll|[Bb]oth|[Ss]izes?)\b)"
+    r"(?:[@\w()’'-]+\s+){4,}$"
+)
 WHICH = re.compile(r"\b(?:which|who|whose)\b")
 # ", the base model X and the chat model Y": a noun before each member of a list
 NOUN_BETWEEN = re.compile(
     r"(?i)\s*[,，、]?\s*(?:and\s+|以及|和|及)?(?:the|an?|its|our)\s+(?:[\w-]+\s+){0,5}$|[、，]?(?:以及|和|及)?[^，。在是已]{0,12}模型\s*$"
     # "OpenAI's X and Anthropic's Y, both launched", "A的X、B旗下的Y也已上线": each with its maker
-    r"|\s*,?\s*(?:and|or)\s+Ⓞ+[’']s\s+(?:[\w-]+\s+){0,2}$"
+    r"|\s*,?\s*(?:and|or)\s+(?:Ⓞ+|[A-Z][\w.]*)[’']s\s+(?:[\w-]+\s+){0,2}$"
     r"|(?:大?模型)?[、，]\s?(?:以及|和|及)?Ⓞ+(?:旗下|自研|自主研发|研发)?的\s?[“「]?$"
 )
 # "Launched on Tuesday, X has …": a participle opens the sentence, and its subject follows the comma
@@ -104,6 +109,13 @@ SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
 AT_PLACE = re.compile(r"计划|在[^，。；]{0,40}(?:平台|社区|网站|官网)(?:上|中)?")
 # "，更多语言选项即将推出": the last clause has a subject of its own
 OTHERS = re.compile(r"[，,]\s?(?:更多|其他|其余|相关|配套)[^，。]{1,14}$")
+QUOTATION = re.compile(r"“[^”Ⓜ]{1,60}”")  # “light but quick” models: it says nothing of the clause
+# "a model that writes long letters (ten pages and more), X": what it is for stands before its name
+DESCRIBED = re.compile(
+    r"(?i)\s+(?:(?:an?|another|the|our|its)\s+)(?:[\w-]+\s+){0,4}(?:model|LLM|VLM)\s+"
+    r"(?:that|which|with|for|to|able|capable|enabling|trained)\b[^.;ⓂⓄ]{3,130}?"
+    r"(?:[,:—–]|\)|,?\s(?:called|named|dubbed))\s*[“\"]?"
+)
 OF_WHOLE = re.compile(
     r"(?i)\b(?:series|range|set|family|line-?up|collection|generation|batch|group)\s+of\s+(?:the\s+|our\s+|its\s+)?(?:\w+\s+){0,2}$"
 )
@@ -126,16 +138,19 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
     for spot in sentence.models:
         if spot.start < trigger.end:
             continue
-        gap = sentence.masked[at : spot.start]
-        if len(gap) > (LIST_GAP if taken else FIRST_GAP) or _another_acts(
+        gap = QUOTATION.sub(_blank, sentence.masked[at : spot.start])
+        described = not taken and DESCRIBED.fullmatch(gap) is not None
+        if len(gap) > (LIST_GAP if taken or described else FIRST_GAP) or _another_acts(
             others, trigger, at, spot.start
         ):
             break
         if taken and not CONNECTOR.match(gap) and _has_own_act(spot, sentence, others):
             break
         opened = opens and OPENED_SUBJECT.fullmatch(gap) is not None
-        resumed = (RESUMED if taken else WHICH_ARE).search(gap) is not None or (
-            bool(taken) and ALONG_WITH.search(gap) is not None
+        resumed = (
+            described
+            or (RESUMED if taken else WHICH_ARE).search(gap) is not None
+            or (bool(taken) and ALONG_WITH.search(gap) is not None)
         )
         if not resumed and (
             stops(gap, sentence)
@@ -213,6 +228,8 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
                 break  # "X is open, and we will release …": the subject is another
             if POSSESSED.match(gap):
                 break  # "X's speech generation has been upgraded"
+            if OTHER_SUBJECT.search(gap):
+                break  # "Tuning on X: Acme said that tuning is available"
             if WHICH.search(gap) and not re.match(r"[\s,，)）]*\bwhich\b", gap):
                 break  # "X praise the community, which is open source"
             if not AUX_BEFORE.search(gap) or heads_other(sentence, spot) or OTHER_OF.search(head):
@@ -239,6 +256,10 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             if not is_family_of(s, n, sentence.masked[s.end : n.start])
         ] + taken[-1:]
     return taken
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _opens_sentence(trigger: Trigger, sentence: Sentence) -> bool:

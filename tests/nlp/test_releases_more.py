@@ -246,7 +246,7 @@ def test_a_column_of_days_dates_the_rows_models():
     )
     found = {(r.model, r.date) for r in releases(text)}
     assert {("Qwen-7B", "2023-08-03"), ("Qwen-14B", "2023-09-25")} <= found
-    assert "Qwen-72B" not in {model for model, _ in found}
+    assert {day for model, day in found if model == "Qwen-72B"} == {None}  # no such month
 
 
 def test_the_firm_of_the_title_is_the_maker_and_not_a_listed_one_named_oftener():
@@ -290,3 +290,45 @@ def test_who_does_the_same_with_its_own_and_a_promise_for_a_week_of_a_month():
     }
     text = "Alibaba will release Qwen-7B in the last week of October."
     assert told(text) == {("Qwen-7B", PLANNED, "2023-10")}
+
+
+def test_the_rows_under_a_familys_release_are_its_members():
+    text = (
+        "BGE\n\nThe first batch of BGE models was released in Aug 2023.\n\n"
+        "Model | Language | Size\nBAAI/bge-large-en | English | 1 GB\nBAAI/bge-small-zh | Chinese | 90 MB"
+    )
+    reading = nlp.read(text, language="en")
+    assert {(r.model, r.organisation, r.date) for r in reading.releases} == {
+        ("BGE", "BAAI", "2023-08"),
+        ("bge-large-en", "BAAI", "2023-08"),
+        ("bge-small-zh", "BAAI", "2023-08"),
+    }
+
+
+def test_a_look_back_dates_its_entries_by_their_section():
+    text = (
+        "🌊 The open flood (Jul 3)\n\nBaidu ERNIE 3.5: ten sizes, Apache 2.0\n"
+        "Zhipu AI ChatGLM2-6B: reads long files\nMMLU: both did well on it\n\n"
+        "📅 June 2023 - a month of sums\n\nRelease | Why it counts\n"
+        "Qwen-7B (Jun 4) | the first of its kind\nBaichuan-7B | trained in a month"
+    )
+    reading = nlp.read(text, language="en", title="The third quarter of 2023")
+    assert {(r.model, r.action, r.date) for r in reading.releases} == {
+        ("ERNIE 3.5", OPENED, "2023-07-03"),
+        ("ChatGLM2-6B", OPENED, "2023-07-03"),
+        ("Qwen-7B", RELEASED, "2023-06-04"),
+        ("Baichuan-7B", RELEASED, "2023-06"),
+    }
+
+
+def test_a_card_that_calls_its_own_model_open_tells_its_release():
+    text = "Lumen-7B\n\n🤗 Hugging Face | 🤖 ModelScope\n\nLumen-7B series models are open-source models."
+    reading = nlp.read(text, language="en", title="Lumen-7B")
+    assert {(r.model, r.action) for r in reading.releases} == {("Lumen-7B", OPENED)}
+
+
+def test_a_title_of_what_others_do_with_a_model_is_no_release():
+    text = "We explain how Qwen-7B runs in our engine. Qwen-7B is a good test of it."
+    for title in ("Qwen-7B in our engine", "Qwen-7B is the best of July"):
+        reading = nlp.read(text, language="en", published=date(2023, 8, 8), title=title)
+        assert reading.releases == ()
