@@ -45,6 +45,7 @@ SELECT page.* REPLACE (key(id, world, copy) AS id, url || '?' || world || '-' ||
     source_id || '-' || copy % 4 AS source_id)
 FROM demo.page, copied;
 
+-- Day after day, as crawls and web archives bring them.
 INSERT INTO article
 SELECT * REPLACE (length(text)::INTEGER AS character_count) FROM (SELECT article.* REPLACE (
     key(id, world, copy) AS id,
@@ -64,7 +65,7 @@ SELECT * REPLACE (length(text)::INTEGER AS character_count) FROM (SELECT article
     digest(page_digest, world, copy) AS page_digest,
     key(story_id, world, copy) AS story_id
 )
-FROM demo.article, copied);
+FROM demo.article, copied) ORDER BY published_at;
 INSERT INTO story
 SELECT story.* REPLACE (key(id, world, copy) AS id,
     key(first_article_id, world, copy) AS first_article_id,

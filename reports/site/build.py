@@ -102,13 +102,13 @@ def _replace(folder: Path, draft: Path) -> None:
 
 def _data(writer: Writer, pages: Pages, loaded_at: Any) -> None:
     models = pages.found["models"]
-    writer.text("releases.json", exports.releases_json(models))
-    writer.text("releases.csv", exports.releases_csv(models))
+    writer.text("releases.json", exports.releases_json(models), stands_alone=True)
+    writer.text("releases.csv", exports.releases_csv(models), stands_alone=True)
     title = writer.words("site.feed_title")
     feed = exports.atom(
         models, writer.words, title=title, identity="urn:modelwire:releases", updated=loaded_at
     )
-    writer.text("releases.atom", feed)
+    writer.text("releases.atom", feed, stands_alone=True)
 
 
 def _weeks(
@@ -125,7 +125,7 @@ def _weeks(
         has_report = limit is None or position < limit
         if has_report:
             report = build(connection, one["week"], language=language)
-            writer.text(f"weeks/{one['week']}.html", render.html(report))
+            writer.text(f"weeks/{one['week']}.html", render.html(report), stands_alone=True)
             writer.page_count += 1
             say(f"week {one['week']}")
         listed.append(

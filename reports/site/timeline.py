@@ -65,7 +65,7 @@ def specification(models: Sequence[Row], words: Words) -> str | None:
                 scale=alt.Scale(
                     domain=[words(f"classes.{name}") for name in CLASSES], range=list(COLOURS)
                 ),
-                legend=alt.Legend(orient="top", columns=4, labelLimit=240),
+                legend=alt.Legend(orient="top", labelLimit=240),
             ),
             opacity=alt.condition(picked, alt.value(0.85), alt.value(0.06)),
             tooltip=[

@@ -34,10 +34,12 @@ class Writer:
         self.text(path, text)
         self.page_count += 1
 
-    def text(self, path: str, content: str) -> None:
-        """Write a file below the site's top."""
+    def text(self, path: str, content: str, *, stands_alone: bool = False) -> None:
+        """Write a file below the site's top. stands_alone: it has its own typeface, or is no page."""
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8", newline="")
+        if stands_alone:
+            return
         self.characters.update(content)
         self.strong_characters.update(fonts.strong_text(content))

@@ -9,8 +9,8 @@
   specification.config = {
     ...specification.config,
     background: "transparent",
-    axis: { labelColor: ink, titleColor: ink, gridColor: line, domainColor: line, tickColor: line, labelFontSize: 12, titleFontSize: 12 },
-    legend: { labelColor: ink, titleColor: ink, labelFontSize: 12 },
+    axis: { labelColor: ink, titleColor: ink, gridColor: line, domainColor: line, tickColor: line, labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal" },
+    legend: { labelColor: ink, titleColor: ink, labelFontSize: 12, columns: innerWidth < 600 ? 2 : 4 },
     view: { stroke: null },
   };
   await document.fonts.load('12px "Noto Sans SC"'); // or text is measured in another typeface
