@@ -73,6 +73,17 @@ _DAY_FIRST = re.compile(
     rf"(?P<year>(?:19|20)\d\d)\b(?:{_BETWEEN}{_CLOCK})?",
     re.IGNORECASE,
 )
+# 8/17/13 11:04am: with such a clock the month stands first.
+_AMERICAN = re.compile(
+    r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])/(?P<year>(?:20)?\d\d)"
+    rf"(?=[,\s]{{1,3}}(?:at\s)?\d\d?:\d\d(?::\d\d)?\s?[ap]\.?m?\b)(?:{_BETWEEN}{_CLOCK})?",
+    re.IGNORECASE,
+)
+# 发布时间：18-03-08, a year of two digits only behind such a label.
+_SHORT_YEAR = re.compile(
+    r"(?:时间|時間|日期)\s?[:：]\s?(?P<year>\d\d)[-/.](?P<month>1[0-2]|0?[1-9])[-/.]"
+    rf"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d[-/.])(?:{_BETWEEN}{_CLOCK})?"
+)
 _NO_YEAR = re.compile(
     # not within a name: CodeGeeX2-6B is no sixth of February
     r"(?<![a-zA-Z\d.年/-])(?P<month>1[0-2]|0?[1-9])\s?[-/月]\s?(?P<day>3[01]|[12]\d|0?[1-9])(?![\da-zA-Z年/-])\s?日?"
@@ -139,7 +150,9 @@ def find_date(
 ) -> tuple[Moment, int, int] | None:
     """Return the first time stated in text with its place, or None. See parse_date."""
     text = text.translate(_WIDE_DIGITS)
-    forms = [_NUMERIC, _MONTH_FIRST, _DAY_FIRST, _COMPACT, _CHINESE_DAY]
+    forms = [
+        _NUMERIC, _MONTH_FIRST, _DAY_FIRST, _COMPACT, _CHINESE_DAY, _AMERICAN, _SHORT_YEAR,
+    ]  # fmt: skip
     best: tuple[Moment, int, int] | None = None
     for form in forms:
         for match in form.finditer(text):
@@ -186,7 +199,8 @@ def _absolute(match: re.Match[str], reference: datetime, zone: tzinfo) -> Moment
         number_of_year = 2000 + sum(d * p for d, p in zip(digits, (100, 10, 1), strict=True) if d)
         return _at((number_of_year, numbers[0] or 0, numbers[1] or 0), match, reference, zone)
     number = _MONTHS[month.lower()] if month[0].isalpha() else int(month)
-    return _at((int(year), number, int(day)), match, reference, zone)
+    century = 2000 if len(year) == 2 else 0
+    return _at((century + int(year), number, int(day)), match, reference, zone)
 
 
 def _at(

@@ -10,6 +10,8 @@ import copy
 import re
 from typing import Any
 
+from lxml import etree
+
 _UNLIKELY = re.compile(
     r"comment|sidebar|side-bar|related|recommend|footer|share|copyright|breadcrumb|crumb|advert|"
     r"(?:^|[-_ ])(?:ad|ads|nav|menu|hot|rank|tags?|login|search|editor|statement|disclaimer)"
@@ -47,6 +49,7 @@ _SHORTEST = 12  # characters of a paragraph that counts
 def dense_block(tree: Any) -> Any | None:
     """Return a copy of the block without its lists of links, or None where no block stands out."""
     scores: dict[Any, float] = {}
+    shares = _Shares(tree)
     for element in tree.iter(*_BLOCKS):
         text = _own_text(element)
         if len(text) < _SHORTEST or _is_unlikely(element):
@@ -65,16 +68,44 @@ def dense_block(tree: Any) -> Any | None:
             parent = parent.getparent()
     if not scores:
         return None
-    best = max(scores, key=lambda element: scores[element] * _worth(element))
+    best = max(scores, key=lambda element: scores[element] * _worth(element, shares))
     if scores[best] < 8:
         return None
-    block = copy.deepcopy(_whole(best))
+    block = copy.deepcopy(_whole(best, shares))
     block.tail = None
-    _clean(block)
+    _clean(block, _Shares(block))
     return block
 
 
-def _whole(best: Any) -> Any:
+class _Shares:
+    """How much text an element holds, and how much of it is links; each is counted once."""
+
+    def __init__(self, root: Any) -> None:
+        self.lengths: dict[Any, int] = {}  # characters, without the blanks between elements
+        self._linked: dict[Any, int] = {}
+        within = 0  # links around what is read
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if event == "start":
+                length = len((element.text or "").strip())
+                self.lengths[element] = length
+                within += element.tag == "a"
+                self._linked[element] = length if within else 0
+                continue
+            parent = element.getparent() if element is not root else None
+            is_link = element.tag == "a"
+            within -= is_link
+            if parent is not None:
+                tail = len((element.tail or "").strip())
+                self.lengths[parent] += self.lengths[element] + tail
+                self._linked[parent] += self._linked[element] + (tail if within else 0)
+
+    def linked(self, element: Any) -> float:
+        """The share of an element's text that is links."""
+        length = self.lengths.get(element, 0)
+        return self._linked[element] / length if length else 0.0
+
+
+def _whole(best: Any, shares: _Shares) -> Any:
     """The outermost block around best that is named like an article and is no list of links.
 
     Long posts are cut into sections, lists and tables, each of which may win by itself.
@@ -84,7 +115,7 @@ def _whole(best: Any) -> Any:
     while (ancestor := ancestor.getparent()) is not None and ancestor.tag not in {"body", "html"}:
         names = _names(ancestor)
         is_named_so = bool(_LIKELY.search(names)) and not _UNLIKELY.search(names)
-        if is_named_so and _link_share(ancestor) < _MOST_LINKED:
+        if is_named_so and shares.linked(ancestor) < _MOST_LINKED:
             whole = ancestor
     return whole
 
@@ -119,17 +150,9 @@ def _is_unlikely(element: Any) -> bool:
     return False
 
 
-def _link_share(element: Any) -> float:
-    length = len("".join(element.itertext()).strip())
-    if not length:
-        return 0.0
-    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a"))
-    return linked / length
-
-
-def _worth(element: Any) -> float:
+def _worth(element: Any, shares: _Shares) -> float:
     names = _names(element)
-    worth = 1.0 - min(_link_share(element), 0.9)
+    worth = 1.0 - min(shares.linked(element), 0.9)
     if _LIKELY.search(names):
         worth *= 1.25
     if _UNLIKELY.search(names):
@@ -137,7 +160,7 @@ def _worth(element: Any) -> float:
     return worth
 
 
-def _clean(block: Any) -> None:
+def _clean(block: Any, shares: _Shares) -> None:
     """Take out of a block what is a list of links, a form or a sidebar."""
     doomed = []
     for element in block.iter():
@@ -148,8 +171,8 @@ def _clean(block: Any) -> None:
         elif element.tag in {"div", "ul", "ol", "dl", "section", "table"}:
             names = _names(element)
             unlikely = bool(_UNLIKELY.search(names)) and not _LIKELY.search(names)
-            text = "".join(element.itertext()).strip()
-            if (unlikely and len(text) < 300) or (len(text) > 4 and _link_share(element) > 0.55):
+            length = shares.lengths[element]
+            if (unlikely and length < 300) or (length > 4 and shares.linked(element) > 0.55):
                 doomed.append(element)
     for element in doomed:
         parent = element.getparent()

@@ -69,9 +69,11 @@ class HtmlPage:
 
     @cached_property
     def headings(self) -> list[str]:
-        """The texts of all h1."""
-        titles = (collapse(text_of(element)) for element in self.tree.iter("h1"))
-        return [title for title in titles if title]
+        """The texts of all h1; where there is none, of each h2 with which <title> begins."""
+        titles = [title for element in self.tree.iter("h1") if (title := _heading(element))]
+        lesser = () if titles else self.tree.iter("h2")
+        below = [title for element in lesser if (title := _heading(element))]
+        return titles or [title for title in below if self.title_element.startswith(title)]
 
     def first(self, *names: str) -> str | None:
         """Return the first value of the first meta name that the page has."""
@@ -79,6 +81,10 @@ class HtmlPage:
             if values := self.metas.get(name):
                 return collapse(values[0]) or None
         return None
+
+
+def _heading(element: Any) -> str:
+    return collapse(text_of(element))
 
 
 def parse_html(text: str, url: str) -> HtmlPage | None:

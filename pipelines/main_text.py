@@ -41,12 +41,15 @@ def main_text(page: HtmlPage, title: str | None) -> str:
     tree = copy.deepcopy(page.tree)
     for element in _PRUNED(tree):
         _remove(element)
+    # lxml makes an element's object anew each time it is met, unless something still holds it.
+    held = list(tree.iter())
     body = tree.find("body")
     ballot = Ballot(lines_of(tree if body is None else body))
     ballot.add(by_density(tree))
     ballot.add(by_readability(tree, is_chinese=page.is_chinese))
     if not ballot.is_settled():
         ballot.add(by_trafilatura(tree))
+    del held
     text = join(ballot.result(title=title))
     if _weight(text) < _ENOUGH:
         text = max(text, _embedded(page), key=_weight)

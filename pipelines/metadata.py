@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from pipelines.chinese_lines import name_of_line, read_lines
-from pipelines.dates import BEIJING, Moment, find_date, parse_date
+from pipelines.dates import Moment
 from pipelines.html_page import HtmlPage
 from pipelines.jsonld import is_article, name_of, text_value
 from pipelines.lines import collapse, text_of
-from pipelines.site_markup import named_elements, script_time
+from pipelines.page_times import read_times
+from pipelines.site_markup import named_elements
 
-_PUBLISHED_METAS = (
-    "article:published_time", "og:published_time", "og:article:published_time",
-    "weibo: article:create_at", "weibo:article:create_at", "og:time", "og:release_date",
-    "og:pubdate", "publishdate", "publish_date", "pubdate", "pub_date", "publish-date",
-    "publication_date", "datepublished", "date_published", "apub:time", "maketime",
-    "firstpublishedtime", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date",
-    "article.published", "releasedate", "timestamp", "date", "created", "_pubtime", "contentdate",
-)  # fmt: skip
-_MODIFIED_METAS = (
-    "article:modified_time", "og:updated_time", "datemodified", "dateupdate", "lastmod",
-    "last-modified", "dcterms.modified", "article:updated_time", "weibo: article:update_at",
-    "revised",
-)  # fmt: skip
 _AUTHOR_METAS = (
     "author",
     "article:author",
@@ -45,16 +32,12 @@ _ORIGIN_METAS = (
     "og:article:source",
     "news_source",
 )
-_URL_DATE = re.compile(r"[/_t-](20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
 # (?<!\s)\s*: a run of blanks is tried from its beginning only, else its square is taken.
 _TITLE_BREAK = re.compile(r"(?<!\s)\s*(?:[|｜_]|\s[-–—·»]\s|[-–—](?=[\u4e00-\u9fff]))\s*")
 _BYLINE = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 _OUTLET = re.compile("(?:网|網|新闻|日报|晚报|频道|在线|客户端|编辑部)$")  # no person's name
 _OUTLET_END = re.compile(
     r"(?<!\s)\s*(?<![-–—])[-–—]+\s*[^-–—]{0,12}(?:网|網|新闻|日报|晚报|频道|在线|客户端|资讯|之家|门户|中心|社区|论坛)$"
-)
-_TELLS_TIME = re.compile(
-    "来源|來源|发布|發布|时间|時間|作者|编辑|記者|记者|Published|Posted|Updated"
 )
 _LONGEST_NAME = 120
 
@@ -77,7 +60,9 @@ def read_metadata(page: HtmlPage, *, fetched_at: datetime) -> Metadata:
     found = Metadata()
     _names(page, found)
     _title(page, found)
-    _times(page, found, fetched_at)
+    times = read_times(page, title=found.title, fetched_at=fetched_at)
+    _put(found, "published", times.published, times.published_by)
+    _put(found, "modified", times.modified, times.modified_by)
     return found
 
 
@@ -181,95 +166,3 @@ def _without_site(title: str, site_name: str | None) -> str:
         return parts[0].strip()
     shorter = _OUTLET_END.sub("", title)
     return shorter if len(shorter) >= 6 else title
-
-
-# -- times --
-
-
-def _times(page: HtmlPage, found: Metadata, fetched_at: datetime) -> None:
-    zone = BEIJING if page.is_chinese else UTC
-
-    def moment(value: object, *, loose: bool = False) -> Moment | None:
-        return parse_date(value, reference=fetched_at, zone=zone, loose=loose)
-
-    for entry in page.json_ld:
-        if is_article(entry):
-            _put(
-                found,
-                "published",
-                moment(entry.get("datePublished") or entry.get("dateCreated")),
-                "json-ld",
-            )
-            _put(found, "modified", moment(entry.get("dateModified")), "json-ld")
-    _metas(page, found, moment)
-    for element in page.tree.xpath(
-        '//*[@itemprop="datePublished"] | //time[@pubdate] | //article//time[@datetime]'
-        " | //header//time[@datetime] | //time[@datetime]"
-    )[:1]:
-        value = element.get("datetime") or element.get("content") or text_of(element)
-        _put(found, "published", moment(value, loose=True), "time element")
-    line = _from_lines(page, fetched_at)
-    if _is_finer(line, found.published):
-        found.published = None  # the same day, with the hour
-    _put(found, "published", line, "text line")
-    if found.published is None and (told := script_time(page.tree)):
-        _put(found, "published", moment(told), "script")
-    if match := _URL_DATE.search(page.url):
-        _put(found, "published", moment(f"{match[1]}-{match[2]}-{match[3]}"), "url")
-    if found.published and found.modified and found.modified.at < found.published.at:
-        found.modified = None
-        found.evidence.pop("modified_at", None)
-
-
-def _is_finer(line: Moment | None, found: Moment | None) -> bool:
-    """Whether a line tells the hour of the day that mark-up gave without it."""
-    if line is None or found is None or found.precision != "day" or line.precision == "day":
-        return False
-    return timedelta(0) <= line.at - found.at < timedelta(days=1)
-
-
-def _metas(page: HtmlPage, found: Metadata, moment: Any) -> None:
-    created = moment(page.first("weibo: article:create_at"))
-    if created and found.published is None:
-        # Sina: this is the first publication, article:published_time may be an update
-        given = moment(page.first("article:published_time"))
-        earlier = given is None or created.at <= given.at
-        _put(
-            found,
-            "published",
-            created if earlier else given,
-            "meta weibo: article:create_at" if earlier else "meta article:published_time",
-        )
-    for meta in _PUBLISHED_METAS:
-        if meta in page.metas:
-            _put(found, "published", moment(page.first(meta)), f"meta {meta}")
-    for meta in _MODIFIED_METAS:
-        if meta in page.metas:
-            _put(found, "modified", moment(page.first(meta)), f"meta {meta}")
-
-
-def _from_lines(page: HtmlPage, fetched_at: datetime) -> Moment | None:
-    """The time in the line under the heading, or in the first line that tells source or author."""
-    zone = BEIJING if page.is_chinese else UTC
-    lines = page.lines
-    heading = page.headings[0] if page.headings else None
-    start = next(
-        (i for i, line in enumerate(lines) if heading and line.startswith(heading[:40])), None
-    )
-    near = lines[start : start + 9] if start is not None else []
-    # A full date beats one without its year, wherever near the heading it stands.
-    for loose in (False, True):
-        for line in near:
-            if len(line) <= 160 and (
-                hit := find_date(line, reference=fetched_at, zone=zone, loose=loose)
-            ):
-                return hit[0]
-    for line in lines[:400]:
-        is_told = len(line) <= 160 and _TELLS_TIME.search(line)
-        if is_told and (hit := find_date(line, reference=fetched_at, zone=zone)):
-            return hit[0]
-    for line in lines[:150]:
-        hit = find_date(line, reference=fetched_at, zone=zone) if len(line) <= 40 else None
-        if hit and len(line) - (hit[2] - hit[1]) <= 12:
-            return hit[0]
-    return None

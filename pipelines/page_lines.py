@@ -20,10 +20,12 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _NOTE = 60  # characters; a longer line is no note, however it begins
 _LEGAL = 400  # the same for a note on rights
 _CAPTION = 80  # characters, a Chinese one counts double
+_NAME = 16  # the same for a caption that only names what is seen, with a stop or without
 _BAR = 3  # links in a line without any mark: a bar of links
 _LINKED = 0.8  # share of a line that is links where it is nothing else
 _DEEPEST = 12  # named blocks around a line that are looked at
 _NO_LABEL = HEADINGS | {"li", "td", "th", "dt", "dd", "a"}
+_BOLD = ("b", "strong")
 _DRESS = frozenset({"span", "font", "small"})  # only how the words look
 _INLINE = frozenset(
     [
@@ -66,8 +68,8 @@ class PageLine:
     """One line of a page, and the votes of the readings on it."""
 
     __slots__ = (
-        "is_heading", "is_kept", "is_label", "is_linked", "is_note", "is_short", "place", "source",
-        "text", "tokens", "votes",
+        "is_heading", "is_kept", "is_label", "is_linked", "is_note", "is_pictured", "is_short",
+        "place", "source", "text", "tokens", "votes",
     )  # fmt: skip
 
     def __init__(self, line: Line, place: Place, block: _Block) -> None:
@@ -79,6 +81,7 @@ class PageLine:
         self.is_heading = block.tag in HEADINGS
         is_bar = block.link_count >= _BAR and not MARK.search(line.text)
         self.is_linked = block.linked >= _LINKED * len(line.text)  # nothing but links
+        self.is_pictured = block.has_picture
         self.is_note = is_bar or _is_note(line.text) or _is_caption(line.text, block)
         # A section's name, a count: at an end of the text it is no part of it.
         self.is_label = (
@@ -118,6 +121,11 @@ def ends_article(text: str) -> bool:
     return bool(_words().last.match(text))
 
 
+def names_editors(text: str) -> bool:
+    """Whether a line is the one that Chinese sites close an article with: （责任编辑：…）."""
+    return len(text) <= _NOTE and bool(_words().closing.match(text))
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     aside: re.Pattern[str]
@@ -126,6 +134,7 @@ class _Words:
     note: re.Pattern[str]
     legal: re.Pattern[str]
     last: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 @cache
@@ -136,8 +145,8 @@ def _words() -> _Words:
         "|".join(map(re.escape, plain))
         for plain in (aside["anywhere"], aside["certain"], aside["word"], data["article"]["names"])
     )
-    begins, whole, legal, last = (
-        "|".join(notes[kind]) for kind in ("begins", "whole", "legal", "last")
+    begins, whole, legal, last, closing = (
+        "|".join(notes[kind]) for kind in ("begins", "whole", "legal", "last", "closing")
     )
     return _Words(
         aside=re.compile(rf"{anywhere}|{certain}|(?:^|[\s_-])(?:{word})(?=$|[\s_-])"),
@@ -146,6 +155,7 @@ def _words() -> _Words:
         note=re.compile(rf"[（(【\[「*\s]*(?:{begins})|\W*(?:{whole})\W*$", re.IGNORECASE),
         legal=re.compile(legal, re.IGNORECASE),
         last=re.compile(rf"\W*(?:{last})\W*$", re.IGNORECASE),
+        closing=re.compile(rf"\W*(?:{closing})"),
     )
 
 
@@ -161,7 +171,8 @@ def _is_caption(text: str, block: _Block) -> bool:
         return False
     if weight(text) > _CAPTION or len(text) < block.length - 2:
         return False
-    return not text.endswith((":", "：")) and not END_OF_SENTENCE.search(text)
+    is_sentence = END_OF_SENTENCE.search(text) and weight(text) > _NAME
+    return not is_sentence and not text.endswith((":", "："))
 
 
 class _Block:
@@ -175,7 +186,8 @@ class _Block:
         self.length = _length(element)
         self.link_count = len(links)
         self.linked = sum(map(len, links))  # characters
-        self.is_bold = any(_length(bold) >= self.length for bold in element.iter("b", "strong"))
+        bold = sum(_length(one) for one in element.iter(*_BOLD) if one.getparent().tag not in _BOLD)
+        self.is_bold = 0 < self.length <= bold
         self.has_picture = element.find(".//img") is not None or _is_picture(element.getprevious())
 
 

@@ -17,6 +17,7 @@ from pipelines.page_lines import (
     PageLine,
     Place,
     ends_article,
+    names_editors,
     page_lines,
     tokens_of,
     weight,
@@ -26,6 +27,7 @@ _HELD = 0.6  # share of a line's shingles that a reading has where it holds the 
 _PROSE = 60  # characters, a Chinese one counts double, of a line that speaks for itself
 _ENOUGH = 400  # characters that two readings agree on
 _OPEN = 0.02  # share of those that they may disagree on
+_UNREAD = 0.1  # the same for sentences before the last line they agree on that neither has
 _ASIDE = 0.3  # share of the agreed text that an aside may hold
 _WHOLE = 0.7  # share of it that the article's own block holds
 _HOLE = 0.3  # share of the kept text that may be filled in between two lines of it
@@ -59,7 +61,15 @@ class Ballot:
             return False
         agreed = sum(len(line.text) for line in self._lines if line.votes == self._readings)
         disputed = sum(len(line.text) for line in self._lines if 0 < line.votes < self._readings)
-        return agreed >= _ENOUGH and disputed <= _OPEN * agreed
+        if agreed < _ENOUGH or disputed > _OPEN * agreed:
+            return False
+        last = max(place for place, line in enumerate(self._lines) if line.votes == self._readings)
+        unread = sum(
+            len(line.text)
+            for line in self._lines[:last]
+            if not line.votes and not line.place.asides and is_prose(line) and not line.is_note
+        )
+        return unread <= _UNREAD * agreed
 
     def result(self, *, title: str | None) -> list[Line]:
         """Return the lines that are the article, in order, without the title above them."""
@@ -69,6 +79,8 @@ class Ballot:
         for line in self._lines:
             line.is_kept = layout.keeps(line)
         layout.fill_holes(self._lines)
+        layout.fill_sentences(_title_place(self._lines, title), self._lines)
+        _cut_behind_editors(self._lines)
         places = {id(line): place for place, line in enumerate(self._lines)}
         kept = _without_title([line for line in self._lines if line.is_kept], title)
         return [line.source for line in _trimmed(_together(kept, places))]
@@ -113,6 +125,7 @@ class _Layout:
         blocks = dict.fromkeys(block for line in lines for block in line.place.blocks)
         whole = [block for block in blocks if sizes.get(block, 0) >= _WHOLE * total]
         self._block = whole[-1] if whole else None  # the innermost of them
+        self._behind = set(map(id, _behind(lines, needed)))
 
     def _is_aside(self, place: Place) -> bool:
         return any(aside not in self._no_asides for aside in place.asides)
@@ -128,8 +141,8 @@ class _Layout:
         votes = float(line.votes - is_aside - line.is_linked)
         if self._is_outside(line.place):
             votes -= 0.5
-        elif self._block is not None and not is_aside and _is_prose(line.text):
-            votes += 1
+        elif self._block is not None and not is_aside and is_prose(line):
+            votes += id(line) not in self._behind
         return votes >= self._needed
 
     def fill_holes(self, lines: Sequence[PageLine]) -> None:
@@ -153,13 +166,58 @@ class _Layout:
                         one.is_kept = True
                 hole, is_open = [], line.is_kept
 
+    def fill_sentences(self, title: int | None, lines: Sequence[PageLine]) -> None:
+        """Keep the sentences between title and end that at least one reading has.
+
+        What stands between paragraphs, an advert or links, cuts an article's beginning off.
+        """
+        kept = [place for place, line in enumerate(lines) if line.is_kept]
+        if not kept:
+            return
+        within = lines[kept[0] if title is None else title + 1 : kept[-1]]
+        lost = [one for one in within if self._may_fill(one) and _may_be_lost(one)]
+        if sum(len(one.text) for one in lost) <= sum(len(lines[place].text) for place in kept):
+            for line in lost:
+                line.is_kept = True
+
     def _may_fill(self, line: PageLine) -> bool:
         is_elsewhere = self._is_aside(line.place) or self._is_outside(line.place)
         return line.votes > 0 and not (line.is_note or line.is_linked or is_elsewhere)
 
 
-def _is_prose(text: str) -> bool:
-    return weight(text) >= _PROSE and bool(END_OF_SENTENCE.search(text))
+def _behind(lines: Sequence[PageLine], needed: int) -> Sequence[PageLine]:
+    """The lines behind the first bare link that follows the last line with enough votes."""
+    last = max((at for at, line in enumerate(lines) if line.votes >= needed), default=len(lines))
+    link = next((at for at, line in enumerate(lines) if at > last and line.is_linked), len(lines))
+    return lines[link:]
+
+
+def is_prose(line: PageLine) -> bool:
+    """Whether a line is a sentence or more, and no bare link."""
+    is_long = weight(line.text) >= _PROSE and not line.is_linked
+    return is_long and bool(END_OF_SENTENCE.search(line.text))
+
+
+def _may_be_lost(line: PageLine) -> bool:
+    return not line.is_kept and not line.is_pictured and is_prose(line)
+
+
+def _title_place(lines: Sequence[PageLine], title: str | None) -> int | None:
+    """Where the title stands last before the article, or None."""
+    key = tokens_of(title or "")
+    first = next((place for place, line in enumerate(lines) if line.is_kept), len(lines))
+    places = [place for place in range(first) if key and lines[place].tokens == key]
+    return places[-1] if places else None
+
+
+def _cut_behind_editors(lines: Sequence[PageLine]) -> None:
+    """Keep nothing behind the line that names an article's editors, at its end."""
+    total = sum(len(line.text) for line in lines if line.is_kept)
+    so_far, is_behind = 0, False
+    for line in lines:
+        is_behind = is_behind or (so_far > _MOST * total and names_editors(line.text))
+        line.is_kept = line.is_kept and not is_behind
+        so_far += len(line.text) if line.is_kept else 0
 
 
 def _together(kept: list[PageLine], places: dict[int, int]) -> list[PageLine]:
@@ -190,14 +248,15 @@ def _trimmed(kept: list[PageLine]) -> list[PageLine]:
 
 
 def _without_title(kept: list[PageLine], title: str | None) -> list[PageLine]:
-    """Leave out the title and short lines above it, where the article repeats it."""
+    """Leave out the title, as often as it is repeated, and what is no sentence above it."""
     key = "".join(tokens_of(title or ""))
     if not key:
         return kept
+    below = 0
     for number, line in enumerate(kept[:_TITLE]):
         own = "".join(line.tokens)
         is_part = len(own) > 12 and (own in key or (key in own and len(own) < 2 * len(key)))
         if own == key or is_part:
-            above = [one for one in kept[:number] if not one.is_short]
-            return above + kept[number + 1 :]
-    return kept
+            below = number + 1
+    above = [one for one in kept[:below] if not one.is_short and is_prose(one)]
+    return above + kept[below:]
