@@ -25,7 +25,11 @@ class HtmlPage:
 
     tree: Any
     url: str
-    _cache: dict[str, str | None] = field(default_factory=dict)
+    # lxml makes an element's object anew each time it is met, unless something still holds it.
+    _held: list[Any] = field(default_factory=list, repr=False)
+
+    def __post_init__(self) -> None:
+        self._held = list(self.tree.iter())
 
     @cached_property
     def metas(self) -> dict[str, list[str]]:

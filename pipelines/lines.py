@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -83,6 +84,7 @@ _DROPPED = frozenset(
         "nav",
     ]
 )
+_STRUCTURE = _PARAGRAPH | _LINE | _ROW | _CELL | _DROPPED  # the rest is words in a line
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "head"})
 CELL_BREAK = " | "
 _LONGEST_CELL = 800  # characters of a cell of data
@@ -111,18 +113,25 @@ def lines_of(root: Any) -> list[Line]:
     """Return the text under root line by line."""
     writer = _Writer()
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in {"comment", "pi"}:
-            if element.tail:
-                writer.element = element
-                writer.write(element.tail)
-            continue
         writer.element = element
-        tag = element.tag.rsplit("}", 1)[-1].lower() if isinstance(element.tag, str) else ""
         if event == "start":
-            writer.open(tag, element.text)
-        else:
-            writer.close(tag, element.tail if element is not root else None)
+            tag = _name(element.tag)
+            if tag in _STRUCTURE:
+                writer.open(tag)
+            if text := element.text:
+                writer.write(text)
+            continue
+        if event == "end" and (tag := _name(element.tag)) in _STRUCTURE:
+            writer.close(tag)
+        if element is not root and (text := element.tail):
+            writer.write(text)
     return writer.lines()
+
+
+@lru_cache(maxsize=1024)  # asked for twice an element
+def _name(tag: Any) -> str:
+    """A tag without its namespace, in lower case; "" for what is no element."""
+    return tag.rsplit("}", 1)[-1].lower() if isinstance(tag, str) else ""
 
 
 def collapse(text: str) -> str:
@@ -159,7 +168,7 @@ class _Writer:
         self._row = 0  # depth within table rows
         self._cells = 0  # cells begun in the current row
 
-    def open(self, tag: str, text: str | None) -> None:
+    def open(self, tag: str) -> None:
         if tag in _DROPPED:
             self._dropped += 1
         if self._dropped:
@@ -172,10 +181,8 @@ class _Writer:
         if tag in _CELL and self._row:
             self._cells += 1
         self._separate(tag)
-        if text:
-            self.write(text)
 
-    def close(self, tag: str, tail: str | None) -> None:
+    def close(self, tag: str) -> None:
         if tag in _DROPPED:
             self._dropped = max(0, self._dropped - 1)
         elif not self._dropped:
@@ -184,8 +191,6 @@ class _Writer:
             if tag == "table" and self._layout:
                 self._layout.pop()
             self._separate(tag)
-        if tail and not self._dropped:
-            self.write(tail)
 
     def _is_layout(self) -> bool:
         return bool(self._layout) and self._layout[-1]
@@ -202,7 +207,10 @@ class _Writer:
     def write(self, text: str) -> None:
         if self._dropped:
             return
-        words = _SPACE.sub(" ", _INVISIBLE.sub("", text))
+        if text.isspace():
+            self._blank = True
+            return
+        words = _SPACE.sub(" ", text if text.isascii() else _INVISIBLE.sub("", text))
         stripped = words.strip(" ")
         if not stripped:
             self._blank = self._blank or bool(words)

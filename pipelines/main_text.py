@@ -13,8 +13,6 @@ import json
 import re
 from typing import Any
 
-from lxml import etree
-
 from pipelines.candidates import by_density, by_readability, by_trafilatura
 from pipelines.html_page import HtmlPage
 from pipelines.jsonld import text_value
@@ -22,14 +20,22 @@ from pipelines.lines import join, lines_of
 from pipelines.markdown import html_fragment
 from pipelines.vote import Ballot
 
-_PRUNED = etree.XPath(
-    "//script | //style | //noscript | //svg | //iframe | //select | //option | //link | //meta"
-    "| //pre | //figcaption | //template | //dialog | //a[@hidden]"
-    '| //a[contains(@class, "headerlink") or contains(@class, "anchor") or @class="hash-link"]'
-    "[string-length(normalize-space()) <= 2]"
-    '| //*[contains(concat(" ", @class, " "), " highlight ") and (self::div or self::figure)]'
-    '| //*[@aria-hidden="true" and contains(@class, "katex-html")]'
-    '| //*[contains(@class, "sr-only") or contains(@class, "visually-hidden")]'
+_PRUNED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "svg",
+        "iframe",
+        "select",
+        "option",
+        "link",
+        "meta",
+        "pre",
+        "figcaption",
+        "template",
+        "dialog",
+    ]
 )
 _ENOUGH = 200  # characters, a Chinese one counts double
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -39,10 +45,10 @@ _TEXT_KEYS = ("articleBody", "content", "body", "contentHtml", "html", "text", "
 def main_text(page: HtmlPage, title: str | None) -> str:
     """Return the article's text, or "" where the page has none."""
     tree = copy.deepcopy(page.tree)
-    for element in _PRUNED(tree):
-        _remove(element)
-    # lxml makes an element's object anew each time it is met, unless something still holds it.
-    held = list(tree.iter())
+    held = list(tree.iter())  # see HtmlPage
+    for element in held:
+        if _is_pruned(element):
+            _remove(element)
     body = tree.find("body")
     ballot = Ballot(lines_of(tree if body is None else body))
     ballot.add(by_density(tree))
@@ -89,6 +95,24 @@ def _longest(value: Any, depth: int) -> str:
         for entry in value[:200]:
             best = max(best, _longest(entry, depth + 1), key=len)
     return best
+
+
+def _is_pruned(element: Any) -> bool:
+    """Whether nothing under an element is read: code, captions, what only machines are shown."""
+    if element.tag in _PRUNED:
+        return True
+    names = element.get("class") or ""
+    if element.tag == "a":
+        is_mark = "headerlink" in names or "anchor" in names or names == "hash-link"
+        if element.get("hidden") is not None:
+            return True
+        return is_mark and len("".join(element.itertext()).strip()) <= 2
+    if not names:
+        return False
+    if element.get("aria-hidden") == "true" and "katex-html" in names:
+        return True
+    is_code = element.tag in {"div", "figure"} and "highlight" in names.split()
+    return is_code or "sr-only" in names or "visually-hidden" in names
 
 
 def _weight(text: str) -> int:
