@@ -28,7 +28,7 @@ from markupsafe import escape
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from benchmarks.articles import samples
+from benchmarks.article_layouts import layout_samples
 from nlp.lexicon import load_lexicon
 from pipelines.archive import ArchiveWriter
 from pipelines.article import read_articles
@@ -86,11 +86,11 @@ def own_page(number: int, *, is_relevant: bool, size: int) -> bytes:
 def _layouts() -> list[str]:
     """The layouts of the benchmark of articles, with places for title and text."""
     found = []
-    for sample in samples(each=1):
+    for sample in layout_samples(each=1):
         page = sample.body.decode("gb18030" if b"charset=gb" in sample.body[:600] else "utf-8")
-        for line in sample.paragraphs:
+        for line in sample.text.split("\n"):
             page = page.replace(str(escape(line)), "")
-        page = page.replace(str(escape(sample.title)), "TITLE")
+        page = page.replace(str(escape(sample.title or "")), "TITLE")
         place = page.find("<p></p>")
         found.append(page[:place] + "TEXT" + page[place:] if place > 0 else page + "TEXT")
     return found

@@ -73,6 +73,11 @@ _DAY_FIRST = re.compile(
     rf"(?P<year>(?:19|20)\d\d)\b(?:{_BETWEEN}{_CLOCK})?",
     re.IGNORECASE,
 )
+# Fri Aug 13 19:08:33 EDT 2010, as Unix and scripts write it
+_UNIX = re.compile(
+    rf"\b(?P<month>{_MONTH})\s{{1,2}}(?P<day>3[01]|[12]\d|0?[1-9])\s{_CLOCK}\s(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
 # 8/17/13 11:04am: with such a clock the month stands first.
 _AMERICAN = re.compile(
     r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])/(?P<year>(?:20)?\d\d)"
@@ -151,7 +156,7 @@ def find_date(
     """Return the first time stated in text with its place, or None. See parse_date."""
     text = text.translate(_WIDE_DIGITS)
     forms = [
-        _NUMERIC, _MONTH_FIRST, _DAY_FIRST, _COMPACT, _CHINESE_DAY, _AMERICAN, _SHORT_YEAR,
+        _NUMERIC, _MONTH_FIRST, _DAY_FIRST, _COMPACT, _CHINESE_DAY, _UNIX, _AMERICAN, _SHORT_YEAR,
     ]  # fmt: skip
     best: tuple[Moment, int, int] | None = None
     for form in forms:

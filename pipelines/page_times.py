@@ -31,7 +31,10 @@ _MODIFIED_METAS = (
     "last-modified", "dcterms.modified", "article:updated_time", "weibo: article:update_at",
     "revised",
 )  # fmt: skip
-_URL_DATE = re.compile(r"[/_t-](20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)")
+# /2026/09/18/, /20260918_, and with a section between: /2026/TECH/09/18/
+_URL_DATE = re.compile(
+    r"[/_t-](20\d\d)(?:[-/]?|/[A-Za-z][\w-]{0,30}/)(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)"
+)
 _TELLS_TIME = re.compile(
     "来源|來源|发布|發布|时间|時間|作者|编辑|記者|记者|Published|Posted|Updated|^By ", re.IGNORECASE
 )
@@ -154,9 +157,10 @@ class _Reading:
         lines = self._page.lines
         for start in self._headings(lines):
             near = [line for line in lines[start : start + _NEAR] if _may_state(line)]
+            told = [line for line in near if _TELLS_TIME.search(line)]
             # A full date beats one without its year, wherever near the heading it stands.
-            for loose in (False, True):
-                for line in near:
+            for group, loose in ((told, False), (near, False), (near, True)):
+                for line in group:
                     if hit := self._in_line(line, loose=loose):
                         return hit[0]
         for line in lines[:400]:
@@ -170,9 +174,9 @@ class _Reading:
         return None
 
     def _headings(self, lines: list[str]) -> list[int]:
-        """The lines that hold the article's heading, the one that is marked as such first."""
+        """The lines that hold the article's heading, then those of the page's first h1."""
         page, found = self._page, []
-        for heading in (*page.headings[:1], self._title or ""):
+        for heading in (self._title or "", *page.headings[:1]):
             start = heading[: _BEGINNING if page.is_chinese else 2 * _BEGINNING]
             if len(start) > 5:
                 places = (i for i, line in enumerate(lines) if line.startswith(start))

@@ -174,8 +174,15 @@ class _Layout:
         kept = [place for place, line in enumerate(lines) if line.is_kept]
         if not kept:
             return
-        within = lines[kept[0] if title is None else title + 1 : kept[-1]]
-        lost = [one for one in within if self._may_fill(one) and _may_be_lost(one)]
+        lost: list[PageLine] = []
+        is_within = False  # the line before is of the article
+        for line in lines[kept[0] if title is None else title + 1 : kept[-1]]:
+            is_sentence = END_OF_SENTENCE.search(line.text) and not line.is_pictured
+            if not line.is_kept and self._may_fill(line) and is_sentence:
+                is_within = is_within or is_prose(line)
+                lost += [line] if is_within else []
+            else:
+                is_within = line.is_kept
         if sum(len(one.text) for one in lost) <= sum(len(lines[place].text) for place in kept):
             for line in lost:
                 line.is_kept = True
@@ -196,10 +203,6 @@ def is_prose(line: PageLine) -> bool:
     """Whether a line is a sentence or more, and no bare link."""
     is_long = weight(line.text) >= _PROSE and not line.is_linked
     return is_long and bool(END_OF_SENTENCE.search(line.text))
-
-
-def _may_be_lost(line: PageLine) -> bool:
-    return not line.is_kept and not line.is_pictured and is_prose(line)
 
 
 def _title_place(lines: Sequence[PageLine], title: str | None) -> int | None:
