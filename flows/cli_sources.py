@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from flows.cli_options import (
     source_paths,
 )
 from flows.console import OUT, say
+
+if TYPE_CHECKING:
+    from spiders.sources import Source
 
 app = typer.Typer(help="Look at the sources, try them, bring your own.", no_args_is_help=True)
 NamesArgument = Annotated[
@@ -61,7 +64,8 @@ def check(
     from flows.tables import check_table
 
     chosen = read_sources(source_paths(sources), names or ())
-    say(f"trying {len(chosen)} sources; a host is asked one thing at a time …")
+    many = "1 source" if len(chosen) == 1 else f"{len(chosen)} sources"
+    say(f"trying {many}; a host is asked one thing at a time …")
     found = check_sources(chosen, contact=contact_or_default(contact), say=say)
     OUT.print(check_table(found))
     bad = [one for one in found if not one.is_useful]
@@ -80,10 +84,9 @@ def add(
 ) -> None:
     """Look at an address, find its feed or sitemap, and write the entry."""
     from flows.source_add import find_source
-    from flows.steps import read_sources
     from spiders.entries import append_entries, render_entry
 
-    known = read_sources([*source_paths(sources), *([to] if to.is_file() else [])])
+    known = _known(sources, to)
     entry = find_source(url, known=known, tier=tier, contact=contact_or_default(contact), say=say)
     append_entries(to, [entry])
     sys.stdout.write(render_entry(entry))
@@ -101,16 +104,26 @@ def import_opml(
     sources: SourcesOption = None,
 ) -> None:
     """Take over the feeds of an OPML file, as every feed reader writes it; nothing is fetched."""
-    from flows.steps import read_sources
     from spiders.entries import append_entries
     from spiders.opml import read_opml
 
-    known = read_sources([*source_paths(sources), *([to] if to.is_file() else [])])
+    known = _known(sources, to)
     entries, passed_over = read_opml(file, known=known, tier=tier, language=language)
     for problem in passed_over:
         say(problem)
     append_entries(to, entries)
     OUT.print(f"{len(entries)} feeds written to {to}, {len(passed_over)} passed over.")
+
+
+def _known(sources: list[Path] | None, to: Path) -> list[Source]:
+    """The sources that a new entry must differ from: those in use, and those of its own file."""
+    from flows.steps import read_sources
+
+    paths = source_paths(sources)
+    is_read = any(
+        to.resolve() in {path.resolve(), *path.resolve().glob("*.toml")} for path in paths
+    )
+    return read_sources(paths if is_read or not to.is_file() else [*paths, to])
 
 
 @app.command("export")

@@ -26,8 +26,10 @@ def source_table(sources: Iterable[Source]) -> Table:
     """A row a source, as its entry says."""
     table = _table("id", "kind", "language", "tier", "week#", "every", "url")
     for one in sources:
-        expected = f"{one.expected_per_week:g}"
-        table.add_row(one.id, one.kind, one.language, one.tier, expected, one.schedule, one.url)
+        expected = f"{one.expected_per_week:g}" if one.expected_per_week else "–"  # no promise
+        account = getattr(one.options, "organisation", None)  # hubs have one address for all
+        url = f"{one.url} ({account})" if account else one.url
+        table.add_row(one.id, one.kind, one.language, one.tier, expected, one.schedule, url)
     return table
 
 

@@ -185,7 +185,9 @@ def test_opml_goes_in_and_out(
         ("harbour", "海港 & Co", "zh", "trade-press"),
         ("old", "Old", "en", "official"),
     ]
-    # The file beside one's work is read with those shipped.
+    # The file beside one's work is read with those shipped, once, also when it is written to again.
+    assert command("sources", "import", "feeds.opml") == 0
+    assert "0 feeds written to sources.toml, 5 passed over" in capsys.readouterr().out
     assert command("sources", "list") == 0
     assert "https://harbour.example/feed" in capsys.readouterr().out
 
