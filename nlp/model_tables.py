@@ -14,7 +14,7 @@ from nlp.model_grammar import parse
 from nlp.model_names import Name
 from nlp.name_pieces import common_words
 
-_ROW = re.compile(r"[^\n]*\|[^\n]*")
+_ROW = re.compile(r"^[^|\n]*\|[^\n]*", re.MULTILINE)  # tried at the start of a line only
 _CELL = re.compile(r"[^|\n]+")
 _LIKE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-._+][A-Za-z0-9]+)*(?: v?\d(?:\.\d)?)?")
 _BESIDE = re.compile(
