@@ -7,6 +7,7 @@ from functools import cache
 
 from nlp.lexicon.words import word_list
 from nlp.matching import Hit
+from nlp.model_families import han_index
 from nlp.organisation_places import FILE, entries
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -24,19 +25,33 @@ _HAN_BEFORE = re.compile(
 )
 _HAN_AFTER = re.compile(
     r"[、（]|和|与|及|等|们|系|云|旗下|方面|表示|称|宣布|发布|推出|开源|透露|也|已|将|正|曾|还|则|就|又"
-    r"|的(?:大模型|模型|团队|员工|人|研究)|CEO|创始人|集团|科技"
+    r"|的(?:大模型|模型|团队|员工|人|研究|[A-Z])|首[个款]|应用商店|智能助|自研|新[款一]|深夜|正式|今[天日]|CEO|创始人|集团|科技"
     r"|公司|AI|大模型|团队|内部|版|上线|提出|联合| ?[A-Za-z]"
 )
 _TOLD_TO = re.compile(r"(?:告诉|接受)$")
 # “百川入海，…”: a motto, and no firm
 _HALF_MOTTO = 2
 _MOTTO = re.compile(r"[\u3400-\u9fff]{2}[，、”」》]")
+_LONGEST_FAMILY = 7  # characters of a family's Chinese name, at most
 _COMPOUND = re.compile(r"-[a-z]")
 # "约360亿", "360度": what counts is no firm's name
 _COUNTS_BEFORE = re.compile(r"(?:[约近超逾第共达\d.,$¥]|超过|不到|不足|接近)\s?$")
 _COUNTED_AFTER = re.compile(
     r"\s?(?:[万亿千百个位名家款种项度天元分秒张条次%°美页道]|[BMKTGbk](?![A-Za-z]))"
 )
+
+
+def _owns_what_follows(text: str, hit: Hit) -> bool:
+    """Whether a model of that maker is named right behind: 阿里通义千问, 字节豆包."""
+    key = hit.listed.key
+    for end in range(hit.end + 2, hit.end + _LONGEST_FAMILY):
+        if text[hit.start : end] in han_index():
+            return False  # 讯飞星火 is the model's own name
+        family = han_index().get(text[hit.end : end])
+        if family is not None and family.maker:
+            maker = entries().get(family.maker)
+            return key in {family.maker, maker.parent if maker else None}
+    return False
 
 
 @cache
@@ -67,6 +82,8 @@ def is_told(text: str, hit: Hit) -> bool:
         return False  # "Time-aligned RoPE"
     if _HAN.search(hit.listed.name) and len(hit.listed.name) <= 2:
         # two characters are also words and parts of words: what stands right beside them must tell
+        if _owns_what_follows(text, hit):
+            return True
         if _TOLD_TO.search(text, max(0, hit.start - 4), hit.start):
             return True
         return bool(

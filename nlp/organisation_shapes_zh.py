@@ -43,6 +43,20 @@ _ABROAD = re.compile(
 )
 
 
+_SOME = re.compile(r"[一这那某两几][家个]$|[该此]$")
+_COUNTRIES = "日本|韩国|美国|英国|德国|法国|意大利|加拿大|澳大利亚|荷兰|俄罗斯|印度|以色列|新加坡|瑞士|瑞典|欧盟"
+# 韩国科技信息通信部, 美国专利和商标局: a country's ministry or bureau, and no part of it (美国西部)
+_STATE = re.compile(
+    rf"(?P<name>(?:{_COUNTRIES})(?![\u3400-\u9fff]{{0,6}}[的在对向与从]|[东西南北中总分内外全一大干])[\u3400-\u9fff]{{2,8}}?"
+    r"(?:(?<![东西南北中总分内外全大干乐])部(?![分门长署队位下落件])|(?<![当格布结])局(?![部长面限]|势)|署(?!名)))"
+)
+_UNIVERSITY_ABROAD = re.compile(rf"(?:{_COUNTRIES})(?P<name>[\u3400-\u9fff]{{2,5}}?大学)(?!生)")
+# 一家叫做“某某 AI”的公司
+_CALLED = re.compile(
+    r"(?:叫做?|名为|名叫)[“「](?P<name>[^”」\n]{2,16})[”」]的(?:[\u3400-\u9fff]{0,6})(?:公司|企业|机构|工作室|实验室|团队)"
+)
+
+
 @cache
 def _endings() -> re.Pattern[str]:
     words = sorted(word_list(FILE, "endings_zh"), key=len, reverse=True)
@@ -64,6 +78,9 @@ def shapes(text: str) -> Iterator[tuple[int, int]]:
         if name is not None:
             campus = _CAMPUS.match(text, found.end()) if found.group() == "大学" else None
             yield name, campus.end() if campus else found.end()
+    for pattern in (_STATE, _UNIVERSITY_ABROAD, _CALLED):
+        for found in pattern.finditer(text):
+            yield found.span("name")
     for found in _MEDIA.finditer(text):
         group = next(g for g in (1, 2, 3) if found.group(g))
         if not _NO_MEDIA.search(found.group(group)):
@@ -101,6 +118,8 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
             start = described.end()
     name = text[start:end]
     kinds = {kind for _, kind in rjieba.tag(name)}
+    if ending == "公司" and _SOME.search(text, max(0, start - 3), start):
+        return None  # 一家无人驾驶公司 is some firm
     if ending == "公司" and kinds <= {"ns", "nsf"}:
         return None  # 杭州公司 is some firm there
     weak = ending in word_set(FILE, "weak_endings_zh")

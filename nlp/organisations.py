@@ -52,6 +52,8 @@ _FULL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _APPOSED = re.compile(r", (?:an?|the|its|one of) [^,.;\n]{3,40}")
 # an account in an address: "BAAI/bge-large" speaks of no organisation
 _HUB_PATH = re.compile(r"/(?=[\w.-]*(?:[-_]|[A-Za-z]\d))[A-Za-z0-9]")
+# "BGE(BAAI General Embedding的缩写)": a model's name, spelled out
+_SPELLED_OUT = re.compile(r"(?: [A-Z][a-z]+){2,4} ?的?(?:缩写|简称)")
 _OWN_HOUSE = re.compile(
     r"(?: AI)? (?:Ventures|Capital|Labs?|Laboratory|Robotics|Foundation|Academy|Securities)(?![\w-])"
     r"(?! [A-Z][a-z]+)"
@@ -91,7 +93,11 @@ def listed_hits(folded: str) -> list[Hit]:
     hits = [
         hit
         for hit in _matcher().find(folded)
-        if not (something_else().match(folded, hit.end) or _HUB_PATH.match(folded, hit.end))
+        if not (
+            something_else().match(folded, hit.end)
+            or _HUB_PATH.match(folded, hit.end)
+            or _SPELLED_OUT.match(folded, hit.end)
+        )
     ]
     if is_mostly_han(folded):
         hits = [hit for hit in hits if not is_address(folded, hit)]

@@ -15,6 +15,7 @@ from nlp.releases_discourse import (
     day_before,
     opening_models,
     subject_of,
+    topic_of,
 )
 from nlp.releases_draft import Draft, merged
 from nlp.releases_linking import Objects
@@ -49,7 +50,11 @@ def drafts_of(
     """
     makers = Makers(doc)
     year = year_of(doc._.title)
-    told = Discourse(subject=subject_of(sentences), refused=refused)
+    told = Discourse(
+        subject=subject_of(sentences),
+        topic=topic_of(doc._.title, sentences),
+        refused=refused,
+    )
     drafts: list[Draft] = []
     waiting: list[Draft] = []  # of the sentence before: models whose names may follow
     listing: list[Draft] = []  # the last of those: a list of their names may follow

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from nlp.folding import fold
 from nlp.releases_draft import Draft
 from nlp.releases_gaps import compared_in
 from nlp.releases_text import Sentence, Spot
@@ -24,7 +25,7 @@ OPENING = 4
 LEN_MONTH = 7  # of an ISO month
 DATED_REACH = 4  # sentences back from which a release of the same family takes its date
 SAME_DAY = re.compile(
-    r"同日|同一天|当天|当晚|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后"
+    r"同日|同一天|当天|当晚|(?<![日天号])(?:上午|下午|早上|中午|晚间)|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后"
     r"|(?i:\b(?:the same|that) day\b)"
 )
 
@@ -52,6 +53,7 @@ class Discourse:
     """The models that a text has released or named up to a sentence."""
 
     subject: Spot | None = None  # the model that the document is a card of
+    topic: Spot | None = None  # the model that a Chinese title names: 我们的模型 is that one
     recent: list[tuple[int, list[Draft]]] = field(default_factory=list)
     listed: bool = False  # whether the last release was a list's item
     mentioned: tuple[int, tuple[Spot, ...]] = (-99, ())
@@ -114,6 +116,20 @@ def subject_of(sentences: tuple[Sentence, ...]) -> Spot | None:
         if sentence.text.startswith("# ") or not sentence.masked.strip("Ⓜ"):
             return sentence.models[0] if len(sentence.models) == 1 else None
     return None
+
+
+def topic_of(title: str | None, sentences: tuple[Sentence, ...]) -> Spot | None:
+    """The first place of the model that a Chinese text's title names, the longest such name winning."""
+    heading = fold(title or "")
+    if not heading or not any(sentence.is_chinese for sentence in sentences[:OPENING]):
+        return None
+    named = [
+        spot
+        for sentence in sentences[:HEAD_LINES]
+        for spot in sentence.models
+        if re.search(rf"(?<![\w-]){re.escape(fold(spot.text))}(?![\w-]|\.\d)", heading, re.ASCII)
+    ]
+    return max(named, key=lambda spot: len(spot.text)) if named else None
 
 
 def opening_models(sentence: Sentence) -> tuple[Spot, ...]:

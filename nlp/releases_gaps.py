@@ -26,13 +26,19 @@ MODEL_IS_NEXT = re.compile(
 # a family's name as the place of a member: "the Qwen1.5 series' first 110B model, X"
 SERIES_IN = re.compile(r"系列|家族|中|的|\b(?:series|family|line-?up)\b|[’']s\s", re.IGNORECASE)
 # "开源通义千问720亿参数模型X": the family only says whose X is
-OF_SIZE = re.compile(r"\s?[\d.]+\s?(?:万?亿|B)(?:个)?参数的?[^，。；、和与及]{0,10}模型\s?")
+OF_SIZE = re.compile(
+    r"\s?[\d.]+\s?(?:万?亿|B)(?:个)?参数的?(?:[^，。；、和与及]{0,10}模型)?\s?"
+    # "「通义千问」通用模型X", "书生·浦语大语言模型X": the family's Chinese name before the member's
+    r"|[”」』]?\s?(?!的)[\u3400-\u9fff]{0,8}(?:模型|版本?)\s?(?:[\d.]{1,4}\s?版本?)?\s?[:：]?\s?[“「]?"
+)
 SERIES_END = re.compile(r"(?:系列|家族|series|family)(?:模型|models?)?$", re.IGNORECASE)
 ANOTHER_NAME = re.compile(
     r"(?<![A-Za-z])(?!(?:LLM|VLM|MoE|AI|API|SOTA|OCR|TTS)s?\b)[A-Z][A-Za-z0-9.-]+\s*$"
 )
 # "AlphaFold蛋白质结构数据库": a model's name within that of something else
-OTHER_SOON = re.compile(r"[^，。；、（(的和与及Ⓜ]{1,8}(?:数据库|数据集|技术报告|论文|评测集|榜单)")
+OTHER_SOON = re.compile(
+    r"(?![登位刷超在居跃霸冲])[^，。；、（(的和与及Ⓜ]{1,8}(?:数据库|数据集|技术报告|论文|评测集|榜单)"
+)
 # "发布了两个PRM，即X和Y": what stands first is a kind, and its names follow
 NAMED_AFTER = re.compile(r"[，,：:]\s*(?:即|分别|包括|包含|其中|名为)[^，,。]{0,6}$")
 # ", added " before a model: another act, whose object it is
@@ -50,6 +56,7 @@ APPOSED = re.compile(
 BY_WHICH_WAY = re.compile(
     r"(?i)\b(?:through|via|on|in|by|from|under|at|for|into|to|using)\s+(?:the\s+|its\s+|our\s+|their\s+)?$"
 )
+OWN_QUANTS = re.compile(r"[^，。；Ⓜ]{0,24}量化(?:模型|版|权重)")
 FOR_EXAMPLE = re.compile(r"(?i)\b(?:like|such\s+as|e\.g\.)")
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 # "X所使用的偏好数据": the data came out
@@ -58,11 +65,13 @@ USED_DATA = re.compile(
 )
 # "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
 FOR_A_FIELD = re.compile(
-    r"(?:(?:专门|专为)?(?:针对|面向|用于|支持)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
+    r"(?:(?:专门|专为)?(?:针对|面向|用于|支持|采用|使用|搭载|适配|兼容|集成)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
 )
 ASIDE = re.compile(r"\([^()]*\)")
 # "X和Y，它们分别在Z上微调得来": a new clause about the list
 TAKEN_UP = re.compile(r"[，,；;]\s*(?:它们?|他们|二者|两者|前者|后者|彼时|同期|当时|而?市面)")
+# "X，一个20B的Y模型": what X is, and of what kind
+DESCRIBED = re.compile(r"\s?[，,]\s?(?:这是|它是|是)?一[个款种](?:[^，。；、Ⓜ]{0,30})$")
 WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和与及、]")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
 
@@ -115,7 +124,7 @@ def another_name(gap: str) -> bool:
 
 def continues(gap: str, last: Spot, spot: Spot) -> bool:
     """Whether a model goes on the list of the one before it."""
-    if TAKEN_UP.search(gap):
+    if TAKEN_UP.search(gap) or DESCRIBED.match(gap):
         return False
     if CONNECTOR.match(gap) or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:]):
         return True
@@ -150,7 +159,11 @@ def is_family_of(family: Spot, spot: Spot, gap: str) -> bool:
     ):
         return False
     if OF_SIZE.fullmatch(gap):
-        return spot.model.family == family.model.family
+        return spot.model.family == family.model.family or (
+            not family.text.isascii()
+            and family.model.size is None
+            and family.model.organisation == spot.model.organisation
+        )
     if not SERIES_IN.search(gap) and not SERIES_END.search(family.text):
         return False
     name = family.model.id
@@ -194,7 +207,8 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         )
         if other and not context["english_model"].match(phrase):
             return True
-    if THIRD_PARTY.match(tail):
+    # (but "发布X GGUF、GPTQ量化模型": the maker's own)
+    if THIRD_PARTY.match(tail) and not OWN_QUANTS.match(tail):
         return True
     if re.match(
         r"(?i)[-‑](?:based|powered|driven|enabled|derived|style|like|level|class)\b|\s+(?:based|powered)\b(?!\s+(?:on|by)\b)",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.release_words import words
+from nlp.releases_chinese import owner_of_act, subject_of_copula
 from nlp.releases_gaps import (
     COMMA_BREAK,
     CONNECTOR,
@@ -27,6 +28,9 @@ RELATIVE = re.compile(
 )
 UPGRADED_TO = re.compile(
     r"(?:\s+(?:our\s+|the\s+)?Ⓜ+(?:\s+series|\s+models?)?)?\s+to\s+(?:(?:the|our|its|a)\s+)?(?:new\s+)?(?=Ⓜ)"
+)
+PLACE = re.compile(
+    r"了?(?:到|至|于|在)?\s?[“「]?(?:Ⓞ+|[^，。；Ⓜ的]{0,6})(?:开放平台|平台|社区|官网|网站|Hub|商店)"
 )
 # "将释出70B版本": another size, which has no name
 OTHER_SIZE = re.compile(r"了?[^，。；Ⓜ]{0,6}\d(?:\.\d+)?[BT亿][^，。；Ⓜ]{0,6}(?:版|模型)")
@@ -70,6 +74,10 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
         return _of_noun(trigger, sentence, others)
     if trigger.word.action == "updated" and (goal := _upgraded_to(trigger, sentence)):
         return Objects((goal,), AFTER, goal.start - trigger.end, maker_of(trigger, sentence, goal))
+    if sentence.is_chinese and (
+        subject := owner_of_act(trigger, sentence) or subject_of_copula(trigger, sentence)
+    ):
+        return Objects(subject, BEFORE, 0, maker_of(trigger, sentence, subject[0]))
     active = maker_before(trigger, sentence) is not None or speaks_of_itself(trigger, sentence)
     if trigger.place in (AFTER, EITHER) or _opens_list(trigger, sentence):
         after = forward(trigger, sentence, others)
@@ -141,6 +149,8 @@ def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
     if trigger.text.isascii():
         return not (PREPOSITION_AFTER.match(tail) or A_KIND_OF_IT.match(tail))
     head = re.split(r"[，。；,;！]", tail)[0]
+    if trigger.word.alone and PLACE.match(head):
+        return False  # "X现已上线Acme开放平台"
     if OTHER_SIZE.match(head):
         return True
     found = words().context["chinese_other"].search(head)

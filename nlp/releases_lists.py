@@ -10,6 +10,7 @@ from nlp.dates_calendar import day as calendar_day
 from nlp.dates_english import month_number
 from nlp.release_words import Word
 from nlp.releases_draft import Draft
+from nlp.releases_gaps import compared_in
 from nlp.releases_makers import Makers
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import BEFORE, Trigger
@@ -32,7 +33,13 @@ ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])\s*\**(?=Ⓜ)|^Ⓜ+[^.。]{
 LONG_ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*\**Ⓜ")
 # "据介绍，X包括A、B和C三款", "该系列包含A和B": what a family that came out is made of
 COMPOSED = re.compile(
-    r"(?:(?P<family>Ⓜ+)[”」]?|(?:该|这一|整个|全|新)系列)(?:系列|家族|模型)?[^，。；Ⓜ]{0,6}(?:包括|包含|涵盖|囊括|分为)了?(?P<members>[^。；]*)"
+    r"(?:(?:(?P<family>Ⓜ+)[”」]?|(?:该|这一|整个|全|新)系列)(?:系列|家族|模型)?[^，。；Ⓜ]{0,6}|^\W{0,2}(?:其中|共|分别)?)"
+    r"(?:包括|包含|涵盖|囊括|分为)了?(?P<members>[^。；]*)"
+)
+THE_SERIES = re.compile("该|这一|整个|全|新")
+# "X 提供两大版本，满足不同需求：", and each version on a line of its own
+VERSIONS = re.compile(
+    r"(?:Ⓜ[”」]?|系列|模型)\s?(?:系列)?[^。；Ⓜ]{0,8}(?:提供|推出|包括|包含|分为|拥有|带来|涵盖|有)了?[^。；Ⓜ，]{0,6}[一二两三四五六七八九十\d][大个款种档][^。；Ⓜ]{0,40}[:：]\s*$"
 )
 # "除了对话模型X外，还开源了Y"
 # "The X series includes A, B and C"
@@ -42,6 +49,8 @@ CONSISTS_OF = re.compile(
 )
 BESIDE_THEM = re.compile(r"除了?[^，。；Ⓜ]{0,12}Ⓜ+[^，。；]{0,6}(?:之外|以外|外)[，,]")
 TOO = re.compile(r"[还也]|同时|一并")
+SCORES = re.compile(r"\|\s?(?:\d{1,3}(?:\.\d+)?%?|-)\s?(?:\||$)")  # "X (Nov 2023) | 85.4 | 83.5"
+MOST_VERSIONS = 12  # lines of one list of versions
 ANNOUNCED = Word(action="released", act=None, strength=2)
 
 
@@ -68,7 +77,7 @@ def month_of(told: str, number: int, year: int | None) -> str | None:
 
 def listed_head(sentence: Sentence) -> Iterator[tuple[Spot, Trigger]]:
     """The models that head an item with a day in brackets, each with what stands for the word."""
-    head = HEAD.match(sentence.masked)
+    head = None if SCORES.search(sentence.masked) else HEAD.match(sentence.masked)
     if not head or not (
         MONTHS.fullmatch(head.group("date"))
         or any(
@@ -96,7 +105,9 @@ def listed_after(
     """The members of a family, listed right after the sentence that released "members of X:"."""
     if not released or not sentence.models:
         return []
-    under_colon = any(draft.sentence.text.rstrip().endswith((":", "：")) for draft in released[-1:])
+    under_colon = any(
+        draft.sentence.text.rstrip().endswith((":", "：")) for draft in released[-1:]
+    ) or bool(number and _opens_versions(sentences, number))
     item = LONG_ITEM if under_colon else ITEM
     if not item.match(sentence.masked):
         return []
@@ -109,10 +120,13 @@ def listed_after(
     spot = sentence.models[0]
     if spot.model is None:
         return []
+    head = sentences[above]
+    versions = VERSIONS.search(head.masked) is not None
     sources = [
         draft
         for draft in released
-        if draft.sentence is sentences[above] and _may_be_of(draft, spot, makers)
+        if (draft.sentence is head or (versions and _heads(head, draft)))
+        and _may_be_of(draft, spot, makers)
     ][:1]
     for draft in sources:
         draft.nameless = True  # it has its names now
@@ -125,6 +139,24 @@ def listed_after(
         )
         for draft in sources
     ]
+
+
+def _opens_versions(sentences: tuple[Sentence, ...], number: int) -> bool:
+    """Whether a line tells of versions that the lines from it to this one name."""
+    above = number - 1
+    while (
+        above > 0 and number - above <= MOST_VERSIONS and LONG_ITEM.match(sentences[above].masked)
+    ):
+        above -= 1
+    return VERSIONS.search(sentences[above].masked) is not None
+
+
+def _heads(head: Sentence, draft: Draft) -> bool:
+    """Whether a line tells of the versions of what was released: it names that model alone."""
+    ids = {spot.model.id for spot in head.models if spot.model}
+    return bool(
+        not draft.planned and draft.spot and draft.spot.model and ids == {draft.spot.model.id}
+    )
 
 
 def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> list[Draft]:
@@ -142,11 +174,14 @@ def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> li
         and (family is None or (family.model and family.model.id == draft.spot.model.id))
     ]
     start, end = found.span("members")
+    compared = compared_in(sentence)
     return [
         replace(draft, spot=spot, platforms=list(draft.platforms))
         for draft in sources[:1]
         for spot in sentence.models
-        if start <= spot.start < end and (family is None or _is_made_alike(draft, spot, makers))
+        if start <= spot.start < end
+        and spot not in compared
+        and (bool(THE_SERIES.match(found.group())) or _is_made_alike(draft, spot, makers))
     ]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from nlp.release_words import words
-from nlp.releases_gaps import compared_in
+from nlp.releases_gaps import compared_in, is_family_of
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import AFTER, BEFORE, EITHER, NOUN, Trigger
 
@@ -14,6 +15,25 @@ NEAR_IT = 60  # characters before a trigger in which "the model" may stand
 STILL_IT = re.compile(
     r"(?:该|此|这款|本)模型[^。；ⓂⓄ]{1,40}，(?:现|目前)?(?:已|均|现|将)(?:经|正式|全面)?(?:[于在][^，。；ⓂⓄ]{1,16})?"
 )
+SEVERAL = re.compile(r"[两三四五六]款|[二两]者|它们")
+# "可在Acme Hub上体验", of what is served there
+USE = re.compile(r"[现已目前均都也即日起]*可")
+SERVED = re.compile(r"API|接口|官网|平台|网页|Chat\b|App\b|APP|Ⓞ")
+WE_DID = re.compile(
+    r"(?:^|[，。；：])(?:目前|现在|同时)?[，,]?我们(?:现|目前|也)?已?经?(?:在[^，。；]{2,60}上)?(?:同步|正式|全面|全部)*$"
+)
+NOTHING_BEHIND = re.compile(r"了?(?:[，。；！]|$)")
+# "我们的模型和代码均已开源", "开源模型现已上线…", "训练数据和模型权重均已公开"
+OURS = re.compile(
+    r"(?:^|[，。；：\s])(?:我们的|本次|此次|目前)?(?:我们)?已?将?(?:的|开源|完整的?|全部|训练|推理|代码|数据|源码|技术报告|和|与|及|、|以及|初步的?)*"
+    r"(?:模型|权重|checkpoint)(?:权重)?(?:和|与|及|、|以及|代码|数据|源码|推理|训练)*"
+    r"(?:均|都|也|现|目前|已经?|全部|正式|同步|可以?|在[^，。；]{2,40}上?)*\s?$"
+)
+# "我们发布了全部代码和模型权重"
+OUR_WEIGHTS = re.compile(
+    r"了?(?:我们的|全部|完整的?|所有)?(?:训练|推理)?(?:代码|源码|数据)?(?:和|与|及|、|以及)?(?:全部|预训练)?(?:的)?(?:模型权重|模型参数|权重)(?:[，。；！和与及]|$)"
+)
+ONE = re.compile(r"(?:该|此|这款|这一|本)(?:大语言|大|开源|推理)?模型|(?:^|[，。])它(?!们)")
 IT_WAS = re.compile(
     r"\s*(?:It|They|Both|All (?:of them|two|three|four))\s+(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?"
 )
@@ -40,11 +60,42 @@ def lacks_subject(trigger: Trigger, sentence: Sentence) -> bool:
     return bool(re.match(r"的[^，。]{0,20}模型", after))
 
 
-def named_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
-    """The model that "the model" after it in the same sentence means."""
+def is_ours(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a Chinese clause without a model tells of the one that the text is about.
+
+    "目前，我们已在Acme Hub上同步开源", "大家可以通过API进行访问", "开源模型现已上线Acme Hub".
+    """
+    if sentence.models or not sentence.is_chinese or trigger.place == NOUN:
+        return False
+    if USE.match(trigger.text):
+        return bool(sentence.platforms or SERVED.search(trigger.text))
+    if trigger.word.strength < 2:
+        return False
+    head, tail = sentence.masked[: trigger.start], sentence.masked[trigger.end :]
+    return bool(
+        (WE_DID.search(head) and NOTHING_BEHIND.match(tail))
+        or (OURS.search(head) and not words().context["chinese_other"].search(tail[:12]))
+        or OUR_WEIGHTS.match(tail)
+    )
+
+
+def named_before(trigger: Trigger, sentence: Sentence) -> tuple[Spot, ...]:
+    """The models that "the model", or 两款模型, after them in the same sentence means."""
     compared = compared_in(sentence)
     spots = [s for s in sentence.models if s.end <= trigger.start and s not in compared]
-    return spots[0] if spots else None
+    # "通义千问大模型X": the family only says whose X is
+    spots = [
+        s
+        for s, after in pairwise(spots)
+        if not is_family_of(s, after, sentence.masked[s.end : after.start])
+    ] + spots[-1:]
+    several = spots and SEVERAL.search(sentence.masked, spots[-1].end, trigger.start)
+    return tuple(spots if several else spots[:1])
+
+
+def means_one(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a Chinese clause points back to one model: 该模型, 它."""
+    return ONE.search(sentence.masked, max(0, trigger.start - NEAR_IT), trigger.start) is not None
 
 
 def governs_it(trigger: Trigger, sentence: Sentence) -> bool:

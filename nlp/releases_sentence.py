@@ -15,7 +15,15 @@ from nlp.releases_lists import (
     beside_them,
 )
 from nlp.releases_makers import Makers, is_school
-from nlp.releases_pointing import governs_it, lacks_subject, means_it, named_before, opens_with_it
+from nlp.releases_pointing import (
+    governs_it,
+    is_ours,
+    lacks_subject,
+    means_it,
+    means_one,
+    named_before,
+    opens_with_it,
+)
 from nlp.releases_subjects import speaks_of_itself
 from nlp.releases_terms import add_terms
 from nlp.releases_text import Sentence, Spot
@@ -34,6 +42,8 @@ STRANGER = re.compile(
     r"(?:^|[\s(@])(?!(?:It|They|We|You|He|She|Both|This|That|I|And|Then|Now|Also|Today|Just|Recently|Finally|Team|Researchers|[A-Z][a-z]+day)\b)"
     r"(?:[A-Z][A-Za-z.]+|@\w+)\s+(?:(?:has|have|also|just|now|quickly|already)\s+)*$"
 )
+# what is promised of a model that need not be named again: its API, its weights
+OF_A_MODEL = re.compile(rf"{SERVICE.pattern}|权重")
 IT_IS = re.compile(r"\s*(?:It|They|Both)\s")
 # "we upgraded it and open-sourced Y": what came out is Y
 INTO_ANOTHER = re.compile(r"(?i)\s+it\s+and\s+(?:[\w-]+\s+){1,2}(?:the\s+)?Ⓜ")
@@ -83,10 +93,11 @@ def of_sentence(
             told.refuse(sentence, trigger, "it became the model that is named next")
             continue
         back = means_it(trigger, sentence)
-        earlier = named_before(trigger, sentence) if back else None
+        earlier = named_before(trigger, sentence) if back else ()
+        for spot in earlier:
+            named = Objects((spot,), BEFORE, trigger.start - spot.end)
+            yield draft_of(spot, trigger, named, sentence, makers)
         if earlier:
-            named = Objects((earlier,), BEFORE, trigger.start - earlier.end)
-            yield draft_of(earlier, trigger, named, sentence, makers)
             continue
         found = list(_pointing_back(trigger, sentence, number, makers, told, back=back))
         found = found or list(_unnamed(trigger, sentence, makers))
@@ -113,8 +124,9 @@ def _pointing_back(
     back: bool,
 ) -> Iterator[Draft]:
     """A release of what was named before: "the model", "it", an API whose model is understood."""
-    promise = trigger.planned and bool(SERVICE.search(trigger.text))
-    if not (back or promise or (told.subject and lacks_subject(trigger, sentence))):
+    promise = trigger.planned and bool(OF_A_MODEL.search(trigger.text))
+    ours = told.topic is not None and is_ours(trigger, sentence)
+    if not (back or promise or ours or (told.subject and lacks_subject(trigger, sentence))):
         return
     if (
         back
@@ -127,6 +139,10 @@ def _pointing_back(
     it = told.just_named(number) if governs_it(trigger, sentence) else ()
     if not (it or before) and trigger.place == BEFORE and IT_IS.match(sentence.masked):
         it = told.just_named(number)
+    if means_one(trigger, sentence):  # and not what came out long ago, named beside the news
+        before = [draft for draft in before if not draft.own_time] or before
+    if promise and not back and sentence.organisations:
+        before = [draft for draft in before if _is_of(draft, sentence, makers)]
     if it:
         before = []  # "X is a speech model. Acme opened it": what was named last
     if before and not (told.subject and sentence.models):
@@ -139,13 +155,25 @@ def _pointing_back(
                 again.maker, again.maker_name = draft.maker, draft.maker_name
                 yield again
         return
-    if (promise and not back) or not (it or told.subject or DEMONSTRATIVE.search(sentence.masked)):
+    if ours and not it and told.topic:
+        meant: tuple[Spot, ...] = (told.topic,)
+    elif (promise and not back) or not (
+        it or told.subject or DEMONSTRATIVE.search(sentence.masked)
+    ):
         return
-    for spot in it or told.meant(number):
+    else:
+        meant = it or told.meant(number)
+    for spot in meant:
         again = draft_of(spot, trigger, objects, sentence, makers)
         again.features.add("anaphoric" if spot is not told.subject else "self")
         again.own_time = again.own_time and spot is not told.subject
         yield again
+
+
+def _is_of(draft: Draft, sentence: Sentence, makers: Makers) -> bool:
+    """Whether a sentence that promises an API or weights names the maker of what was released."""
+    named = [spot.organisation.id for spot in sentence.organisations if spot.organisation]
+    return draft.maker is None or any(makers.related(one, draft.maker) for one in named)
 
 
 def _unnamed(trigger: Trigger, sentence: Sentence, makers: Makers) -> Iterator[Draft]:

@@ -32,7 +32,8 @@ HEAD = (
     10  # sentences among which a title's model must be named where the title has no word of release
 )
 IS_OPEN = re.compile(
-    r"(?i)Ⓜ\s?是[^。]{0,12}开源|Ⓜ(?:\s+series)?(?:\s+models?)?(?:\s+(?:is|are)|,|\s[-–—])\s+(?:(?:an?|the|our)\s+)?(?:\w+\s+){0,2}open(?:-|\s)?(?:source|weight)"
+    r"(?i)Ⓜ\s?是[^。]{0,12}开源|Ⓜ\s?(?:——|—|-|，|：|:)\s?一[个款种][^。；]{0,40}开源[^，。；]{0,16}模型"
+    r"|Ⓜ(?:\s+series)?(?:\s+models?)?(?:\s+(?:is|are)|,|\s[-–—])\s+(?:(?:an?|the|our)\s+)?(?:\w+\s+){0,2}open(?:-|\s)?(?:source|weight)"
     r"|Ⓜ(?:\s+is|,|\s[-–—])\s+an\s+open\s+(?:[\w-]+\s+){0,2}(?:language\s+)?models?\b"
 )
 
@@ -62,17 +63,17 @@ def from_title(
     at, model = longest
     says_so = _says_release(title)
     is_member = bool(model.version or model.size or model.variants)
+    open_in = next((s for s in sentences[:FIRST_SENTENCES] if _is_called_open(s, model)), None)
+    is_open = open_in is not None
+    ours = any(OURS.search(s.text) for s in sentences[:FIRST_SENTENCES])
     opens = (
         at <= 3
-        and is_member
-        and ALONE.match(title, at + len(model.name))
-        and any(
-            OURS.search(s.text) or IS_OPEN.search(s.masked) for s in sentences[:FIRST_SENTENCES]
-        )
+        and ALONE.match(title, at + len(model.name)) is not None
+        and (is_open or (is_member and ours))
     )
     if (
         model.id in told
-        or any(one.startswith(f"{model.id}-") for one in told)
+        or (any(one.startswith(f"{model.id}-") for one in told) and not (is_member and is_open))
         or not (says_so or opens)
     ):
         return []
@@ -81,12 +82,10 @@ def from_title(
         model.family in families or not re.match(r"\s*(?:[:：]|$)", title[at + len(model.name) :])
     ):
         return []  # a family's bare name: the text told of a member, or the title of something else
-    open_in = next((s for s in sentences[:FIRST_SENTENCES] if _is_called_open(s, model)), None)
     for sentence in [open_in] if open_in else sentences[: None if says_so else HEAD]:
         spot = next((s for s in sentence.models if s.model is model), None)
         if spot is None:
             continue
-        is_open = open_in is not None
         if not (says_so or doc._.published or is_open):
             continue  # a card is no news
         draft = make(
@@ -99,10 +98,9 @@ def from_title(
             act="weights" if is_open else "announced",
             planned=False,
             date=_date_of_unnamed(drafts, sentences),
-            maker=model.organisation,
-            maker_name=makers.name(model.organisation),
             features={"from_title"},
         )
+        draft.maker, draft.maker_name, _ = makers.of_model(spot)
         return [draft]
     return []
 

@@ -159,6 +159,8 @@ def _chinese(sentence: Sentence) -> Iterator[Trigger]:
             continue  # "X的分词器从A升级为B"
         if word.action == "open-sourced" and _describes(before, after):
             continue
+        if DATA_OPENED.search(before[-16:]):
+            continue  # "相关数据已同步开源为X"
         yield Trigger(
             start=found.start(),
             end=found.end(),
@@ -171,12 +173,15 @@ def _chinese(sentence: Sentence) -> Iterator[Trigger]:
 
 
 A_PART_OF_IT = re.compile(r"Ⓜ\s?的[^，。；Ⓜ]{1,14}[从由][^，。；Ⓜ]{1,24}$")
+DATA_OPENED = re.compile(
+    r"(?:数据|语料|数据集)(?:来自)?(?:我们)?(?:均|都|也|已经?|同步|全部|正式|最近)*$"
+)
 # "相比上个月发布的版本": an act that only says what something is compared with
 COMPARED = re.compile(
     r"(?:相比于?|相较于?|比起)[^，。；]{0,10}$|(?:比较|对比|超越|优于|媲美|对标)[^。；]{0,16}$"
 )
 ACTED = re.compile(
-    r"(?:[ⓄⓂ]|我们|已经?|此前|最近|最新|刚刚?|前不久|近期|新|底|初|旬|周|星期[一二三四五六日天]|晚间?|首次|宣布|正式|日|月|今天|年|所|次|将|并|了|同步|全部|全面|现|也|都|会|计划|拟|均|共|先后|陆续|率先|发布|上|台|魔搭|Face|Hub|GitHub|Scope|下|可|被|起|并且|决定|继续|公司|团队|选择|同时|即|进行|实现|予以|全系|首个|一口气|即将|们|家|继|权重)[\s“”’'）)]*$"
+    r"(?:[ⓄⓂ]|我们|已经?|此前|之前|先前|早前|当时|后来|早些时候|去年|前年|最近|最新|刚刚?|前不久|近期|新|底|初|旬|周|星期[一二三四五六日天]|晚间?|首次|宣布|正式|日|月|今天|年|所|次|将|并|了|同步|全部|全面|现|也|都|会|计划|拟|均|共|先后|陆续|率先|发布|上|台|魔搭|Face|Hub|GitHub|Scope|下|可|被|起|并且|决定|继续|公司|团队|选择|同时|即|进行|实现|予以|全系|首个|一口气|即将|们|家|继|权重)[\s“”’'）)]*$"
 )
 
 
@@ -236,7 +241,11 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     if re.match(r"(?i)\s+(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
         planned = True
     if sentence.is_chinese:
-        planned = planned or bool(context["chinese_will"].search(_without_object_marker(before)))
+        planned = planned or _will_be(_without_object_marker(before))
+        planned = planned or (
+            BESIDE.search(before) is not None
+            and BESIDE_WHAT_WILL_BE.match(sentence.masked, trigger.end) is not None
+        )
     planned = planned and not trigger.word.done
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
     negated = negated or bool(trigger.attributive and COMPARED.search(before))
@@ -253,6 +262,21 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         or re.search(r"(?i)\b(?:after|following)\s[^,.;]{0,60}$", before)
     )
     return replace(trigger, planned=planned, negated=negated, rumour=rumour, aside=aside)
+
+
+# "除了开源X之外，还计划…": X is as little out as the rest
+BESIDE = re.compile(r"除了?[^，。；]{0,12}$")
+BESIDE_WHAT_WILL_BE = re.compile(
+    r"[^，。；]{0,40}(?:之外|以外|外)[，,]\s?[还也]?(?:计划|将|拟|打算|会)"
+)
+# "即将演示时，直接宣布X已经上线", "将于下周开课，X也已开源": what is done stands nearer than what will be
+DONE_SINCE = re.compile(r"[，,][^，,]*已(?:经|于|在|正式|全面|可)?[^，,计将拟]{0,6}$")
+
+
+def _will_be(before: str) -> bool:
+    """Whether a Chinese clause speaks of what will be, and not only of what will be besides."""
+    will = words().context["chinese_will"].search(before)
+    return will is not None and not DONE_SINCE.search(before, will.start())
 
 
 def _without_object_marker(before: str) -> str:

@@ -56,6 +56,7 @@ COUNTED_BACK = re.compile(
 )
 # "甲8月开源了X，乙此前开源过Y": the clause of the act tells its own time
 EARLIER_CLAUSE = re.compile(r"[，,][^，,]*(?:此前|早前|先前|早已)[^，,]*$")
+BUILT_ON = re.compile(r"(?:基于|利用|借助|依托|使用)[^，。；]{0,12}$")
 THIS_TIME = re.compile(r"此次|本次|这次|此番")
 
 
@@ -118,9 +119,16 @@ def date_of(
         return When(best[1].iso, stated=True)
     if vague:
         return When(vague=True)
-    if sentence.line_date and not (planned or describes):
+    if sentence.line_date and not (planned or describes or _is_base(trigger, sentence)):
         return When(sentence.line_date, stated=True)
     return When()
+
+
+def _is_base(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether what came out is only what a day's news was built on: "11月10日 基于Acme开源的X，…"."""
+    return trigger.attributive and bool(
+        BUILT_ON.search(sentence.masked, max(0, trigger.start - 16), trigger.start)
+    )
 
 
 def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:

@@ -334,7 +334,7 @@ def test_who_speaks_and_for_whom(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("权重放在GitHub、Gitee和Hugging Face上，源码在GitHub。", {"Hugging Face"}),
+        ("权重放在GitHub、Gitee和Hugging Face上，源码在GitHub。", {"GitHub", "Hugging Face"}),
         ("GitHub宣布，Gitee也表示，两家网站的接口都会调整。", {"GitHub", "Gitee"}),
         ("项目组没有做苹果 iOS 和安卓应用，用苹果手机也能打开网页。", set()),
         ("柳岸观察9月5日讯 海岬智能宣布完成融资，由陕西金控领投，农业农村部参与评审。",
