@@ -67,8 +67,9 @@ def sql(
 
     Alone it opens a shell: statements from the terminal or a pipe, each ended by a semicolon.
     """
-    from warehouse.query import run_query, write_parquet
+    from warehouse.query import bound_process, run_query, write_parquet
 
+    bound_process()
     is_parquet = format is TableFormat.PARQUET
     if is_parquet and (output is None or query is None):
         raise typer.BadParameter("parquet needs a query and --output FILE", param_hint="--format")

@@ -15,6 +15,7 @@ import pyarrow.parquet
 from warehouse import connect
 from warehouse.answers import FORMATS, Answer
 from warehouse.errors import QueryError
+from warehouse.files import bound_memory
 from warehouse.lake.refusal import has_lake, refuse_reaching_out
 
 BATCH = 10_000  # rows that a Parquet file is written by
@@ -84,6 +85,25 @@ def write_parquet(
     return Answer(columns, (), count > row_limit)
 
 
+def bound_process() -> None:
+    """Let this process take twice the memory of a connection, and no more, where the system can.
+
+    DuckDB counts what it keeps, and not a single value: one list may be larger than the machine.
+    """
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return
+    with duckdb.connect(":memory:") as connection:
+        bound_memory(connection)
+        [(most,)] = connection.execute(
+            "SELECT 2 * parse_formatted_bytes(current_setting('memory_limit'))"
+        ).fetchall()
+    _, hardest = resource.getrlimit(resource.RLIMIT_DATA)
+    if hardest == resource.RLIM_INFINITY or most < hardest:
+        resource.setrlimit(resource.RLIMIT_DATA, (most, hardest))
+
+
 def shut_in(connection: duckdb.DuckDBPyConnection) -> None:
     """Take files, network and our own variables out of the connection's reach, for good."""
     for setting in (
@@ -126,8 +146,12 @@ def _bounded(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[
         raise QueryError(
             f"gave up after {seconds:g} s: narrow the query, or allow more with --seconds"
         ) from error
-    except duckdb.OutOfMemoryException as error:
-        raise QueryError(f"the query needs more memory than there is: {error}") from error
+    except (duckdb.OutOfMemoryException, MemoryError) as error:
+        why = f" ({str(error).splitlines()[0]})" if str(error) else ""
+        raise QueryError(
+            f"the query needs more memory than there is: narrow it, or allow more with "
+            f"MODELWIRE_MEMORY{why}"
+        ) from error
     except duckdb.Error as error:
         raise QueryError(_told(error)) from error
     finally:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -119,3 +122,16 @@ def test_variables_of_the_program_are_out_of_reach(published: Path) -> None:
 def test_an_unknown_format(published: Path) -> None:
     with pytest.raises(QueryError, match="expected one of table, csv, json, markdown"):
         run_query(published, "SELECT 1", format="xml")
+
+
+def test_a_value_larger_than_memory(published: Path) -> None:
+    """In a process of its own, as the command runs: only the system can bound a single value."""
+    program = (
+        "import sys; from pathlib import Path; from warehouse.query import bound_process, run_query\n"
+        "bound_process(); run_query(Path(sys.argv[1]), 'SELECT range(900000000)')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(published)],
+        env=os.environ | {"MODELWIRE_MEMORY": "1GB"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "QueryError: the query needs more memory than there is" in done.stderr
