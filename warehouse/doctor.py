@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
+
 from nlp.lexicon import lexicon_folder, load_lexicon, use_own
 from warehouse.checking import Finding, run_checks
 from warehouse.corrections import store_corrections
 from warehouse.lake.publication import as_it_is
-from warehouse.schema import open_private, require
+from warehouse.schema import open_private, require, trouble
 
 SEVERITIES = ("fail", "stale", "warn")  # gravest first
 
@@ -20,13 +22,16 @@ def examine(data: Path) -> list[Finding]:
     loaded from and that are gone: what was read from them cannot be read again.
     """
     require(data)
-    with open_private(data) as connection:
-        store_corrections(connection, data)
-        with as_it_is(connection, data) as examined:
-            findings = list(run_checks(examined, is_thorough=True))
-        loaded = connection.execute(
-            "SELECT DISTINCT warc_file FROM load WHERE replaced_reader_versions IS NULL ORDER BY ALL"
-        ).fetchall()
+    try:
+        with open_private(data) as connection:
+            store_corrections(connection, data)
+            with as_it_is(connection, data) as examined:
+                findings = list(run_checks(examined, is_thorough=True))
+            loaded = connection.execute(
+                "SELECT DISTINCT warc_file FROM load WHERE replaced_reader_versions IS NULL ORDER BY ALL"
+            ).fetchall()
+    except duckdb.IOException as error:  # of bytes that are not what was written
+        raise trouble(error, data) from error
     use_own(lexicon_folder(data))
     findings += [
         Finding(

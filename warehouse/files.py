@@ -73,10 +73,16 @@ def explained(error: duckdb.Error, path: Path) -> WarehouseError:
         return WarehouseError(
             f"{path}: the disk is full. Free some space and run again; nothing stored is lost."
         )
+    what = "is damaged" if is_damage(error) else "is no database that can be read"
     return WarehouseDamagedError(
-        f"{path} is no database that can be read: {message.splitlines()[0]}. Move it away; "
+        f"{path} {what}: {message.splitlines()[0]}. Move it away; "
         "`modelwire load` builds it again from the archive."
     )
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether DuckDB found bytes in a file that it did not write."""
+    return "Corrupt database file" in str(error)
 
 
 def roll_back(connection: duckdb.DuckDBPyConnection) -> None:

@@ -13,7 +13,7 @@ import duckdb
 from warehouse.checking import failures
 from warehouse.corrections import store_corrections
 from warehouse.errors import CheckFailedError, WarehouseError
-from warehouse.files import opened, private_path, published_path
+from warehouse.files import explained, is_damage, opened, private_path, published_path
 from warehouse.lake.place import Lake, lake_of
 from warehouse.lake.publication import publish_snapshot
 from warehouse.schema import open_private, require, trouble
@@ -52,6 +52,8 @@ def publish(data: Path) -> str:
             _sync(target.parent)
     # a disk that fills up at the end of a transaction, or in a checkpoint, is told as a failed one
     except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as error:
+        if is_damage(error):
+            raise explained(error, private_path(data)) from error
         raise _unpublished(target, str(error)) from error
     except OSError as error:
         raise _unpublished(target, str(error.strerror)) from error

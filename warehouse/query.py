@@ -15,7 +15,7 @@ import pyarrow.parquet
 from warehouse import connect
 from warehouse.answers import FORMATS, Answer
 from warehouse.errors import QueryError
-from warehouse.files import bound_memory
+from warehouse.files import bound_memory, is_damage
 from warehouse.lake.refusal import has_lake, refuse_reaching_out
 
 BATCH = 10_000  # rows that a Parquet file is written by
@@ -165,6 +165,11 @@ def _told(error: duckdb.Error) -> str:
         return f"{message}\nmodelwire sql only reads: SELECT, FROM, DESCRIBE, SUMMARIZE, SHOW."
     if "disabled by configuration" in message:
         return f"{message}\nmodelwire sql opens no files and no network; ask for tables and views."
+    if is_damage(error):
+        return (
+            f"{message}\nThe published copy is damaged. `modelwire load` publishes it anew; where that "
+            "fails as well, move warehouse.duckdb away: it is built again from the archive."
+        )
     if isinstance(error, duckdb.CatalogException) and "does not exist" in message:
         return f"{message}\n`modelwire sql 'SHOW TABLES'` lists the tables and views."
     return message

@@ -15,6 +15,7 @@ from tests.warehouse.rooms import fake_rooms, page_line, write_archive
 from warehouse.doctor import examine
 from warehouse.errors import (
     CheckFailedError,
+    QueryError,
     WarehouseDamagedError,
     WarehouseError,
     WarehouseMissingError,
@@ -22,6 +23,7 @@ from warehouse.errors import (
 from warehouse.files import private_path, published_path
 from warehouse.load import load
 from warehouse.publish import publish
+from warehouse.query import run_query
 from warehouse.schema import TABLES, open_private
 from warehouse.sqlfiles import sql_files
 from warehouse.stored import store_answers
@@ -71,6 +73,32 @@ def test_nothing_published_yet(data: Path) -> None:
         warehouse.connect(data)
     with pytest.raises(WarehouseMissingError, match="`modelwire load` makes it"):
         publish(data)
+
+
+BLOCK_OF_TEXTS = "SELECT block_id FROM pragma_storage_info('article') WHERE column_name = 'text' AND block_id >= 0"
+BLOCK, HEADERS = 256 * 1024, 3 * 4096  # bytes of a database file
+
+
+def damage_texts(path: Path) -> None:
+    """Change some bytes of the block that holds the articles' texts, as a bad disk would."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        number = connection.execute(BLOCK_OF_TEXTS).fetchall()[0][0]
+    with path.open("r+b") as file:
+        file.seek(HEADERS + number * BLOCK + 100)
+        file.write(b"\xee" * 50)
+
+
+def test_damaged_texts(data: Path) -> None:
+    load_articles(data, 3, name="a.warc.gz")
+    publish(data)
+    damage_texts(published_path(data))
+    with pytest.raises(QueryError, match=r"copy is damaged. `modelwire load` publishes it anew"):
+        run_query(data, "SELECT max(text) FROM article")
+    publish(data)
+    assert run_query(data, "SELECT count(text) AS n FROM article", format="csv") == "n\n3\n"
+    damage_texts(private_path(data))
+    with pytest.raises(WarehouseDamagedError, match=r"warehouse.duckdb is damaged.*Move it away"):
+        examine(data)
 
 
 def test_a_published_copy_that_is_damaged(data: Path) -> None:

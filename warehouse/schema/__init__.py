@@ -13,7 +13,7 @@ import duckdb
 
 from warehouse.about import VERSION
 from warehouse.errors import WarehouseDamagedError, WarehouseError, WarehouseMissingError
-from warehouse.files import explained, opened, private_path
+from warehouse.files import explained, is_damage, opened, private_path
 from warehouse.lake.attach import explained as lake_trouble
 from warehouse.lake.place import lake_of
 from warehouse.lake.tables import open_lake
@@ -145,6 +145,8 @@ def _migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         )
         connection.execute("COMMIT")
     except duckdb.Error as error:
+        if is_damage(error):
+            raise explained(error, path) from error
         raise WarehouseError(
             f"{path} could not be brought from version {version} to {SCHEMA_VERSION}; nothing in it "
             f"was changed. Free some disk and run again; if that is not it, keep the file and "
