@@ -21,7 +21,7 @@ from warehouse.lake.turns import in_turn
 
 KEPT = timedelta(days=7)  # for so long a reader may stay on a publication that was replaced
 SNAPSHOT = f"SELECT id FROM {NAME}.current_snapshot()"
-LAST = "SELECT snapshot_id, turn_number FROM lake.publication ORDER BY published_at DESC LIMIT 1"
+LAST = "SELECT snapshot_id, turn_number FROM lake.publication ORDER BY snapshot_id DESC LIMIT 1"
 
 
 def publish_snapshot(
