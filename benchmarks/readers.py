@@ -44,6 +44,7 @@ class Told:
     partial: tuple[tuple[object, ...], ...]
     slowest: float
     article_counts: frozenset[int]
+    seconds: float  # for which it asked
 
 
 def read(
@@ -51,12 +52,13 @@ def read(
 ) -> None:
     """Ask at the rate, in queries a second, until it is over; then tell what was met."""
     published = Following(data)
+    published.connection()
     start.wait(STARTS_WITHIN)
     count, slowest = 0, 0.0
     errors: list[str] = []
     partial: list[tuple[object, ...]] = []
     seen: set[int] = set()
-    due = time.monotonic()
+    due = started = time.monotonic()
     while not is_over.is_set():
         began = time.monotonic()
         try:
@@ -73,7 +75,8 @@ def read(
         slowest = max(slowest, time.monotonic() - began)
         due = max(due + 1 / rate, time.monotonic() - 1)  # a reader that fell behind skips
         time.sleep(max(0.0, due - time.monotonic()))
-    told.put(Told(count, tuple(errors), tuple(partial), slowest, frozenset(seen)))
+    seconds = time.monotonic() - started
+    told.put(Told(count, tuple(errors), tuple(partial), slowest, frozenset(seen), seconds))
 
 
 def readers_meanwhile(
@@ -122,7 +125,6 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=20.0, help="queries a second, all together")
     parser.add_argument("--anew", action="store_true", help="each query on a new connection")
     asked = parser.parse_args()
-    began = time.monotonic()
     met = readers_meanwhile(
         asked.data,
         lambda: load_and_publish(asked.data, asked.warcs),
@@ -130,10 +132,10 @@ def main() -> None:
         rate=asked.rate,
         is_anew=asked.anew,
     )
-    seconds = time.monotonic() - began
     count = sum(one.answer_count for one in met)
+    rate = sum(one.answer_count / one.seconds for one in met)
     print(
-        f"{count} answers in {seconds:.0f} s ({count / seconds:.1f} a second), slowest "
+        f"{count} answers in {met[0].seconds:.0f} s ({rate:.1f} a second), slowest "
         f"{max(one.slowest for one in met):.2f} s, {sum(len(one.errors) for one in met)} errors, "
         f"{sum(len(one.partial) for one in met)} states in between"
     )
