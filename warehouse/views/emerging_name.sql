@@ -19,53 +19,71 @@ WITH unlisted AS (
         ON same.kind = 'model' AND same.id = model.id
     WHERE NOT is_listed
 ),
+-- One row a name, article and spelling: what is told of a name is gathered from few rows.
 placed AS (
     SELECT
-        unlisted.kind, unlisted.entity_id, unlisted.name, unlisted.organisation_id, mention.text,
-        mention.article_id, mention.char_start, mention.char_end,
-        context.story_id, context.source_id, context.outlet, context.reported_at, context.week_start_on,
-        context.url
-    FROM unlisted
-    JOIN mention ON mention.kind = unlisted.kind AND mention.entity_id = unlisted.id
-    JOIN article_context AS context ON context.article_id = mention.article_id
+        mention.kind, mention.entity_id AS id, mention.article_id, mention.text,
+        count(*) AS place_count,
+        min(struct_pack(char_start, char_end)) AS first_place
+    FROM mention SEMI JOIN unlisted
+        ON unlisted.kind = mention.kind AND unlisted.id = mention.entity_id
+    GROUP BY ALL
 ),
 spelled AS (
     SELECT kind, entity_id, list(text ORDER BY place_count DESC, text) AS spellings
-    FROM (SELECT kind, entity_id, text, count(*) AS place_count FROM placed GROUP BY ALL)
+    FROM (
+        SELECT kind, entity_id, text, sum(place_count) AS place_count
+        FROM placed JOIN unlisted USING (kind, id) GROUP BY ALL
+    )
+    GROUP BY kind, entity_id
+),
+named AS (
+    SELECT
+        kind, entity_id,
+        min(struct_pack(size := length(name), name)).name AS name,
+        min(struct_pack(rank := -place_count, organisation_id))
+            FILTER (organisation_id IS NOT NULL).organisation_id AS organisation_id
+    FROM (
+        SELECT
+            kind, entity_id, organisation_id, sum(place_count) AS place_count,
+            arg_min(name, struct_pack(size := length(name), name)) AS name
+        FROM placed JOIN unlisted USING (kind, id) GROUP BY kind, entity_id, organisation_id
+    )
     GROUP BY kind, entity_id
 ),
 counted AS (
     SELECT
         kind,
         entity_id,
-        arg_min(name, (length(name), name)) AS name,
-        mode(organisation_id ORDER BY organisation_id) AS organisation_id,
-        count(*) AS mention_count,
+        sum(place_count)::BIGINT AS mention_count,
         count(DISTINCT article_id) AS article_count,
         count(DISTINCT story_id) AS story_count,
         count(DISTINCT coalesce(source_id, outlet)) AS source_count,
         min(reported_at) AS first_reported_at,
         min(week_start_on) AS week_start_on,
-        first(struct_pack(
-            article_id := article_id, char_start := char_start, char_end := char_end, url := url
-        ) ORDER BY reported_at, article_id, char_start) AS first_mention
-    FROM placed
+        min(struct_pack(reported_at, article_id, first_place)) AS first_mention
+    FROM placed JOIN unlisted USING (kind, id) JOIN article_context AS context USING (article_id)
     GROUP BY kind, entity_id
 )
 SELECT
-    counted.* EXCLUDE (first_mention),
+    counted.kind,
+    counted.entity_id,
+    named.name,
+    named.organisation_id,
+    counted.* EXCLUDE (kind, entity_id, first_mention),
     spelled.spellings[1] AS text,
     spelled.spellings,
-    counted.first_mention.article_id AS article_id,
-    counted.first_mention.char_start AS char_start,
-    counted.first_mention.char_end AS char_end,
-    counted.first_mention.url AS url,
+    article.id AS article_id,
+    first_mention.first_place.char_start AS char_start,
+    first_mention.first_place.char_end AS char_end,
+    article.canonical_url AS url,
     substring(
         article.text,
-        greatest(counted.first_mention.char_start - 80, 0) + 1,
-        counted.first_mention.char_end - greatest(counted.first_mention.char_start - 80, 0) + 80
+        greatest(char_start - 80, 0) + 1,
+        char_end - greatest(char_start - 80, 0) + 80
     ) AS passage
 FROM counted
+JOIN named USING (kind, entity_id)
 JOIN spelled USING (kind, entity_id)
 JOIN article ON article.id = counted.first_mention.article_id;
 
