@@ -41,12 +41,18 @@ def notify_week(
     with connect(data) as connection:
         chosen = week or newest_week(connection)
         releases = rows(connection, "notify_releases")
+        makers = {"*", *(one["organisation_id"] for one in rows(connection, "notify_makers"))}
 
         @cache
         def report(language: str) -> WeeklyReport:
             return build(connection, chosen, language=language)
 
         for target in chosen_targets:
+            if unknown := sorted(set(target.makers) - makers):
+                complain(
+                    f"{target.name}: no maker has the id {', '.join(unknown)}; "
+                    '`modelwire sql "SELECT id, name FROM organisation"` lists those that there are'
+                )
             waiting = alerts.due(target, ledger, report=report, week=chosen, releases=releases)
             if dry_run:
                 for one in waiting:

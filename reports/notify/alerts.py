@@ -77,13 +77,16 @@ def _of_releases(watched: Sequence[Row], w: Words) -> Alert:
 
 
 def _line(one: Row, w: Words) -> str:
+    known = (
+        w.size(one["parameter_count"]) if one["parameter_count"] else "",
+        shortened(one["licence"] or "", 80),
+        w.day(one["released_on"]),
+    )
     told = w(
         "mail.release",
         model=shortened(one["model"], 80),
         maker=w.short_maker(one["maker"], one["maker_zh"]),
-        size=w.size(one["parameter_count"]),
-        licence=shortened(one["licence"] or w("not_stated"), 80),
-        day=w.day(one["released_on"]),
+        told=w("listed.comma").join(part for part in known if part),
     )
     url = web_address((one["first_report"] or {}).get("url"))
     return harmless(told) + (f" {url}" if url and not re.search(r"[\s<>|\[\]]", url) else "")

@@ -108,7 +108,8 @@ def test_a_failure_is_retried_and_then_left_for_the_next_run(
 def test_the_command_sends_shows_and_hides_the_address(data: Path, receiver: Receiver) -> None:
     targets = data / "targets.toml"
     targets.write_text(
-        '[[target]]\nname = "desk"\nurl = "${DESK_URL}"\nmakers = ["*"]\n', encoding="utf-8"
+        '[[target]]\nname = "desk"\nurl = "${DESK_URL}"\nmakers = ["*", "nobody"]\n',
+        encoding="utf-8",
     )
     command = ["notify", "--data", str(data), "--targets", str(targets), "--week", "2023-W32"]
     environment = {"DESK_URL": receiver.url}
@@ -117,6 +118,8 @@ def test_the_command_sends_shows_and_hides_the_address(data: Path, receiver: Rec
     shown = runner.invoke(app, [*command, "--dry-run"], env=environment)
     assert shown.exit_code == 0, shown.output
     assert "New: " in shown.output
+    assert "desk: no maker has the id nobody" in shown.output
+    assert "Foo-72B by Qingyun: 72B, 9 Aug 2023." in shown.output
     assert receiver.messages == []
 
     sent = runner.invoke(app, command, env=environment)
