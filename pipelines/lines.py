@@ -124,6 +124,7 @@ def lines_of(root: Any) -> list[Line]:
         if event == "end" and (tag := _name(element.tag)) in _STRUCTURE:
             writer.close(tag)
         if element is not root and (text := element.tail):
+            writer.element = element.getparent()
             writer.write(text)
     return writer.lines()
 

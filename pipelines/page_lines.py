@@ -80,8 +80,11 @@ class PageLine:
         self.is_short = len(self.tokens) < 2 * SHINGLE
         self.is_heading = block.tag in HEADINGS
         is_bar = block.link_count >= _BAR and not MARK.search(line.text)
-        self.is_linked = block.linked >= _LINKED * len(line.text)  # nothing but links
-        self.is_pictured = block.has_picture
+        # Nothing but links: its block, which may hold many lines cut by <br>, or the line itself.
+        least = _LINKED * len(line.text)
+        is_link = line.element.tag == "a" and _length(line.element) >= least
+        self.is_linked = is_link or block.linked >= max(least, _LINKED * block.length)
+        self.is_pictured = block.has_picture and len(line.text) >= block.length - 2
         self.is_note = is_bar or _is_note(line.text) or _is_caption(line.text, block)
         # A section's name, a count: at an end of the text it is no part of it.
         self.is_label = (

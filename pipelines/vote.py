@@ -8,6 +8,7 @@ counts for it. The lines are the page's own, in its order, however the readings 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pipelines.lines import CELL_BREAK, Line
@@ -32,6 +33,7 @@ _ASIDE = 0.3  # share of the agreed text that an aside may hold
 _WHOLE = 0.7  # share of it that the article's own block holds
 _HOLE = 0.3  # share of the kept text that may be filled in between two lines of it
 _MOST = 0.6  # share of the text behind which a line may end it
+_LIST = 3  # links in lines of their own, one after the other
 _APART = 12  # lines between the article and a short line that would still belong to it
 _TITLE = 6  # lines at the beginning in which the title may be repeated
 
@@ -81,6 +83,7 @@ class Ballot:
         layout.fill_holes(self._lines)
         layout.fill_sentences(_title_place(self._lines, title), self._lines)
         _cut_behind_editors(self._lines)
+        _cut_behind_links(self._lines)
         places = {id(line): place for place, line in enumerate(self._lines)}
         kept = _without_title([line for line in self._lines if line.is_kept], title)
         return [line.source for line in _trimmed(_together(kept, places))]
@@ -221,6 +224,18 @@ def _cut_behind_editors(lines: Sequence[PageLine]) -> None:
         is_behind = is_behind or (so_far > _MOST * total and names_editors(line.text))
         line.is_kept = line.is_kept and not is_behind
         so_far += len(line.text) if line.is_kept else 0
+
+
+def _cut_behind_links(lines: Sequence[PageLine]) -> None:
+    """Keep no short line at the end that a list of links parts from the text."""
+    kept = [place for place, line in enumerate(lines) if line.is_kept]
+    for before, place in reversed(list(pairwise(kept))):
+        if is_prose(lines[place]):
+            return
+        if sum(line.is_linked for line in lines[before:place]) >= _LIST:
+            for line in lines[place:]:
+                line.is_kept = False
+            return
 
 
 def _together(kept: list[PageLine], places: dict[int, int]) -> list[PageLine]:
