@@ -15,7 +15,7 @@ CONNECTOR = re.compile(
 LAST_CONNECTOR = re.compile(r"\b(?:and|or)\b|和|与|及|或", re.IGNORECASE)
 COMMA_BREAK = re.compile(r"[,，]")
 LIST_OPENER = re.compile(
-    r"\b(?:includ\w+|namely|compris\w+|consist\w+\s+of|featur\w+|cover\w*|contain\w*|called|named|dubbed|along\s+with|together\s+with|as\s+well\s+as|such\s+as|e\.g\.|i\.e\.|like)\b|[:：(（—–]|包括|包含|涵盖|分别|其中|名为|命名|例如|比如|以及|[为有如即]\s*[“「《]?$",
+    r"\b(?:includ\w+|namely|compris\w+|consist\w+\s+of|featur\w+|cover\w*|contain\w*|called|named|dubbed|along\s+with|together\s+with|as\s+well\s+as|such\s+as|among\s+(?:them|these|which)|e\.g\.|i\.e\.|like)\b|[:：(（—–]|包括|包含|涵盖|分别|其中|名为|命名|例如|比如|以及|[为有如即]\s*[“「《]?$",
     re.IGNORECASE,
 )
 LIST_OPENER_NEAR = 24  # characters before a model in which its list may be announced
@@ -67,6 +67,9 @@ USED_DATA = re.compile(
 FOR_A_FIELD = re.compile(
     r"(?:(?:专门|专为)?(?:针对|面向|用于|支持|采用|使用|搭载|适配|兼容|集成)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
 )
+MORE_THAN = re.compile(
+    r"(?i)\b(?:more|fewer|less|other)\s+than\s+(?:a\s+)?(?=\d|dozen|hundred|one|two|three|ten)"
+)
 ASIDE = re.compile(r"\([^()]*\)")
 # "X和Y，它们分别在Z上微调得来": a new clause about the list
 TAKEN_UP = re.compile(r"[，,；;]\s*(?:它们?|他们|二者|两者|前者|后者|彼时|同期|当时|而?市面)")
@@ -79,7 +82,7 @@ AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3'
 def stops(gap: str, sentence: Sentence) -> bool:
     """Whether a word of comparison or use stands between: what follows is not released."""
     context = words().context
-    gap = ASIDE.sub("", FOR_A_FIELD.sub("", gap))
+    gap = MORE_THAN.sub(" ", ASIDE.sub("", FOR_A_FIELD.sub("", gap)))
     stop = context["english_stop"].search(gap)
     if stop:
         tail = gap[max(stop.end(), len(gap) - 14) :]

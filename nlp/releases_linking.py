@@ -49,6 +49,12 @@ MEMBERS = re.compile(
     r"(?:includ\w+|such\s+as|namely|among\s+them|[:(])\s*(?:the\s+)?(?=Ⓜ)"
 )
 
+ITS_OWN_ACT = re.compile(
+    r"(?i)\b(?:since|after|upon|following|before|with|at)\s+its\s+(?:\w+\s+)?$"
+)
+NAMED_BEHIND = re.compile(r"[^,.;Ⓜ]{0,40},\s+(?:the\s+)?(?=Ⓜ)")
+LINE_ENDS = re.compile(r"\s*(?:[.!,;(]|$|(?:on|to)\s)")
+MODEL_BEFORE = re.compile(r"Ⓜ\s(?:(?:models?|weights|checkpoints?|series)\s){0,2}$")
 # what stands between a model and the noun of its release
 OF_NOUN = re.compile(
     r"(?i)(?:[’']s)?\s+(?:(?:model|weights?|official|public|first|initial|API|series|open-?\s?source|family|preview)\s+)*(?:release\s+and\s+)?"
@@ -88,7 +94,7 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
     if trigger.place == BEFORE or (
         trigger.place == EITHER
         and not (after or before)
-        and (trigger.word.alone or trigger.word.strength > 1)
+        and (trigger.word.alone or trigger.word.strength > 1 or _ends_headline(trigger, sentence))
         and not _has_object(trigger, sentence)
     ):
         before = before or backward(trigger, sentence, others)
@@ -157,6 +163,14 @@ def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
     return bool(found) and not words().context["chinese_model"].search(head)
 
 
+def _ends_headline(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a weak participle closes a line right behind its model: "X weights uploaded"."""
+    return bool(
+        LINE_ENDS.match(sentence.masked, trigger.end)
+        and MODEL_BEFORE.search(sentence.masked, max(0, trigger.start - 40), trigger.start)
+    )
+
+
 def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a passive's list follows it: six models are open-weighted, including A and B."""
     head = sentence.masked[trigger.end : trigger.end + 40]
@@ -202,6 +216,12 @@ def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
         found = (spot, *_members_after(trigger, sentence, others))
         gap = trigger.start - spot.end
         return Objects(found, NOUN, gap, maker_of(trigger, sentence, spot))
+    if its := ITS_OWN_ACT.search(sentence.masked, 0, trigger.start):
+        # "Since its release in January, X has …": the subject comes behind the comma
+        named = NAMED_BEHIND.match(sentence.masked, trigger.end)
+        spot = next((s for s in sentence.models if named and s.start == named.end()), None)
+        if spot and its:
+            return Objects((spot,), NOUN, 0, maker_of(trigger, sentence, spot))
     entry = ENTRY.match(sentence.masked)
     if entry and ITS_ACT.search(sentence.masked, entry.end(), trigger.start):
         spots = tuple(spot for spot in sentence.models if spot.end <= entry.end())[-1:]

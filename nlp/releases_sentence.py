@@ -37,6 +37,11 @@ DEMONSTRATIVE = re.compile(
 )
 # words for what anybody does with a model of others: a host adds it, a user uploads it
 PASSED_ON = re.compile(r"(?i)(?:add|upload|br(?:ing|ought)|push|put|post)")
+HOSTED = re.compile(r"(?i)ma(?:kes?|de|king)\b|offer")  # "Acme made Y's X available on its cloud"
+# what others make of a model: "released quantised versions of X"
+MADE_OF_IT = re.compile(
+    r"(?i)\s+(?:[\w-]+\s+){0,3}?(?:quanti[sz]ed|GGUF|distilled|fine-?tuned|abliterated|uncensored)\s+(?:[\w-]+\s+)?(?:of|for)\s"
+)
 # a capital that is no known organisation's, model's or pronoun's, right before a verb
 STRANGER = re.compile(
     r"(?:^|[\s(@])(?!(?:It|They|We|You|He|She|Both|This|That|I|And|Then|Now|Also|Today|Just|Recently|Finally|Team|Researchers|[A-Z][a-z]+day)\b)"
@@ -75,13 +80,13 @@ def of_sentence(
                     # "Microsoft adds Llama 2 to its cloud"
                     told.refuse(sentence, trigger, "a weak word of somebody who did not make it")
                     continue
-                if (
-                    trigger.word.strength == 1
-                    and spot.model
-                    and spot.model.listed
-                    and _is_anothers(trigger, sentence)
-                ):
+                if spot.model and spot.model.listed and _is_anothers(trigger, sentence):
                     told.refuse(sentence, trigger, "a weak word of somebody who is not known")
+                    continue
+                if "other_maker" in draft.features and (
+                    HOSTED.match(trigger.text) or MADE_OF_IT.match(sentence.masked, trigger.end)
+                ):
+                    told.refuse(sentence, trigger, "a host that has it too did not make it")
                     continue
                 yield draft
             continue
@@ -108,10 +113,10 @@ def of_sentence(
 
 def _is_anothers(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a name that is no known maker's is the subject right before: "Bazaarly added X"."""
-    return (
-        PASSED_ON.match(trigger.text) is not None
-        and STRANGER.search(sentence.masked, 0, trigger.start) is not None
-    )
+    made_of_it = MADE_OF_IT.match(sentence.masked, trigger.end)
+    return (PASSED_ON.match(trigger.text) or made_of_it) is not None and STRANGER.search(
+        sentence.masked, 0, trigger.start
+    ) is not None
 
 
 def _pointing_back(

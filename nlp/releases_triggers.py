@@ -29,6 +29,10 @@ NAMELESS = re.compile(r"[\s#*\-\[\]()\d./:]*")  # what may open a line before it
 INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
 ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
 LATIN, HAN = re.compile(r"[A-Za-z]"), re.compile(r"[\u4e00-\u9fff]")
+# "the release of X has been scheduled for August"
+NOUN_AHEAD = re.compile(
+    r"(?i)\s+(?:of\s+(?:the\s+)?Ⓜ+\s+)?(?:(?:has|have)\s+been|is|was|are)\s+(?:now\s+)?(?:scheduled|planned|expected|set|slated|due)\b"
+)
 SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源发布, 发布并开源
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
 CLAUSE = re.compile(
@@ -238,6 +242,8 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         context["english_will"].search(before) and not context["english_done_to"].search(before)
     )
     after = sentence.masked[trigger.end : trigger.end + 40]
+    if trigger.place == NOUN and NOUN_AHEAD.match(after):
+        planned = True
     if re.match(r"(?i)\s+(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
         planned = True
     if sentence.is_chinese:
