@@ -78,6 +78,8 @@ _TIER_AND_NUMBER = re.compile(
 _VERSION_NAME = re.compile(
     r" ([A-Z][a-z]{2,9})(?= ?(?:[\u3400-\u9fff，。、；：！？（）”」]|\n))(?! ?(?:公司|团队|平台|社区|上的?|等平台))"
 )
+# "its Hy3 preview model", "Hy3 preview is the first": in small letters, and yet a part of the name
+_PREVIEW = re.compile(r" preview(?= (?:models?|weights|is|was|has|had|will)\b)")
 _BRACKETED = re.compile(r" ?[(（]([A-Za-z]+\d?)[)）]")
 _GENERIC_TAIL = frozenset({"llm", "llms", "vlm", "model", "models"})
 
@@ -296,6 +298,9 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             and not has_size_word(text, word)
         ):
             end = _without_stop(text, word.end())
+            continue
+        if (has_version or has_size) and (preview := _PREVIEW.match(text, end)):
+            end = preview.end()
             continue
         variant = _BRACKETED.match(text, end)
         if variant and variant[1].lower() in variant_words():

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     r"[-_ ]?(?:[vV](?=\d)|[A-Z](?=\d{1,2}(?:\.\d)?(?:[-_ ]|$)))?(?<![A-Z])\d|大模型|[-_ ](?=[vV]\d)"
 )
 _KIND = re.compile(r"(?:大语言模型|语言大模型|大模型)(?:[ ]?[vV]?\d(?:\.\d)?(?![\d.]))?")
+_SIZE = re.compile(r"\d{1,4}(?:\.\d+)?[bm]")
+_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}")
 _WORD = re.compile(r"[-_ ]([A-Za-z]+)")
 
 
@@ -43,7 +45,7 @@ def proposed(
         end = _with_kind(text, place.start, place.end)
         surface = text[place.start : end]
         stem = surface[: _stem_length(surface)]
-        if any(taken[place.start : end]):
+        if any(taken[place.start : end]) or _is_part(surface) or _DAY.fullmatch(surface):
             continue
         if any(held[place.start : end]) and not (
             (place.start, place.start + len(stem)) in firms
@@ -60,6 +62,12 @@ def proposed(
         ):
             continue
         yield Name(place.start, end, None, parse(surface[len(stem) :]), stem=stem)
+
+
+def _is_part(surface: str) -> bool:
+    """Whether it is only what stands behind a family in a name: "7b-chat", "VL"."""
+    pieces = re.split(r"[-_ ]", surface.lower())
+    return all(piece in _variants() or _SIZE.fullmatch(piece) for piece in pieces)
 
 
 def _with_kind(text: str, start: int, end: int) -> int:

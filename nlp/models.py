@@ -20,7 +20,7 @@ from nlp.model_decisions import Decider, related
 from nlp.model_designations import designated
 from nlp.model_grammar import Parts
 from nlp.model_makers import of_makers
-from nlp.model_members import member_names
+from nlp.model_members import hub_accounts, member_names, versions_alone
 from nlp.model_names import Name, known_names
 from nlp.model_names_zh import known_han_names
 from nlp.model_proposed import proposed
@@ -149,6 +149,11 @@ class NamesFound:
                 continue  # "Kimi Team" is an organisation, and no mention of Kimi
             if self._taken[name.start] or follows_data(self.masked, name.start):
                 continue
+            if (
+                self.masked.startswith("/", name.end)
+                and self.masked[name.start : name.end] in hub_accounts()
+            ):
+                continue
             if decider.is_model(name, kind):
                 self._keep(name)
                 continue
@@ -174,7 +179,9 @@ class NamesFound:
         """Members alone ("Sonnet 3.7")."""
         families = {name.family.id for name in self.names if name.family}
         makers = {organisation.id for organisation in self.organisations}
-        for name in member_names(self.masked, list(chunks(self.masked)), families, makers):
+        stream = list(chunks(self.masked))
+        members = list(member_names(self.masked, stream, families, makers))
+        for name in (*members, *versions_alone(stream, self.names)):
             if not (self._taken[name.start] or self._taken[name.end - 1]):
                 self._keep(name)
 

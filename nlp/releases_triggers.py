@@ -255,7 +255,7 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     planned = planned and not trigger.word.done
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
     negated = negated or bool(trigger.attributive and COMPARED.search(before))
-    rumour = bool(
+    rumour = not trigger.word.done and bool(
         RUMOURED_AFTER.match(after)
         or context["english_rumour"].search(before)
         or context["chinese_rumour"].search(before)

@@ -200,3 +200,25 @@ def test_a_size_of_nothing_is_none(name: str) -> None:
     for model in nlp.read(f"We tried {name} for a day.", language="en").models:
         assert model.size is None
         assert model.active_size is None
+
+
+def test_a_version_with_a_variant_is_a_member_of_the_family_before() -> None:
+    found = {m.name for m in nlp.read("OpenAI released GPT-4.1, 4.1-mini and 4.1-nano.").models}
+    assert found == {"GPT-4.1", "4.1-mini", "4.1-nano"}
+    assert not nlp.read("The tool moved from 4.0-mini to 4.1-mini.", language="en").models
+
+
+def test_an_account_on_a_hub_and_the_end_of_a_name_are_no_models() -> None:
+    text = "Our engine runs deepseek-ai/DeepSeek-R1 and its kin, a 7b-chat and a VL among them."
+    assert {m.name for m in nlp.read(text, language="en").models} == {"DeepSeek-R1"}
+
+
+def test_preview_in_small_letters_is_a_part_of_the_name() -> None:
+    text = "Tencent showed its Hy3 preview model. A preview of Hy3 was all there was to see."
+    assert {m.name for m in nlp.read(text, language="en").models} == {"Hy3", "Hy3 preview"}
+
+
+def test_an_ambiguous_word_is_the_family_where_the_text_has_a_sized_member() -> None:
+    text = "Janus draws well. We release Janus to the public. Janus-1.3B is on Hugging Face."
+    assert {m.name for m in nlp.read(text, language="en").models} == {"Janus", "Janus-1.3B"}
+    assert not nlp.read("The month of Janus has come, and Janus smiles.", language="en").models
