@@ -216,12 +216,12 @@ def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
         found = (spot, *_members_after(trigger, sentence, others))
         gap = trigger.start - spot.end
         return Objects(found, NOUN, gap, maker_of(trigger, sentence, spot))
-    if its := ITS_OWN_ACT.search(sentence.masked, 0, trigger.start):
+    if ITS_OWN_ACT.search(sentence.masked, 0, trigger.start):
         # "Since its release in January, X has …": the subject comes behind the comma
         named = NAMED_BEHIND.match(sentence.masked, trigger.end)
-        spot = next((s for s in sentence.models if named and s.start == named.end()), None)
-        if spot and its:
-            return Objects((spot,), NOUN, 0, maker_of(trigger, sentence, spot))
+        behind = [s for s in sentence.models if named and s.start == named.end()]
+        if behind:
+            return Objects((behind[0],), NOUN, 0, maker_of(trigger, sentence, behind[0]))
     entry = ENTRY.match(sentence.masked)
     if entry and ITS_ACT.search(sentence.masked, entry.end(), trigger.start):
         spots = tuple(spot for spot in sentence.models if spot.end <= entry.end())[-1:]
