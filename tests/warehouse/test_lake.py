@@ -191,6 +191,7 @@ def test_an_older_lake_is_brought_forward(lake: Path) -> None:
         connection.execute("DROP TABLE story_signature")
         connection.execute("ALTER TABLE crawl DROP COLUMN newest_entry_at")
         connection.execute("DROP TABLE filing")
+        connection.execute("ALTER TABLE article DROP COLUMN character_count")
         connection.execute("UPDATE meta SET schema_version = 1")
     with open_private(lake) as connection:
         [(version,)] = connection.execute("SELECT schema_version FROM meta").fetchall()
