@@ -1,7 +1,7 @@
 """How the warehouse answers when it is large: `python -m benchmarks.warehouse --articles 1000000`.
 
-Copies the demo's database (`make demo`) up to that many articles, publishes it, asks each view, and writes the
-report of the fullest week.
+Copies the demo's database (`make demo`) up to that many articles, publishes it, and asks each view. What a report
+costs there, benchmarks/report.py tells.
 Each step runs in a process of its own and is told with its seconds, those of the processor, and its
 peak of memory: on a machine that others use, the processor's seconds are the steadier measure.
 benchmarks/warehouse.sql tells what is copied how. Nothing of it is kept, unless --keep names a folder.
@@ -20,8 +20,6 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from reports import render
-from reports.weekly import build
 from warehouse import connect
 from warehouse.files import MOST_MEMORY, private_path, published_path, quoted
 from warehouse.publish import publish
@@ -72,17 +70,6 @@ def ask_views(data: Path, times: int) -> None:
             print(f"{view:20} {seconds:7.2f} s {processor:7.2f} s of the processor", flush=True)
 
 
-def write_report(data: Path) -> None:
-    """Write the report of the fullest week, and print how many releases and bytes it holds."""
-    with connect(data) as connection:
-        week, releases = connection.execute(
-            "SELECT iso_week, release_count FROM release_weekly "
-            "ORDER BY release_count DESC, iso_week LIMIT 1"
-        ).fetchall()[0]
-        page = render.html(build(connection, week))
-    print(f"report of {week}   {releases} releases, {len(page.encode()) / 1e6:.2f} MB")
-
-
 def measured(what: str, work: Callable[..., object], *arguments: object) -> None:
     """Do the work in a process of its own and print what it took."""
     process = multiprocessing.get_context("fork").Process(
@@ -121,7 +108,6 @@ def main() -> None:
         for what, path in (("private", private_path(data)), ("published", published_path(data))):
             print(f"{what:20} {path.stat().st_size / 1e6:7.0f} MB")
         measured("all views", ask_views, data, asked.times)
-        measured("report", write_report, data)
 
 
 if __name__ == "__main__":
