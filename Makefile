@@ -12,7 +12,7 @@ PACKAGES := spiders pipelines nlp warehouse flows reports demo
 # Prefect's own state and its telemetry stay out of the user's home.
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup demo run train test faults check format lock clean
+.PHONY: help setup demo run train test faults bench check format lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,10 @@ test: $(READY) ## all tests
 
 faults: $(READY) ## what survives kills, full disks, liars and corruption; takes long
 	@$(BIN)/python -m pytest -m "faults or damage" $(ARGS)
+
+bench: $(READY) ## the figure of every part, as a table: make bench ARGS="crawl reader"
+	@test -d data/demo/archive || $(MAKE) --no-print-directory demo
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 check: $(READY) ## format, lint, types, import directions, tests
 	@$(BIN)/ruff format --check .

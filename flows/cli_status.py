@@ -77,7 +77,10 @@ def _lines(found: Status) -> Iterator[str]:
     space = found.space
     yield f"archive       {_bytes(space.archive)} in {space.archive_file_count} files"
     yield f"              grew by {_bytes(space.growth)} in the last 30 days"
-    yield f"warehouse     {_bytes(space.warehouse)}, and {_bytes(space.published)} published"
+    if space.lake:
+        yield f"warehouse     {_bytes(space.published)} published in the lake {space.lake}"
+    else:
+        yield f"warehouse     {_bytes(space.warehouse)}, and {_bytes(space.published)} published"
     months = f"; {space.free / space.growth:.0f} months of such growth" if space.growth else ""
     yield f"disk          {_bytes(space.free)} free{months}"
 

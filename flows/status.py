@@ -17,6 +17,8 @@ from flows.steps import archive_folder, waiting_files
 from warehouse import connect
 from warehouse.errors import WarehouseMissingError
 from warehouse.files import private_path, published_path
+from warehouse.lake.place import lake_of
+from warehouse.lake.publication import stored_bytes
 
 MONTH = timedelta(days=30)
 DAY = timedelta(days=1)
@@ -49,7 +51,10 @@ class Errors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Space:
-    """Bytes. growth: of the archive, what the last 30 days brought."""
+    """Bytes. growth: of the archive, what the last 30 days brought.
+
+    lake: where the tables are kept, if not in a file: then warehouse and published count the same files.
+    """
 
     free: int
     archive: int
@@ -57,6 +62,7 @@ class Space:
     warehouse: int
     published: int
     growth: int
+    lake: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,14 +175,26 @@ def _errors(connection: duckdb.DuckDBPyConnection, moment: datetime) -> Errors:
 def _space(data: Path, moment: datetime) -> Space:
     files = [path for path in archive_folder(data).rglob("*") if path.is_file()]
     recent = moment.timestamp() - MONTH.total_seconds()
+    lake = lake_of(data)
+    in_lake = _in_the_lake(data) if lake else 0
     return Space(
         free=shutil.disk_usage(data if data.exists() else data.absolute().parent).free,
         archive=sum(_size(path) for path in files),
         archive_file_count=sum(path.name.endswith(".warc.gz") for path in files),
-        warehouse=_size(private_path(data)),
-        published=_size(published_path(data)),
+        warehouse=in_lake if lake else _size(private_path(data)),
+        published=in_lake if lake else _size(published_path(data)),
+        lake=str(lake) if lake else None,
         growth=sum(_size(path) for path in files if _modified(path) > recent),
     )
+
+
+def _in_the_lake(data: Path) -> int:
+    try:
+        connection = connect(data)
+    except WarehouseMissingError:
+        return 0
+    with connection:
+        return stored_bytes(connection)
 
 
 def _size(path: Path) -> int:

@@ -12,9 +12,10 @@ import duckdb
 from pipelines.compaction import Compaction, compact, remove
 from warehouse.about import VERSION
 from warehouse.arrow import insert
-from warehouse.errors import WarehouseError, WarehouseMissingError
-from warehouse.files import private_path, roll_back
+from warehouse.errors import WarehouseMissingError
+from warehouse.files import is_lake, private_path
 from warehouse.lake.place import lake_of
+from warehouse.lake.turns import in_turn
 from warehouse.schema import open_private
 
 MOVED = ("page", "article", "article_version", "hub_model", "rejected")  # have warc_file and offset
@@ -41,15 +42,11 @@ def prune(
 
     The new files are complete on disk before the warehouse points at them, and it does so in one
     transaction before the old ones go: a kill at any moment leaves either, and the next prune
-    removes what is too much. Only files that modelwire wrote, and loaded, are touched. The caller
-    holds the locks of the crawl and of the warehouse.
+    removes what is too much. Only files that modelwire wrote, and loaded, and that lie in this data
+    folder are touched: a lake may have been loaded from other machines' as well. The caller holds
+    the locks of the crawl and of the warehouse.
     """
-    if lake_of(data):
-        raise WarehouseError(
-            "prune knows one archive, and a lake has those of several machines: it is for a "
-            "warehouse in a file"
-        )
-    if not private_path(data).exists():
+    if lake_of(data) is None and not private_path(data).exists():
         raise WarehouseMissingError(
             f"{private_path(data)} does not exist: without it nobody knows what is cited"
         )
@@ -68,8 +65,9 @@ def prune(
             is_dry=is_dry,
         )
         if not is_dry and result.files:
-            _point_at(connection, result)
-            connection.execute("CHECKPOINT")
+            in_turn(connection, lambda: _point_at(connection, result), say=say)
+            if not is_lake(connection):
+                connection.execute("CHECKPOINT")
             remove(result.files)
     return result
 
@@ -92,38 +90,30 @@ def _remove_leftovers(connection: duckdb.DuckDBPyConnection, archive: Path, say:
 
 
 def _point_at(connection: duckdb.DuckDBPyConnection, result: Compaction) -> None:
-    """Let every row point at where its page lies now, or at nothing, in one transaction."""
-    connection.execute("BEGIN")
-    try:
+    """Let every row point at where its page lies now, or at nothing."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE move (old_file VARCHAR, old_offset BIGINT, "
+        "new_file VARCHAR, new_offset BIGINT)"
+    )
+    moves = [{name: getattr(one, name) for name in type(one).__slots__} for one in result.moves]
+    insert(connection, "move", moves)
+    old = [path.name for path in result.files]
+    for table in MOVED:
         connection.execute(
-            "CREATE TEMP TABLE move (old_file VARCHAR, old_offset BIGINT, new_file VARCHAR, "
-            "new_offset BIGINT)"
+            f"UPDATE {table} SET warc_file = new_file, warc_offset = new_offset FROM temp.move "
+            f"WHERE {table}.warc_file = old_file AND {table}.warc_offset = old_offset"
         )
-        moves = [{name: getattr(one, name) for name in type(one).__slots__} for one in result.moves]
-        if moves:
-            insert(connection, "move", moves)
-        old = [path.name for path in result.files]
-        connection.execute("CREATE TEMP TABLE gone AS SELECT unnest(?) AS warc_file", [old])
-        for table in MOVED:
-            connection.execute(
-                f"UPDATE {table} SET warc_file = new_file, warc_offset = new_offset FROM move "
-                f"WHERE {table}.warc_file = old_file AND {table}.warc_offset = old_offset"
-            )
-            connection.execute(
-                f"UPDATE {table} SET warc_file = NULL, warc_offset = NULL "
-                "WHERE warc_file IN (FROM gone)"
-            )
         connection.execute(
-            "UPDATE load SET warc_file = ? WHERE warc_file IN (FROM gone)",
-            [result.new_files[0].name],
+            f"UPDATE {table} SET warc_file = NULL, warc_offset = NULL "
+            "WHERE warc_file IN (SELECT unnest(?))",
+            [old],
         )
-        insert(connection, "load", [_load_row(path) for path in result.new_files])
-        connection.execute("DROP TABLE move")
-        connection.execute("DROP TABLE gone")
-        connection.execute("COMMIT")
-    except BaseException:
-        roll_back(connection)
-        raise
+    connection.execute(
+        "UPDATE load SET warc_file = ? WHERE warc_file IN (SELECT unnest(?))",
+        [result.new_files[0].name, old],
+    )
+    insert(connection, "load", [_load_row(path) for path in result.new_files])
+    connection.execute("DROP TABLE temp.move")
 
 
 def _load_row(path: Path) -> dict[str, object]:

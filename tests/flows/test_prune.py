@@ -11,13 +11,16 @@ import pytest
 
 import warehouse.prune
 from flows import steps
+from flows.status import status
 from pipelines.cdx import index_path, known, read_archived
 from pipelines.compaction import Compaction
 from pipelines.pages import read_pages
 from pipelines.records import Page, Role
 from tests.flows.conftest import Demo, quiet
+from tests.warehouse.lakes import make_lake
 from warehouse.doctor import examine
 from warehouse.files import private_path
+from warehouse.schema import open_private
 
 pytestmark = pytest.mark.slow
 
@@ -48,7 +51,7 @@ def files(data: Path) -> dict[str, bytes]:
 
 def cited(data: Path) -> list[tuple[str, str, str, int]]:
     """Digest, record, file and offset of the page of each article."""
-    with duckdb.connect(str(private_path(data)), read_only=True) as connection:
+    with open_private(data) as connection:
         return connection.execute(
             "SELECT page_digest, record_id, warc_file, warc_offset FROM article"
         ).fetchall()
@@ -153,3 +156,37 @@ def test_a_file_of_another_is_left_alone(data: Path) -> None:
     index_path(path).unlink()
     told = prune(data, is_dry=True)
     assert any(path.name in line for line in told.left_alone)
+
+
+@pytest.mark.faults  # it reads the whole newsroom once more
+def test_the_archive_of_a_lake_is_pruned_as_well(demo: Demo, tmp_path: Path) -> None:
+    """Its rows point at the new file from the next publication on; what lies elsewhere is left alone."""
+    data = make_lake(tmp_path / "lake")
+    shutil.copytree(demo.data / "archive", data / "archive")
+    elsewhere = tmp_path / "elsewhere.warc.gz"
+    (newest := max((data / "archive").glob("*.warc.gz"))).rename(elsewhere)
+    index_path(newest).unlink()
+    warcs = sorted((data / "archive").glob("*.warc.gz"))
+    steps.load_archive([*warcs, elsewhere], data=data, sources=None, say=quiet)
+    steps.publish_data(data=data, say=quiet)
+    before = cited(data)
+    space = status(data).space
+    assert space.lake == f"duckdb:{data / 'catalog.ducklake'}"
+    assert space.published == sum(
+        path.stat().st_size for path in (data / "lake").rglob("*.parquet")
+    )
+    done = prune(data)
+    assert done.dropped_page_count > 20
+    steps.publish_data(data=data, say=quiet)
+    there = pages(data)
+    with warehouse.connect(data) as connection:
+        after = connection.execute(
+            "SELECT page_digest, record_id, warc_file, warc_offset FROM article"
+        ).fetchall()
+    assert {row[:2] for row in after} == {row[:2] for row in before}
+    moved = [row for row in after if row[2] != elsewhere.name]
+    assert moved
+    assert all(there[file, offset].digest == digest for digest, _, file, offset in moved)
+    assert {
+        one.status for one in steps.load_archive(None, data=data, sources=None, say=quiet).files
+    } == {"known"}

@@ -127,3 +127,11 @@ def snapshot_of(connection: duckdb.DuckDBPyConnection) -> int:
     """The number of the snapshot that a connection shows."""
     [(snapshot,)] = connection.execute(SNAPSHOT).fetchall()
     return int(snapshot)
+
+
+def stored_bytes(connection: duckdb.DuckDBPyConnection) -> int:
+    """Bytes of the files that hold the tables of a lake, as a reader's connection sees it."""
+    [(count,)] = connection.execute(
+        f"SELECT coalesce(sum(file_size_bytes), 0)::BIGINT FROM ducklake_table_info('{NAME}')"
+    ).fetchall()
+    return int(count)
