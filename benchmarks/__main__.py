@@ -25,6 +25,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "reader": ("reader --only speed --repeat 2", r"characters|times|MB"),
     "load": ("load_rate {archive}", r"."),
     "warehouse": ("warehouse --articles 20000 --times 1", r"publish|all views|report"),
+    "report": ("report --data data/demo", r"."),
     "site": ("site 10000", r"models"),
     "backfill": ("backfill --records 3000 --judge 60 --rounds 1", r"backfill|fastwarc|kept|memory"),
     "busy day": ("busy_day --sources 40 --pages 2000 --slots 4", r"CPU seconds"),
