@@ -17,13 +17,15 @@ from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys
 from nlp.matching import Listed, NameMatcher
 from nlp.name_pieces import common_words, is_description
-from nlp.name_spellings import DIGIT, could_be, is_telling, is_word
+from nlp.name_spellings import DIGIT, could_be, is_in_dictionary, is_telling, is_word
 from nlp.organisation_grammar import is_house, is_somebody
 from nlp.records import NamedPlace
 
 # how sure all places together must be: of a name, and of what is an ordinary word as well
 SURE = 0.75
 SURE_OF_WORD = 0.97
+# … and of a name of an organisation that nothing beside it tells, at its surest place
+SURE_ALONE = 0.945
 # the surest place alone must be as sure as this
 LIKELY = 0.35
 # of all places of a spelling so many must have been seen as a name
@@ -37,7 +39,7 @@ HOUSE = 0.5
 _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|[\u3400-\u9fff]{3}")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.-])[a-z]{3,}\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,4}")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 # what tells a benchmark behind a name: "AIME2024(pass@1)", "M3Exam 5-shot"
 _SCORED = re.compile(r" ?\(?(?:pass@|EM\b|Acc\b|F1\b)| ?\d*-?shot\b")
 _NEIGHBOUR_BEFORE = re.compile(
@@ -46,6 +48,9 @@ _NEIGHBOUR_BEFORE = re.compile(
 _NEIGHBOUR_AFTER = re.compile(r" ?(?:,|and|or|、|，|/|&|\+)(?: and| or)? ?([A-Za-z][\w.+-]*\w)")
 # "Welsh, Silesian, Asturian, …": languages
 _LONG_ROW = re.compile(r"(?:[A-Z][a-z]+(?: \([^()]*\))?, (?:and )?){4,}$")
+# the ending of a firm's name: "OpenAI", "Z.ai"
+_HOUSE_ENDING = re.compile(r"[a-z]AI$|\.(?:ai|AI)$| (?:AI|Labs?)$")
+_PLAIN = re.compile(r"[A-Z][a-z]+")
 _LETTERS = re.compile(r"[A-Z]{2,4}")
 _ROW = re.compile(r"(?:[（(][^（）()\n]{1,14}[)）])?(?:、|和|与|及|以及|,|，|/| and| or| &){1,2} ?")
 _WORD_BEFORE = re.compile(r"([\u3400-\u9fff]+|[a-z]+(?= )) ?(?=[A-Za-z0-9])")
@@ -81,17 +86,26 @@ class _Spelling:
             weight[place.label] = weight.get(place.label, 0.0) + place.confidence
         if self.houses and not DIGIT.search(self.surface):
             weight["ORG"] = weight.get("ORG", 0.0) + HOUSE * self.houses
+        if _HOUSE_ENDING.search(self.surface):
+            weight["ORG"] = weight.get("ORG", 0.0) + HOUSE
         label = max(sorted(weight), key=lambda one: weight[one])
         sure = [place.confidence for place in self.places if place.label == label]
         if label == "ORG" and not sure:  # seen as something else, and told to be a house
-            sure = [HOUSE] * self.houses
+            sure = [HOUSE] * (self.houses + 1)
         together = 1.0 - prod(1.0 - one for one in sure)
         needed = SURE
-        if (
-            self.is_small
-            or is_word(self.surface)
-            or not (self.heard or self.in_row(label) or is_telling(self.surface, label))
-        ):
+        is_told = bool(self.heard or self.in_row(label) or is_telling(self.surface, label))
+        is_plain = _PLAIN.fullmatch(self.surface) is not None
+        if not is_told and is_plain and max(sure) < SURE_ALONE:
+            return None  # a word in capitals again and again: a table's column
+        # 机器人, and 百度: the words beside must tell, twice where it is not nearly sure
+        doubtful = len(self.surface) == 2 and not self.surface.isascii()
+        if label == "ORG" and (doubtful or is_in_dictionary(self.surface)):
+            wanted = SURE_ALONE if self.heard == 1 else SURE
+            if not self.heard or max(sure) < wanted:
+                return None
+        is_seen = label == "ORG" and not is_plain and max(sure) >= SURE_ALONE
+        if self.is_small or is_word(self.surface) or not (is_told or is_seen):
             needed = SURE_OF_WORD
         if (self.denied and not self.heard) or (self.is_somebody and label == "ORG"):
             return None
@@ -170,7 +184,7 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
         if place.label != "ORG" or text[place.start : place.end] not in people
     ]
     # a text that names no model is of another field, where these guesses at houses cost more than they give
-    if not any(place.label == "MODEL" for place in found):
+    if not any(p.label == "MODEL" and p.confidence >= COMPANION for p in (*found, *places)):
         found = [place for place in found if place.label != "ORG"]
     return tuple(_longest(found))
 

@@ -1,4 +1,4 @@
-"""The network's first layer: what each piece is, what it looks like, and what stands right beside it."""
+"""The recogniser's layers: what each piece is and stands beside, and what stands further off."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from thinc.api import (
     concatenate,
     list2ragged,
     ragged2list,
+    residual,
     with_array,
 )
+from thinc.types import Floats2d
 
 ATTRIBUTES = (NORM, SHAPE, PREFIX, SUFFIX, LEMMA)
 # odd numbers that make a pair of pieces one feature: the pair (a, b) is another than (b, a)
@@ -62,3 +64,51 @@ def _features(
         rows: Any = numpy.hstack([columns, pairs[:-1], pairs[1:]])
         found.append(model.ops.asarray2i(rows, dtype="uint64"))
     return found, lambda _: []
+
+
+@registry.architectures("modelwire.dilated_encoder.v1")  # type: ignore[untyped-decorator]
+def dilated_encoder(
+    width: int, dilations: list[int], maxout_pieces: int = 3
+) -> Model[list[Any], list[Any]]:
+    """Layers that each see a piece and the ones so many places to its left and right.
+
+    dilations: that distance for each layer, so that [1, 1, 2, 4, 8] sees 16 pieces to each side at the price of
+    five layers that see one.
+    """
+    layers: list[Model[Any, Any]] = [
+        residual(
+            chain(
+                _neighbours(distance),
+                Maxout(width, width * 3, nP=maxout_pieces, dropout=0.0, normalize=True),
+            )
+        )
+        for distance in dilations
+    ]
+    encoder: Model[Any, Any] = chain(*layers)
+    encoder.set_dim("nO", width)
+    return with_array(encoder, pad=sum(dilations))
+
+
+def _neighbours(distance: int) -> Model[Floats2d, Floats2d]:
+    return Model("neighbours", _see_neighbours, attrs={"distance": distance})
+
+
+def _see_neighbours(
+    model: Model[Floats2d, Floats2d],
+    rows: Floats2d,
+    is_train: bool,  # noqa: ARG001 - thinc's signature
+) -> tuple[Floats2d, Callable[[Floats2d], Floats2d]]:
+    """Each row between the ones that stand the distance before and behind it; zeros where there are none."""
+    distance, width = model.attrs["distance"], rows.shape[1]
+    seen = model.ops.alloc2f(rows.shape[0], width * 3)
+    seen[distance:, :width] = rows[:-distance]
+    seen[:, width : 2 * width] = rows
+    seen[:-distance, 2 * width :] = rows[distance:]
+
+    def backwards(slope: Floats2d) -> Floats2d:
+        back = model.ops.as_contig(slope[:, width : 2 * width].copy())
+        back[:-distance] += slope[distance:, :width]
+        back[distance:] += slope[:-distance, 2 * width :]
+        return back
+
+    return seen, backwards

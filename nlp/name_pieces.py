@@ -2,7 +2,7 @@
 
 The reader's Chinese tokenizer cuts by dictionary, and a dictionary cuts a name that it does not know anywhere.
 So the recogniser sees Chinese character by character, and Latin names whole, with their digits and inner
-signs; which words the dictionary sees is a feature of each character (the token's lemma), not a border.
+signs; what kind of word the dictionary sees there is a feature of each character (the token's lemma), not a border.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+import rjieba
 from spacy.attrs import LEMMA, NORM, PREFIX, SHAPE, SUFFIX
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
@@ -166,7 +167,7 @@ def _suffix(piece: str) -> str:
 
 
 class PieceTokenizer(ReversibleTokenizer):
-    """Make a Doc of pieces. with_words: put the dictionary's Chinese word of a character into its lemma."""
+    """Make a Doc of pieces. with_words: put what kind of Chinese word a character lies in into its lemma."""
 
     def __init__(self, vocab: Vocab, *, with_words: bool) -> None:
         super().__init__(vocab, pieces)
@@ -191,11 +192,11 @@ class PieceTokenizer(ReversibleTokenizer):
 
 
 def _word_keys(doc: Doc, text: str) -> numpy.ndarray:
-    """For each piece of a text a number that stands for its word and its place in it; 1 for a word by itself."""
+    """For each piece of a text a number for the kind of Chinese word it lies in, and where; 1 outside of Chinese."""
     keys = numpy.ones(len(text) + 1, dtype="uint64")
     offset = 0
     for word in chinese_words(text):
-        if len(word) > 1 and _HAN.match(word):
+        if _HAN.match(word):
             keys[offset : offset + len(word)] = _keys_of(word)
         offset += len(word)
     offsets = doc.to_array(["IDX"]).astype("int64")
@@ -205,7 +206,12 @@ def _word_keys(doc: Doc, text: str) -> numpy.ndarray:
 
 @lru_cache(maxsize=100_000)
 def _keys_of(word: str) -> tuple[int, ...]:
-    return tuple(get_string_id(f"{word}/{place}") for place in range(len(word)))
+    """What a word is, for each of its characters: a verb of two, say; a word of no dictionary is often a name."""
+    tagged = rjieba.tag(word, False)
+    kind = tagged[0][1] if len(tagged) == 1 else "?"
+    return tuple(
+        get_string_id(f"{kind}/{min(place, 5)}/{min(len(word), 6)}") for place in range(len(word))
+    )
 
 
 @registry.tokenizers("modelwire.name_pieces.v1")  # type: ignore[untyped-decorator]

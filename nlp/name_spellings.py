@@ -9,6 +9,7 @@ import rjieba
 
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
+from nlp.model_names import variant_words
 from nlp.name_pieces import common_words
 
 _NUMBER = re.compile(r"[vV]?(?:\d+[xX])?\d+(?:\.\d+)*[A-Za-z%]?(?:-[aA]?\d+(?:\.\d+)?[BbM])?")
@@ -30,6 +31,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ADDRESSED = re.compile(r"[\u3400-\u9fff]{1,2}(?:总|老师|博士|先生|女士|教授)")
 # parts of speech (ICTCLAS) of no house: places and set phrases of rjieba's dictionary
 _NO_HOUSE = {"ns", "s", "i", "l"}
+# … of words that describe a house
+_DESCRIBING = ("ns", "m", "a", "b", "f", "r", "q", "t", "d", "s", "v", "u", "c", "p")
 # … and of no name; what the dictionary does not know it calls a noun
 _NO_NAME = ("v", "t", "m", "d", "p", "a", "r", "c", "f", "q", "u", "b")
 
@@ -41,6 +44,37 @@ def is_word(surface: str) -> bool:
     if surface.isascii() and surface.isalpha() and surface[1:].islower():
         return surface.lower() in common_words()
     return False
+
+
+def is_in_dictionary(surface: str) -> bool:
+    """Whether a Chinese spelling is one word of the dictionary, and no name there: 环境, and 百度 too."""
+    if surface.isascii():
+        return False
+    kinds = [kind for _, kind in rjieba.tag(surface, False)]
+    return len(kinds) == 1 and not kinds[0].startswith(("nr", "nz", "nt", "x"))
+
+
+def _only_describes(surface: str) -> bool:
+    """Whether what stands before a firm's ending names nobody: 中国 AI 公司, 全球科技, 闭源 AI."""
+    rest = surface
+    while ending := _ending().search(rest):
+        rest = rest[: ending.start()]
+    if rest == surface:
+        return False
+    common = word_set("organisation_words.toml", "firm_common_zh") | word_set(
+        "organisation_words.toml", "not_names_zh"
+    )
+    return all(
+        word in common or kind.startswith(_DESCRIBING)
+        for word, kind in rjieba.tag(rest)
+        if word.strip()
+    )
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    words = sorted(word_list("organisation_words.toml", "endings_zh"), key=len, reverse=True)
+    return re.compile(rf" ?(?:AI|智能|机器人|企业|厂商|团队|{'|'.join(words)})$")
 
 
 def is_telling(surface: str, label: str) -> bool:
@@ -59,20 +93,24 @@ def could_be(surface: str, label: str) -> bool:
     """Whether a spelling can name anything at all."""
     if len(surface) < 2 or len(surface) > 80 or "\n" in surface or not _CORE.search(surface):
         return False
+    if surface.endswith("ly") and surface[:-2].lower() in common_words():
+        return False  # "Originally published on …"
     if (
         _NUMBER.fullmatch(surface)
         or _PLURAL.fullmatch(surface)
         or key_of(surface) in not_name_keys()
     ):
         return False
-    if label == "MODEL" and not _could_be_model(surface):
-        return False
+    if label == "MODEL" and (surface.lower() in variant_words() or not _could_be_model(surface)):
+        return False  # "instruct" alone
     if (
         label == "ORG"
         and _QUANTITY.match(surface)
         and not surface[0].isalpha()
         and surface[-1] == "B"
     ):
+        return False
+    if label == "ORG" and not surface.isascii() and _only_describes(surface):
         return False
     if label == "ORG" and _HAN.fullmatch(surface):
         if surface in word_set("organisation_words.toml", "firm_common_zh") or _ADDRESSED.fullmatch(

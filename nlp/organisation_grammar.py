@@ -30,7 +30,7 @@ _BEHIND_EN = re.compile(
     rf"['’]s? (?:(?:new|latest|own|flagship|next|first|upcoming|open|recent|current|large|legal) )*"
     rf"(?:[A-Z][\w.]*[-\d]|[A-Z][a-z]+[A-Z]|{_STAFF}|{_HOUSE})"
     rf"| {_ADVERBS}{_ACTS}| {_STAFF}| (?:shares|stock|APIs?|Platform|Holdings?) "
-    r"| said (?:it|in a|on|that|the|its)\b| has (?:not|\w+ed)\b| could not be reached"
+    r"| said (?:it|in a|on|that|the|its)\b| has not\b| could not be reached"
     r"|-(?:backed|owned|made|built|led|affiliated|compatible)\b|-API\b"
 )
 _BEFORE_EN = re.compile(

@@ -26,10 +26,14 @@ _NO_MEDIA = re.compile(
 )
 
 
+# how sure the recogniser must be of a firm whose name the dictionary has as a noun
+SURE_OF_NOUN = 0.9
 _COMMON = re.compile(r"v|vn|vi|n|a|ad|an|d|b|f|s|t|m|q|r|c|p|u")
 _JOINT = re.compile(r"(?:大学|学院|公司|集团|研究院|实验室)[与和及]")
 # what tells how somebody stands to a house is no part of its name
-_LED = re.compile(r"(?:毕业|就读|任职|供职|就职|隶属|挂靠)于|来自|加入|携手|[曾现时出]任|担任")
+_LED = re.compile(
+    r"(?:毕业|就读|任职|供职|就职|隶属|挂靠)于|来自|加入|携手|(?:传闻|报道|消息|据)称|[曾现时出]任|担任"
+)
 # "语音技术公司某某科技", "股东某某创投": what a firm is stands before its name
 _DESCRIBED = re.compile(
     r"(?:(?:公司|企业|厂商|独角兽|巨头)(?=[\u3400-\u9fff]{2})|股东|(?:领投|跟投|投资)(?:方|人|机构))"
@@ -63,11 +67,15 @@ def _endings() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-def may_be_name(surface: str) -> bool:
-    """Whether what a recogniser proposes can be a name: no single word of the language, no country with a word."""
+def may_be_name(surface: str, confidence: float) -> bool:
+    """Whether what a recogniser proposes can be a name: no single word of the language, no country with a word.
+
+    confidence: how sure it is; 百度 and 小米 are nouns of the dictionary, and firms.
+    """
     words = rjieba.tag(surface.replace(" ", ""))
     if len(words) == 1:
-        return not (_COMMON.fullmatch(words[0][1]) and len(surface) <= 2)
+        is_word = _COMMON.fullmatch(words[0][1]) and len(surface) <= 2
+        return not is_word or (words[0][1] == "n" and confidence >= SURE_OF_NOUN)
     return not (words[0][1] in {"ns", "nsf"} and all(word == "AI" for word, _ in words[1:]))
 
 

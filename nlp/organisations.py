@@ -127,12 +127,14 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     found = merged(found, _unknown(folded), len(text))
     found = _with_short_forms(folded, namesakes(folded, found))
     names = tuple(names)
-    more = list(_proposed(folded, names, found))
-    found = merged(found, more, len(text))
+    more: list[Found] = []
     for _ in range(ROWS):
         row = [*beside(folded, found, names), *in_capitals(folded, found)]
         more += row
         found = merged(found, row, len(text))
+    proposed = list(_proposed(folded, names, found))
+    more += proposed
+    found = merged(found, proposed, len(text))
     return _with_short_forms(folded, found) if more else found
 
 
@@ -208,7 +210,7 @@ def _proposed(text: str, names: Iterable[NamedPlace], found: list[Found]) -> Ite
         and (place.start, place.end) not in known
         and organisation_shapes_en.may_be_name(text[place.start : place.end])
         and not _is_somebody(text, place.start, place.end)
-        and organisation_shapes_zh.may_be_name(text[place.start : place.end])
+        and organisation_shapes_zh.may_be_name(text[place.start : place.end], place.confidence)
     ]
     full = {text[p.start : p.end]: p.id for p in found if not p.listed}
     for place in places:

@@ -1,7 +1,8 @@
 """The training texts: our own sentences, with slots where names stand.
 
 A file holds one text a line, as corpus/README.md says. A slot is `{kind}` or `{kind.form:N}`; a name that stays
-as it is stands between tags, `<org>…</org>`. Reading is strict: whatever is not understood is an error that
+as it is stands between tags, `<org>…</org>`; `«said|announced|»` stands for one of the
+three. Reading is strict: whatever is not understood is an error that
 names file, line and what is wrong.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -30,6 +32,7 @@ OTHERS = (
 HELD_OUT = 3  # one text in three is never trained on while we try things
 
 _MARK = re.compile(r"\{([^{}]*)\}|<(/?)(org|person|model)>|[{}]")
+_CHOICE = re.compile(r"«([^«»]*)»")
 _SLOT = re.compile(r"([a-z]+)(?:\.([a-z]+))?(?::(\d{1,2}))?")
 
 
@@ -54,13 +57,34 @@ class Fixed:
     text: str
 
 
+Plain = tuple[str | Slot | Fixed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place where one of several stretches stands, another each time."""
+
+    options: tuple[Plain, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One training text: plain text, slots and fixed names in order."""
+    """One training text: plain text, slots, fixed names and choices in order."""
 
     source: str  # "en/press.txt:12"
-    parts: tuple[str | Slot | Fixed, ...]
+    parts: tuple[str | Slot | Fixed | Choice, ...]
     is_held_out: bool
+
+    def plain_texts(self) -> Iterator[str]:
+        """What stands around the names, every choice included."""
+        for part in self.parts:
+            for inner in (
+                (one for option in part.options for one in option)
+                if isinstance(part, Choice)
+                else (part,)
+            ):
+                if isinstance(inner, str):
+                    yield inner
 
 
 def read_corpus(language: Literal["en", "zh"] | str, folder: Path = FOLDER) -> tuple[Line, ...]:
@@ -103,6 +127,28 @@ def parse_line(text: str, *, source: str) -> Line:
     if text.startswith("\\#"):
         text = text[1:]
     text = text.replace("\\n", "\n")
+    parts: list[str | Slot | Fixed | Choice] = []
+    for index, stretch in enumerate(_CHOICE.split(text)):
+        if index % 2:
+            options = tuple(_plain(option, source) for option in stretch.split("|"))
+            if len(options) < 2:
+                raise CorpusError(
+                    f"{source}: «{stretch}» offers no choice; expected «one|another»."
+                )
+            parts.append(Choice(options))
+        elif "«" in stretch or "»" in stretch:
+            raise CorpusError(
+                f"{source}: a single « or » in {stretch!r}; a choice is «one|another»."
+            )
+        else:
+            parts += _plain(stretch, source)
+    # by the text itself, so that a line keeps its side when others are added
+    side = int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % HELD_OUT
+    return Line(source=source, parts=tuple(parts), is_held_out=side == 0)
+
+
+def _plain(text: str, source: str) -> Plain:
+    """A stretch without choices in its parts."""
     parts: list[str | Slot | Fixed] = []
     done = 0
     opened: tuple[str, int] | None = None
@@ -138,9 +184,7 @@ def parse_line(text: str, *, source: str) -> Line:
         raise CorpusError(f"{source}: <{opened[0]}> is not closed.")
     if done < len(text):
         parts.append(text[done:])
-    # by the text itself, so that a line keeps its side when others are added
-    side = int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % HELD_OUT
-    return Line(source=source, parts=tuple(parts), is_held_out=side == 0)
+    return tuple(parts)
 
 
 def _slot(inside: str, source: str) -> Slot:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
-from nlp.training.corpus import ENTITIES, Fixed, Line, Slot
+from nlp.training.corpus import ENTITIES, Choice, Fixed, Line, Slot
 from nlp.training.models import ModelName, make_model
 from nlp.training.organisations import TwoScripts, make_organisation, make_person
 from nlp.training.others import make_other
@@ -36,7 +37,7 @@ def fill(line: Line, chance: Random, *, language: Literal["en", "zh"] | str) -> 
     """The text with new names in its slots; the same number means the same name within the text."""
     filler = _Filler(chance, language)
     segments: list[Segment] = []
-    for part in line.parts:
+    for part in _chosen(line, chance):
         if isinstance(part, str):
             segments.append((part, ""))
         elif isinstance(part, Fixed):
@@ -44,6 +45,15 @@ def fill(line: Line, chance: Random, *, language: Literal["en", "zh"] | str) -> 
         else:
             segments.append((filler.name(part), ENTITIES.get(part.kind, "")))
     return segments
+
+
+def _chosen(line: Line, chance: Random) -> Iterator[str | Slot | Fixed]:
+    """The parts of a text with one option of each choice."""
+    for part in line.parts:
+        if isinstance(part, Choice):
+            yield from chance.choice(part.options)
+        else:
+            yield part
 
 
 class _Filler:

@@ -9,10 +9,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import rjieba
+
 from nlp.folding import fold
 from nlp.tokenizer import chinese_words
 from nlp.training.corpus import read_corpus
 
+# parts of speech (ICTCLAS) of words that firms call themselves by: 小米, 豆包, 知乎
+_NAMING = ("n", "i", "l", "z")
 _TWO_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 FOLDER = Path(__file__).parent / "names"
 
@@ -72,9 +76,9 @@ def han(chance: Random) -> str:
     data = table("han")
     characters, words = data["characters"], data["words"]
     # a name may be of any characters and any words: what is typical of names must not be the only sign
-    if chance.random() < 0.4:
+    if chance.random() < 0.25:
         words = ordinary_words("zh")
-    if chance.random() < 0.4:
+    if chance.random() < 0.3:
         characters = ordinary_characters()
     kind = chance.choices(
         ("two", "word", "three", "four", "word_two", "phrase"), (9, 6, 4, 2, 5, 1)
@@ -94,10 +98,14 @@ def han(chance: Random) -> str:
 
 @cache
 def ordinary_words(language: str) -> tuple[str, ...]:
-    """The words of the training texts themselves: English of four letters and more, Chinese of two characters."""
+    """The words of the training texts themselves: English of four letters and more, Chinese nouns of two characters."""
     texts = _plain_text(language)
     if language == "zh":
-        found = {word for word in chinese_words(texts) if _TWO_HAN.fullmatch(word)}
+        found = {
+            word
+            for word in chinese_words(texts)
+            if _TWO_HAN.fullmatch(word) and rjieba.tag(word)[0][1].startswith(_NAMING)
+        }
     else:
         found = set(re.findall(r"\b[a-z]{4,10}\b", texts))
     return tuple(sorted(found))
@@ -111,7 +119,7 @@ def ordinary_characters() -> tuple[str, ...]:
 
 def _plain_text(language: str) -> str:
     lines = read_corpus(language)
-    return fold("\n".join(part for line in lines for part in line.parts if isinstance(part, str)))
+    return fold("\n".join(text for line in lines for text in line.plain_texts()))
 
 
 def expand(chance: Random, form: str, pool: dict[str, Any]) -> str:
