@@ -37,6 +37,7 @@ _FIGURE = re.compile(r"[vVmM]?\d{1,4}(?:\.\d{1,2})?[BbMKk]?")
 _VARIANT = re.compile(
     r"[-_](?:Pro|Flash|Mini|Turbo|Chat|Instruct|Thinking|Coder|VL|Lite|Ultra|Preview|Max|Plus|Base|Omni|MoE|Speciale|Zero|Nano|Vision|Image|Video|Audio)(?:[-_.]|$)"
 )
+_LETTER_BEHIND = re.compile(r"(?<=模型)[“「]?([A-UW-Z]\d(?:\.\d)?)(?![A-Za-z0-9.%-])")
 # "a model called X", "X, a 7-billion-parameter model", "launched X, an open model"
 _NAME = r"([A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: \d(?:\.\d)?(?![\d.,%]))?)"
 _MODEL_NOUN = r"(?:models?|LLMs?|VLMs?|chatbots?)"
@@ -177,6 +178,10 @@ def is_denied(word: str, stem: str) -> bool:
 
 def in_context(text: str, taken: bytearray) -> Iterator[Name]:
     """Latin names that the words around them call a model. text is folded, masked."""
+    for found in _LETTER_BEHIND.finditer(text):  # "主力模型K4"
+        start, end = found.span(1)
+        if not (taken[start] or taken[end - 1]) and not is_denied(found.group(1), found.group(1)):
+            yield Name(start, end, None, parse(""), stem=found.group(1))
     for pattern, sure in (
         (_CALLED, True),
         (_MEASURED, True),

@@ -32,7 +32,7 @@ _ADDRESSED = re.compile(r"[\u3400-\u9fff]{1,2}(?:总|老师|博士|先生|女士
 # parts of speech (ICTCLAS) of no house: places and set phrases of rjieba's dictionary
 _NO_HOUSE = {"ns", "s", "i", "l"}
 # … of words that describe a house
-_DESCRIBING = ("ns", "m", "a", "b", "f", "r", "q", "t", "d", "s", "v", "u", "c", "p")
+_DESCRIBING = ("ns", "a", "b", "f", "r", "q", "t", "d", "s", "c", "p")
 # … and of no name; what the dictionary does not know it calls a noun
 _NO_NAME = ("v", "t", "m", "d", "p", "a", "r", "c", "f", "q", "u", "b")
 
@@ -64,9 +64,9 @@ def _only_describes(surface: str) -> bool:
     common = word_set("organisation_words.toml", "firm_common_zh") | word_set(
         "organisation_words.toml", "not_names_zh"
     )
-    return all(
-        word in common or kind.startswith(_DESCRIBING)
-        for word, kind in rjieba.tag(rest)
+    return rest in common or all(
+        word in common or kind == "m" or (len(word) > 1 and kind.startswith(_DESCRIBING))
+        for word, kind in rjieba.tag(rest, False)
         if word.strip()
     )
 
