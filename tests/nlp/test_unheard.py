@@ -55,9 +55,7 @@ def test_a_row_with_known_names_tells_the_others(text: str, found: set[str]) -> 
 
 
 def test_what_the_list_holds_and_the_text_uses_as_an_address_comes_in_by_no_row() -> None:
-    text = (
-        "模型放在Hugging Face与GitHub，网页端不限量免费，代码同样公开，文档写得很细，样例也不少。"
-    )
+    text = "模型放在Hugging Face与Gitee，网页端不限量免费，代码同样公开，文档写得很细，样例也不少。"
     assert {text[p.start : p.end] for p in find_organisations(text)} == {"Hugging Face"}
 
 
