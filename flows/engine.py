@@ -98,7 +98,7 @@ def _prefect(data: Path) -> Iterator[None]:
     if "PREFECT_API_URL" in os.environ:
         yield
         return
-    with embedded_server(_free_port()):
+    with embedded_server(free_port()):
         # Prefect keeps the address that it saw first: of two loads in one process, the second
         # would ask the first one's server, which has ended.
         from prefect.settings import PREFECT_API_URL, temporary_settings
@@ -117,7 +117,8 @@ def _send_what_waits() -> None:
         worker.drain_all(timeout=10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of loopback that nobody listens on now."""
     with socket.socket() as one:
         one.bind((HOST, 0))
         return int(one.getsockname()[1])
