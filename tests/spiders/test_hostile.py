@@ -82,6 +82,12 @@ def test_each_kind_survives_its_worst_answer_in_bounded_memory(web: Web, tmp_pat
         ),
         "/mapped": Answer("<urlset>" + "<url>" * 20_000 + "</urlset>"),
         "/deep": Answer(deep, headers=HTML),
+        "/filed": Answer(
+            "<a href='/downloadfile.docx'>a</a><a href='/filed.pdf'>b</a>" + "<div>" * 10_000,
+            headers=HTML,
+        ),
+        "/downloadfile.docx": Answer(bomb, headers=packed),
+        "/filed.pdf": Answer("%PDF-1.7 " + "[" * 100_000),
         "/api/models?*": Answer("[" * 500_000),
         "/orgs/Yunhe/repos?*": Answer(
             json.dumps([{"full_name": ["Yunhe/a"], "pushed_at": 1}] * 1000)
@@ -106,6 +112,7 @@ def test_each_kind_survives_its_worst_answer_in_bounded_memory(web: Web, tmp_pat
         source("sitemap", web.url + "/mapped", "mapped"),
         source("listing", web.url + "/deep", "deep", item="h2 a"),
         source("changelog", web.url + "/deep", "undated"),
+        source("filings", web.url + "/filed", "filed"),
         source("arxiv", web.url + "/query", "query", query="x"),
         source(
             "embedded", web.url + "/script", "script", marker="window.state", items="", link="{u}"
@@ -125,6 +132,8 @@ def test_each_kind_survives_its_worst_answer_in_bounded_memory(web: Web, tmp_pat
     }
     assert told["bombed"] == ("ok", "too-large")
     assert told["bomb"] == ("failed", "too-large")
+    assert told["filed"] == ("ok", "too-large")
+    assert runs["filed"]["new_count"] == 2  # the page and the file that is none
     assert set(told["long"]) == {"ok", "budget", "http-404"}
     assert runs["long"]["entry_count"] == 10_000
     assert told["around"] == ("failed", "redirect-loop")
