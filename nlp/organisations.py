@@ -97,6 +97,7 @@ def listed_hits(folded: str) -> list[Hit]:
             something_else().match(folded, hit.end)
             or _HUB_PATH.match(folded, hit.end)
             or _SPELLED_OUT.match(folded, hit.end)
+            or folded.startswith("科技", hit.end - 1)  # 思科 in 朗思科技
         )
     ]
     if is_mostly_han(folded):

@@ -42,6 +42,7 @@ _NOUN_AFTER = re.compile(
 _OF_THE_TOPIC = re.compile(
     r"\b(?:[Ss]izes|[Vv]ariants|[Vv]ersions|[Ff]lavou?rs|[Ss]cales)\b[^.;\n]{0,40}$"
     r"|(?:本次|此次|这次)(?:共|同时)?(?:发布|开源|推出)[^，。；\n]{0,12}$"
+    r"|我们(?:还|也|共|同时)?(?:发布|开源|推出)了[^，。；\n]{0,12}$"
 )
 _LIST = re.compile(
     r"(?:[\s,，、/和与及或至到~()（）|-]|and|or|to|through|as well as|down|up|a|tiny|whopping|from|parameters?|参数|billion|trillion)*"
@@ -64,6 +65,9 @@ _COMPARED_TO = re.compile(
 _GENERIC_AFTER = re.compile(
     r"\s?(?:参数)?等?更[大小](?:规模)?的?[^，。；\n]{0,8}模型"
     r"|\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型|\+? models\b| and (?:above|up|larger|below)"
+)
+_OF_A_PART = re.compile(
+    r"\s?(?:个)?(?:视觉|语言|文本|音频|图像|编码器|解码器|专家|嵌入|非嵌入)参数"
 )
 _COMPARED = re.compile(
     r"不同于|相比|比起|than\b|compared|versus|\bvs\b|主流的?|unlike|超越|超过|times"
@@ -189,6 +193,8 @@ def _bracketed(text: str, size: Size, inside: list[Place]) -> Place | None:
 def _fitted(subjects: Subjects, place: Place | None, size: Size) -> Place | None:
     if place is None or size.kind == "active":
         return place
+    if _OF_A_PART.match(subjects.text, size.end):
+        return place  # "X-17B 拥有 100 亿视觉参数和 70 亿语言参数"
     named = place.model.size
     if size.approximate and named and size.value <= named <= 1.3 * size.value:
         return place  # "over 100 billion" of a model of 110B

@@ -41,12 +41,12 @@ THE_SERIES = re.compile("该|这一|整个|全|新")
 VERSIONS = re.compile(
     r"(?:Ⓜ[”」]?|系列|模型)\s?(?:系列)?[^。；Ⓜ]{0,8}(?:提供|推出|包括|包含|分为|拥有|带来|涵盖|有)了?[^。；Ⓜ，]{0,6}[一二两三四五六七八九十\d][大个款种档][^。；Ⓜ]{0,40}[:：]\s*$"
 )
-# "除了对话模型X外，还开源了Y"
 # "The X series includes A, B and C"
 CONSISTS_OF = re.compile(
     r"(?P<family>Ⓜ+)(?:\s+(?:series|family|line-?up|collection|models?)){0,2}\s+"
     r"(?:(?:currently|now|also)\s+)?(?:includes?|comprises?|consists?\s+of|contains?|spans?)\b(?P<members>[^.;:]*(?:[.]\d[^.;:]*)*)"
 )
+# "除了对话模型X外，还开源了Y"
 BESIDE_THEM = re.compile(r"除了?[^，。；Ⓜ]{0,12}Ⓜ+[^，。；]{0,6}(?:之外|以外|外)[，,]")
 TOO = re.compile(r"[还也]|同时|一并")
 SCORES = re.compile(r"\|\s?(?:\d{1,3}(?:\.\d+)?%?|-)\s?(?:\||$)")  # "X (Nov 2023) | 85.4 | 83.5"

@@ -29,7 +29,7 @@ from nlp.releases_terms import add_terms
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import AFTER, BEFORE, Trigger, triggers_of
 from nlp.releases_unnamed import unnamed_of
-from nlp.releases_when import date_of, history
+from nlp.releases_when import date_of, history, is_this_time
 
 # what may point at a model that was named without a release
 DEMONSTRATIVE = re.compile(
@@ -220,7 +220,7 @@ def draft_of(
         act=act,
         planned=trigger.planned,
         date=when.iso,
-        own_time=when.vague or history(trigger, sentence),
+        own_time=(when.vague and not is_this_time(trigger, sentence)) or history(trigger, sentence),
     )
     draft.maker, draft.maker_name, kind = makers.of(spot, trigger, objects, sentence)
     if not trigger.aside:

@@ -160,6 +160,11 @@ def _own_date(spot: Spot, sentence: Sentence, *, planned: bool) -> str | None:
     return None
 
 
+def is_this_time(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the act is the news itself, whatever its sentence tells of before: 此次发布的."""
+    return THIS_TIME.search(sentence.masked, max(0, trigger.start - 6), trigger.start) is not None
+
+
 def history(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the clause looks back from the news: "had already released", 此前已发布."""
     before = sentence.masked[max(0, trigger.start - 40) : trigger.start]

@@ -22,6 +22,7 @@ _UPGRADE = re.compile(
 )
 _INTO = re.compile(r"(?: series| models?| family)? (?:in)?to ")
 _MIXTURE = re.compile(r"-\d+x\d")
+_APPOSED_ZH = re.compile(r"[”」]?[\u3400-\u9fff]{0,8}模型(?:[\d.]{1,4}版本?)?\s?[:：]?\s?[“「]?")
 _LAST_SIZE = re.compile(r"[-_ ]?\d+(?:\.\d+)?[BbMT]$")
 _HEADS = 20  # places of a paragraph among which the first that is spoken of is looked for
 
@@ -170,14 +171,25 @@ class Subjects:
         return next(
             (
                 place
-                for place in places
+                for index, place in enumerate(places)
                 if not BELONGS.match(self.text, place.end)
+                and not self._says_whose(place, places[index + 1 : index + 2])
                 and not (
                     _UPGRADE.search(self.text, max(0, place.start - 30), place.start)
                     and _INTO.match(self.text, place.end)
                 )
             ),
             places[0],
+        )
+
+    def _says_whose(self, place: Place, following: Sequence[Place]) -> bool:
+        """Whether a family's bare name only says whose the next model is: 通义千问开源模型1.5版本: Qwen1.5."""
+        return any(
+            after.model.family == place.model.family
+            and after.model.id != place.model.id
+            and not (place.model.size or place.model.variants)
+            and _APPOSED_ZH.fullmatch(self.text, place.end, after.start)
+            for after in following
         )
 
     def _of_title(self, title: str | None) -> Place | None:
