@@ -49,7 +49,7 @@ def planned(*models: str) -> set[tuple[str, str]]:
         ("请用与GPT-4V相同的接口示例。", set()),
         # several
         ("包括百度文心一言、商汤商量SenseChat在内的多款大模型陆续面向公众开放。", done("文心一言", "商量SenseChat")),
-        ("通义千问大语言模型 Qwen-7B和对话模型Qwen-7B-Chat上架，两款均开源。", done("Qwen-7B", "Qwen-7B-Chat")),
+        ("通义千问70亿参数模型Qwen-7B和对话模型Qwen-7B-Chat上架，两款模型均开源。", done("Qwen-7B", "Qwen-7B-Chat")),
         # to come
         ("除了开源QwQ-Max之外，还计划推出一款应用。", planned("QwQ-Max")),
         ("我们还将开源一些较小的模型，比如QwQ-32B。", planned("QwQ-32B")),
