@@ -34,6 +34,9 @@ _BEFORE = re.compile(
     rf"(?<![A-Za-z0-9-])(?<![A-Z][a-z] )(?P<latin>{_LATIN})(?:{_LINK}|{_ENGLISH}|{_CHINESE})$"
     rf"|(?<=[、：:（(“「\s和与及了在])(?P<han>{_HAN}?)(?:{_LINK}|{_CHINESE})$"
 )
+# "Yao Wenli, Acme's chief scientist": what stands before the comma is a person
+_IN_APPOSITION = re.compile(r"[’']s [a-z]")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z’'-]* $")
 # parts of speech (ICTCLAS) of names; n is also what the dictionary calls words it does not know
 _NAMES = ("nr", "nt", "nz", "x", "eng")
 _NO_NAME_IN = re.compile(r"[的了我你他她它们这那其是在有等各些]")
@@ -66,7 +69,11 @@ def beside(text: str, found: Iterable[Found], names: Iterable[NamedPlace]) -> It
         if after:
             start, end = after.span(after.lastgroup or 0)
             rows.append((start, end, text[place.end : start], place.start))
-        if before:
+        if (
+            before
+            and not _IN_APPOSITION.match(text, place.end)
+            and not _CAPITAL_BEFORE.search(text, max(0, before.start() - 24), before.start())
+        ):
             start, end = before.span(before.lastgroup or 0)
             rows.append((start, end, text[end : place.start], start))
         for start, end, between, first in rows:

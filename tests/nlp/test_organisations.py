@@ -116,3 +116,12 @@ def test_a_firms_first_word_is_the_firm_that_is_named_first() -> None:
 def test_somebody_who_is_quoted_with_a_role_is_no_firm() -> None:
     text = "“Few will last,” said Mei Tan, a partner at Singapore consultancy Quayside Research."
     assert set(names(text)) == {"quayside-research"}
+
+
+def test_a_person_before_a_houses_possessive_is_no_house_beside_it() -> None:
+    reading = nlp.read(
+        '"It is the first step of all," Yao Wenli, Tencent\'s chief AI scientist, said on Monday.',
+        language="en",
+    )
+    assert {one.id for one in reading.organisations} == {"tencent"}
+    assert [quote.speaker for quote in reading.quotes] == ["Yao Wenli"]
