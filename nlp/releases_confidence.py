@@ -36,7 +36,7 @@ FEATURES = {
     "told_again": "further sentences tell it",
     "chinese": "the sentence is Chinese",
 }
-LOWEST, HIGHEST = 0.05, 0.98
+LOWEST, HIGHEST = 0.05, 0.95
 
 
 def construction(strength: int, place: str) -> str:
@@ -51,7 +51,7 @@ def parts(strength: int, place: str, features: frozenset[str]) -> dict[str, floa
 
 
 def confidence(strength: int, place: str, features: frozenset[str]) -> float:
-    """A share in [0.05, 0.98]; features are keys of FEATURES."""
+    """A share in [0.05, 0.95]; features are keys of FEATURES."""
     odds = sum(parts(strength, place, features).values())
     return round(min(HIGHEST, max(LOWEST, 1 / (1 + math.exp(-odds)))), 3)
 

@@ -48,6 +48,9 @@ NAMES = tuple(PRIOR)
 # How many releases the prior counts for, in each weight. High, and no weight is shared by all releases: rules
 # were written with an eye on these documents, so that the reader is right in them oftener than elsewhere.
 PULL = 12.0
+# What each construction loses in log-odds: rules are righter on the documents that they were written by. Of 283
+# releases in 176 real texts that nobody who writes rules had read, 0.92 was told and 0.85 was right.
+UNREAD = 0.5
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
@@ -157,7 +160,8 @@ def fitted(cases: Sequence[Case]) -> dict[str, float]:
         weights += step
         if numpy.abs(step).max() < 1e-9:
             break
-    return {name: round(weight, 3) for name, weight in zip(NAMES, weights.tolist(), strict=True)}
+    fit = zip(NAMES, weights.tolist(), strict=True)
+    return {name: round(one - (0 if name in FEATURES else UNREAD), 3) for name, one in fit}
 
 
 def _share(case: Case, weights: dict[str, float]) -> float:
