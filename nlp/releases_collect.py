@@ -27,6 +27,7 @@ from nlp.releases_lists import (
     year_of,
 )
 from nlp.releases_makers import Makers
+from nlp.releases_members import in_sizes, under_open_list
 from nlp.releases_sections import from_sections
 from nlp.releases_sentence import draft_of, of_sentence
 from nlp.releases_tables import dated_rows, from_tables
@@ -66,6 +67,7 @@ def drafts_of(
         if told.recent and number - told.recent[-1][0] <= HEREAFTER:
             listed = [*listed, *composed_of(sentence, told.recent[-1][1], makers)]
             here += listed[len(here) :]
+        here += in_sizes(sentence, number, told.recent)
         here += of_sentence(sentence, number, makers, told)
         here += _of_list(sentence, here, makers, year)
         waiting = [draft for draft in here if draft.spot is None]
@@ -84,6 +86,7 @@ def drafts_of(
     for draft in drafts:
         _size_of(draft, doc)
     drafts += list(dated_rows(sentences, drafts, makers))
+    drafts += list(under_open_list(sentences, drafts, makers))
     drafts += from_tables(sentences, drafts, told, makers)
     drafts += list(from_sections(sentences, drafts, makers, year))
     drafts += from_title(doc, sentences, drafts, makers, Draft)

@@ -193,7 +193,7 @@ def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
     """The release of X; X's release; X release."""
     tail = sentence.masked[trigger.end :]
     if re.match(
-        r"(?i)\s*(?:[:：]|(?:(?:earlier|late|later|last|this|on|in|next|just|\w*day|week|month|year|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4})\s+){0,5}of\b|(?:\w+\s+){0,2}(?:of|features?|includes?|comprises?|contains?|consists?\s+of|brings?|covers?|is\b|:))",
+        r"(?i)\s*(?:[:：]|for\s+(?=Ⓜ)|(?:(?:earlier|late|later|last|this|on|in|next|just|\w*day|week|month|year|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4})\s+){0,5}of\b|(?:\w+\s+){0,2}(?:of|features?|includes?|comprises?|contains?|consists?\s+of|brings?|covers?|is\b|:))",
         tail,
     ):
         after = forward(trigger, sentence, others)

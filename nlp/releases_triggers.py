@@ -31,8 +31,9 @@ ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
 LATIN, HAN = re.compile(r"[A-Za-z]"), re.compile(r"[\u4e00-\u9fff]")
 # "the release of X has been scheduled for August"
 NOUN_AHEAD = re.compile(
-    r"(?i)\s+(?:of\s+(?:the\s+)?Ⓜ+\s+)?(?:(?:has|have)\s+been|is|was|are)\s+(?:now\s+)?(?:scheduled|planned|expected|set|slated|due)\b"
+    r"(?i)\s+(?:of\s+(?:the\s+)?Ⓜ+\s+)?(?:(?:has|have)\s+been|is|was|are)\s+(?:now\s+)?(?:scheduled|planned|expected|set|slated|due|on\s+(?:the|its|their|Ⓞ+[’']s)\s+(?:\w+\s+)?roadmap|next)\b"
 )
+TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done
 SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源发布, 发布并开源
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
 CLAUSE = re.compile(
@@ -242,7 +243,11 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         context["english_will"].search(before) and not context["english_done_to"].search(before)
     )
     after = sentence.masked[trigger.end : trigger.end + 40]
-    if trigger.place == NOUN and NOUN_AHEAD.match(after):
+    if trigger.place == NOUN and (
+        NOUN_AHEAD.match(after) or context["english_noun_ahead"].search(before)
+    ):
+        planned = True
+    if TO_DO.match(sentence.masked):
         planned = True
     if re.match(r"(?i)\s+(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
         planned = True

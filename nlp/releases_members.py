@@ -1,0 +1,103 @@
+"""Members of a family that came out: a sentence of its sizes, and what stands under "Open-source list"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nlp.releases_draft import Draft
+from nlp.releases_gaps import CONNECTOR
+from nlp.releases_makers import Makers
+from nlp.releases_text import Sentence, Spot
+
+REACH = 6  # sentences after a release in which its sizes may be told
+# "models of 5 sizes, including A, B and C", "5个尺寸的模型，包括A、B和C"
+IN_SIZES = re.compile(
+    r"(?i)\b(?:\d|two|three|four|five|six|seven|eight|nine|several|multiple|various)\s+(?:\w+\s+)?(?:sizes|scales)\b"
+    r"[^.;Ⓜ]{0,40}?(?:\binclud\w+|\bnamely|\bsuch\s+as|[:：(（—–])\s*(?:the\s+)?(?=Ⓜ)"
+    r"|(?:\d|[两三四五六七八九十多])[个款种](?:不同)?(?:参数)?(?:尺寸|规模|大小|量级|档位)[^。；Ⓜ]{0,24}?(?:包括|包含|涵盖|分别[为是]|即|[:：（(])\s*(?=Ⓜ)"
+)
+# a heading whose entries are what can be had
+OPEN_LIST = re.compile(
+    r"(?i)^(?:[\W_]|:\w+:)*(?:open[-\s]?sourced?\s+(?:list|models?)|released\s+(?:models?|checkpoints?)"
+    r"|开源(?:列表|清单|模型列表|模型清单)|已开源(?:的)?模型)\s*[:：]?\s*$"
+)
+SUBHEADING = re.compile(r"(?i)^[\W_]*(?:models?|模型)\s*[:：]?\s*$")
+ENTRY = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*\**(?=Ⓜ)")
+MOST_ENTRIES = 20  # lines of one list
+
+
+def in_sizes(sentence: Sentence, number: int, told: list[tuple[int, list[Draft]]]) -> list[Draft]:
+    """The sizes that a sentence names of a family which one of the sentences before released."""
+    found = IN_SIZES.search(sentence.masked)
+    if found is None:
+        return []
+    members = list(_listed(sentence, found.end()))
+    for at, drafts in reversed(told):
+        if number - at > REACH:
+            break
+        for draft in drafts:
+            mine = [spot for spot in members if _is_member(spot, draft)]
+            if mine and not draft.planned:
+                return [replace(draft, spot=spot, platforms=list(draft.platforms)) for spot in mine]
+    return []
+
+
+def _listed(sentence: Sentence, start: int) -> Iterator[Spot]:
+    """The models of the list that begins at an offset."""
+    end = start
+    for spot in sentence.models:
+        if spot.start < start:
+            continue
+        if spot.start > end and not CONNECTOR.match(sentence.masked[end : spot.start]):
+            return
+        end = spot.end
+        yield spot
+
+
+def _is_member(spot: Spot, draft: Draft) -> bool:
+    """Whether a model is one of what a draft released: a size of that family, or of that version."""
+    whole = draft.spot.model if draft.spot else None
+    part = spot.model
+    return bool(
+        whole and part and part.id != whole.id and part.size and part.id.startswith(f"{whole.id}-")
+    )
+
+
+def under_open_list(
+    sentences: tuple[Sentence, ...], drafts: list[Draft], makers: Makers
+) -> Iterator[Draft]:
+    """The models whose entries stand under a heading that says they are open."""
+    told = {draft.spot.model.id for draft in drafts if draft.spot and draft.spot.model}
+    left = 0
+    for sentence in sentences:
+        if OPEN_LIST.match(sentence.masked):
+            left = MOST_ENTRIES
+            continue
+        if not left or SUBHEADING.match(sentence.masked):
+            continue
+        if not ENTRY.match(sentence.masked):
+            # what an entry goes on to say stands in its own line; another line ends the list
+            if not sentence.before or sentence.paragraph != sentence.before.paragraph:
+                left = 0
+            continue
+        left -= 1
+        spot = sentence.models[0]
+        if spot.model is None or spot.model.id in told:
+            continue
+        told.add(spot.model.id)
+        maker, name, feature = makers.of_model(spot)
+        yield Draft(
+            spot=spot,
+            sentence=sentence,
+            trigger="",
+            strength=2,
+            place="before",
+            action="open-sourced",
+            act="weights",
+            planned=False,
+            maker=maker,
+            maker_name=name,
+            features={feature} if feature else set(),
+        )
