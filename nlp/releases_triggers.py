@@ -223,6 +223,7 @@ def _joined(found: list[Trigger], masked: str) -> list[Trigger]:
                 start=last.start,
                 text=masked[last.start : trigger.end],
                 word=strongest.word,
+                planned=last.planned or trigger.planned,
                 place=EITHER if EITHER in (last.place, trigger.place) else last.place,
             )
             continue
@@ -243,9 +244,9 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         context["english_will"].search(before) and not context["english_done_to"].search(before)
     )
     after = sentence.masked[trigger.end : trigger.end + 40]
-    if trigger.place == NOUN and (
-        NOUN_AHEAD.match(after) or context["english_noun_ahead"].search(before)
-    ):
+    if trigger.place == NOUN and NOUN_AHEAD.match(after):
+        planned = True
+    if context["english_noun_ahead"].search(before):
         planned = True
     if TO_DO.match(sentence.masked):
         planned = True
