@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from sys import intern
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -150,6 +151,8 @@ def known(archive: Path) -> dict[str, Known]:
         is_check = entry.get("mime") == REVISIT or entry.get("status") != "200"
         for url in {found.url, entry.get("requested", found.url)}:
             address = normalise_url(url)
+            if address == found.url:
+                address = found.url  # one string for both: an archive knows many addresses
             if is_check:
                 checks.append((address, found))
                 if entry.get("mime") == REVISIT:
@@ -207,9 +210,9 @@ def _known(line: str) -> tuple[dict[str, str], Known]:
         digest=entry.get("digest", ""),
         fetched_at=at,
         role=Role(role) if role in set(Role) else None,
-        source_id=entry.get("source"),
+        source_id=intern(entry["source"]) if "source" in entry else None,
         updated=entry.get("updated"),
-        warc_file=entry["filename"],
+        warc_file=intern(entry["filename"]),
         warc_offset=int(entry["offset"]),
         first_at=at,
         checked_at=at,
