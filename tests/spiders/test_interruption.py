@@ -17,8 +17,10 @@ from pipelines.archive import recover
 from tests.spiders.conftest import Answer, Runner, Web, source
 from tests.spiders.test_crawl import assert_is_valid_warc, pages, summaries
 
+# a shell that starts its jobs in the background has them ignore SIGINT, and a child inherits that
 CRAWL = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from tests.spiders.conftest import source
 from spiders.crawl import crawl
