@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from nlp.records import Release
 from nlp.releases_confidence import confidence
 from nlp.releases_text import Sentence, Spot
+
+if TYPE_CHECKING:
+    from nlp.releases_makers import Makers
 
 
 @dataclass(slots=True)
@@ -66,6 +70,33 @@ class Draft:
             count=None if model else self.count,
             base=None if model else self.base,
         )
+
+
+def without_word(
+    spot: Spot,
+    sentence: Sentence,
+    makers: Makers,
+    *,
+    is_open: bool,
+    date: str | None = None,
+    features: frozenset[str] = frozenset(),
+) -> Draft:
+    """A release that its place tells, a table's row or a list's entry, and no word of its sentence."""
+    maker, maker_name, _ = makers.of_model(spot)
+    return Draft(
+        spot=spot,
+        sentence=sentence,
+        trigger="",
+        strength=2,
+        place="before",
+        action="open-sourced" if is_open else "released",
+        act="weights" if is_open else "announced",
+        planned=False,
+        maker=maker,
+        maker_name=maker_name,
+        date=date,
+        features=set(features),
+    )
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nlp.releases_draft import Draft
+from nlp.releases_draft import Draft, without_word
 from nlp.releases_gaps import CONNECTOR
 from nlp.releases_makers import Makers
 from nlp.releases_text import Sentence, Spot
@@ -20,7 +20,7 @@ IN_SIZES = re.compile(
 )
 # a heading whose entries are what can be had
 OPEN_LIST = re.compile(
-    r"(?i)^(?:[\W_]|:\w+:)*(?:open[-\s]?sourced?\s+(?:list|models?)|released\s+(?:models?|checkpoints?)"
+    r"(?i)^(?:[^\w:]|_|:(?:[a-z]\w*:)?)*(?:open[-\s]?sourced?\s+(?:list|models?)|released\s+(?:models?|checkpoints?)"
     r"|开源(?:列表|清单|模型列表|模型清单)|已开源(?:的)?模型)\s*[:：]?\s*$"
 )
 SUBHEADING = re.compile(r"(?i)^[\W_]*(?:models?|模型)\s*[:：]?\s*$")
@@ -87,17 +87,4 @@ def under_open_list(
         if spot.model is None or spot.model.id in told:
             continue
         told.add(spot.model.id)
-        maker, name, feature = makers.of_model(spot)
-        yield Draft(
-            spot=spot,
-            sentence=sentence,
-            trigger="",
-            strength=2,
-            place="before",
-            action="open-sourced",
-            act="weights",
-            planned=False,
-            maker=maker,
-            maker_name=name,
-            features={feature} if feature else set(),
-        )
+        yield without_word(spot, sentence, makers, is_open=True)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from nlp.dates_english import month_number
-from nlp.releases_draft import Draft
+from nlp.releases_draft import Draft, without_word
 from nlp.releases_lists import MONTHS, month_of
 from nlp.releases_makers import Makers
 from nlp.releases_text import Sentence, Spot
-from nlp.releases_triggers import BEFORE
 
 # "🎮 Acme's open day (Oct 9)": what a section tells of happened then
 SECTION = re.compile(r"^(?P<head>[^|.:]{3,90}?)\s*\((?P<date>[^()]{3,16})\)\s*$")
@@ -83,17 +82,5 @@ def _entry(
     spot: Spot, sentence: Sentence, heading: Sentence | None, day: str | None, makers: Makers
 ) -> Draft:
     is_open = OPEN.search(sentence.text) or (heading and OPEN.search(heading.text))
-    draft = Draft(
-        spot=spot,
-        sentence=sentence,
-        trigger="",
-        strength=2,
-        place=BEFORE,
-        action="open-sourced" if is_open else "released",
-        act="weights" if is_open else "announced",
-        planned=False,
-        date=day,
-        features={"dated"} if day else set(),
-    )
-    draft.maker, draft.maker_name, _ = makers.of_model(spot)
-    return draft
+    dated = frozenset({"dated"} if day else ())
+    return without_word(spot, sentence, makers, is_open=bool(is_open), date=day, features=dated)

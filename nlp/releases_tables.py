@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from nlp.dates_calendar import day as calendar_day
 from nlp.releases_discourse import Discourse
-from nlp.releases_draft import Draft
+from nlp.releases_draft import Draft, without_word
 from nlp.releases_makers import Makers
 from nlp.releases_text import Sentence, Spot
-from nlp.releases_triggers import BEFORE
 
 # what the head of such a table, or the line above it, says
 DOWNLOAD = re.compile(r"(?i)下载|获取方式|模型链接|\bdownloads?\b|model zoo|🤗|hugging ?face")
@@ -108,7 +107,14 @@ def dated_rows(
                 for draft in told:
                     draft.date = draft.date or (None if draft.planned else iso)
                 if not told:
-                    yield _of_row(first, sentence, iso, makers)
+                    yield without_word(
+                        first,
+                        sentence,
+                        makers,
+                        is_open=False,
+                        date=iso,
+                        features=frozenset({"dated"}),
+                    )
         last = sentence
 
 
@@ -118,23 +124,6 @@ def _iso(day: re.Match[str]) -> str | None:
     return calendar_day(year + 2000 * (year < 100), int(day["month"]), int(day["day"]))[0]
 
 
-def _of_row(spot: Spot, sentence: Sentence, iso: str, makers: Makers) -> Draft:
-    draft = Draft(
-        spot=spot,
-        sentence=sentence,
-        trigger="",
-        strength=2,
-        place=BEFORE,
-        action="released",
-        act="announced",
-        planned=False,
-        date=iso,
-        features={"dated"},
-    )
-    draft.maker, draft.maker_name, _ = makers.of_model(spot)
-    return draft
-
-
 def _in_cells(sentence: Sentence) -> Iterator[Spot]:
     starts = {found.start("model") for found in CELL.finditer(sentence.masked)}
     yield from (spot for spot in sentence.models if spot.start in starts)
@@ -142,18 +131,7 @@ def _in_cells(sentence: Sentence) -> Iterator[Spot]:
 
 def _offered(spot: Spot, sentence: Sentence, drafts: list[Draft], makers: Makers) -> Draft:
     """The release of a table's model, dated by the day of its kin of the same size."""
-    draft = Draft(
-        spot=spot,
-        sentence=sentence,
-        trigger="",
-        strength=2,
-        place=BEFORE,
-        action="open-sourced",
-        act="weights",
-        planned=False,
-        features={"hub"},
-    )
-    draft.maker, draft.maker_name, _ = makers.of_model(spot)
+    draft = without_word(spot, sentence, makers, is_open=True, features=frozenset({"hub"}))
     above = {
         other.date
         for other in drafts

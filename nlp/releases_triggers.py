@@ -246,7 +246,7 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     after = sentence.masked[trigger.end : trigger.end + 40]
     if trigger.place == NOUN and NOUN_AHEAD.match(after):
         planned = True
-    if context["english_noun_ahead"].search(before):
+    if context["english_ahead"].search(before):
         planned = True
     if TO_DO.match(sentence.masked):
         planned = True

@@ -70,3 +70,14 @@ def test_what_is_ahead_is_a_plan(text: str) -> None:
 )
 def test_the_press_has_other_words_for_it(text: str) -> None:
     assert {model for model, _ in told(text)} == {"GLM-9"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zhipu AI set up shop and released GLM-9.",
+        "Zhipu AI, set for a debut on the stock market, released GLM-9 on Monday.",
+    ],
+)
+def test_what_was_planned_before_is_out_now(text: str) -> None:
+    assert {action for _, action in told(text)} == {"released"}
