@@ -53,4 +53,4 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             response = response.replace(body=b"")  # a page that says "not found" is no rule
         await super()._parse_robots(response, netloc, request)
         # The parser stays for the run; what it logs with would keep all of this source's crawl along.
-        self._parsers[netloc].spider = None
+        _parsers[netloc].spider = None
