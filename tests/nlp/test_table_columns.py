@@ -31,7 +31,9 @@ def test_a_survey_names_models_and_makers_and_tells_their_releases():
 
 
 def test_days_of_filing_are_no_days_of_release():
-    reading = _read("序号 | 模型名称 | 备案单位 | 备案时间\n1 | 稻香大模型 | 某省农科院 | 2026-01-09\n")
+    reading = _read(
+        "序号 | 模型名称 | 备案单位 | 备案时间\n1 | 稻香大模型 | 某省农科院 | 2026-01-09\n"
+    )
     assert [model.name for model in reading.models] == ["稻香大模型"]
     assert not reading.releases
 
