@@ -12,7 +12,7 @@ PACKAGES := spiders pipelines nlp warehouse flows reports demo
 # Prefect's own state and its telemetry stay out of the user's home.
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup demo run train test faults bench check format lock clean
+.PHONY: help setup demo run train test faults bench check audit format lock clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,7 +30,7 @@ $(READY): requirements.txt pyproject.toml
 		$(BIN)/uv pip install -q -p $(BIN)/python --require-hashes -r requirements.txt; \
 	else \
 		echo "no uv for this machine: going on with pip, which is slower"; \
-		$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt; \
+		$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.txt; \
 	fi
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
@@ -61,6 +61,9 @@ check: $(READY) ## format, lint, types, import directions, tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
+
+audit: $(READY) ## known faults of the pinned dependencies; "Error 3": no database answered
+	@$(BIN)/python -m tests.security.audit $(ARGS)
 
 format: $(READY) ## mend what can be mended by itself
 	@$(BIN)/ruff format .

@@ -98,7 +98,7 @@ def cpu() -> tuple[float, float]:
     return ours.ru_utime + ours.ru_stime, theirs.ru_utime + theirs.ru_stime
 
 
-def _say_nothing(_: str, /, *, source: str | None = None) -> None:
+def _say_nothing(_: str, /, *, source: str | None = None, level: str = "info") -> None:
     """2,000 sources tell a line each."""
 
 

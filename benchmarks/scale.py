@@ -37,7 +37,7 @@ def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
     return time.process_time() - cpu, time.monotonic() - wall, result
 
 
-def _say_nothing(_: str, /, *, source: str | None = None) -> None:
+def _say_nothing(_: str, /, *, source: str | None = None, level: str = "info") -> None:
     """Keep the progress of a crawl out of the output."""
 
 

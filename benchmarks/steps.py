@@ -26,7 +26,7 @@ from warehouse.real_rooms import real_rooms
 Found = TypeVar("Found")
 
 
-def _say_nothing(_: str, /, *, source: str | None = None) -> None:
+def _say_nothing(_: str, /, *, source: str | None = None, level: str = "info") -> None:
     """Keep progress out of the table."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -33,10 +34,10 @@ from flows.cli_options import (
 )
 from flows.console import ERR, OUT, new_run_id, say
 from flows.failures import NothingAnsweredError, exit_status, told
+from flows.signals import HAS_COME, INTERRUPTED, TERMINATED, hear_sigterm
 
 app = typer.Typer(
     name="modelwire",
-    help="Watch Chinese large language models: crawl, archive, extract, query, report.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -50,6 +51,22 @@ cli_notify.register(app)
 cli_warehouse.register(app)
 cli_serve.register(app)
 cli_status.register(app)
+
+
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"modelwire {version('modelwire')}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", is_eager=True, callback=_tell_version),
+    ] = False,
+) -> None:
+    """Watch Chinese large language models: crawl, archive, extract, query, report."""
 
 
 class ExtractFormat(StrEnum):
@@ -192,11 +209,16 @@ app.command()(load)
 
 def main() -> None:
     """Run the command line; known failures become one message and exit status 1."""
+    hear_sigterm()
     try:
         app()
-    except KeyboardInterrupt:
-        ERR.print("interrupted; what is stored stays, and the next run goes on from there")
-        sys.exit(130)
+    except SystemExit as end:
+        if end.code != INTERRUPTED:
+            raise
+        # typer makes this of a KeyboardInterrupt, without a word
+        how = "ended by SIGTERM" if HAS_COME.is_set() else "interrupted"
+        ERR.print(f"{how}; what is stored stays, and the next run goes on from there")
+        sys.exit(TERMINATED if HAS_COME.is_set() else INTERRUPTED)
     except BrokenPipeError:  # `modelwire … | head`: the reader has gone, nothing more to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -20,6 +20,7 @@ from flows.cli_options import (
     source_paths,
 )
 from flows.console import say
+from flows.signals import Terminated
 
 if TYPE_CHECKING:
     from flows.clock import Clock
@@ -68,26 +69,32 @@ def serve(
             param_hint="--contact",
         )
     settle_serving(folder, is_quick=accelerate is not None)
-    with ExitStack() as stack:
-        parameters: dict[str, Any] = {"data": str(folder), "contact": contact_or_default(contact)}
-        clock = None
-        if demo:
-            clock = _open_newsroom(stack, folder, parameters, factor=accelerate or 1.0)
-        else:
-            parameters["sources"] = [str(path.resolve()) for path in source_paths(sources)]
-        server = None
-        if "PREFECT_API_URL" in os.environ:
-            say(f"Prefect's server: {os.environ['PREFECT_API_URL']}")
-        else:
-            from flows.prefect_server import HOST, embedded_server
+    try:
+        with ExitStack() as stack:
+            parameters: dict[str, Any] = {
+                "data": str(folder),
+                "contact": contact_or_default(contact),
+            }
+            clock = None
+            if demo:
+                clock = _open_newsroom(stack, folder, parameters, factor=accelerate or 1.0)
+            else:
+                parameters["sources"] = [str(path.resolve()) for path in source_paths(sources)]
+            server = None
+            if "PREFECT_API_URL" in os.environ:
+                say(f"Prefect's server: {os.environ['PREFECT_API_URL']}")
+            else:
+                from flows.prefect_server import HOST, embedded_server
 
-            chosen = port or _free_port()
-            say("starting Prefect's server, which takes ten seconds or more …")
-            server = stack.enter_context(embedded_server(chosen))
-            say(f"Prefect's server is at http://{HOST}:{chosen}, with its pages on every run")
-        from flows.serve import serve as run_schedule
+                chosen = port or _free_port()
+                say("starting Prefect's server, which takes ten seconds or more …")
+                server = stack.enter_context(embedded_server(chosen))
+                say(f"Prefect's server is at http://{HOST}:{chosen}, with its pages on every run")
+            from flows.serve import serve as run_schedule
 
-        run_schedule(data=folder, parameters=parameters, clock=clock, server=server)
+            run_schedule(data=folder, parameters=parameters, clock=clock, server=server)
+    except Terminated:
+        say("stopped before the schedule began")
 
 
 def _open_newsroom(

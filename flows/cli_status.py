@@ -14,7 +14,7 @@ from flows.cli_options import DataOption, data_folder
 from flows.console import OUT
 
 if TYPE_CHECKING:
-    from flows.status import Status
+    from flows.status import Space, Status
 
 SHOWN = 5  # names that a line lists
 
@@ -57,32 +57,49 @@ def _lines(found: Status) -> Iterator[str]:
         took = (run.ended_at - run.started_at).total_seconds()
         yield f"  {run.name:34} {run.state:10} {_ago(run.ended_at, found.at):>12}, took {took:.0f} s{why}"
     if found.failed_run_count:
-        yield f"  {found.failed_run_count} runs failed in the last 24 hours"
+        yield f"  {_counted(found.failed_run_count, 'run')} failed in the last 24 hours"
     lag = found.lag
-    yield f"newest        article of {_when(lag.newest_article_at, found.shown_at)}"
-    yield f"              fetched {_when(lag.newest_fetch_at, found.shown_at)}"
-    yield f"              loaded {_when(lag.loaded_at, found.at)}"
+    yield f"newest        article: {_when(lag.newest_article_at, found.shown_at)}"
+    yield f"              new page: {_when(lag.newest_fetch_at, found.shown_at)}"
+    yield f"              source asked: {_when(lag.asked_at, found.shown_at)}"
+    yield f"              file loaded: {_when(lag.loaded_at, found.at)}"
     if lag.silent_sources:
         yield f"failing       {_listed(lag.silent_sources)} (each time in 24 hours)"
-    queue = f"{len(found.waiting)} archive files, {_bytes(found.waiting_bytes)}"
+    queue = f"{_counted(len(found.waiting), 'archive file')}, {_bytes(found.waiting_bytes)}"
     yield f"queue         {queue if found.waiting else 'empty: every archive file is loaded'}"
     if found.unfinished:
         yield f"being written {_listed(found.unfinished)}"
     errors = found.errors
-    rate = "nothing was asked" if errors.rate is None else f"{errors.rate:.1%}"
-    yield (
-        f"errors        {rate} in 24 hours: {errors.error_count} of {errors.request_count} requests; "
-        f"{errors.failed_source_run_count} of {errors.source_run_count} looks at a source failed"
-    )
+    if errors.rate is None:
+        yield "errors        none in 24 hours, in which nothing was asked"
+    else:
+        yield (
+            f"errors        {errors.rate:.1%} in 24 hours: {errors.error_count} of "
+            f"{errors.request_count} requests; {errors.failed_source_run_count} of "
+            f"{errors.source_run_count} looks at a source failed"
+        )
     space = found.space
-    yield f"archive       {_bytes(space.archive)} in {space.archive_file_count} files"
+    yield f"archive       {_bytes(space.archive)} in {_counted(space.archive_file_count, 'file')}"
     yield f"              grew by {_bytes(space.growth)} in the last 30 days"
     if space.lake:
         yield f"warehouse     {_bytes(space.published)} published in the lake {space.lake}"
     else:
         yield f"warehouse     {_bytes(space.warehouse)}, and {_bytes(space.published)} published"
-    months = f"; {space.free / space.growth:.0f} months of such growth" if space.growth else ""
-    yield f"disk          {_bytes(space.free)} free{months}"
+    yield f"disk          {_bytes(space.free)} free{_lasting(space)}"
+
+
+def _lasting(space: Space) -> str:
+    """How long the disk lasts if the archive goes on growing as in the last 30 days."""
+    if not space.growth:
+        return ""
+    months = space.free / space.growth
+    if months < 24:
+        return f"; {months:.0f} months of such growth"
+    return f"; {months / 12:.0f} years of such growth" if months < 1200 else "; ample"
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -76,10 +76,14 @@ def run_named(run: str) -> Iterator[None]:
 
 
 class Say(Protocol):
-    """Takes a line for a person, and the source that it is about."""
+    """Takes a line for a person, the source that it is about, and how much it matters."""
 
-    def __call__(self, message: str, /, *, source: str | None = None) -> None:
+    def __call__(self, message: str, /, *, source: str | None = None, level: str = "info") -> None:
         """Say it."""
+
+
+# "debug" is what a person who watches wants to see move, and a log is better without.
+LEVELS = ("debug", "info", "warning", "error")
 
 
 def say(message: str, *, source: str | None = None, level: str = "info") -> None:
@@ -87,10 +91,14 @@ def say(message: str, *, source: str | None = None, level: str = "info") -> None
 
     "progress": with the seconds since the start, the usual one; "lines": with the time (UTC) and
     the run, which `modelwire serve` takes; "json": an object of at, level, run, source, message.
+    The latter two are logs, and leave out what is below MODELWIRE_LOG_LEVEL (info).
     """
     shape = os.environ.get("MODELWIRE_LOG", "progress")
     if shape not in {"json", "lines"}:
         ERR.print(f"{time.monotonic() - _START:6.1f} s  {message}")
+        return
+    least = os.environ.get("MODELWIRE_LOG_LEVEL", "info").lower()
+    if LEVELS.index(level) < LEVELS.index(least if least in LEVELS else "info"):
         return
     if shape == "lines":
         run = _run.get()

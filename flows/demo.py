@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from demo.newsroom import Newsroom
@@ -35,4 +36,9 @@ def run_demo(*, data: Path, week: str) -> None:
     OUT.print()
     OUT.print(f"Open {page.resolve()} in a browser.")
     OUT.print(f"Browse {result.site.resolve()}.")
-    OUT.print(f'Ask:  .venv/bin/modelwire sql --data {data} "FROM release"')
+    OUT.print(f'Ask:  {_command()} sql --data {data} "FROM release"')
+
+
+def _command() -> str:
+    """How a person calls the command that is running: by its name where the shell finds it."""
+    return "modelwire" if shutil.which("modelwire") else ".venv/bin/modelwire"

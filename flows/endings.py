@@ -9,9 +9,11 @@ from typing import Any
 
 from prefect import Flow
 from prefect.client.schemas.objects import FlowRun, State
+from prefect.context import FlowRunContext
+from prefect.states import Cancelled
 
 from flows.alerts import tell_failure
-from flows.journal import Run, note
+from flows.journal import Run, note, read_runs
 from flows.settings import Settings
 
 # Set when the schedule is being stopped: a run that is ended for that has not failed.
@@ -39,8 +41,22 @@ def _note(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> Run:
         ended_at=ended,
         detail="" if word == "completed" else (state.message or "")[:1000],
     )
-    note(folder, entry)
+    # Prefect, stopping, also ends what came to its end by itself just now, or never began.
+    if word != "stopped" or (flow_run.start_time and not _is_noted(folder, entry)):
+        note(folder, entry)
     return entry
+
+
+def _is_noted(folder: Path, entry: Run) -> bool:
+    begun = entry.started_at.replace(microsecond=0)  # as the journal keeps it
+    return any(one.name == entry.name and one.started_at == begun for one in read_runs(folder))
+
+
+def note_skipped(why: str) -> None:
+    """Note the run at work as one that came to nothing; Prefect tells no hook of that."""
+    context = FlowRunContext.get()
+    if context and context.flow and context.flow_run:  # not where the flow's function is called
+        _note(context.flow, context.flow_run, Cancelled(message=why))
 
 
 def _folder(flow_run: FlowRun) -> Path:

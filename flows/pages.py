@@ -49,7 +49,11 @@ def site_pages(
     """
     with connect(data) as connection:
         result = build_site(
-            connection, folder or data / "site", language=language, week_limit=weeks, say=say
+            connection,
+            folder or data / "site",
+            language=language,
+            week_limit=weeks,
+            say=lambda line: say(line, level="debug"),
         )
     say(f"wrote {result.page_count} pages on {result.model_count} models")
     return result

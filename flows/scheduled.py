@@ -17,8 +17,8 @@ from prefect.runtime import flow_run
 from prefect.states import Cancelled
 
 from flows.clock import SHANGHAI, clock_of, ended_week, now
-from flows.console import new_run_id, say
-from flows.endings import ENDINGS
+from flows.console import new_run_id, run_named, say
+from flows.endings import ENDINGS, note_skipped
 from flows.failures import IntegrityError
 from flows.groups import Group, due, group_of, last_asked
 from flows.locks import BusyError, held
@@ -57,7 +57,14 @@ def _sources(sources: list[str] | None) -> list[Source]:
 
 
 def _skipped(why: str) -> State[Any]:
-    say(f"skipped: {why}", level="warning")
+    say(f"{flow_run.name} is skipped: {why}")
+    return Cancelled(name="Skipped", message=why)
+
+
+def _gave_up(why: str) -> State[Any]:
+    """What was due and did not come about: unlike a slot with nothing to do, that is on record."""
+    say(f"{flow_run.name} is skipped: {why}", level="warning")
+    note_skipped(why)
     return Cancelled(name="Skipped", message=why)
 
 
@@ -107,6 +114,8 @@ def _crawl_and_load(
     artifact: str,
 ) -> State[Any] | None:
     run_id = new_run_id()
+    with run_named(run_id):
+        say(f"{flow_run.name} begins: {len(chosen)} sources to ask")
     try:
         if chosen:
             crawl_task(
@@ -122,7 +131,7 @@ def _crawl_and_load(
         load(data=str(folder), sources=described, run_id=run_id)
         publish(data=str(folder), run_id=run_id)
     except BusyError as error:
-        return _skipped(str(error))
+        return _gave_up(str(error))
     return None
 
 
@@ -186,14 +195,18 @@ def edition(
     folder = _folder(data)
     chosen = week or ended_week(slot(clock))
     run_id = new_run_id()
+    with run_named(run_id):
+        say(f"{flow_run.name} begins")
     try:
         if waiting_files(folder):
             load(data=str(folder), sources=_sources(sources), run_id=run_id)
             publish(data=str(folder), run_id=run_id)
     except BusyError as error:
-        say(f"{error} The report tells what was published before.", level="warning")
+        say(
+            f"{flow_run.name}: {error} The report tells what was published before.", level="warning"
+        )
     if nothing := nothing_yet(folder):
-        return _skipped(f"no report of {chosen}: {nothing}")
+        return _gave_up(f"no report of {chosen}: {nothing}")
     report(data=str(folder), week=chosen, run_id=run_id)
     states: list[State[Any]] = [
         site(data=str(folder), run_id=run_id, return_state=True),
@@ -217,7 +230,7 @@ def integrity(
         with held(folder, WAREHOUSE, what="the integrity check", say=say):
             findings = examine(folder)
     except BusyError as error:
-        return _skipped(str(error))
+        return _gave_up(str(error))
     create_table_artifact(
         key="integrity",
         table=[{"severity": one.severity, "finding": str(one)} for one in findings[:200]],
@@ -228,5 +241,7 @@ def integrity(
         more = f" and {len(grave) - SHOWN} more" if len(grave) > SHOWN else ""
         shown = "; ".join(str(one) for one in grave[:SHOWN])
         raise IntegrityError(f"{len(grave)} checks fail: {shown}{more}. Run `modelwire doctor`.")
-    say(f"all is well: {len(findings)} warnings")
+    for one in findings[:SHOWN]:
+        say(f"{flow_run.name}: {str(one).removeprefix('warn: ')}", level="warning")
+    say(f"{flow_run.name}: all checks hold, with {len(findings)} warnings")
     return None

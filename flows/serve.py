@@ -61,23 +61,26 @@ class ServingRunner(Runner):
 
     async def until_stopped(self) -> None:
         """Run what is scheduled until SIGINT or SIGTERM; then end the runs at work, and return."""
-        loop = asyncio.get_running_loop()
+        self._serving = asyncio.get_running_loop()
         self._stop_asked = asyncio.Event()
-        loop.add_signal_handler(signal.SIGINT, self._stop_asked.set)
+        self._serving.add_signal_handler(signal.SIGINT, self._stop_asked.set)
         working = asyncio.ensure_future(self.start())
         asked = asyncio.ensure_future(self._stop_asked.wait())
         await asyncio.wait({working, asked}, return_when=asyncio.FIRST_COMPLETED)
         if not working.done():
             STOPPING.set()
             say("stopping: runs at work are asked to end …")
+            while not self.started and not working.done():  # a signal that came with the start
+                await asyncio.sleep(0.1)
             await self.astop()
         asked.cancel()
         with suppress(asyncio.CancelledError):
             await working
 
     def handle_sigterm(self, *_args: Any, **_kwargs: Any) -> None:
-        """Ask for the end, and let the loop come to it."""
-        asyncio.get_event_loop().call_soon_threadsafe(self._stop_asked.set)
+        """Ask for the end, and let the loop come to it; once that is over, there is nothing to ask."""
+        with suppress(RuntimeError):
+            self._serving.call_soon_threadsafe(self._stop_asked.set)
 
 
 async def _serve(

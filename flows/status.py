@@ -30,7 +30,8 @@ class Lag:
 
     loaded_at: datetime | None  # the newest load
     newest_article_at: datetime | None  # by its own date
-    newest_fetch_at: datetime | None
+    newest_fetch_at: datetime | None  # of a page that was new
+    asked_at: datetime | None  # when a source was last asked, whatever came of it
     silent_sources: tuple[str, ...]  # asked in the last day, and failed each time
 
 
@@ -130,7 +131,11 @@ def _of_the_warehouse(data: Path, moment: datetime) -> tuple[Lag, Errors]:
         connection = connect(data)
     except WarehouseMissingError:
         nothing = Lag(
-            loaded_at=None, newest_article_at=None, newest_fetch_at=None, silent_sources=()
+            loaded_at=None,
+            newest_article_at=None,
+            newest_fetch_at=None,
+            asked_at=None,
+            silent_sources=(),
         )
         none = Errors(request_count=0, error_count=0, source_run_count=0, failed_source_run_count=0)
         return nothing, none
@@ -141,7 +146,7 @@ def _of_the_warehouse(data: Path, moment: datetime) -> tuple[Lag, Errors]:
 def _lag(connection: duckdb.DuckDBPyConnection, moment: datetime) -> Lag:
     times = connection.execute(
         "SELECT (SELECT max(loaded_at) FROM load), (SELECT max(published_at) FROM article), "
-        "(SELECT max(fetched_at) FROM page)"
+        "(SELECT max(fetched_at) FROM page), (SELECT max(started_at) FROM crawl)"
     ).fetchone()
     silent = connection.execute(
         "SELECT source_id FROM crawl WHERE started_at > ? GROUP BY source_id "
@@ -153,6 +158,7 @@ def _lag(connection: duckdb.DuckDBPyConnection, moment: datetime) -> Lag:
         loaded_at=times[0],
         newest_article_at=times[1],
         newest_fetch_at=times[2],
+        asked_at=times[3],
         silent_sources=tuple(name for (name,) in silent),
     )
 

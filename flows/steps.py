@@ -13,7 +13,7 @@ from pipelines.archive import recover
 from pipelines.compaction import Compaction
 from pipelines.records import SourceRun
 from spiders.crawl import crawl
-from spiders.messages import say_run
+from spiders.messages import level_of, say_run
 from spiders.sources import Source, load_sources
 from warehouse import connect
 from warehouse.errors import WarehouseMissingError
@@ -61,7 +61,7 @@ def crawl_sources(
             delay=delay,
             now=now,
             on_event=say,
-            on_run=lambda run: say(say_run(run), source=run.source_id),
+            on_run=lambda run: say(say_run(run), source=run.source_id, level=level_of(run)),
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from flows.steps import (
 from pipelines.records import SourceRun
 from reports.weekly import WeeklyReport, summary
 from spiders.errors import ContactMissingError, CrawlError
+from spiders.messages import say_runs
 from spiders.sources import Source
 from warehouse.errors import WarehouseLockedError
 from warehouse.load import LoadResult
@@ -86,6 +88,7 @@ def crawl(
             now=now,
             say=say,
         )
+        say(say_runs(runs))
     create_table_artifact(key=artifact, table=_rows(runs), description=f"crawl {run_id}")
     if message := all_failed(runs):
         raise NothingAnsweredError(message)
@@ -173,5 +176,6 @@ def notify(*, data: str, week: str, run_id: str) -> None:
         if not (folder / TARGETS).exists():
             say(f"nobody is alerted: there is no {folder / TARGETS}")
             return
-        if failed := notify_week(folder, week=week, say=say, complain=say):
+        complain = partial(say, level="warning")
+        if failed := notify_week(folder, week=week, say=say, complain=complain):
             raise NotDeliveredError(f"{failed} alerts of {week} could not be delivered")

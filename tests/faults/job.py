@@ -14,7 +14,7 @@ from flows.console import new_run_id
 STEPS = ("crawl", "load", "publish", "report", "site")
 
 
-def quiet(message: str, /, *, source: str | None = None) -> None:
+def quiet(message: str, /, *, source: str | None = None, level: str = "info") -> None:
     """Say nothing."""
 
 

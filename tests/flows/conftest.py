@@ -18,7 +18,7 @@ from pipelines.records import SourceRun
 from warehouse.load import LoadResult
 
 
-def quiet(message: str, /, *, source: str | None = None) -> None:
+def quiet(message: str, /, *, source: str | None = None, level: str = "info") -> None:
     """Say nothing."""
 
 
