@@ -1,10 +1,11 @@
 """How well and how fast the reader reads, in one run: `python benchmarks/reader.py [GOLD_DIR]`.
 
-Prints, for each language: F1 by kind on the documents of tests/data/nlp/documents and, where GOLD_DIR is given,
-on its annotated documents (one JSON file each, `score.py` beside the folder; both come from outside of this
-repository); how much of what a release's confidence promises holds; names that were taken out of the lexicon;
-speed beside spaCy's en_core_web_sm with all its components on the same texts; how the time grows with a text's
-length; memory on 10 MB. --only takes some of these. The whole of it takes a quarter of an hour.
+Prints, for each language: F1 by kind on the documents of tests/data/nlp (documents, and the two halves of
+varied) and, where GOLD_DIR is given, on its annotated documents (one JSON file each, `score.py` beside the
+folder; both come from outside of this repository); how much of what a release's confidence promises holds;
+names that were taken out of the lexicon; speed beside spaCy's en_core_web_sm with all its components on the
+same texts; how the time grows with a text's length; memory on 10 MB. --only takes some of these. The whole of
+it takes a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -74,6 +75,24 @@ def _own(_: Asked) -> Iterator[str]:
     )
 
 
+def _varied(_: Asked) -> Iterator[str]:
+    documents = documents_score.varied()
+    for caption, held_out in (("read by rule writers", False), ("held out", True)):
+        chosen = [one for one in documents if documents_score.is_held_out(one) is held_out]
+        tallies = [
+            documents_score.score(language, (one for one in chosen if one["lang"] == language))
+            for language in LANGUAGES
+        ]
+        yield from _table(
+            f"varied documents, {caption} ({len(chosen)})",
+            {
+                kind: [(one[kind].f1, one[kind].asked) for one in tallies]
+                for kind in tallies[0]
+                if any(one[kind].asked for one in tallies)
+            },
+        )
+
+
 def _gold(asked: Asked) -> Iterator[str]:
     if asked.gold is None:
         return
@@ -132,6 +151,7 @@ def _memory(_: Asked) -> Iterator[str]:
 
 PARTS: dict[str, Callable[[Asked], Iterable[str]]] = {
     "own": _own,
+    "varied": _varied,
     "gold": _gold,
     "confidence": _confidence,
     "unseen": _unseen,

@@ -138,6 +138,8 @@ def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None)
     get = found.group
     if kind in ("iso", "us", "ym"):
         return _in_figures(kind, found)
+    if kind == "zd":
+        return dates_chinese.day_of_month(int(get("zd_d")), anchor, last)
     if kind == "zago":
         return _chinese_interval(found, anchor, last)
     if kind == "ago" and get("ago_w") != "ago" and last is not None:
@@ -179,6 +181,8 @@ def _english_interval(found: re.Match[str], last: date) -> Resolved:
 
 def _chinese_event(word: str, anchor: Anchor, last: date | None, told: str) -> Resolved:
     """当天 and 次日 by the day named before; where none was, 当天 is the document's own."""
+    if word == "同月":
+        return calendar.month(last.year, last.month) if last else calendar.UNKNOWN
     day = dates_chinese.event_day(word, last, told)
     if day is not None:
         return calendar.of(day)

@@ -28,7 +28,7 @@ YEARS = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "后
 DAYS = {"今": 0, "即": 0, "昨": -1, "前": -2, "明": 1, "后": 2, "後": 2}
 
 # days that are told by the one named before: 3月5日开幕，次日…
-AFTER_EVENT = {"次日": 1, "翌日": 1, "第二天": 1}
+AFTER_EVENT = {"次日": 1, "翌日": 1, "第二天": 1, "前一日": -1, "前一天": -1}
 LASTING = re.compile(r"为期(?P<days>[\d一二两三四五六七八九十]{1,2})天")
 CLOSED = re.compile(r"落幕|闭幕|收官|结束")
 
@@ -74,14 +74,17 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "zyear",
         rf"(?P<zyear_w>{YEAR_WORD})(?:{PART}|年{PART}|上半年|下半年|[春夏秋冬](?:天|季)?|第?[一二三四]季度|内|內|晚些时候)?",
     ),
-    ("zyearend", r"(?P<zyearend_w>年底|年末|年内|年內|年初|年中)(?:前)?"),
+    (
+        "zyearend",
+        r"(?P<zyearend_w>年底|年末|年内|年內|年初|年中|(?<![\d年])(?:上|下)半年|(?<!年)第?[一二三四]季度)(?:前)?",
+    ),
     (
         "zday",
         r"(?P<zday_w>今|昨|前|明|后|後)(?:日|天)(?!气|空|津|才|河|花|下(?!午)|猫|貓|线|的自己)|(?P<zday_v>即日|今晨|今早|今晚|昨晚|昨夜|明早|明晚)",
     ),
     (
         "zevent",
-        r"(?P<zevent_w>当天|当日|當天|當日|当晚|同日|同一天|首日|第一天|次日|翌日|第二天|最后一天)",
+        r"(?P<zevent_w>当天|当日|當天|當日|当晚|同日|同一天|同月|首日|第一天|次日|翌日|第二天|前一[日天]|最后一天)",
     ),
     (
         "zweekday",
@@ -163,8 +166,6 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     if kind == "zday":
         word = get("zday_w") or get("zday_v")[0]
         return calendar.days_from(anchor, DAYS[word])
-    if kind == "zd":
-        return calendar.day_alone(anchor, int(get("zd_d")))
     return UNKNOWN  # 日前, 近日: recent, and no more; 一个月后: dates.py counts it
 
 
@@ -184,6 +185,19 @@ def _of_week_or_month(kind: str, found: re.Match[str], anchor: Anchor) -> Resolv
             return calendar.weekday_of_week(anchor, WEEKDAYS[get("zweek_d")], step)
         return calendar.week(anchor, step)
     return calendar.months_from(anchor, _step(get("zmonth_w")))
+
+
+def day_of_month(of_month: int, anchor: Anchor, last: date | None) -> Resolved:
+    """17日: of the month that was named before it, where that is not yet over; else as the document's date tells.
+
+    "3月14日，A发布…；16日，B发布…" looks back at March, whenever it was written.
+    """
+    there, precision = calendar.day(last.year, last.month, of_month) if last else UNKNOWN
+    if last and there and last <= date.fromisoformat(there):
+        latest = anchor.published and anchor.published + calendar.ZONE_SLACK
+        if anchor.future or latest is None or date.fromisoformat(there) <= latest:
+            return there, precision
+    return calendar.day_alone(anchor, of_month)
 
 
 def event_day(word: str, last: date | None, told: str) -> date | None:

@@ -8,19 +8,19 @@ from dataclasses import replace
 
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys
-from nlp.lines import LONGEST_ROW
 from nlp.model_chunks import PIECE
 from nlp.model_grammar import parse
 from nlp.model_names import Name
 from nlp.name_pieces import common_words
+from nlp.table_columns import MODEL_HEAD, surveyed, tables_of
 
-_ROW = re.compile(r"^[^|\n]*\|[^\n]*", re.MULTILINE)  # tried at the start of a line only
-_CELL = re.compile(r"[^|\n]+")
 _LIKE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-._+][A-Za-z0-9]+)*(?: v?\d(?:\.\d)?)?")
 _BESIDE = re.compile(
     r"[\s*†‡^]*(?:[(（][^()（）|]{1,24}[)）])?[\s*†‡^\d]*"
 )  # what a cell may add to a name
 _STEM = re.compile(r"[A-Za-z][A-Za-z]*(?:-(?=[A-Za-z]{2})[A-Za-z]+(?![A-Za-z0-9]))*")
+# a whole cell's family: up to a version, a size or a variant
+_WHOLE_STEM = re.compile(r"(?:[^\d\s-]|-(?![\dA-Z])|\s(?![vV]?\d))*")
 _MODELS = 2  # names that a row or column must hold, and half of its cells
 
 
@@ -31,33 +31,20 @@ def listed_in_tables(text: str, names: Iterable[Name], undecided: Iterable[Name]
     """
     known = {name.start: name.end for name in names}
     doubtful = {name.start: name for name in undecided if name.family}
-    for table in _tables(text):
+    for table in tables_of(text):
         head, *rows = table
         for cells in (head[1:], [row[0] for row in rows if row]):
             yield from _of_models(text, cells, known, doubtful)
 
 
-def _tables(text: str) -> Iterator[list[list[tuple[int, int]]]]:
-    """The tables of a text, each a list of rows of cells' offsets without their white space."""
-    table: list[list[tuple[int, int]]] = []
-    last = -2
-    for row in _ROW.finditer(text):
-        if row.end() - row.start() > LONGEST_ROW:
-            continue
-        if row.start() > last + 1:
-            if len(table) > 1:
-                yield table
-            table = []
-        table.append([_trimmed(cell) for cell in _CELL.finditer(text, row.start(), row.end())])
-        last = row.end()
-    if len(table) > 1:
-        yield table
-
-
-def _trimmed(cell: re.Match[str]) -> tuple[int, int]:
-    text = cell.group()
-    start = cell.start() + len(text) - len(text.lstrip(" *"))
-    return start, max(start, cell.end() - (len(text) - len(text.rstrip(" *"))))
+def in_columns(text: str) -> Iterator[Name]:
+    """What stands in a column of models' names beside one of their makers. text is folded and masked."""
+    for start, end in surveyed(text, MODEL_HEAD):
+        surface = text[start:end]
+        if key_of(surface) not in not_name_keys():
+            length = len(_WHOLE_STEM.match(surface).group())  # type: ignore[union-attr]  # it may be empty
+            rest = parse(surface[length:]) if length else parse("")
+            yield Name(start, end, None, rest, stem=surface[:length] or surface)
 
 
 def _of_models(

@@ -27,10 +27,10 @@ from nlp.model_proposed import proposed
 from nlp.model_records import records
 from nlp.model_shapes_zh import han_with_size, of_stems
 from nlp.model_sizes import over_sizes
-from nlp.model_tables import listed_in_tables
+from nlp.model_tables import in_columns, listed_in_tables
 from nlp.model_unknown import in_chinese, in_context, sized_and_shaped
 from nlp.records import NamedPlace, Organisation
-from nlp.spans import set_spans
+from nlp.spans import set_spans, without
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
@@ -189,10 +189,17 @@ class NamesFound:
         found = list(of_makers(self.masked, self._taken, self.organisations))
         for name in found:
             self._keep(name)
+        columns = [n for n in in_columns(self.masked) if not any(self._taken[n.start : n.end])]
+        for name in columns:
+            self._keep(name)
+        found += columns
+        surfaces = {self.folded[name.start : name.end] for name in columns}
         named = bytearray(self._taken)  # by models alone: a firm's name may begin a proposed one
         for organisation in self.organisations:
             for mention in organisation.mentions:
-                self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+                if mention.text not in surfaces:
+                    length = mention.end - mention.start
+                    self._taken[mention.start : mention.end] = b"\1" * length
         for start, end in self.blocked:
             self._taken[start:end] = b"\1" * (end - start)
         # what stands in a table's row or column of models is one, "Gopher" too
@@ -250,23 +257,6 @@ def _around(names: list[Name], name: Name) -> list[Name]:
         else:
             high = middle
     return names[max(0, low - 2) : low + 3]
-
-
-def without(
-    organisations: Iterable[Organisation], spans: Iterable[tuple[int, int]], length: int
-) -> tuple[Organisation, ...]:
-    """The organisations without their mentions inside the spans; one that has none left is none."""
-    covered = bytearray(length + 1)
-    for start, end in spans:
-        covered[start:end] = b"\1" * (end - start)
-    kept = []
-    for organisation in organisations:
-        mentions = tuple(
-            m for m in organisation.mentions if not (covered[m.start] or covered[m.end - 1])
-        )
-        if mentions:
-            kept.append(replace(organisation, mentions=mentions))
-    return tuple(kept)
 
 
 @Language.factory(

@@ -23,6 +23,7 @@ from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
 from nlp.organisation_context import is_no_firm, is_told
+from nlp.organisation_handles import accounts
 from nlp.organisation_places import (
     FILE,
     Found,
@@ -38,6 +39,7 @@ from nlp.organisation_rows import beside, in_capitals
 from nlp.people_words import people_words
 from nlp.records import Mention, NamedPlace, Organisation
 from nlp.spans import set_spans
+from nlp.table_columns import MAKER_HEAD, surveyed
 
 ROWS = 3  # names of a row that are told one by the other
 HAN_SHARE = 1 / 8  # of the signs of a Chinese text at least so many are Chinese
@@ -125,7 +127,9 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
         if index in told
     ]
     found = [_whole(folded, place) for place in found]
+    found = merged(found, accounts(fold(text), found), len(text))
     found = merged(found, _unknown(folded), len(text))
+    found = merged(found, _of_columns(folded), len(text))
     found = _with_short_forms(folded, namesakes(folded, found))
     names = tuple(names)
     more: list[Found] = []
@@ -137,6 +141,12 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     more += proposed
     found = merged(found, proposed, len(text))
     return _with_short_forms(folded, found) if more else found
+
+
+def _of_columns(text: str) -> Iterable[Found]:
+    """The makers that a table of models names in a column of their own."""
+    for start, end in surveyed(text, MAKER_HEAD):
+        yield Found(start, end, slug(text[start:end]), False)
 
 
 def is_mostly_han(text: str) -> bool:

@@ -18,6 +18,7 @@ from nlp.releases_discourse import (
     topic_of,
 )
 from nlp.releases_draft import Draft, merged
+from nlp.releases_entries import from_entries
 from nlp.releases_linking import Objects
 from nlp.releases_lists import (
     composed_of,
@@ -27,13 +28,13 @@ from nlp.releases_lists import (
     year_of,
 )
 from nlp.releases_makers import Makers
-from nlp.releases_members import in_sizes, under_open_list
+from nlp.releases_members import in_sizes
 from nlp.releases_sections import from_sections
 from nlp.releases_sentence import draft_of, of_sentence
 from nlp.releases_tables import dated_rows, from_tables
 from nlp.releases_terms import add_card_licence, add_terms
 from nlp.releases_text import Sentence
-from nlp.releases_title import from_title
+from nlp.releases_title import from_title, own_families
 from nlp.releases_triggers import BEFORE
 
 HEREAFTER = 2  # sentences after a release whose licence and platforms are still its own
@@ -86,9 +87,9 @@ def drafts_of(
     for draft in drafts:
         _size_of(draft, doc)
     drafts += list(dated_rows(sentences, drafts, makers))
-    drafts += list(under_open_list(sentences, drafts, makers))
     drafts += from_tables(sentences, drafts, told, makers)
     drafts += list(from_sections(sentences, drafts, makers, year))
+    drafts += list(from_entries(sentences, drafts, makers, own_families(doc)))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
     drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
     date_of_week(drafts, sentences)

@@ -220,7 +220,7 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         return True
     if not sentence.is_chinese:
         return False
-    chinese = re.match(r"\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整)?(?:的)?", tail)
+    chinese = re.match(r"\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整|AI\s?)?(?:的)?", tail)
     rest = tail[chinese.end() :] if chinese else tail
     return (
         bool(context["chinese_other"].match(rest))

@@ -284,6 +284,11 @@ class Makers:
             name = self._account(known) or _listed()[known].name
         return (name,)
 
+    def is_called(self, organisation_id: str | None, name: str) -> bool:
+        """Whether a name is a listed maker's, or the first words of it: "Moonshot"."""
+        entry = _listed().get(organisation_id or "")
+        return entry is not None and entry.name.casefold().startswith(name.casefold())
+
     def _account(self, known: str) -> str | None:
         """A maker's account on a hub where the text names it only by that: "BAAI/bge-m3"."""
         hub = _listed()[known].hub

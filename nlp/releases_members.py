@@ -1,4 +1,4 @@
-"""Members of a family that came out: a sentence of its sizes, and what stands under "Open-source list"."""
+"""Members of a family that came out, where a sentence tells its sizes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nlp.releases_draft import Draft, without_word
+from nlp.releases_draft import Draft
 from nlp.releases_gaps import CONNECTOR
-from nlp.releases_makers import Makers
 from nlp.releases_text import Sentence, Spot
 
 REACH = 6  # sentences after a release in which its sizes may be told
@@ -18,14 +17,6 @@ IN_SIZES = re.compile(
     r"[^.;Ⓜ]{0,40}?(?:\binclud\w+|\bnamely|\bsuch\s+as|[:：(（—–])\s*(?:the\s+)?(?=Ⓜ)"
     r"|(?:\d|[两三四五六七八九十多])[个款种](?:不同)?(?:参数)?(?:尺寸|规模|大小|量级|档位)[^。；Ⓜ]{0,24}?(?:包括|包含|涵盖|分别[为是]|即|[:：（(])\s*(?=Ⓜ)"
 )
-# a heading whose entries are what can be had
-OPEN_LIST = re.compile(
-    r"(?i)^(?:[^\w:]|_|:(?:[a-z]\w*:)?)*(?:open[-\s]?sourced?\s+(?:list|models?)|released\s+(?:models?|checkpoints?)"
-    r"|开源(?:列表|清单|模型列表|模型清单)|已开源(?:的)?模型)\s*[:：]?\s*$"
-)
-SUBHEADING = re.compile(r"(?i)^[\W_]*(?:models?|模型)\s*[:：]?\s*$")
-ENTRY = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*\**(?=Ⓜ)")
-MOST_ENTRIES = 20  # lines of one list
 
 
 def in_sizes(sentence: Sentence, number: int, told: list[tuple[int, list[Draft]]]) -> list[Draft]:
@@ -63,28 +54,3 @@ def _is_member(spot: Spot, draft: Draft) -> bool:
     return bool(
         whole and part and part.id != whole.id and part.size and part.id.startswith(f"{whole.id}-")
     )
-
-
-def under_open_list(
-    sentences: tuple[Sentence, ...], drafts: list[Draft], makers: Makers
-) -> Iterator[Draft]:
-    """The models whose entries stand under a heading that says they are open."""
-    told = {draft.spot.model.id for draft in drafts if draft.spot and draft.spot.model}
-    left = 0
-    for sentence in sentences:
-        if OPEN_LIST.match(sentence.masked):
-            left = MOST_ENTRIES
-            continue
-        if not left or SUBHEADING.match(sentence.masked):
-            continue
-        if not ENTRY.match(sentence.masked):
-            # what an entry goes on to say stands in its own line; another line ends the list
-            if not sentence.before or sentence.paragraph != sentence.before.paragraph:
-                left = 0
-            continue
-        left -= 1
-        spot = sentence.models[0]
-        if spot.model is None or spot.model.id in told:
-            continue
-        told.add(spot.model.id)
-        yield without_word(spot, sentence, makers, is_open=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from nlp.dates_calendar import Anchor, month_day
 from nlp.dates_calendar import day as calendar_day
 from nlp.releases_discourse import Discourse
 from nlp.releases_draft import Draft, without_word
 from nlp.releases_makers import Makers
 from nlp.releases_text import Sentence, Spot
+from nlp.table_columns import MAKER_HEAD, MODEL_HEAD
 
 # what the head of such a table, or the line above it, says
 DOWNLOAD = re.compile(r"(?i)下载|获取方式|模型链接|\bdownloads?\b|model zoo|🤗|hugging ?face")
@@ -25,7 +27,12 @@ DAY_HEAD = re.compile(
     r"(?i)(?:release|launch|publication|open[- ]source)(?:d)?(?: (?:date|day|on))?|date of release"
     r"|(?:发布|开源|上线|推出)(?:日期|时间)"
 )
-MODEL_HEAD = re.compile(r"(?i)\W*(?:models?|names?|checkpoints?|versions?|模型|名称)\b")
+ROWS_HEAD = re.compile(r"(?i)\W*(?:models?|names?|checkpoints?|versions?|模型|名称)\b")
+SURVEY_DAY_HEAD = re.compile(r"(?i)日期|时间|date|day")
+SHORT_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])[-./月](?P<day>3[01]|[12]\d|0?[1-9])日?")
+OPEN = re.compile(
+    r"(?i)\bApache\b|\bMIT\b|\bCC[\s-]BY|\bHF\b|Hugging ?Face|GitHub|ModelScope|魔搭|开源|权重(?!\d)|\bopen\b"
+)
 DAY = re.compile(r"(?P<year>20\d\d|2\d)[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?")
 A_HEADING = 100  # characters of a line that may be a table's heading
 LINES_ABOVE = 3  # lines above a table among which its heading stands
@@ -59,7 +66,7 @@ def from_tables(
         if number == 0 or "|" not in last.masked or sentence.start > last.end + 1:
             above = sentences[max(0, number - LINES_ABOVE) : number + 1]
             offers = any(DOWNLOAD.search(line.text) for line in above if len(line.text) < A_HEADING)
-            whole = _families_above(above, whole_told) if MODEL_HEAD.match(sentence.text) else {}
+            whole = _families_above(above, whole_told) if ROWS_HEAD.match(sentence.text) else {}
             continue  # the head itself
         offers = offers or DOWNLOAD.search(sentence.text) is not None
         if not (offers or whole) or NOT_YET.search(sentence.text) or SCORE.search(sentence.text):
@@ -87,35 +94,97 @@ def dated_rows(
     sentences: tuple[Sentence, ...], drafts: list[Draft], makers: Makers
 ) -> Iterator[Draft]:
     """A release for each row of a table with a column of days of release, or its day for one without."""
-    column: int | None = None
+    columns: _Columns | None = None
     last: Sentence | None = None
     for sentence in sentences:
         if "|" not in sentence.masked:
-            column = None
+            columns = None
             continue
         if last is None or sentence.start > last.end + 1 or "|" not in last.masked:
-            heads = [cell.strip() for cell in sentence.text.strip("| ").split("|")]
-            column = next((at for at, cell in enumerate(heads) if DAY_HEAD.fullmatch(cell)), None)
-        elif column is not None:
-            cells = sentence.text.strip("| ").split("|")
-            day = DAY.fullmatch(cells[column].strip()) if column < len(cells) else None
-            iso = _iso(day) if day else None
-            first = sentence.models[0] if sentence.models else None
-            # the row's own model, and no name further on
-            if iso and first and not sentence.masked[: first.start].strip("| "):
-                told = [d for d in drafts if d.spot and d.spot.model is first.model]
+            columns = _columns_of(sentence)
+        elif columns is not None:
+            iso = _day_in(sentence, columns)
+            spot = _model_in(sentence, columns)
+            if iso and spot:
+                told = [d for d in drafts if d.spot and d.spot.model is spot.model]
                 for draft in told:
                     draft.date = draft.date or (None if draft.planned else iso)
                 if not told:
-                    yield without_word(
-                        first,
-                        sentence,
-                        makers,
-                        is_open=False,
-                        date=iso,
-                        features=frozenset({"dated"}),
-                    )
+                    yield _dated(spot, sentence, iso, columns, makers)
         last = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the columns of a table of releases stand, counted from 0."""
+
+    day: int
+    model: int | None  # None where the head names no such column: the first that holds a name
+    maker: int | None
+
+
+def _columns_of(head: Sentence) -> _Columns | None:
+    """The columns that a table's head names, None where none is of days of release."""
+    heads = [cell.strip() for cell in head.text.strip("| ").split("|")]
+
+    def column(pattern: re.Pattern[str]) -> int | None:
+        return next((at for at, cell in enumerate(heads) if pattern.fullmatch(cell)), None)
+
+    model, maker = column(MODEL_HEAD), column(MAKER_HEAD)
+    # a bare "date" is that of the release in a survey of models and makers
+    survey = model is not None and maker is not None
+    day = column(DAY_HEAD)
+    day = column(SURVEY_DAY_HEAD) if day is None and survey else day
+    return None if day is None else _Columns(day, model if survey else None, maker)
+
+
+def _cells(sentence: Sentence) -> list[tuple[int, int]]:
+    """Start and end of each cell of a row, counted from the sentence's start."""
+    cells, at = [], 0
+    for cell in sentence.masked.split("|"):
+        cells.append((at, at + len(cell)))
+        at += len(cell) + 1
+    return cells[1:] if sentence.masked.startswith("|") else cells
+
+
+def _day_in(sentence: Sentence, columns: _Columns) -> str | None:
+    """The ISO day of a row: "23.11.30", "2023-08-03", and in the document's own year "10.9", "10月9日"."""
+    cells = _cells(sentence)
+    if columns.day >= len(cells):
+        return None
+    told = sentence.text[slice(*cells[columns.day])].strip()
+    if day := DAY.fullmatch(told):
+        return _iso(day)
+    short = SHORT_DAY.fullmatch(told)
+    if short is None:
+        return None
+    return month_day(Anchor(sentence.published), int(short["month"]), int(short["day"]))[0]
+
+
+def _model_in(sentence: Sentence, columns: _Columns) -> Spot | None:
+    """The row's own model, and no name further on."""
+    if columns.model is None:
+        first = sentence.models[0] if sentence.models else None
+        return first if first and not sentence.masked[: first.start].strip("| ") else None
+    return _in_column(sentence, sentence.models, columns.model)
+
+
+def _in_column(sentence: Sentence, spots: tuple[Spot, ...], column: int | None) -> Spot | None:
+    """The first of the spots that stands in a column."""
+    cells = _cells(sentence)
+    start, end = cells[column] if column is not None and column < len(cells) else (0, 0)
+    return next((spot for spot in spots if start <= spot.start < end), None)
+
+
+def _dated(spot: Spot, sentence: Sentence, iso: str, columns: _Columns, makers: Makers) -> Draft:
+    """The release of a row, by the maker that the row names."""
+    is_open = columns.maker is not None and OPEN.search(sentence.text) is not None
+    dated = frozenset({"dated"})
+    draft = without_word(spot, sentence, makers, is_open=is_open, date=iso, features=dated)
+    maker = _in_column(sentence, sentence.organisations, columns.maker)
+    if maker and maker.organisation:
+        draft.maker, draft.maker_name = maker.organisation.id, maker.text
+    return draft
 
 
 def _iso(day: re.Match[str]) -> str | None:

@@ -33,9 +33,11 @@ DATED_LINE = re.compile(
 )
 # days told by one that was named before; how many sentences back that may stand
 COUNTED_FROM = re.compile(
-    r"[当當][天日晚]|同日|同一天|首日|第[一二]天|次日|翌日|最后一天|同年|[天日周月][之以]?[后後]"
+    r"[当當][天日晚]|同日|同一天|首日|第[一二]天|次日|翌日|前一[日天]|最后一天|同年|[天日周月][之以]?[后後]"
     r"|\b(?:[Tt]hat|[Tt]he same)(?: same)? (?:\w*day|year)\b|\b(?:day|week|month|year)s? (?:earlier|later|before)\b"
 )
+# "3月14日，…；16日，…；同月，…": told by the month that their own line has named
+OF_THE_MONTH = re.compile(r"(?<![\d月至到.\-–—~/年])\d{1,2}\s?日|同月")
 YEAR_BEFORE = re.compile(r"(?i)\b(?:that|the same) year\b|同年")
 SENTENCES_BACK = 6
 BULLET = re.compile(r"[-*+•·]")
@@ -87,13 +89,17 @@ class Sentence:
     @cached_property
     def _last_day(self) -> tuple[date | None, str]:
         """The last day that a few sentences before name, looked for where this one counts from it, and how."""
-        if not COUNTED_FROM.search(self.text):
+        of_month = OF_THE_MONTH.search(self.text) is not None
+        if not (of_month or COUNTED_FROM.search(self.text)):
             return None, ""
         earlier = self.before
         for _ in range(SENTENCES_BACK):
             if earlier is None:
                 break
             days = [one.iso for one in earlier.dates if one.iso and one.precision == "day"]
+            if of_month and earlier.paragraph == self.paragraph:
+                dated = (one for one in earlier.dates if one.iso and one.precision != "year")
+                days = [f"{one.iso}-01"[:10] for one in dated]
             if not days and YEAR_BEFORE.search(self.text):
                 months = (one for one in earlier.dates if one.iso and one.precision == "month")
                 days = [f"{one.iso}-01" for one in months]

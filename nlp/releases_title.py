@@ -105,6 +105,20 @@ def from_title(
     return []
 
 
+def own_families(doc: Doc) -> frozenset[str]:
+    """The families of the models that a title opens with as a card's does: what the text offers of them is its own."""
+    title = fold(doc._.title or "")[:300]
+    if not title or NO_NEWS.search(title):
+        return frozenset()
+    return frozenset(
+        model.family
+        for model in doc._.models
+        for mention in model.mentions[:1]
+        if (found := re.search(rf"^\W{{0,3}}{re.escape(fold(mention.text))}(?![\w-])", title))
+        and ALONE.match(title, found.end())
+    )
+
+
 def _is_called_open(sentence: Sentence, model: Model) -> bool:
     """Whether a sentence says of a model that it is open."""
     found = IS_OPEN.search(sentence.masked)

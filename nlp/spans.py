@@ -1,13 +1,14 @@
-"""Records on a Doc as spaCy spans, so that displaCy and other components see them."""
+"""Records on a Doc as spaCy spans, for displaCy and other components; records without some of their places."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Protocol
 
 from spacy.tokens import Doc, Span
 
-from nlp.records import Mention
+from nlp.records import Mention, Organisation
 
 
 class HasMentions(Protocol):
@@ -34,3 +35,20 @@ def set_spans(doc: Doc, key: str, records: Iterable[HasMentions]) -> None:
             if span is not None:
                 spans.append(span)
     doc.spans[key] = sorted(spans)
+
+
+def without(
+    organisations: Iterable[Organisation], spans: Iterable[tuple[int, int]], length: int
+) -> tuple[Organisation, ...]:
+    """The organisations without their mentions inside the spans; one that has none left is none."""
+    covered = bytearray(length + 1)
+    for start, end in spans:
+        covered[start:end] = b"\1" * (end - start)
+    kept = []
+    for organisation in organisations:
+        mentions = tuple(
+            m for m in organisation.mentions if not (covered[m.start] or covered[m.end - 1])
+        )
+        if mentions:
+            kept.append(replace(organisation, mentions=mentions))
+    return tuple(kept)

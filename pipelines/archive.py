@@ -8,13 +8,14 @@ import zlib
 from pathlib import Path
 from typing import Any, Self
 
-from pipelines.cdx import known, read_archived, write_index
+from pipelines.addresses import Addresses
+from pipelines.cdx import read_archived, write_index
 from pipelines.records import Known, Page, Role
 from pipelines.urls import normalise_url
 from pipelines.warc import Damage, read_records
 from pipelines.warc_writer import OPEN, ArchiveWriter, sync_folder
 
-__all__ = ["ArchivePipeline", "ArchiveSession", "known", "open_session", "recover"]
+__all__ = ["ArchivePipeline", "ArchiveSession", "open_session", "recover"]
 
 
 class ArchiveSession:
@@ -22,8 +23,13 @@ class ArchiveSession:
 
     def __init__(self, archive: Path, run_id: str) -> None:
         self.archive = archive
-        self.known = known(archive)
+        self.known = Addresses(archive)
         self.writer = ArchiveWriter(archive, run_id)
+
+    def close(self) -> None:
+        """Finish the file, and let go of what is known."""
+        self.writer.close()
+        self.known.close()
 
     def read(self, one: Known) -> Page | None:
         """Read a known response from the archive."""

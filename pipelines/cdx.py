@@ -1,4 +1,4 @@
-"""The index of the archive: a CDXJ file beside each WARC file, and what it says of an address.
+"""The index of the archive: a CDXJ file beside each WARC file, and what lies where it says.
 
 A line is `SURT TIMESTAMP {json}`, sorted, as other web archive tools read and write it. It can be
 made again from the WARC file at any time; where it is missing, it is.
@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from sys import intern
-from typing import Any
 from urllib.parse import urlsplit
 
 from pipelines.coding import BodyError, decode_body
-from pipelines.errors import ArchiveError
 from pipelines.limits import LIMITS
 from pipelines.records import Known, Page, Role
 from pipelines.urls import normalise_url
@@ -138,81 +134,30 @@ def _line(file: str, record: Record, length: int | None, fields: Mapping[str, st
     )
 
 
-def known(archive: Path) -> dict[str, Known]:
-    """Return what the archive knows, the newest response for each normalised address.
-
-    An address that redirected is known under both names. Missing indexes are made first. What was
-    asked for again without being archived anew (unchanged, or refused) counts as checked.
-    """
-    newest: dict[str, Known] = {}
-    checks: list[tuple[str, Known]] = []
-    remembered: dict[str, Known] = {}
-    for entry, found in _entries(archive):
-        is_check = entry.get("mime") == REVISIT or entry.get("status") != "200"
-        for url in {found.url, entry.get("requested", found.url)}:
-            address = normalise_url(url)
-            if address == found.url:
-                address = found.url  # one string for both: an archive knows many addresses
-            if is_check:
-                checks.append((address, found))
-                if entry.get("mime") == REVISIT:
-                    remembered.setdefault(address, found)
-                continue
-            before = newest.get(address)
-            if before is None:
-                newest[address] = found
-                continue
-            last, first = (found, before) if _place(before) < _place(found) else (before, found)
-            newest[address] = replace(last, first_at=min(last.first_at, first.first_at))
-    newest = remembered | newest  # a compaction may have left out the bytes, and kept a revisit
-    for address, check in checks:
-        before = newest.get(address)
-        if before is not None and before.checked_at < check.checked_at:
-            newest[address] = replace(
-                before, checked_at=check.checked_at, updated=check.updated or before.updated
-            )
-    return newest
-
-
-def _entries(archive: Path) -> Iterator[tuple[dict[str, str], Known]]:
-    """Every line of the archive's indexes."""
-    for warc in sorted(archive.glob("*.warc.gz")):
-        path = index_path(warc)
-        try:
-            if not path.exists():
-                write_index(warc)
-            try:
-                yield from _read_index(path)
-            except (ValueError, KeyError):  # damaged, and nothing that is not in the file itself
-                write_index(warc)
-                yield from _read_index(path)
-        except ArchiveError:
-            continue  # the loader says what is wrong with the file
-
-
-def _read_index(path: Path) -> list[tuple[dict[str, str], Known]]:
-    return [_known(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def _place(one: Known) -> tuple[datetime, str, int]:
-    return one.fetched_at, one.warc_file, one.warc_offset
+def read_index(path: Path) -> Iterator[tuple[dict[str, str], Known]]:
+    """Give each line's entry, and what it says of its address. Raises ValueError, KeyError, TypeError."""
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            yield _known(line)
 
 
 def _known(line: str) -> tuple[dict[str, str], Known]:
     _, stamp, text = line.split(" ", 2)
-    entry: dict[str, Any] = json.loads(text)
-    role = entry.get("role")
-    at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    entry: dict[str, str] = json.loads(text)
+    url, role = entry["url"], entry.get("role")
+    if any(not isinstance(value, str) for value in entry.values()):
+        raise TypeError(f"a value of {url} is no text")
+    at = datetime.fromisoformat(f"{stamp[:8]}T{stamp[8:]}+00:00")
     return entry, Known(
-        url=entry["url"],
+        url=url,
         etag=entry.get("etag"),
         last_modified=entry.get("last_modified"),
         digest=entry.get("digest", ""),
         fetched_at=at,
         role=Role(role) if role in set(Role) else None,
-        source_id=intern(entry["source"]) if "source" in entry else None,
+        source_id=entry.get("source"),
         updated=entry.get("updated"),
-        warc_file=intern(entry["filename"]),
+        warc_file=entry["filename"],
         warc_offset=int(entry["offset"]),
         first_at=at,
         checked_at=at,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from pipelines.records import Known
 from spiders.listing_entry import Entry, parse_iso
@@ -17,12 +17,6 @@ AGES = (
     timedelta(days=7),
     timedelta(days=30),
 )
-
-
-def is_due(one: Known, now: datetime) -> bool:
-    """Whether a known page is to be looked at again."""
-    checked, age = one.checked_at - one.first_at, now - one.first_at
-    return any(checked < step <= age for step in AGES)
 
 
 def is_changed(entry: Entry, before: Known) -> bool:
@@ -42,13 +36,10 @@ def due_entries(source: Source, memory: Memory) -> list[Entry]:
     They carry what the listing told when the page was fetched, so that a new version loses nothing.
     """
     limit = source.options.max_revisits
-    now = memory.now()
     if not limit:
         return []
-    due = [one for one in memory.of_source(source.id) if is_due(one, now)]
-    due.sort(key=lambda one: one.first_at, reverse=True)
     entries = []
-    for one in due[:limit]:
+    for one in memory.known.due(source.id, AGES, memory.now(), limit):
         page = memory.read(one)
         told = page.extra if page is not None else {}
         entries.append(

@@ -52,3 +52,5 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         if response.status != 200:
             response = response.replace(body=b"")  # a page that says "not found" is no rule
         await super()._parse_robots(response, netloc, request)
+        # The parser stays for the run; what it logs with would keep all of this source's crawl along.
+        _parsers[netloc].spider = None

@@ -201,9 +201,9 @@ def _crawl(job: dict[str, Any], out: TextIO) -> None:
     reactor.run(installSignalHandlers=False)
     if problems:
         with suppress(OSError):  # what broke the crawl may be that nothing can be written
-            session.writer.close()
+            session.close()
         raise problems[0]
-    session.writer.close()
+    session.close()
 
 
 def _lock(archive: Path) -> TextIO:

@@ -15,10 +15,11 @@ import pytest
 from demo.newsroom import Newsroom
 from flows import steps
 from flows.console import new_run_id
-from pipelines.cdx import index_path, known, write_index
+from pipelines.cdx import index_path, write_index
 from pipelines.errors import ArchiveError
 from pipelines.pages import read_pages
 from tests.flows.conftest import Demo, crawl, quiet
+from tests.pipelines.addresses import known
 
 pytestmark = pytest.mark.faults
 

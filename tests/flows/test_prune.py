@@ -12,11 +12,12 @@ import pytest
 import warehouse.prune
 from flows import steps
 from flows.status import status
-from pipelines.cdx import index_path, known, read_archived
+from pipelines.cdx import index_path, read_archived
 from pipelines.compaction import Compaction
 from pipelines.pages import read_pages
 from pipelines.records import Page, Role
 from tests.flows.conftest import Demo, quiet
+from tests.pipelines.addresses import known
 from tests.warehouse.lakes import make_lake
 from warehouse.doctor import examine
 from warehouse.files import private_path

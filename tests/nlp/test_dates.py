@@ -105,6 +105,13 @@ def test_a_month_later_counts_from_the_date_named_before():
     assert [date.iso for date in found] == ["2023-06-15", "2023-06"]
 
 
+def test_a_day_alone_is_of_the_month_named_before_it():
+    found = find_dates("3月14日开源，16日发布，同月上线，前一日内测。", PUBLISHED)
+    assert [date.iso for date in found] == ["2023-03-14", "2023-03-16", "2023-03", "2023-02-28"]
+    found = find_dates("7月31日发布，3日上线", PUBLISHED)  # not before the day that was named
+    assert [date.iso for date in found] == ["2023-07-31", "2023-08-03"]
+
+
 def test_a_range_keeps_its_end():
     assert [(d.iso, d.until) for d in find_dates("8月3日至5日", PUBLISHED)] == [
         ("2023-08-03", "2023-08-05")

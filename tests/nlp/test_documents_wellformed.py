@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.nlp.documents_score import is_held_out, varied
 from tests.nlp.documents_wellformed import article_problems, document_problems, is_iso_date
 
 DATA = Path(__file__).parents[1] / "data" / "nlp"
@@ -60,6 +61,21 @@ def test_document_is_well_formed(path: Path) -> None:
     document = read(path)
     assert document["id"] == path.stem
     assert list(document_problems(document)) == []
+
+
+def test_varied_documents_are_well_formed() -> None:
+    ids, problems = [], []
+    for document in varied():
+        ids.append(document["id"])
+        whole = document | {
+            "parameters": [],
+            "quotes": [],
+            "releases": [one | {"licence": None, "platforms": []} for one in document["releases"]],
+        }
+        problems += [f"{document['id']}: {problem}" for problem in document_problems(whole)]
+    assert problems == []
+    assert len(ids) == len(set(ids)) >= 165
+    assert sum(map(is_held_out, varied())) >= 65
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)

@@ -125,3 +125,23 @@ def test_a_person_before_a_houses_possessive_is_no_house_beside_it() -> None:
     )
     assert {one.id for one in reading.organisations} == {"tencent"}
     assert [quote.speaker for quote in reading.quotes] == ["Yao Wenli"]
+
+
+def test_an_account_that_acts_is_its_firm() -> None:
+    reading = nlp.read("@deepseek_ai dropped DeepSeek-V2.5 tonight.", language="en")
+    assert {o.id: o.mentions[0].text for o in reading.organisations} == {"deepseek": "deepseek_ai"}
+    assert [(one.model, one.organisation) for one in reading.releases] == [
+        ("DeepSeek-V2.5", "deepseek_ai")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Great thread by @deepseek_ai.",
+        "@xu_mengmeng says it runs.",
+        "Write to help@deepseek_ai is what he did.",
+    ],
+)
+def test_an_account_that_does_not_act_or_is_a_persons_is_no_firm(text: str) -> None:
+    assert names(text) == {}

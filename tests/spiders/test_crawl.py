@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from warcio.checker import Checker
 
-from pipelines.archive import known
 from pipelines.pages import read_pages
 from pipelines.records import Page, Role, SourceRun
 from spiders.errors import REASONS, CrawlError
+from tests.pipelines.addresses import known
 from tests.spiders.conftest import Answer, Runner, Web, source
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}

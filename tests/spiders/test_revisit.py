@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from pipelines.archive import known
 from pipelines.pages import read_pages
-from pipelines.records import Known, Page, Rejected
-from spiders.revisit import is_due
+from pipelines.records import Page, Rejected
+from tests.pipelines.addresses import known
 from tests.spiders.conftest import Answer, Runner, Web, source
 from tests.spiders.test_crawl import assert_is_valid_warc
 
@@ -85,32 +82,3 @@ def test_card_that_was_touched_but_not_changed_is_asked_once(web: Web, run: Runn
     run(one)
     run(one)
     assert web.paths().count(readme) == 2
-
-
-@pytest.mark.parametrize(
-    ("checked", "now", "due"),
-    [
-        (0, 5, False),
-        (0, 6, True),
-        (6, 23, False),
-        (6, 24, True),
-        (0, 9999, True),
-        (720, 9999, False),
-    ],
-)
-def test_due(checked: int, now: int, due: bool) -> None:
-    one = Known(
-        url="http://a.example/",
-        etag=None,
-        last_modified=None,
-        digest="",
-        fetched_at=START,
-        role=None,
-        source_id=None,
-        updated=None,
-        warc_file="",
-        warc_offset=0,
-        first_at=START,
-        checked_at=START + checked * HOUR,
-    )
-    assert is_due(one, START + now * HOUR) is due
