@@ -115,7 +115,8 @@ def _crawl_and_load(
 ) -> State[Any] | None:
     run_id = new_run_id()
     with run_named(run_id):
-        say(f"{flow_run.name} begins: {len(chosen)} sources to ask")
+        what = f"sources to ask: {len(chosen)}" if chosen else "none is due, but a file waits"
+        say(f"{flow_run.name} begins; {what}")
     try:
         if chosen:
             crawl_task(
