@@ -50,10 +50,12 @@ _LIST = re.compile(
 _GOES_ON = re.compile(r"\s?(?:[,，、/&]|and|和|与|及|,\s?and)\s?-?")
 _FULL_STOP = re.compile(r"[。;；\n]|\.\s")
 _BESIDE = re.compile(
-    r"(?:than|over|to|like|with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?的?|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of)?\s?$"
+    r"(?:than|over|to|like|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?的?|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of)?\s?$"
     r"|(?:脱胎|衍生|继承|改编|蒸馏|源)[于自][^，。；]{1,14}的\s?$"
 )
 _OPENS = re.compile(r"(?:^|[.!?] )(?:With|From|On) $")
+# "is back with X, an 8B model": it says what X is, wherever X stands in its clause
+_APPOSITION = re.compile(r"\s?(?:,|—|–|-|\() ?(?:an?|its|the|our) (?:[\w-]+ ){0,4}$")
 # "X is close to Y, which boasts 671 billion", "even fewer than Y's 37B": of the one right before
 _SAID_OF = re.compile(
     r"(?:[’']s|,? (?:which|that) (?:has|have|had|boasts?|contains?|features?|packs?|counts?|comes with|weighs in at"
@@ -118,7 +120,10 @@ def tie(
         and (active := subjects.active(size.value)) is not None
     ):
         return active
-    if last is not None and _SAID_OF.fullmatch(text, last.end, size.start):
+    if last is not None and (
+        _SAID_OF.fullmatch(text, last.end, size.start)
+        or (_APPOSITION.fullmatch(text, last.end, size.start) and _NOUN_AFTER.match(text, size.end))
+    ):
         return _fitted(subjects, last, size)
     if _is_nobodys(text, size, begin):
         return None

@@ -46,6 +46,11 @@ _DISCLOSED = re.compile(
 )
 _DISCLOSURE_COST = 4.0
 _OWNS = frozenset({"’s", "'s", "’ ", "' "})
+# "Tsinghua spin-off Modelbest", "Tencent-backed Foo": the first only tells whose the second is
+_QUALIFIES = re.compile(
+    r"(?:-(?:backed|owned|funded|affiliated|incubated|controlled|led|linked|listed|trained|style)"
+    r"| (?:spin-?off|offshoot|subsidiary|affiliate|unit|arm|rival|competitor|partner|supplier|portfolio company))s?,? (?=[A-Z])"
+)
 _SAID_BEFORE = re.compile(r"(?i)\b(?:said|says|added|wrote|explained|argued|told)\s+$")
 _ONE = re.compile(r"(?i)(?:a|an|one|another) [\w’' -]*?[a-rt-zA-RT-Z]$")
 # the name that a sentence begins with: "The developer, Askham Land, welcomed"
@@ -53,6 +58,12 @@ _PROPER = re.compile(
     r"\s*(?:(?:The|Its|Their) (?:[a-z-]+ ){1,3}?(?:, ?)?|The (?:[a-z-]+, )?)?"
     r"([A-Z][\w&’'-]*(?: (?:of|for|and|&|the) (?:the )?[A-Z][\w&’'-]*| [A-Z][\w&’'-]*)+(?=,|\s[a-z])|"
     r"[A-Z][\w&-]*(?=, which |, a (?:\w+ ){0,4}(?:firm|company|start-?up|maker|group)\b))"
+)
+# "The Hangzhou-based company", "The Chinese AI start-up": told of before, and no name
+_DESCRIBED = re.compile(
+    r"\s*(?:The|This|That|Its) (?:[A-Z][\w’'-]*[ -])+(?:[\w-]+ ){0,3}?"
+    r"(?:company|firm|start-?up|unicorn|lab|laboratory|group|giant|developer|maker|team|outfit|house|business|bank"
+    r"|university|institute|agency|retailer|chipmaker|carmaker|publisher|operator|provider|venture|player|champion)\b"
 )
 _HER = re.compile(
     r"(?<![\w’'])(?:(he|his|him|himself)|(she|her|hers|herself))(?![\w’'])", re.IGNORECASE
@@ -85,7 +96,7 @@ class Salience:
         found = []
         for paragraph in self.scene.paragraphs[:_OPENING]:
             match = _PROPER.match(self.scene.masked, paragraph.start, paragraph.end)
-            if match is None:
+            if match is None or _DESCRIBED.match(self.scene.masked, match.start(), paragraph.end):
                 continue
             name = match.group(1)
             short = name.split()[0]
@@ -139,6 +150,8 @@ class Salience:
             candidate.end : candidate.end + 2
         ] in {"’ ", "' "}:
             return score - _OWNER_COST
+        if _QUALIFIES.match(masked, candidate.end):
+            return score - _OWNER_COST
         begin = self.sentence_start(candidate.start)
         stop = bisect_right(self._stops, candidate.start)
         end = self._stops[stop] if stop < len(self._stops) else len(masked)
@@ -148,7 +161,8 @@ class Salience:
         if _OBJECT.search(masked[max(begin, candidate.start - 60) : candidate.start]):
             return score - _OBJECT_COST
         first = not any(
-            c.kind == candidate.kind for c in self.scene.between(begin, candidate.start)
+            c.kind == candidate.kind and not _QUALIFIES.match(masked, c.end)
+            for c in self.scene.between(begin, candidate.start)
         )
         return score + (_SUBJECT if first or _SAID_BEFORE.search(lead) else 0.0)
 
@@ -190,9 +204,13 @@ class Salience:
         if self.scene.language == "zh" or (best is not None and best.start >= above):
             return best
         subject = _PROPER.match(self.scene.masked, above, begin)
-        if subject is None or any(
-            c.start < subject.end(1) and c.end > subject.start(1)
-            for c in self.scene.between(above, begin)
+        if (
+            subject is None
+            or _DESCRIBED.match(self.scene.masked, above, begin)
+            or any(
+                c.start < subject.end(1) and c.end > subject.start(1)
+                for c in self.scene.between(above, begin)
+            )
         ):
             return best
         start, end = subject.span(1)
