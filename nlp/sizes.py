@@ -84,6 +84,13 @@ _ACTIVE_AFTER = re.compile(
 _ACTIVE_BEFORE = re.compile(
     rf"{_ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
 )
+# "456 billion parameters, of which 46 billion wake up for a word"
+_OF_WHICH = re.compile(
+    r"[^.。;；\n$¥€]{0,40}(?:,? of (?:which|them|these)|[，,]\s?其中)"
+    r" ?(?:(?:only|just|about|around|some|roughly|a mere|仅|只有?|约) ?)*"
+)
+# "R1 (671 billion, 37 billion active)": behind a model's name
+_IN_BRACKET = re.compile(r"\s?[（(]\s?(?:(?:about|over|some|roughly|around|~|约|近|超) ?)?$")
 # "355B-A32B": of so many so many are active
 _ACTIVE_PART = re.compile(r"[-_/]?[Aa](\d{1,4}(?:\.\d+)?)[Bb](?![A-Za-z0-9])")
 # "a 3B/16B-parameter MoE": so many of so many
@@ -143,7 +150,9 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
         head = tables.head(start)
         if not _COLUMN.search(head) and _COLUMN.search(label := tables.label(start)):
             head = label  # a table whose columns are models: the row says what its numbers are
-        found += _sizes(text, candidate, start, end, found, head)
+        bracket = _IN_BRACKET.search(text, max(0, start - 12), start)
+        named = bracket is not None and bracket.start() > 0 and bool(covered[bracket.start() - 1])
+        found += _sizes(text, candidate, start, end, found, head, named=named)
     found += _in_full(text, covered, tables)
     found.sort(key=lambda size: size.start)
     # "1.5B、7B 两个尺寸": what tells of the last of a row tells of all
@@ -167,8 +176,16 @@ def _in_full(text: str, covered: bytearray, tables: Tables) -> Iterator[Size]:
 
 
 def _sizes(
-    text: str, candidate: re.Match[str], start: int, end: int, before: list[Size], head: str
+    text: str,
+    candidate: re.Match[str],
+    start: int,
+    end: int,
+    before: list[Size],
+    head: str,
+    *,
+    named: bool,
 ) -> list[Size]:
+    """The sizes of a candidate; named: it stands in a bracket right behind a model's name."""
     unit, numbers = _unit_and_numbers(candidate, start)
     if unit is None or not numbers:
         return []
@@ -179,6 +196,8 @@ def _sizes(
         bool(_ACTIVE_BEFORE.search(left)) and not _TOTAL_AFTER.match(right)
     )
     active = active or bool(_FIRST_OF_MIXTURE.match(right))
+    part = bool(before and before[-1].told and _OF_WHICH.fullmatch(text, before[-1].end, start))
+    active = active or part
     in_column = bool(_COLUMN.search(head))
     active = active or (in_column and bool(re.search(_ACTIVE_WORD, head.lower())))
     told = bool(_LISTED_AFTER.match(right)) or (
@@ -189,7 +208,7 @@ def _sizes(
     )
     if not told and before and before[-1].told and _ROW.fullmatch(text[before[-1].end : start]):
         told = True
-    if not told and not _tells_itself(text, unit, start, right, before):
+    if not (told or named) and not _tells_itself(text, unit, start, right, before):
         return []
     if not any(c.isdigit() for c in candidate.group()) and not (candidate.group("word") or told):
         return []
@@ -210,10 +229,10 @@ def _sizes(
         for index, (value, s) in enumerate(values)
         if SMALLEST <= value <= LARGEST
     ]
-    part = _ACTIVE_PART.match(text, end)
-    if sizes and part:
-        value = int(Decimal(part[1]) * 10**9)
-        sizes.append(Size(part.start(1), part.end(), value, "active", False, told))
+    activated = _ACTIVE_PART.match(text, end)
+    if sizes and activated:
+        value = int(Decimal(activated[1]) * 10**9)
+        sizes.append(Size(activated.start(1), activated.end(), value, "active", False, told))
     return sizes
 
 
