@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from nlp import (
     extensions,
     organisation_firms_zh,
+    organisation_handles,
     organisation_shapes_en,
     organisation_shapes_zh,
 )
@@ -23,7 +24,6 @@ from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
 from nlp.organisation_context import is_no_firm, is_told
-from nlp.organisation_handles import accounts
 from nlp.organisation_places import (
     FILE,
     Found,
@@ -127,7 +127,7 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
         if index in told
     ]
     found = [_whole(folded, place) for place in found]
-    found = merged(found, accounts(fold(text), found), len(text))
+    found = merged(found, organisation_handles.firms(fold(text), found), len(text))
     found = merged(found, _unknown(folded), len(text))
     found = merged(found, _of_columns(folded), len(text))
     found = _with_short_forms(folded, namesakes(folded, found))

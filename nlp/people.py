@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import extensions, people_chinese, people_english
+from nlp.accounts import accounts
 from nlp.folding import fold
 from nlp.people_entities import entities
 from nlp.people_words import people_words
@@ -46,6 +47,7 @@ class PeopleFinder:
             spans = people_chinese.names(fold(text))
         else:
             spans = people_english.names(text, entities(doc) if self.recogniser else ())
+            spans += [(start, end) for start, end, acts in accounts(text) if acts]
         # what the lexicon lists is no person; a mere guess at an organisation gives way to a name
         words = people_words()
         given = words.male | words.female | words.pinyin

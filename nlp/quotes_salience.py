@@ -49,7 +49,7 @@ _OWNS = frozenset({"’s", "'s", "’ ", "' "})
 # "Tsinghua spin-off Modelbest", "Tencent-backed Foo": the first only tells whose the second is
 _QUALIFIES = re.compile(
     r"(?:-(?:backed|owned|funded|affiliated|incubated|controlled|led|linked|listed|trained|style)"
-    r"| (?:spin-?off|offshoot|subsidiary|affiliate|unit|arm|rival|competitor|partner|supplier|portfolio company))s?,? (?=[A-Z])"
+    r"| (?:spin-?off|offshoot|subsidiary|affiliate|unit|arm|rival|competitor|partner|supplier))s?,? (?=[A-Z])"
 )
 _SAID_BEFORE = re.compile(r"(?i)\b(?:said|says|added|wrote|explained|argued|told)\s+$")
 _ONE = re.compile(r"(?i)(?:a|an|one|another) [\w’' -]*?[a-rt-zA-RT-Z]$")

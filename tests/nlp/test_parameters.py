@@ -284,3 +284,28 @@ def test_a_word_that_the_text_calls_a_sized_model_is_one_in_its_tables_too() -> 
         (15.29, "total", "Moonlight"),
     } <= set(found)
     assert not nlp.read("The ship left by Moonlight, a fine night.", language="en").models
+
+
+def test_a_bracket_behind_a_name_and_a_part_of_it_are_sizes() -> None:
+    reading = nlp.read(
+        "It trails R1 (671 billion, 37 billion active). MiniMax-M1 counts 456 billion parameters,"
+        " of which 46 billion wake up for any word. Kimi (2 billion users) does not say.",
+        language="en",
+    )
+    assert {(one.model, one.value // 10**9, one.kind) for one in reading.parameters} == {
+        ("R1", 671, "total"),
+        ("R1", 37, "active"),
+        ("MiniMax-M1", 456, "total"),
+        ("MiniMax-M1", 46, "active"),
+    }
+
+
+def test_an_apposition_is_of_the_name_before_it() -> None:
+    reading = nlp.read(
+        "Modelbest is back with MiniCPM 4, an 8B model that it says runs on a phone. Qwen3-8B is older.",
+        language="en",
+    )
+    assert [(one.model, one.value // 10**9) for one in reading.parameters] == [
+        ("MiniCPM 4", 8),
+        ("Qwen3-8B", 8),
+    ]

@@ -103,3 +103,26 @@ def test_speech_without_marks(text: str, expected: list[tuple[str, str]]) -> Non
     assert [(q.text, q.speaker) for q in quotes if not q.direct] == expected
     assert all(text[q.start : q.end] == q.text for q in quotes)
     assert all(q.direct for q in read("en", text, [])._.quotes)
+
+
+def test_a_described_firm_is_the_one_told_of_before() -> None:
+    text = (
+        'Moonshot AI grew. The Hangzhou-based company hired many. "We do not comment on rumours,"'
+        " the company said in a statement."
+    )
+    assert [quote.speaker for quote in nlp.read(text, language="en").quotes] == ["Moonshot AI"]
+
+
+def test_a_firm_that_tells_whose_another_is_does_not_speak() -> None:
+    text = (
+        "Tsinghua spin-off Modelbest is back. “Nobody needs a data centre to fill in a form,”"
+        " said Li Dahai, its chief executive."
+    )
+    assert [(q.speaker, q.affiliation) for q in nlp.read(text, language="en").quotes] == [
+        ("Li Dahai", "Modelbest")
+    ]
+
+
+def test_an_account_that_acts_speaks() -> None:
+    text = "@quietfern posts that it is “a very good day for small models” and leaves it there."
+    assert [quote.speaker for quote in nlp.read(text, language="en").quotes] == ["quietfern"]

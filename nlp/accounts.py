@@ -1,0 +1,20 @@
+"""Accounts of networks in a text, "@acme announces …": people and firms that newsletters name only so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ACCOUNT = re.compile(r"(?<![\w.@/])@(?P<name>[A-Za-z0-9_]{3,30})(?![\w@.-]*@)(?!\w)")
+# who acts, and is not only thanked, cited or asked: "@acme announces", "@acme: our new model"
+_ACTS = re.compile(
+    r"(?:[’']s?\b|:| (?:(?:just|also|has|have|had|will|is|are|recently|today|officially|quietly) )*"
+    r"(?!and\b|or\b|for\b|on\b|in\b|at\b|with\b|from\b|to\b|of\b|via\b|by\b|the\b|as\b|but\b)[a-z]{3,})"
+)
+
+
+def accounts(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each account's name without its @, and whether it acts in its sentence."""
+    for found in _ACCOUNT.finditer(text):
+        start, end = found.span("name")
+        yield start, end, _ACTS.match(text, end) is not None
