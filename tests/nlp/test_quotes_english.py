@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+import nlp
 from tests.nlp.quotes_helpers import read
 
 # text, speaker of the last quotation
