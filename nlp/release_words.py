@@ -11,7 +11,19 @@ from nlp.spellings import data_file
 
 FORMS = ("base", "third", "past", "participle", "gerund")
 # {hub} in a pattern: a place where weights lie, and nothing that is that place's
-HUB = r"(?:the\s+)?(?:Ⓞ+(?:\s+Ⓞ+)?(?![Ⓞ’'])|Git[Hh]ub\b|Model[Ss]cope\b|Hugging|HF\b)"
+HUB = r"(?:the\s+)?(?:Ⓞ+(?:\s+Ⓞ+)?(?![Ⓞ’'])|Git[Hh]ub\b|Model[Ss]cope\b|Hugging|HF\b|[Hh]ub\b)"
+# {when}: words of time as they follow a verb; {where}: a maker's own place, or a hub
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+WHEN = (
+    rf"(?:(?:early|late)\s+)?(?:today|yesterday|tonight|tomorrow|overnight|at\s+last|on\s+(?:the\s+)?(?:\w+day|\d|{_MONTH})"
+    rf"|(?:last|this|next)\s+(?:\w+day|morning|week|month|year|spring|summer|autumn|fall|winter|night|evening|{_MONTH})"
+    rf"|in\s+(?:early\s+|late\s+|mid-)?(?:{_MONTH}|20\d\d|spring|summer|autumn|winter)\b|(?:earlier|later)\s+(?:this|that)"
+    r"|(?:a|an|one|two|three|four|five|six|several|some|\d+)\s+(?:few\s+)?(?:hours?|days?|weeks?|months?|years?)\s+(?:later|ago|earlier|before|after)|the\s+(?:night|day|week)\s+before|since)\b"
+)
+WHERE = (
+    rf"(?:on|in|at|to|through|via)\s+(?:{HUB}|(?:(?:the|its|their|our|Ⓞ+[’']s|an?)\s+)?(?:[\w-]+[’']?s?\s+){{0,2}}"
+    r"(?:Ⓞ+|Hugging|hub|API|app|platform|playground|console|site|website|store|models?\s+tab|market|cloud)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +84,15 @@ def words() -> Words:
 
 def _phrases(entries: list[dict[str, object]]) -> tuple[tuple[re.Pattern[str], Word], ...]:
     return tuple(
-        (re.compile(text.replace("{hub}", HUB)), _word(entry))
+        (re.compile(_filled(text)), _word(entry))
         for entry in entries
         for text in cast("list[str]", entry.get("patterns") or [entry["pattern"]])
     )
+
+
+def _filled(pattern: str) -> str:
+    """A pattern with its places for words of time and place filled in."""
+    return pattern.replace("{hub}", HUB).replace("{when}", WHEN).replace("{where}", WHERE)
 
 
 def _word(entry: dict[str, object]) -> Word:

@@ -52,6 +52,7 @@ MEMBERS = re.compile(
 ITS_OWN_ACT = re.compile(
     r"(?i)\b(?:since|after|upon|following|before|with|at)\s+its\s+(?:\w+\s+)?$"
 )
+LABEL = re.compile(r":\s+\S")
 NAMED_BEHIND = re.compile(r"[^,.;Ⓜ]{0,40},\s+(?:the\s+)?(?=Ⓜ)")
 LINE_ENDS = re.compile(r"\s*(?:[.!,;(]|$|(?:on|to)\s)")
 MODEL_BEFORE = re.compile(r"Ⓜ\s(?:(?:models?|weights|checkpoints?|series)\s){0,2}$")
@@ -212,6 +213,10 @@ def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
                 max(0, after[0].start - trigger.end),
                 maker_of(trigger, sentence, after[0]),
             )
+    if LABEL.match(tail) and any(other.start > trigger.end for other in others):
+        return Objects(
+            (), NOUN, 0
+        )  # "X Release: Acme announced X 3.1": a label of what is told next
     for spot in _whole_before(trigger, sentence):
         found = (spot, *_members_after(trigger, sentence, others))
         gap = trigger.start - spot.end

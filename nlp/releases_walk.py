@@ -89,7 +89,7 @@ ALONG_WITH = re.compile(
 )
 # "X, the next version of Y": Y says only what X is
 VERSION_OF = re.compile(
-    r"(?i),\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+){0,3}(?:version|generation|iteration|variant|release)s?\s+of\s+(?:\w+\s+){0,2}$"
+    r"(?i),\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+){0,5}(?:version|generation|iteration|variant|release|model|member|addition|entry)s?\s+(?:of|in|within)\s+(?:\w+\s+){0,2}$"
 )
 # "two sizes, which are A and B"
 WHICH_ARE = re.compile(
