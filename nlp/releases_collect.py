@@ -11,6 +11,7 @@ from nlp.releases_discourse import (
     Discourse,
     Refused,
     date_from,
+    date_of_today,
     date_of_week,
     day_before,
     opening_models,
@@ -29,12 +30,13 @@ from nlp.releases_lists import (
 )
 from nlp.releases_makers import Makers
 from nlp.releases_members import in_sizes
+from nlp.releases_offers_zh import offered
 from nlp.releases_sections import from_sections
 from nlp.releases_sentence import draft_of, of_sentence
 from nlp.releases_tables import dated_rows, from_tables
 from nlp.releases_terms import add_card_licence, add_terms
 from nlp.releases_text import Sentence
-from nlp.releases_title import from_title, own_families
+from nlp.releases_title import families_in_title, from_title, own_families
 from nlp.releases_triggers import BEFORE
 
 HEREAFTER = 2  # sentences after a release whose licence and platforms are still its own
@@ -87,12 +89,15 @@ def drafts_of(
     for draft in drafts:
         _size_of(draft, doc)
     drafts += list(dated_rows(sentences, drafts, makers))
-    drafts += from_tables(sentences, drafts, told, makers)
+    own = families_in_title(doc, sentences)
+    drafts += list(offered(sentences, drafts, makers, own))
+    drafts += from_tables(sentences, drafts, told, makers, own)
     drafts += list(from_sections(sentences, drafts, makers, year))
     drafts += list(from_entries(sentences, drafts, makers, own_families(doc)))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
     drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
     date_of_week(drafts, sentences)
+    date_of_today(drafts, sentences, doc._.title)
     makers.settle(drafts, sentences, card=told.subject is not None)
     if told.subject or len(told.recent) == 1:
         add_card_licence(sentences, drafts)

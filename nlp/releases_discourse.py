@@ -22,6 +22,7 @@ LISTED = re.compile(r"\s*(?:,|，|、|and|和|与|及|以及|,\s*and)\s*")
 # what an issue of news is about, told in its first sentences
 THIS_WEEK = re.compile(r"(?i)(?:this|the past|past) week")
 OPENING = 4
+TODAY = re.compile(r"今[天日晚晨早](?![天日晚晨早]?(?:天气|的?早报|的?晚报|要闻|头条|热点))|即日起")
 LEN_MONTH = 7  # of an ISO month
 DATED_REACH = 4  # sentences back from which a release of the same family takes its date
 SAME_DAY = re.compile(
@@ -181,6 +182,19 @@ def date_of_week(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
     for draft in drafts:
         if opening and not (draft.date or draft.planned or draft.own_time):
             draft.date = opening
+
+
+def date_of_today(drafts: list[Draft], sentences: tuple[Sentence, ...], title: str | None) -> None:
+    """Date the undated news of a text whose title or first sentences say that it is today's."""
+    published = next((sentence.published for sentence in sentences), None)
+    if published is None or not (
+        TODAY.search(fold(title or ""))
+        or any(TODAY.search(fold(sentence.text)) for sentence in sentences[:OPENING])
+    ):
+        return
+    for draft in drafts:
+        if not (draft.date or draft.planned or draft.own_time):
+            draft.date = published.isoformat()
 
 
 def date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) -> None:

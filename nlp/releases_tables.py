@@ -15,8 +15,10 @@ from nlp.releases_text import Sentence, Spot
 from nlp.table_columns import MAKER_HEAD, MODEL_HEAD
 
 # what the head of such a table, or the line above it, says
-DOWNLOAD = re.compile(r"(?i)下载|获取方式|模型链接|\bdownloads?\b|model zoo|🤗|hugging ?face")
-NOT_YET = re.compile(r"(?i)coming soon|即将|敬请期待|待发布|待开源|\bTBD\b|\bsoon\b")
+DOWNLOAD = re.compile(
+    r"(?i)下载|获取方式|取用|怎么拿到?|模型链接|\bdownloads?\b|model zoo|🤗|hugging ?face"
+)
+NOT_YET = re.compile(r"(?i)coming soon|即将|稍后|敬请期待|待发布|待开源|\bTBD\b|\bsoon\b")
 # a cell that names a model and little else
 CELL = re.compile(
     r"(?:^|\|)[^\w|ⓂⓄ]{0,5}(?:[\wⓄ.-]+/)?(?P<model>Ⓜ+)(?:[^|]{0,8}|\s?\([^|()]{1,30}\)\s?)(?=\||$)"
@@ -39,13 +41,21 @@ LINES_ABOVE = 3  # lines above a table among which its heading stands
 
 
 def from_tables(
-    sentences: tuple[Sentence, ...], drafts: list[Draft], told: Discourse, makers: Makers
+    sentences: tuple[Sentence, ...],
+    drafts: list[Draft],
+    told: Discourse,
+    makers: Makers,
+    own: frozenset[str],
 ) -> Iterator[Draft]:
-    """A release for each model of the card's own families that a table offers and no sentence released."""
+    """A release for each model of the card's own families that a table offers and no sentence released.
+
+    own: the families that the document is about as their maker's.
+    """
     known = {d.spot.model.id for d in drafts if d.spot and d.spot.model}
     families = {
         d.spot.model.family for d in drafts if d.spot and d.spot.model and not d.planned
     } | ({told.subject.model.family} if told.subject and told.subject.model else set())
+    families |= own
     if not families:
         return
     offers = False
@@ -69,11 +79,17 @@ def from_tables(
             whole = _families_above(above, whole_told) if ROWS_HEAD.match(sentence.text) else {}
             continue  # the head itself
         offers = offers or DOWNLOAD.search(sentence.text) is not None
-        if not (offers or whole) or NOT_YET.search(sentence.text) or SCORE.search(sentence.text):
+        if not (offers or whole) or SCORE.search(sentence.text):
             continue
         for spot in _in_cells(sentence):
             model = spot.model
             if not model or model.family not in families or model.id in known:
+                continue
+            if NOT_YET.search(sentence.text):
+                if model.family in own:
+                    known.add(model.id)
+                    planned = _offered(spot, sentence, drafts, makers)
+                    yield replace(planned, planned=True, date=None)
                 continue
             if model.family in whole:
                 known.add(model.id)

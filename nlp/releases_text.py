@@ -24,9 +24,9 @@ from nlp.records import Mention, Model, Organisation
 MODEL, ORGANISATION = "Ⓜ", "Ⓞ"
 # where a document without sentence boundaries is cut
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+[”\"’)]*(?=\s|$)|[。！？]+[”」』）]*|(?=\n)|$)")
-# a date that opens a line, as lists of news have it; bullets, brackets and emoji may precede
+# a date that opens a line, as lists of news have it; bullets, brackets, emoji and a change's version may precede
 DATED_LINE = re.compile(
-    r"^[^\w\n]{0,12}(?:(?:News|Updates?|Latest)\s*[:：]?\s*[^\w\n]{0,6})?"
+    r"^[^\w\n]{0,12}(?:(?:News|Updates?|Latest)\s*[:：]?\s*[^\w\n]{0,6}|[vV]?\d{1,3}(?:\.\d{1,3}){1,3}\]?\s?[-–—:：(（·|]+\s?)?"
     r"(?P<date>(?:19|20)\d\d[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?|月)?|(?:19|20)\d\d[-/]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:0[1-9]|1[0-2])/(?:19|20)\d\d|\d{1,2}月\d{1,2}日"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:19|20)\d\d)(?!\d)"
@@ -42,6 +42,9 @@ YEAR_BEFORE = re.compile(r"(?i)\b(?:that|the same) year\b|同年")
 SENTENCES_BACK = 6
 BULLET = re.compile(r"[-*+•·]")
 LINES_UNDER_DATE = 2  # lines, list items apart, for which a date on a line of its own holds
+# "[1.4.0] - 2025-06-18" heads all changes of a version, its lists' marks lost in extraction
+VERSION_HEAD = re.compile(r"\W{0,4}[vV]?\d{1,3}(?:\.\d{1,3}){1,3}\]?\s?[-–—:：(（·|]")
+LINES_UNDER_VERSION = 12
 MAX_SENTENCE = 4000  # characters: what is longer is a table or a dump, and is cut
 
 
@@ -147,7 +150,8 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
             head = text[start : start + 2]
             if line_date:
                 heading_date = line_date if _is_bare_date(text, start) else None
-                lines_left = LINES_UNDER_DATE
+                changes = VERSION_HEAD.match(text[start : start + 40]) is not None
+                lines_left = LINES_UNDER_VERSION if changes else LINES_UNDER_DATE
             elif head.startswith("#") or lines_left == 0:
                 heading_date = None
             elif not BULLET.match(head):

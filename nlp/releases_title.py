@@ -26,6 +26,7 @@ NO_NEWS = re.compile(
 ALONE = re.compile(
     r"(?i)(?:\s+(?:series|family|models?|technical\s+report|repository))*\s*(?:[:：—–!！?？(（|,，&+。]|-\s|$)"
 )
+HAN = re.compile(r"[\u4e00-\u9fff]")
 FIRST_SENTENCES = 400
 FIRST_TOLD = 3  # sentences among which the news itself stands
 HEAD = (
@@ -116,6 +117,20 @@ def own_families(doc: Doc) -> frozenset[str]:
         for mention in model.mentions[:1]
         if (found := re.search(rf"^\W{{0,3}}{re.escape(fold(mention.text))}(?![\w-])", title))
         and ALONE.match(title, found.end())
+    )
+
+
+def families_in_title(doc: Doc, sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    """The families of all models that the title of a maker's own Chinese text names: "今天开门：X 与语料"."""
+    title = fold(doc._.title or "")[:300]
+    ours = any(OURS.search(sentence.text) for sentence in sentences[:FIRST_SENTENCES])
+    if not ours or NO_NEWS.search(title) or not HAN.search(title):
+        return frozenset()
+    return frozenset(
+        model.family
+        for model in doc._.models
+        for name in {fold(mention.text) for mention in model.mentions}
+        if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", title, re.ASCII)
     )
 
 
