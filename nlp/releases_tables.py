@@ -200,6 +200,7 @@ def _dated(spot: Spot, sentence: Sentence, iso: str, columns: _Columns, makers: 
     maker = _in_column(sentence, sentence.organisations, columns.maker)
     if maker and maker.organisation:
         draft.maker, draft.maker_name = maker.organisation.id, maker.text
+        draft.features.add("maker_is_subject")
     return draft
 
 

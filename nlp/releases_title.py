@@ -26,6 +26,10 @@ NO_NEWS = re.compile(
 ALONE = re.compile(
     r"(?i)(?:\s+(?:series|family|models?|technical\s+report|repository))*\s*(?:[:：—–!！?？(（|,，&+。]|-\s|$)"
 )
+# words that tell of a release in a headline, and hardly elsewhere: "X 来了：更小的身体"
+IN_HEADLINES = re.compile(
+    r"来了|来啦|上新|报到|到货|出炉|登场|驾到|见面|开机|开门|交卷|转正|亮相|面世|揭幕|到手|放出|能下载|可下载"
+)
 HAN = re.compile(r"[\u4e00-\u9fff]")
 FIRST_SENTENCES = 400
 FIRST_TOLD = 3  # sentences among which the news itself stands
@@ -159,6 +163,8 @@ def _says_release(title: str) -> bool:
         english
         and words().english_forms[re.sub(r"\s+", " ", english.group().casefold())][0].strength >= 2
     ):
+        return True
+    if IN_HEADLINES.search(title):
         return True
     chinese = words().chinese.search(title)
     return bool(chinese and words().chinese_words[chinese.group()].strength >= 2)
