@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from nlp.releases_chronicle import from_chronicle
 from nlp.releases_discourse import (
     Discourse,
     Refused,
@@ -89,6 +90,7 @@ def drafts_of(
     for draft in drafts:
         _size_of(draft, doc)
     drafts += list(dated_rows(sentences, drafts, makers))
+    drafts += list(from_chronicle(sentences, drafts, makers))
     own = families_in_title(doc, sentences)
     drafts += list(offered(sentences, drafts, makers, own))
     drafts += from_tables(sentences, drafts, told, makers, own)

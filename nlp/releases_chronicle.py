@@ -1,0 +1,58 @@
+"""Chinese looks back that tell a release by a day and a name alone: "6日，科大讯飞，“讯飞星火”；25日，Qwen-14B。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.releases_draft import Draft, without_word
+from nlp.releases_makers import Makers
+from nlp.releases_text import Sentence, Spot
+
+# behind the day: who, if it is told, then the names, and nothing that the model does
+_ENTRY = re.compile(
+    r"[，,:：\s]{0,3}(?:(?P<maker>Ⓞ+)(?:的|旗下的?|又|也|[，,\s])?\s?(?:新模型|大模型|模型)?)?"
+    r"(?P<models>[“「《]?Ⓜ+[”」》]?(?:(?:、|和|与|及)[“「]?Ⓜ+[”」]?)*)(?=[，。；、;!！]|\s?$|（)"
+)
+_LATER = re.compile(r"将|预计|计划|拟|有望|明年|下[个周月]")
+_OPENS = 4  # characters before the day: a mark, a bracket
+
+
+def from_chronicle(
+    sentences: tuple[Sentence, ...], drafts: list[Draft], makers: Makers
+) -> Iterator[Draft]:
+    """A release for each model that a dated entry names and no sentence released on any day."""
+    told = {draft.spot.model.id for draft in drafts if draft.spot and draft.spot.model}
+    for sentence in sentences:
+        if not (sentence.is_chinese and sentence.models) or sentence.line_date:
+            continue
+        day = next((one for one in sentence.dates if one.start <= _OPENS and one.iso), None)
+        if day is None or day.precision == "year" or _LATER.search(sentence.masked):
+            continue
+        # "7月 7日": the day may stand behind its month
+        found = _ENTRY.match(sentence.masked, day.end)
+        if found is None or not sentence.masked[: found.start("models")].strip():
+            continue
+        for spot in sentence.models:
+            inside = found.start("models") <= spot.start < found.end("models")
+            if inside and spot.model and spot.model.id not in told:
+                told.add(spot.model.id)
+                yield _entry(spot, sentence, day.iso, found, makers)
+
+
+def _entry(
+    spot: Spot, sentence: Sentence, day: str | None, found: re.Match[str], makers: Makers
+) -> Draft:
+    """The release of an entry's model, by the maker that stands before it where that can have made it."""
+    dated = frozenset({"dated"})
+    draft = without_word(spot, sentence, makers, is_open=False, date=day, features=dated)
+    maker = next((o for o in sentence.organisations if o.start == found.start("maker")), None)
+    known = spot.model.organisation if spot.model else None
+    if (
+        maker
+        and maker.organisation
+        and (known is None or makers.related(maker.organisation.id, known))
+    ):
+        draft.maker, draft.maker_name = maker.organisation.id, maker.text
+        draft.features.add("maker_is_subject")
+    return draft
