@@ -13,7 +13,7 @@ def _told(text: str) -> set[tuple[str | None, str | None, str | None]]:
 def test_a_day_and_a_name_tell_a_release():
     assert _told("6月 15日，百川智能Baichuan-7B，成立两个月的第一份作业。25日，ChatGLM2-6B。") == {
         ("Baichuan-7B", "百川智能", "2023-06-15"),
-        ("ChatGLM2-6B", None, "2023-06-25"),
+        ("ChatGLM2-6B", "Zhipu AI", "2023-06-25"),
     }
 
 
