@@ -1,4 +1,4 @@
-"""Chinese looks back that tell a release by a day and a name alone: 6日，科大讯飞，“讯飞星火”；25日，Qwen-14B。"""
+"""Chinese looks back that tell a release by a day and a name alone: 6日，科大讯飞，“讯飞星火”；25日，Qwen-14B."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def test_a_version_s_day_dates_its_changes_and_what_is_not_out_is_planned():
 
 def test_a_table_of_what_can_be_had_and_what_comes_later():
     told = _told(
-        "今天我们把 Lumen-7B 的家底摆上桌。\n\n内容 | 取用\nLumen-7B-Base | 免申请，可商用\nLumen-7B-Chat | 稍后，还在评估\n",
+        "今天我们把 Lumen-7B 的家底摆上桌。\n\n内容 | 取用\nLumen-7B-Base | 免申请，可商用\nLumen-7B-Chat | 稍后\n",
         title="开门：Lumen-7B 与它的语料",
     )
     assert ("Lumen-7B-Chat", "planned", None) in told
