@@ -17,6 +17,7 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from reports.site.front import front, theme
+from reports.site.kept import Kept
 from reports.site.pages import Pages
 from reports.site.writer import Writer
 from reports.words import words
@@ -59,7 +60,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
         writer = Writer(Path(folder), words(), "footer")
         front(writer, Pages(found, words()))
-        theme(writer)
+        theme(writer, Kept(Path(folder) / "none", Path(folder)))
         size = (Path(folder) / "theme" / "data.js").stat().st_size
         browser = driver.chromium.launch(
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]

@@ -107,12 +107,21 @@ def site(
         int | None,
         typer.Option(min=0, help="Write the reports of so many weeks, the newest. [default: all]"),
     ] = None,
+    anew: Annotated[
+        bool,
+        typer.Option("--all", help="Write also the weeks of which nothing has changed."),
+    ] = False,
 ) -> None:
     """Write static pages of all weeks, makers, models, speakers and sources; no server is needed."""
     from flows.pages import site_pages
 
     result = site_pages(
-        data=data_folder(data), folder=output, language=str(language), weeks=weeks, say=say
+        data=data_folder(data),
+        folder=output,
+        language=str(language),
+        weeks=weeks,
+        anew=anew,
+        say=say,
     )
     OUT.print(str(result.folder / "index.html"))
 

@@ -41,11 +41,12 @@ def site_pages(
     folder: Path | None = None,
     language: str = "en",
     weeks: int | None = None,
+    anew: bool = False,
     say: Say,
 ) -> SiteResult:
     """Write the static pages into a folder, the data folder's `site` by default.
 
-    weeks: reports of so many weeks, the newest; None: all.
+    weeks: reports of so many weeks, the newest; None: all. anew: also those that stay as they were.
     """
     with connect(data) as connection:
         result = build_site(
@@ -53,7 +54,9 @@ def site_pages(
             folder or data / "site",
             language=language,
             week_limit=weeks,
+            anew=anew,
             say=lambda line: say(line, level="debug"),
         )
-    say(f"wrote {result.page_count} pages on {result.model_count} models")
+    stayed = f"; {result.kept_week_count} weeks stay as they were" if result.kept_week_count else ""
+    say(f"wrote {result.page_count} pages on {result.model_count} models{stayed}")
     return result

@@ -50,6 +50,11 @@ class EvidenceBook:
         """All of it, by number."""
         return list(self._entries.values())
 
+    @property
+    def articles(self) -> list[dict[str, str]]:
+        """All that were read, by their ids."""
+        return [one for _, one in sorted(self._articles.items())]
+
     def read(self, rows: Iterable[object]) -> None:
         """Read all articles that rows of queries name at once: one by one takes its time."""
         missing = sorted(set(_article_ids(rows)) - set(self._articles))

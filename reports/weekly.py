@@ -21,8 +21,8 @@ from reports.errors import ReportError
 from reports.evidence import Evidence, EvidenceBook
 from reports.lines import week_in_lines
 from reports.pictures import pictures
-from reports.queries import Run, rows, run
-from reports.sections import claims, coverage, filings, releases, trends
+from reports.queries import Run, digest, rows, run
+from reports.sections import Found, claims, coverage, filings, releases, trends
 from reports.sections.coverage import Header
 from reports.sections.proof import Claims
 from reports.words import Words, words
@@ -78,6 +78,7 @@ class WeeklyReport:
     charts: tuple[Chart, ...]
     evidence: tuple[Evidence, ...]
     queries: tuple[Run, ...]
+    basis: str  # a digest of all that it was made of: the same again gives the same figures
 
     def section(self, name: str) -> Section:
         """The section of that id. Raises KeyError."""
@@ -170,7 +171,21 @@ def build(
         charts=charts,
         evidence=tuple(book.entries),
         queries=runs,
+        basis=_basis(found, book, language, as_of),
     )
+
+
+def _basis(found: Found, book: EvidenceBook, language: str, as_of: date | None) -> str:
+    """A digest of the rows and articles that a report is made of.
+
+    When the database was written last, and its newest article, are of the moment of writing and not
+    of the week: the page says so of itself, and they alone make no other report of it.
+    """
+    head = found["header"][0]
+    newest, of_week = head["newest_at"], head["week_newest_at"]
+    of_moment = {"loaded_at": None, "newest_at": newest is not None and newest != of_week}
+    rows = found | {"header": [head | of_moment]}
+    return digest(({"rows": rows, "articles": book.articles, "of": (language, as_of)},))
 
 
 def _plain_section(

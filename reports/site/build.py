@@ -17,6 +17,7 @@ from reports.drafts import draft_of
 from reports.queries import rows
 from reports.sections import coverage
 from reports.site import exports, front, kinds
+from reports.site.kept import Kept
 from reports.site.pages import Pages
 from reports.site.writer import Writer
 from reports.tables import heads
@@ -34,6 +35,7 @@ class SiteResult:
     folder: Path
     page_count: int
     model_count: int
+    kept_week_count: int  # reports that stayed as they were
 
 
 def build_site(
@@ -42,11 +44,13 @@ def build_site(
     *,
     language: str = "en",
     week_limit: int | None = None,
+    anew: bool = False,
     say: Callable[[str], None] = lambda _: None,
 ) -> SiteResult:
     """Write all pages; the folder is replaced when all of them are there.
 
-    week_limit: reports of so many weeks only, the newest first. Raises FileExistsError for a folder
+    week_limit: reports of so many weeks only, the newest first. A report of which nothing can have
+    changed is taken over from the site that is there, unless anew. Raises FileExistsError for a folder
     that holds something else than a site.
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).is_file():
@@ -61,6 +65,7 @@ def build_site(
     draft.mkdir(parents=True)
     try:
         writer = Writer(draft, w, footer)
+        kept = Kept(folder, draft, anew=anew)
         pages = Pages(found, w)
         front.front(writer, pages)
         kinds.models(writer, pages)
@@ -68,13 +73,15 @@ def build_site(
         kinds.speakers(writer, pages)
         kinds.sources(writer, pages)
         _data(writer, pages, head["loaded_at"])
-        _weeks(writer, pages, connection, language, week_limit, say)
-        front.theme(writer)
+        _weeks(writer, pages, kept, connection, week_limit, say)
+        kept_week_count = kept.count
+        front.theme(writer, kept)
+        kept.write()
         writer.text(MARKER, "Written by modelwire site, which replaces this folder as a whole.\n")
         _replace(folder, draft)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return SiteResult(folder, writer.page_count, len(found["models"]))
+    return SiteResult(folder, writer.page_count, len(found["models"]), kept_week_count)
 
 
 def _any_monday(found: dict[str, list[dict[str, Any]]]) -> Any:
@@ -114,8 +121,8 @@ def _data(writer: Writer, pages: Pages, loaded_at: Any) -> None:
 def _weeks(
     writer: Writer,
     pages: Pages,
+    kept: Kept,
     connection: duckdb.DuckDBPyConnection,
-    language: str,
     limit: int | None,
     say: Callable[[str], None],
 ) -> None:
@@ -124,10 +131,12 @@ def _weeks(
     for position, one in enumerate(pages.found["weeks"]):
         has_report = limit is None or position < limit
         if has_report:
-            report = build(connection, one["week"], language=language)
-            writer.text(f"weeks/{one['week']}.html", render.html(report), stands_alone=True)
+            path = f"weeks/{one['week']}.html"
+            report = build(connection, one["week"], language=w.language)
+            if not kept.take(path, report.basis):
+                writer.text(path, render.html(report), stands_alone=True)
+                say(f"week {one['week']}")
             writer.page_count += 1
-            say(f"week {one['week']}")
         listed.append(
             (
                 Cell(

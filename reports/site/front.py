@@ -5,6 +5,7 @@ from __future__ import annotations
 from reports import fonts, render
 from reports.pictures.licences import CLASSES
 from reports.site import schema, timeline
+from reports.site.kept import Kept
 from reports.site.pages import Pages
 from reports.site.writer import Writer
 
@@ -52,7 +53,7 @@ def front(writer: Writer, pages: Pages) -> None:
     )
 
 
-def theme(writer: Writer) -> None:
+def theme(writer: Writer, kept: Kept) -> None:
     """Style, scripts, and the typeface cut to what the pages use."""
     faces = {
         fonts.REGULAR: ("regular.woff2", writer.characters),
@@ -66,4 +67,6 @@ def theme(writer: Writer) -> None:
     folder = writer.folder / "theme"
     (folder / "vega.js").write_text(timeline.library(), encoding="utf-8")
     for weight, (name, characters) in faces.items():
-        (folder / name).write_bytes(fonts.woff2("".join(characters), weight))
+        used = "".join(sorted(characters))
+        if not kept.take(f"theme/{name}", f"{weight} {used}"):
+            (folder / name).write_bytes(fonts.woff2(used, weight))
