@@ -33,7 +33,7 @@ class Name:
 
 
 _NUMBER = re.compile(
-    r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|k\d\.\d|\d{1,2}\.\d{1,2}(?:\.\d)?[oV]?|0?\d[oVn]?|[A-Z]\d(?:\.\d{1,2})?)"
+    r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|k\d\.\d|\d{1,2}\.\d{1,2}(?:\.\d)?[oV]?|0?\d[oVn]?|[A-Z]\d(?:\.\d{1,2})?(?:V\d?)?)"
     r"(?![A-Za-z0-9%])(?!\.\d)(?!,\d)"
     r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{4}(?!\d)|\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9]))(?:-[A-Za-z0-9.]+)*)?"
 )
@@ -47,7 +47,13 @@ _COUNTED = re.compile(
 )
 _SIZE = re.compile(
     r" \d{2,3}M(?![A-Za-z0-9-])(?! (?:users|tokens|downloads|people|monthly|weekly|daily|active|parameters?)\b)"
-    r"| (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?:-[A-Za-z][A-Za-z0-9.]*)*(?![A-Za-z0-9-])"
+    r"| (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:(?: A|[-_]?[Aa])\d+(?:\.\d+)?[Bb])?(?:-[A-Za-z][A-Za-z0-9.]*)*(?![A-Za-z0-9-])"
+)
+# "MiniCPM-Llama3-V 2.5": the version of the whole, the other is of a model that it has in it
+_OF_THE_WHOLE = re.compile(r"-[Vo]$")
+# "the Llama 3 Community License": a text, and no model
+_LICENCE = re.compile(
+    r"(?i) (?:(?:community|research|commercial|non-commercial|model|open) )*licen[cs]es?(?: agreement)?\b"
 )
 _CELL_BEHIND = re.compile(r" \d{1,3}(?:\.\d+)?(?![\w.%])")
 _SIZE_PART = re.compile(
@@ -275,11 +281,16 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
         number = _NUMBER.match(text, end)
         unsized = _SIZE_PART.sub("", text[family_end:end])
         has_version = re.search(r"\d", unsized) is not None
+        whole = number and "." in number.group() and _OF_THE_WHOLE.search(text, family_end, end)
         after_size = has_size and text[end + 1 : end + 2] not in {
             "v",
             "V",
         }  # "Foo-7B 64.1" in a table
-        if number and not (has_version or after_size) and not _COUNTED.match(text, number.end()):
+        if (
+            number
+            and (whole or not (has_version or after_size))
+            and not _COUNTED.match(text, number.end())
+        ):
             end = _without_stop(text, number.end())
             spaced_number = True
             continue
@@ -370,6 +381,8 @@ def has_size_word(text: str, word: re.Match[str]) -> bool:
 
 def _is_something_else(text: str, start: int, family_end: int, end: int) -> bool:
     """Whether more words make it a team, a method, an application ("Qwen Chat", "Kimi Delta Attention")."""
+    if _LICENCE.match(text, end):
+        return True
     window = text[start : end + 40]
     words = re.match(r"[A-Za-z0-9_.+-]+(?: [A-Za-z0-9_.+-]+){0,3}", window)
     if words:

@@ -222,3 +222,18 @@ def test_an_ambiguous_word_is_the_family_where_the_text_has_a_sized_member() -> 
     text = "Janus draws well. We release Janus to the public. Janus-1.3B is on Hugging Face."
     assert {m.name for m in nlp.read(text, language="en").models} == {"Janus", "Janus-1.3B"}
     assert not nlp.read("The month of Janus has come, and Janus smiles.", language="en").models
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("MiniCPM-Llama3-V 2.5 came out in May.", ["MiniCPM-Llama3-V 2.5"]),
+        ("We run Qwen 3.8 35B A3B at home.", ["Qwen 3.8 35B A3B"]),
+        ("Skywork R1V3 reads pictures.", ["Skywork R1V3"]),
+        ("It stays under the Tongyi Qianwen licence.", []),
+        ("The Llama 3 Community License says so.", []),
+    ],
+)
+def test_a_name_goes_as_far_as_it_goes_and_a_licence_is_none(text: str, names: list[str]) -> None:
+    reading = nlp.read(text, language="en")
+    assert [mention.text for model in reading.models for mention in model.mentions] == names
