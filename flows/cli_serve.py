@@ -55,6 +55,7 @@ def serve(
 
     Where PREFECT_API_URL names a server, or Prefect Cloud, the deployments are registered there.
     """
+    from flows.prefect_server import HOST, embedded_server, shown
     from flows.prefect_settings import settle_serving
 
     if accelerate is not None and not demo:
@@ -81,11 +82,9 @@ def serve(
             else:
                 parameters["sources"] = [str(path.resolve()) for path in source_paths(sources)]
             server = None
-            if "PREFECT_API_URL" in os.environ:
-                say(f"Prefect's server: {os.environ['PREFECT_API_URL']}")
+            if url := os.environ.get("PREFECT_API_URL"):
+                say(f"Prefect's server: {shown(url)}")
             else:
-                from flows.prefect_server import HOST, embedded_server
-
                 chosen = port or _free_port()
                 say("starting Prefect's server, which takes ten seconds or more …")
                 server = stack.enter_context(embedded_server(chosen))

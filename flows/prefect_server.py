@@ -8,6 +8,7 @@ the parent ended, the server ends as well.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -21,6 +22,14 @@ from contextlib import contextmanager
 HOST = "127.0.0.1"
 STARTUP = 180.0  # seconds: making the database takes a minute on a busy machine
 GRACE = 15.0
+
+
+_PASSWORD = re.compile("//[^/@]*@")  # of an address, with the name before it
+
+
+def shown(url: str) -> str:
+    """An address, or words that hold one, without the password in it."""
+    return _PASSWORD.sub("//", url)
 
 
 class PrefectServerError(Exception):

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 from prefect.client.orchestration import get_client
 from prefect.deployments.runner import RunnerDeployment
 from prefect.logging.handlers import APILogHandler
@@ -25,6 +26,7 @@ from flows.console import say
 from flows.deployments import deployments, read_schedule
 from flows.endings import STOPPING
 from flows.journal import read_runs
+from flows.prefect_server import PrefectServerError, shown
 
 AT_ONCE = 4  # runs at a time: kinds of work that wait for each other's locks
 
@@ -49,6 +51,14 @@ def serve(
     served = deployments(read_schedule(), parameters=parameters, clock=clock)
     try:
         asyncio.run(_serve(served, data=data, catches_up=catches_up and clock is None, clock=clock))
+    except httpx.HTTPError as error:  # of the server that PREFECT_API_URL names, mostly
+        url = os.environ.get("PREFECT_API_URL", "")
+        why = (str(error).splitlines() or [type(error).__name__])[0]
+        raise PrefectServerError(
+            f"Prefect's server at {shown(url)} cannot be used: {shown(why)}. See that it runs and "
+            "lets you in (PREFECT_API_KEY, PREFECT_API_AUTH_STRING); without PREFECT_API_URL "
+            "modelwire starts one of its own."
+        ) from error
     finally:
         STOPPING.set()  # from here on the server ends because we do
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import yaml
 from prefect.cli.deploy._models import PrefectYamlModel
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
+from flows import serve
 from flows.clock import SHANGHAI, Clock
 from flows.deployments import ScheduleError, deployments, moments, read_schedule
+from flows.prefect_server import PrefectServerError
 from flows.scheduled import edition
 from flows.settings import SCHEDULE
 from warehouse.load import load
@@ -95,3 +99,19 @@ def test_a_monday_without_data_is_skipped_and_says_why(tmp_path: Path, is_loaded
     assert state.name == "Skipped"
     assert f"no report of 2026-W47: there is nothing yet in {tmp_path}" in (state.message or "")
     assert not (tmp_path / "reports").exists()
+
+
+def test_a_server_that_is_away_is_told_without_its_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = "http://me:secret@127.0.0.1:1/api"
+    monkeypatch.setenv("PREFECT_API_URL", url)
+    monkeypatch.setattr(serve, "STOPPING", threading.Event())
+    with (
+        temporary_settings({PREFECT_API_URL: url}),
+        pytest.raises(
+            PrefectServerError, match=r"at http://127\.0\.0\.1:1/api cannot be used"
+        ) as told,
+    ):
+        serve.serve(data=tmp_path, parameters={"data": str(tmp_path)})
+    assert "secret" not in str(told.value)
