@@ -237,6 +237,8 @@ def _extended(
         key_of(surface) in not_name_keys() and not _CHAT_MODEL.search(surface)
     ):
         return None
+    if f"{text[start:end]}+" in family.latin_names and text[end : end + 1] == "+":
+        family_end = end = end + 1  # "Command R+"
     end, spaced_number = over_spaces(text, family_end, end)
     if _is_something_else(text, start, family_end, end):
         return None
