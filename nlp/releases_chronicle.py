@@ -14,6 +14,9 @@ _ENTRY = re.compile(
     r"[，,:：\s]{0,3}(?:(?P<maker>Ⓞ+)(?:的|旗下的?|又|也|[，,\s])?\s?(?:新模型|大模型|模型)?)?"
     r"(?P<models>[“「《]?Ⓜ+[”」》]?(?:(?:、|和|与|及)[“「]?Ⓜ+[”」]?)*)(?=[，。；、;!！]|\s?$|（)"
 )
+_OPENING = re.compile(
+    r"\W{0,4}(?:[\d一二三四五六七八九十同次当前去今昨]|上个?[周月])[^，。；Ⓜ]{0,12}[日月天周号]"
+)
 _LATER = re.compile(r"将|预计|计划|拟|有望|明年|下[个周月]")
 _OPENS = 4  # characters before the day: a mark, a bracket
 
@@ -24,7 +27,7 @@ def from_chronicle(
     """A release for each model that a dated entry names and no sentence released on any day."""
     told = {draft.spot.model.id for draft in drafts if draft.spot and draft.spot.model}
     for sentence in sentences:
-        if not (sentence.is_chinese and sentence.models) or sentence.line_date:
+        if not (sentence.models and _OPENING.match(sentence.masked)) or sentence.line_date:
             continue
         day = next((one for one in sentence.dates if one.start <= _OPENS and one.iso), None)
         if day is None or day.precision == "year" or _LATER.search(sentence.masked):

@@ -128,7 +128,8 @@ def topic_of(title: str | None, sentences: tuple[Sentence, ...]) -> Spot | None:
         spot
         for sentence in sentences[:HEAD_LINES]
         for spot in sentence.models
-        if re.search(rf"(?<![\w-]){re.escape(fold(spot.text))}(?![\w-]|\.\d)", heading, re.ASCII)
+        if fold(spot.text) in heading
+        and re.search(rf"(?<![\w-]){re.escape(fold(spot.text))}(?![\w-]|\.\d)", heading, re.ASCII)
     ]
     return max(named, key=lambda spot: len(spot.text)) if named else None
 

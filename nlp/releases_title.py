@@ -60,7 +60,8 @@ def from_title(
         for model in doc._.models
         for mention in model.mentions[:1]
         # the whole name: a title with Qwen2.5-Math says nothing of Qwen2.5
-        if (found := re.search(rf"(?<![\w-]){re.escape(fold(mention.text))}(?![\w-]|\.\d)", title))
+        if fold(mention.text) in title
+        and (found := re.search(rf"(?<![\w-]){re.escape(fold(mention.text))}(?![\w-]|\.\d)", title))
     ]
     if not named:
         return []
@@ -119,7 +120,8 @@ def own_families(doc: Doc) -> frozenset[str]:
         model.family
         for model in doc._.models
         for mention in model.mentions[:1]
-        if (found := re.search(rf"^\W{{0,3}}{re.escape(fold(mention.text))}(?![\w-])", title))
+        if fold(mention.text) in title
+        and (found := re.search(rf"^\W{{0,3}}{re.escape(fold(mention.text))}(?![\w-])", title))
         and ALONE.match(title, found.end())
     )
 
@@ -134,7 +136,7 @@ def families_in_title(doc: Doc, sentences: tuple[Sentence, ...]) -> frozenset[st
         model.family
         for model in doc._.models
         for name in {fold(mention.text) for mention in model.mentions}
-        if re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", title, re.ASCII)
+        if name in title and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", title, re.ASCII)
     )
 
 

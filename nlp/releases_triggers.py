@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from nlp.release_words import Word, words
+from nlp.releases_ahead_zh import will_be
 from nlp.releases_text import Sentence
 
 # how the model stands to the trigger
@@ -31,7 +33,8 @@ OF_ANOTHER = re.compile(
 NAMELESS = re.compile(r"[\s#*\-\[\]()\d./:]*")  # what may open a line before its first word
 INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
 ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
-LATIN, HAN = re.compile(r"[A-Za-z]"), re.compile(r"[\u4e00-\u9fff]")
+# words as English phrases are made of: no name or acronym in a Chinese sentence
+LATIN, HAN = re.compile(r"[a-z]{2}(?:[^A-Za-z\u3400-\u9fffⓂⓄ]|$)"), re.compile(r"[\u4e00-\u9fff]")
 # "the release of X has been scheduled for August"
 NOUN_AHEAD = re.compile(
     r"(?i)\s+(?:of\s+(?:the\s+)?Ⓜ+\s+)?(?:(?:has|have)\s+been|is|was|are)\s+(?:now\s+)?(?:scheduled|planned|expected|set|slated|due|on\s+(?:the|its|their|Ⓞ+[’']s)\s+(?:\w+\s+)?roadmap|next)\b"
@@ -44,10 +47,6 @@ CLAUSE = re.compile(
 )
 
 RUMOURED_AFTER = re.compile(r"的(?:传闻|消息|说法|猜测|传言)")
-OBJECT_MARKER = re.compile(
-    r"将(?!于|在|会|把|从|由|是|很快|陆续|对外|正式|进一步|继续)[^，。；]{0,40}?"
-    r"(?:[ⓂⓄ]|模型|权重|系列|版本|代码)[”」\s]*(?:[以用按][^，。；]{1,16}|也|一并|全面|正式|完全|全部|免费|彻底|对外|同步)*$"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,21 +137,31 @@ def _is_adjective(forms: frozenset[str], before: str, after: str) -> bool:
     return True
 
 
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Word, str, bool], ...]:
+    """Each phrase with its word, how the model stands to it, and whether it can stand in plain Chinese."""
+    return tuple(
+        (pattern, word, place, HAN.search(pattern.pattern) is not None)
+        for patterns, place in ((words().states, BEFORE), (words().leads, AFTER))
+        for pattern, word in patterns
+    )
+
+
 def _phrases(sentence: Sentence) -> Iterator[Trigger]:
-    has_latin = LATIN.search(sentence.masked) is not None
-    for patterns, place in ((words().states, BEFORE), (words().leads, AFTER)):
-        for pattern, word in patterns:
-            if not (has_latin or HAN.search(pattern.pattern)):
-                continue  # English words, none of which can stand here
-            for found in pattern.finditer(sentence.masked):
-                yield Trigger(
-                    start=found.start(),
-                    end=found.end(),
-                    text=found.group().strip(),
-                    word=word,
-                    place=place,
-                    planned=word.planned,
-                )
+    masked = sentence.masked
+    has_latin = LATIN.search(masked) is not None
+    for pattern, word, place, is_han in _patterns():
+        if not (has_latin or is_han):
+            continue  # English words, none of which can stand here
+        for found in pattern.finditer(masked):
+            yield Trigger(
+                start=found.start(),
+                end=found.end(),
+                text=found.group().strip(),
+                word=word,
+                place=place,
+                planned=word.planned,
+            )
 
 
 def _chinese(sentence: Sentence) -> Iterator[Trigger]:
@@ -258,7 +267,7 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     if re.match(r"(?i)\s*\b(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
         planned = True
     if sentence.is_chinese:
-        planned = planned or _will_be(_without_object_marker(before))
+        planned = planned or will_be(before)
         planned = planned or (
             BESIDE.search(before) is not None
             and BESIDE_WHAT_WILL_BE.match(sentence.masked, trigger.end) is not None
@@ -286,19 +295,3 @@ BESIDE = re.compile(r"除了?[^，。；]{0,12}$")
 BESIDE_WHAT_WILL_BE = re.compile(
     r"[^，。；]{0,40}(?:之外|以外|外)[，,]\s?[还也]?(?:计划|将|拟|打算|会)"
 )
-# "即将演示时，直接宣布X已经上线", "将于下周开课，X也已开源": what is done stands nearer than what will be
-DONE_SINCE = re.compile(r"[，,][^，,]*已(?:经|于|在|正式|全面|可)?[^，,计将拟]{0,6}$")
-
-
-def _will_be(before: str) -> bool:
-    """Whether a Chinese clause speaks of what will be, and not only of what will be besides."""
-    will = words().context["chinese_will"].search(before)
-    return will is not None and not DONE_SINCE.search(before, will.start())
-
-
-def _without_object_marker(before: str) -> str:
-    """The clause without a 将 that marks an object: 将模型开源 tells what was opened, not what will be."""
-    marked = OBJECT_MARKER.search(before)
-    if not marked or words().chinese.search(before, marked.start()):
-        return before
-    return before[: marked.start()] + before[marked.start() + 1 :]

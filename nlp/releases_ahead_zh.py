@@ -1,0 +1,29 @@
+"""Whether a Chinese clause before a word of release speaks of what will be."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.release_words import words
+
+OBJECT_MARKER = re.compile(
+    r"将(?!于|在|会|把|从|由|是|很快|陆续|对外|正式|进一步|继续)[^，。；]{0,40}?"
+    r"(?:[ⓂⓄ]|模型|权重|系列|版本|代码)[”」\s]*(?:[以用按][^，。；]{1,16}|也|一并|全面|正式|完全|全部|免费|彻底|对外|同步)*$"
+)
+# "即将演示时，直接宣布X已经上线", "将于下周开课，X也已开源": what is done stands nearer than what will be
+DONE_SINCE = re.compile(r"[，,][^，,]*已(?:经|于|在|正式|全面|可)?[^，,计将拟]{0,6}$")
+
+
+def will_be(before: str) -> bool:
+    """Whether a Chinese clause speaks of what will be, and not only of what will be besides."""
+    before = _without_object_marker(before)
+    will = words().context["chinese_will"].search(before)
+    return will is not None and not DONE_SINCE.search(before, will.start())
+
+
+def _without_object_marker(before: str) -> str:
+    """The clause without a 将 that marks an object: 将模型开源 tells what was opened, not what will be."""
+    marked = OBJECT_MARKER.search(before)
+    if not marked or words().chinese.search(before, marked.start()):
+        return before
+    return before[: marked.start()] + before[marked.start() + 1 :]
