@@ -17,7 +17,15 @@ from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys
 from nlp.matching import Listed, NameMatcher
 from nlp.name_pieces import common_words, is_description
-from nlp.name_spellings import DIGIT, could_be, is_in_dictionary, is_telling, is_word
+from nlp.name_spellings import (
+    DIGIT,
+    could_be,
+    is_in_dictionary,
+    is_made_up,
+    is_phrase,
+    is_telling,
+    is_word,
+)
 from nlp.organisation_grammar import is_house, is_somebody
 from nlp.records import NamedPlace
 
@@ -26,6 +34,8 @@ SURE = 0.75
 SURE_OF_WORD = 0.97
 # … and of a name of an organisation that nothing beside it tells, at its surest place
 SURE_ALONE = 0.945
+# … and of two words or more of which none is an ordinary one, or that may as well describe as name
+SURE_OF_PHRASE = 0.85
 # the surest place alone must be as sure as this
 LIKELY = 0.35
 # of all places of a spelling so many must have been seen as a name
@@ -50,6 +60,8 @@ _NEIGHBOUR_AFTER = re.compile(r" ?(?:,|and|or|、|，|/|&|\+)(?: and| or)? ?([A-
 _LONG_ROW = re.compile(r"(?:[A-Z][a-z]+(?: \([^()]*\))?, (?:and )?){4,}$")
 # the ending of a firm's name: "OpenAI", "Z.ai"
 _HOUSE_ENDING = re.compile(r"[a-z]AI$|\.(?:ai|AI)$| (?:AI|Labs?)$")
+# "Tidewater Intelligence", and not "Enhanced Intelligence"
+_HOUSE_OF_WORDS = re.compile(r"(?!\w+(?:ed|ing|al|ive) )[A-Z][a-z]+ (?:\w+ )*Intelligence")
 _PLAIN = re.compile(r"[A-Z][a-z]+")
 _LETTERS = re.compile(r"[A-Z]{2,4}")
 _ROW = re.compile(r"(?:[（(][^（）()\n]{1,14}[)）])?(?:、|和|与|及|以及|,|，|/| and| or| &){1,2} ?")
@@ -98,6 +110,8 @@ class _Spelling:
         is_plain = _PLAIN.fullmatch(self.surface) is not None
         if not is_told and is_plain and max(sure) < SURE_ALONE:
             return None  # a word in capitals again and again: a table's column
+        if label == "ORG" and is_phrase(self.surface) and max(sure) < SURE_ALONE:
+            return None
         # 机器人, and 百度: the words beside must tell, twice where it is not nearly sure
         doubtful = len(self.surface) == 2 and not self.surface.isascii()
         if label == "ORG" and (doubtful or is_in_dictionary(self.surface)):
@@ -105,6 +119,9 @@ class _Spelling:
             if not self.heard or max(sure) < wanted:
                 return None
         is_seen = label == "ORG" and not is_plain and max(sure) >= SURE_ALONE
+        is_seen = is_seen or (
+            label == "ORG" and is_made_up(self.surface) and max(sure) >= SURE_OF_PHRASE
+        )
         if self.is_small or is_word(self.surface) or not (is_told or is_seen):
             needed = SURE_OF_WORD
         if (self.denied and not self.heard) or (self.is_somebody and label == "ORG"):
@@ -119,7 +136,12 @@ class _Spelling:
             and is_word(self.surface)
         ):
             return None  # "Click to view", "Execute the following"
-        if label == "ORG" and not self.heard and is_description(self.surface):
+        if (
+            label == "ORG"
+            and not self.heard
+            and is_description(self.surface)
+            and not (max(sure) >= SURE_OF_PHRASE and _HOUSE_OF_WORDS.fullmatch(self.surface))
+        ):
             return None
         share = len(self.places) / max(self.count, len(self.places))
         if together < needed or max(sure) < LIKELY or share < SHARE:
@@ -130,7 +152,7 @@ class _Spelling:
 def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]:
     """The places of all spellings that hold, in order, none overlapping. text is folded."""
     spellings: dict[str, _Spelling] = {}
-    places = [_trimmed(text, proposal) for proposal in proposals]
+    places = _partners(text, [_trimmed(text, proposal) for proposal in proposals])
     companions = _companions(text, places)
     for index, place in enumerate(places):
         surface = text[place.start : place.end]
@@ -146,7 +168,7 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
             spelling.places.append(place)
         spelling.companions += index in companions
         spelling.denied = spelling.denied or _is_denied(text, place)
-        spelling.is_somebody = spelling.is_somebody or is_somebody(text, place.start)
+        spelling.is_somebody = spelling.is_somebody or is_somebody(text, place.start, place.end)
     if not spellings:
         return ()
     everywhere: dict[str, list[tuple[int, int]]] = {surface: [] for surface in spellings}
@@ -201,6 +223,9 @@ def _is_heard(text: str, place: NamedPlace) -> bool:
 
 def _is_denied(text: str, place: NamedPlace) -> bool:
     """Whether a score stands behind a place, or a benchmark, a chip or a program beside it in a row."""
+    surface = text[place.start : place.end]
+    if text.startswith(":", place.end) and is_description(surface):
+        return True  # "Enhanced Intelligence: Improves …" heads a list
     if _SCORED.match(text, place.end):
         return True
     if place.label == "ORG" and _LONG_ROW.search(text, max(0, place.start - 90), place.start):
@@ -231,6 +256,28 @@ def _trimmed(text: str, place: NamedPlace) -> NamedPlace:
     if word and (is_word(word.group(1)) or word.group(1) in common_words()):
         place = replace(place, start=word.end())
     return place
+
+
+def _partners(text: str, places: list[NamedPlace]) -> list[NamedPlace]:
+    """The places, two houses of one word each that "&" joins made one: "Fenwick & Oyelaran"."""
+    joined: list[NamedPlace] = []
+    for place in places:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.label == place.label == "ORG"
+            and text[last.end : place.start] == " & "
+            and _PLAIN.fullmatch(text, last.start, last.end)
+            and _PLAIN.fullmatch(text, place.start, place.end)
+            and not is_somebody(text, last.start, last.end)
+            and not (is_word(text[last.start : last.end]) or is_word(text[place.start : place.end]))
+        ):
+            joined[-1] = replace(
+                last, end=place.end, confidence=min(last.confidence, place.confidence)
+            )
+        else:
+            joined.append(place)
+    return joined
 
 
 def _longest(places: list[NamedPlace]) -> list[NamedPlace]:

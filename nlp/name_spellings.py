@@ -33,6 +33,8 @@ _ADDRESSED = re.compile(r"[\u3400-\u9fff]{1,2}(?:总|老师|博士|先生|女士
 _NO_HOUSE = {"ns", "s", "i", "l"}
 # … of words that describe a house
 _DESCRIBING = ("ns", "a", "b", "f", "r", "q", "t", "d", "s", "c", "p")
+# … of which a phrase is made
+_ORDINARY = ("n", "v", "a", "b", "d", "f", "t", "m", "s", "l", "i")
 # … and of no name; what the dictionary does not know it calls a noun
 _NO_NAME = ("v", "t", "m", "d", "p", "a", "r", "c", "f", "q", "u", "b")
 
@@ -44,6 +46,29 @@ def is_word(surface: str) -> bool:
     if surface.isascii() and surface.isalpha() and surface[1:].islower():
         return surface.lower() in common_words()
     return False
+
+
+def is_made_up(surface: str) -> bool:
+    """Whether a spelling is of two capitalised words or more, none of which a dictionary has."""
+    words = surface.split(" ")
+    return (
+        len(words) > 1
+        and surface.isascii()
+        and all(word[:1].isupper() and word.isalpha() for word in words)
+        and not any(word.lower() in common_words() for word in words)
+    )
+
+
+def is_phrase(surface: str) -> bool:
+    """Whether Chinese words that the dictionary has make up the whole spelling, and no firm's ending: 头部券商."""
+    if not _HAN.fullmatch(surface) or len(surface) < 4 or surface.endswith(_telling()):
+        return False
+    return all(
+        len(word) > 1
+        and kind.startswith(_ORDINARY)
+        and not kind.startswith(("nr", "nz", "nt", "ns"))
+        for word, kind in rjieba.tag(surface, False)
+    )
 
 
 def is_in_dictionary(surface: str) -> bool:
@@ -72,6 +97,12 @@ def _only_describes(surface: str) -> bool:
 
 
 @cache
+def _telling() -> tuple[str, ...]:
+    file = "organisation_words.toml"
+    return (*word_list(file, "endings_zh"), *word_list(file, "firm_telling_zh"))
+
+
+@cache
 def _ending() -> re.Pattern[str]:
     words = sorted(word_list("organisation_words.toml", "endings_zh"), key=len, reverse=True)
     return re.compile(rf" ?(?:AI|智能|机器人|企业|厂商|团队|{'|'.join(words)})$")
@@ -83,6 +114,8 @@ def is_telling(surface: str, label: str) -> bool:
         # 嫦娥-6 is numbered and no model: behind Chinese only a size tells
         return bool((_SIZED if _HAN.search(surface) else DIGIT).search(surface))
     if label == "ORG":
+        if len(surface) >= 4 and _HAN.fullmatch(surface) and surface.endswith(_telling()):
+            return True
         return surface.endswith(word_list("organisation_words.toml", "endings_zh")) or (
             surface.rsplit(" ", maxsplit=1)[-1] in word_set("organisation_words.toml", "endings_en")
         )

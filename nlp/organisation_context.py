@@ -76,6 +76,53 @@ def is_no_firm(text: str, hit: Hit) -> bool:
     )
 
 
+# "(HF, blog)", "HF · MS", "🤗 HF Repo": a site's short form where only links stand
+_AS_LINK = re.compile(r"(?:[(（|｜·•/,，\n\U0001f917]|\bon) ?$")
+_LINK_GOES_ON = re.compile(r" ?(?:[)）|｜·•/,，。;；\n]|\.\s|and\b|Repo\b|Model|$)")
+# a name in the middle of a sentence: "washes out what Meta had put in"
+_MID_SENTENCE = re.compile(r"[a-z,;] (?:\()?$")
+_AT_HEAD = re.compile(r"(?:^|[\n.!?:] ?|[-•*] ?|\bAnd )$")
+_GOES_ON = re.compile(r"[,.;:)\n]|['’]s\b| [a-z(]|$")
+# "Moonshot - Kimi K2: …", "Runway shows …" at the head of a line or sentence
+_HEADS = re.compile(
+    r" ?(?:[-–—:|]+ [A-Z]|['’]s [A-Za-z])| (?:[a-z]+(?:es|ed|[^s]s)|took|put|has|had|and|was|is)\b"
+)
+# behind a name of two characters in a text of the field: 小米有…, 字节的…, 百川则…
+_FIELD_AFTER = re.compile(
+    r"有(?=[A-Z])|(?:说|拿出|放出|打算|自研|回应|把|给|让|终于|内部|这|那|自家|的(?!是))"
+    r"|\d{1,2}(?:系列| ?Pro)|[。；，\n]| [\u3400-\u9fffA-Z]|$"
+)
+_FIELD_BEFORE = re.compile(r"(?:[则有用里是给让对找]|比如|例如|据|\n\d\. ?|动态|[—-])$")
+
+
+def is_told_by_field(text: str, hit: Hit) -> bool:
+    """Whether in a text that surely names other makers an ambiguous name is the maker's.
+
+    It must stand as a name does, in the middle of a sentence or as the head of one that tells of it.
+    """
+    name, start, end = hit.listed.name, hit.start, hit.end
+    before = max(0, start - 6)
+    if name == "HF":
+        return bool(_AS_LINK.search(text, before, start) and _LINK_GOES_ON.match(text, end))
+    if entries()[hit.listed.key].kind != "maker" or text[start:end] != name:
+        return False
+    if _HAN.search(name):
+        return bool(
+            (_HAN_BEFORE.search(text, before, start) or _FIELD_BEFORE.search(text, before, start))
+            and (_HAN_AFTER.match(text, end) or _FIELD_AFTER.match(text, end))
+        )
+    if not name[0].isupper() or len(name) < 4:
+        return False
+    if text[end : end + 1] == "-":
+        return False
+    beside = text[max(0, start - 1) : start] + text[end : end + 2].strip()[:1]
+    if _HAN.search(beside):
+        return not re.match(r" ?[A-Za-z0-9]", text[end : end + 2])
+    if _MID_SENTENCE.search(text, before, start):
+        return _GOES_ON.match(text, end) is not None
+    return bool(_AT_HEAD.search(text, before, start) and _HEADS.match(text, end))
+
+
 def is_told(text: str, hit: Hit) -> bool:
     """Whether the words around an ambiguous name speak of an organisation."""
     if _COMPOUND.match(text, hit.end):

@@ -30,6 +30,10 @@ def _dateline() -> re.Pattern[str]:
 
 # 币圈公司 Block.one · OceanBase 团队推出
 _LATIN = r"(?:\d{1,3}|[a-z])?[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?: [A-Z][A-Za-z]+)?"
+# 某某科技（杭州）有限公司
+_IN_TOWN = re.compile(
+    r"[\u3400-\u9fff]{2,8}[（(][\u3400-\u9fff]{2,4}[）)][\u3400-\u9fff]{0,6}有限(?:责任)?公司"
+)
 _LATIN_FIRM = re.compile(
     rf"(?:公司|企业|厂商|巨头|机构|实验室|独角兽)[ “「]?(?P<after>{_LATIN})(?![A-Za-z0-9.-]| ?(?:模型|大模型))"
     rf"|(?<![A-Za-z0-9.\u3400-\u9fff-])(?P<before>{_LATIN})[ ”」]?(?:公司|团队)"
@@ -37,6 +41,7 @@ _LATIN_FIRM = re.compile(
 )
 
 
+_TOLD_BEFORE = re.compile(r"(?<=公司|企业|厂商|初创|初創|新创|新創|巨头|股东)[\u3400-\u9fff]{2,4}$")
 _NO_FIRM = frozenset(
     {
         "AI",
@@ -97,6 +102,8 @@ def firms(text: str) -> Iterator[tuple[int, int]]:
         known = key_of(name) in latin_index() or key_of(name) in not_name_keys()
         if not known and name not in _NO_FIRM:
             yield found.span(group)
+    for found in _IN_TOWN.finditer(text):
+        yield found.span()
     for found in _dateline().finditer(text):
         if not found.group("name").startswith(("本报", "本网", "本台", "本刊", "记者")):
             yield found.span("name")
@@ -115,6 +122,10 @@ def _core_before(text: str, end: int) -> str | None:
     if len(core) > 2:
         core = core.lstrip("现前原由与和被为是在对向据随让跟给及")
     common = word_set(FILE, "firm_common_zh")
+    told = _TOLD_BEFORE.search(run.group())
+    first, kind = rjieba.tag(told.group())[0] if told else ("", "")
+    if told and kind.startswith(("n", "x", "i", "l")) and first not in common:
+        core = told.group()  # AI公司瀚海拾贝科技: all that stands behind 公司
     if not 2 <= len(core) <= 4 or core in common or core in word_set(FILE, "not_names_zh"):
         return None
     return None if any(core.endswith(word) for word in common) else core

@@ -16,6 +16,9 @@ _ACTS = (
     r"(?:announc(?:ed|es|ing)|unveil(?:s|ed|ing)|launch(?:es|ed|ing)|releas(?:es|ed|ing)|open-?sourc(?:es|ed|ing)"
     r"|ship(?:s|ped|ping)|introduc(?:es|ed)|publish(?:es|ed)|acquir(?:es|ed)|rais(?:es|ed)|drop(?:s|ped)"
     r"|roll(?:s|ed) out|debut(?:s|ed)|filed for|plans? to|declined to|did not"
+    r"|put(?:s|ting)? out|rais(?:es|ing)|ha(?:s|ve) (?:asked|put|cut|moved|open|signed|hired|made|its|a)\b"
+    r"|retakes|confirmed|moved (?:its|their)|uploads|uploaded|posts|shows (?:off )?|opens|opened"
+    r"|teas(?:es|ed)|makes|sells"
     r"|does not|says|is (?:developing|hiring|based)|was (?:founded|valued|established)|trained|built|offers|provides)\b"
 )
 _STAFF = (
@@ -45,7 +48,11 @@ _BEFORE_EN = re.compile(
     r"|(?:available|hosted|released|uploaded|live|published|posted|weights|checkpoints?|models?|it|code|API|demo)"
     r"(?: is| are|,? and| also| now| now available)* (?:on|from|via|through) "
     r"|(?:[Dd]ownload\w*|accelerators|chips|money|funding|stake) (?:\w+ ){0,3}from "
-    r"|(?i:according to) "
+    r"|(?i:according to|on behalf of|courtesy of|powered by|we thank|thanks to|(?:we|us|folks|friends|people|guys) at) "
+    r"|(?:[Ww]orks?|[Ww]orking|trains? \w+ models|studied|interned|internship|job|years?|colleagues|hired) (?:\w+ )?at "
+    r"|(?:[Tt]wo|[Tt]hree|[Nn]ew|[Ll]atest|[Mm]ore|[Aa]nother|release|launch|[Ww]ord|[Nn]ews|paper|report"
+    r"|[Nn]ewcomer) from "
+    r"|(?:API|chips?|cards|weights|models?|product|work|credit) of |\d[A-Za-z]? by "
     r"|(?i:ex-|formerly (?:of|at) |previously at |worked (?:at|for) |works (?:at|for) ))(?:the )?[“\"(]?$"
 )
 
@@ -67,17 +74,26 @@ _ROLE_BEFORE = re.compile(
     r"(?:CEO|CTO|COO|CFO|创始人|总裁|董事长|科学家|负责人|总监|经理|分析师|教授|研究员|工程师|合伙人|记者|主编|主任"
     r"|院长|校长|秘书长)[兼、：: ]{0,2}$"
     r"|(?:CEO|CTO|[Ff]ounder|[Pp]resident|[Aa]nalyst|[Pp]rofessor|[Rr]esearcher|Dr|Mr|Ms|Mrs)\.? $"
+    r"|(?:[Hh]osts?|[Gg]uests?|[Aa]uthors?|[Ee]ditors?|[Ss]peakers?|[Pp]resenters?): (?:[A-Z]\w+ (?:&|and) )?$"
+)
+# "Ada, who …", "Ada here", "Ada asks why"
+_SOMEBODY_BEHIND = re.compile(
+    r",? who (?!make|made|build|built)| here\b| (?:asks|laughs|thinks|reads|answers|wonders|jokes)\b"
 )
 
 
-def is_somebody(text: str, start: int) -> bool:
-    """Whether a role before a name says that it is a person's."""
-    return _ROLE_BEFORE.search(text, max(0, start - 14), start) is not None
+def is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether a role before a name, or what only people do behind it, says that it is a person's."""
+    alone = text.find(" ", start, end) < 0  # "Acme Research, who trained it" is a firm
+    return bool(
+        _ROLE_BEFORE.search(text, max(0, start - 30), start)
+        or (alone and _SOMEBODY_BEHIND.match(text, end))
+    )
 
 
 def is_house(text: str, start: int, end: int) -> bool:
     """Whether the words right beside a name say that it is an organisation's. text is folded."""
-    if is_somebody(text, start):
+    if is_somebody(text, start, end):
         return False
     before, behind = max(0, start - BEFORE), min(len(text), end + BEHIND)
     return bool(

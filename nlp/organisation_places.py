@@ -18,6 +18,7 @@ from nlp.matching import Listed, NameMatcher
 
 FILE = "organisation_words.toml"
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
 _BRACKET = re.compile(r"\s?[(（]\s?([^()（）\n]{2,60}?)\s?[)）]")
 # endings of a firm that has an outlet's name, as no outlet has them
 _NO_OUTLET = frozenset({"intelligence", "technology", "technologies", "ai", "robotics"})
@@ -68,7 +69,20 @@ def is_short_for(short: str, full: str) -> bool:
     rest = full[len(short) :]
     if rest.startswith(" "):
         return set(rest.split()) <= word_set(FILE, "endings_en")
-    return rest in word_set(FILE, "endings_zh")
+    return rest in word_set(FILE, "endings_zh") or rest in word_set(FILE, "firm_telling_zh")
+
+
+def stem_of(name: str) -> str | None:
+    """A Chinese firm's name without its ending, where no dictionary has that as a word: 听涛 of 听涛科技."""
+    for ending in sorted(
+        word_set(FILE, "endings_zh") | word_set(FILE, "firm_telling_zh"), key=len, reverse=True
+    ):
+        if name.endswith(ending):
+            stem = name[: -len(ending)]
+            known = len(rjieba.tag(stem, False)) == 1
+            is_core = 2 <= len(stem) <= 4 and _HAN_ONLY.fullmatch(stem)
+            return stem if is_core and not (known and len(stem) == 2) else None
+    return None
 
 
 def defined(text: str, found: list[Found]) -> Iterable[Found]:
@@ -115,6 +129,10 @@ def repeated(text: str, found: list[Found]) -> Iterable[Found]:
                 key=lambda p: p.start,
             )
             names.setdefault(word.group(), first)
+    for name, place in list(names.items()):
+        stem = stem_of(name) if not place.listed else None
+        if stem:
+            names.setdefault(stem, place)
     for name, place in list(names.items()):
         if not place.listed and _DISTINCT.search(name):
             for other in (name.replace(" ", ""), _HUMP.sub(r"\1 \2", name)):

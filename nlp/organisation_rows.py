@@ -28,7 +28,7 @@ _LATIN = (
 _HAN = r"[\u3400-\u9fff]{2,6}"
 _AFTER = re.compile(
     rf"(?:{_LINK}|{_ENGLISH}|{_CHINESE})(?P<latin>{_LATIN})(?![A-Za-z0-9-]| [A-Z])"
-    rf"|(?:{_LINK}|{_CHINESE})(?P<han>{_HAN}?)(?=[、，。；,）)”」\s]|[和与及等以]|都|均|也|在|$)"
+    rf"|(?:{_LINK}|{_CHINESE})(?P<han>{_HAN}?)(?=[、，。；,）)”」\s]|[和与及等以]|都|均|也|在|跟[涨投]|[领参]投|纷纷|先后|同步|$)"
 )
 _BEFORE = re.compile(
     rf"(?<![A-Za-z0-9-])(?<![A-Z][a-z] )(?P<latin>{_LATIN})(?:{_LINK}|{_ENGLISH}|{_CHINESE})$"
@@ -39,7 +39,7 @@ _IN_APPOSITION = re.compile(r"[’']s [a-z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z’'-]* $")
 # parts of speech (ICTCLAS) of names; n is also what the dictionary calls words it does not know
 _NAMES = ("nr", "nt", "nz", "x", "eng")
-_NO_NAME_IN = re.compile(r"[的了我你他她它们这那其是在有等各些]")
+_NO_NAME_IN = re.compile(r"模型|[则的了我你他她它们这那其是在有等各些]")
 
 
 # a heading of links in capitals: "GITHUB HUGGING FACE MODELSCOPE DEMO DISCORD"

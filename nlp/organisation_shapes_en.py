@@ -56,7 +56,7 @@ def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"({name})(?![\w-])"
     )
     after = re.compile(
-        rf"(?<![\w-])({name}),? (?:\([^()]{{1,40}}\),? )?,? ?(?:which is |who is )?"
+        rf"(?<![\w-])(?<!\b[Ii]n )({name}),? (?:\([^()]{{1,40}}\),? )?,? ?(?:which is |who is )?"
         # "Ontario, the company" is no apposition; "Acme, the German chip maker" is one
         rf"(?:(?:an?|one of the) (?:[\w’'.-]+ ){{0,6}}?|the (?:[\w’'.-]+ ){{1,6}}?)(?:{_either('after_en')})\b"
     )
@@ -92,7 +92,11 @@ def _in_sequence(
         word = bare if written not in strong and (bare in weak or bare in strong) else written
         if index and sequence[start - 2 : start] == ", " and word.rstrip(".") not in _SET_OFF:
             begin = index
-        if index and words[index - 1][1].endswith(("'s", "’s")):
+        if (
+            index
+            and words[index - 1][1].endswith(("'s", "’s"))
+            and words[index - 1][1][:-2] != "People"
+        ):
             begin = index  # "Japan's Nuclear Regulation Authority"
         if index < last:
             continue

@@ -128,6 +128,8 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
     kinds = {kind for _, kind in rjieba.tag(name)}
     if ending == "公司" and _SOME.search(text, max(0, start - 3), start):
         return None  # 一家无人驾驶公司 is some firm
+    if text[start - 1 : start] == "某":
+        return None  # 某师范大学
     if ending == "公司" and kinds <= {"ns", "nsf"}:
         return None  # 杭州公司 is some firm there
     weak = ending in word_set(FILE, "weak_endings_zh")

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from nlp import (
     extensions,
+    organisation_columns,
     organisation_firms_zh,
     organisation_handles,
     organisation_shapes_en,
@@ -23,7 +24,8 @@ from nlp.lexicon.words import word_list
 from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
-from nlp.organisation_context import is_no_firm, is_told
+from nlp.organisation_context import is_no_firm, is_told, is_told_by_field
+from nlp.organisation_extents import whole
 from nlp.organisation_places import (
     FILE,
     Found,
@@ -39,16 +41,11 @@ from nlp.organisation_rows import beside, in_capitals
 from nlp.people_words import people_words
 from nlp.records import Mention, NamedPlace, Organisation
 from nlp.spans import set_spans
-from nlp.table_columns import MAKER_HEAD, surveyed
 
+FIELD = 2  # organisations that are surely named make a text one of the field
 ROWS = 3  # names of a row that are told one by the other
 HAN_SHARE = 1 / 8  # of the signs of a Chinese text at least so many are Chinese
 _HAN = re.compile(r"[\u3400-\u9fff]")
-# what makes a listed name a longer one of the same firm, and what a part of it of its own
-_FIRM = re.compile(
-    r"(?<=[\u3400-\u9fff])(?:科技(?![大展生创成领企行人博巨])|集团(?!军)"
-    r"|(?:[\u3400-\u9fff]{0,2}(?:科技|智能|网络|信息|技术|软件)){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司)"
-)
 _SAID = re.compile(r"\b(?:said|says|argues|argued|added|warned) $")
 _FULL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _APPOSED = re.compile(r", (?:an?|the|its|one of) [^,.;\n]{3,40}")
@@ -56,21 +53,8 @@ _APPOSED = re.compile(r", (?:an?|the|its|one of) [^,.;\n]{3,40}")
 _HUB_PATH = re.compile(r"/(?=[\w.-]*(?:[-_]|[A-Za-z]\d))[A-Za-z0-9]")
 # "BGE(BAAI General Embedding的缩写)": a model's name, spelled out
 _SPELLED_OUT = re.compile(r"(?: [A-Z][a-z]+){2,4} ?的?(?:缩写|简称)")
-_OWN_HOUSE = re.compile(
-    r"(?: AI)? (?:Ventures|Capital|Labs?|Laboratory|Robotics|Foundation|Academy|Securities)(?![\w-])"
-    r"(?! [A-Z][a-z]+)"
-)
-# the investing arm of a listed firm is another: 美团战投
-_ARM = re.compile(
-    r"(?<=[\u3400-\u9fff])(?:战略投资部|战投|创投|风投|资本(?!市场|家|开支|支出|运作|金))"
-)
 _TOWN = re.compile(
     r"^(?:北京|上海|深圳|广州|杭州|成都|南京|苏州|武汉|西安|合肥|天津|重庆|厦门|长沙|香港|台湾)(?=[\u3400-\u9fff]{3})"
-)
-_ABROAD = re.compile(r"(?:美国|英国|日本|韩国|德国|法国|印度|俄罗斯|加拿大|澳大利亚|意大利)$")
-_DIVISION = re.compile(
-    r" ?(?:AI|人工智能)? ?(?:(?:全球|亚洲|中央|前沿|基础|技术|大模型|模型|人工智能|知识工程|交互|计算|语音|自然语言处理|机器学习|语言|智能|云){0,3}|(?![的在和与等有是将建设新首及联重旗自])[\u3400-\u9fff]{2})(?:研究院|实验室|研究所|研究中心|AI ?Lab)(?![人里])"
-    r"|(?![的在和与等有是将建设新首及联重旗自成])[\u3400-\u9fff]{2,4}事业[群部]"
 )
 # (not the account in "pelagic-ai/Marlin-7B")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9./_])[a-z]{3,}\b(?!-[a-z]{2,4}/|/|_)")
@@ -118,7 +102,10 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     told = {
         index
         for index, hit in enumerate(hits)
-        if not hit.listed.ambiguous or hit.listed.key in sure or is_told(folded, hit)
+        if not hit.listed.ambiguous
+        or hit.listed.key in sure
+        or is_told(folded, hit)
+        or (len(sure) >= FIELD and is_told_by_field(folded, hit))
     }
     _tell_neighbours(folded, hits, told)
     found = [
@@ -126,27 +113,25 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
         for index, hit in enumerate(hits)
         if index in told
     ]
-    found = [_whole(folded, place) for place in found]
+    found = [whole(folded, place) for place in found]
     found = merged(found, organisation_handles.firms(fold(text), found), len(text))
     found = merged(found, _unknown(folded), len(text))
-    found = merged(found, _of_columns(folded), len(text))
-    found = _with_short_forms(folded, namesakes(folded, found))
     names = tuple(names)
+    columns = list(_in_columns(folded, names))
+    found = merged(found, columns, len(text))
+    cells = {(place.start, place.end) for place in columns}
+    found = _with_short_forms(folded, namesakes(folded, found))
     more: list[Found] = []
     for _ in range(ROWS):
-        row = [*beside(folded, found, names), *in_capitals(folded, found)]
+        # (a cell's neighbours are other columns' cells)
+        loose = [place for place in found if (place.start, place.end) not in cells]
+        row = [*beside(folded, loose, names), *in_capitals(folded, found)]
         more += row
         found = merged(found, row, len(text))
     proposed = list(_proposed(folded, names, found))
     more += proposed
     found = merged(found, proposed, len(text))
     return _with_short_forms(folded, found) if more else found
-
-
-def _of_columns(text: str) -> Iterable[Found]:
-    """The makers that a table of models names in a column of their own."""
-    for start, end in surveyed(text, MAKER_HEAD):
-        yield Found(start, end, slug(text[start:end]), False)
 
 
 def is_mostly_han(text: str) -> bool:
@@ -182,24 +167,6 @@ def _tell_neighbours(text: str, hits: list[Hit], told: set[int]) -> None:
     told.update(index for index, hit in enumerate(hits) if hit.listed in names)
 
 
-def _whole(text: str, place: Found) -> Found:
-    """The place with what belongs to a Chinese name behind it: 元象 in 元象科技, vivo in vivo AI 全球研究院."""
-    abroad = _ABROAD.search(text, max(0, place.start - 4), place.start)
-    if abroad and entries()[place.id].kind == "state":
-        # 美国教育部 is not the one that the list means
-        return Found(abroad.start(), place.end, slug(text[abroad.start() : place.end]), False)
-    division = _DIVISION.match(text, place.end) or _ARM.match(text, place.end)
-    if division:
-        return Found(
-            place.start, division.end(), slug(text[place.start : division.end()]), listed=False
-        )
-    own = _OWN_HOUSE.match(text, place.end)
-    if own:  # "Baidu Ventures", "Horizon Robotics Lab": a house with a name of its own
-        return Found(place.start, own.end(), slug(text[place.start : own.end()]), listed=False)
-    onto = _FIRM.match(text, place.end)
-    return Found(place.start, onto.end(), place.id, place.listed) if onto else place
-
-
 def _unknown(text: str) -> Iterable[Found]:
     lower_words = frozenset(_LOWER_WORD.findall(text))
     for start, end in organisation_shapes_en.shapes(text, lower_words):
@@ -209,6 +176,12 @@ def _unknown(text: str) -> Iterable[Found]:
         for source in (organisation_shapes_zh.shapes, organisation_firms_zh.firms):
             for start, end in source(text):
                 yield Found(start, end, slug(text[start:end]), False)
+
+
+def _in_columns(text: str, names: Iterable[NamedPlace]) -> Iterable[Found]:
+    people = [(place.start, place.end) for place in names if place.label == "PERSON"]
+    for start, end in organisation_columns.columns(text, people):
+        yield Found(start, end, slug(text[start:end]), False)
 
 
 def _proposed(text: str, names: Iterable[NamedPlace], found: list[Found]) -> Iterable[Found]:

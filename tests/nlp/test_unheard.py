@@ -25,6 +25,11 @@ from nlp.records import Mention, Organisation
         ("*云岫*则在4月开源了它。", True),
         ("*云岫*一名算法工程师说", True),
         ("创始人*云岫*近日宣布离职", False),
+        ("Norvim-7B by *Brintex*.", True),
+        ("For two years we at *Brintex* waited.", True),
+        ("*Brintex* has put out a nice one.", True),
+        ("Hosts: Orla & *Brintex*'s models", False),
+        ("*Brintex*, who is a dog, says hello.", False),
         ("The cat sat on *Brintex*.", False),
         ("训练数据*云岫*整理", False),
     ],
@@ -105,3 +110,61 @@ def test_a_name_taken_out_is_in_no_list_any_more() -> None:
     assert not any(family.id in {"kimi", "deepseek"} for family in less.families)
     assert not any(family.maker == "deepseek" for family in less.families)
     assert len(less.organisations) == len(whole.organisations) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rank | Model | Developer\n1 | Norvim-7B | Atelier Zerova\n2 | Halden-3B | Brintex Tech / Ossa Labs",
+            {"Atelier Zerova", "Brintex Tech", "Ossa Labs"},
+        ),
+        (
+            "序号 | 模型名称 | 备案单位\n1 | 潮声 | 云岫在线\n2 | 稻浪大模型 | 个人\n3 | 山鸣 | 北坡七号",
+            {"云岫在线", "北坡七号"},
+        ),
+        ("Model | Size\nNorvim | 7B\nHalden | 3B", set()),
+        ("Developed by: Ossary Collective, Zürich\nLicense: MIT", {"Ossary Collective"}),
+    ],
+)
+def test_a_makers_column_or_label_tells_who_stands_in_it(text: str, expected: set[str]) -> None:
+    found = {text[place.start : place.end] for place in find_organisations(text)}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "OpenAI and Anthropic waited for what Meta had promised.",
+            {"OpenAI", "Anthropic", "Meta"},
+        ),
+        ("We went home for what Meta had promised.", set()),
+        ("OpenAI、Anthropic都在等。\n小米有Halden-3B。", {"OpenAI", "Anthropic", "小米"}),
+        ("OpenAI、Anthropic都在等，他在煮小米粥。", {"OpenAI", "Anthropic"}),
+        (
+            "OpenAI and Anthropic have none. Weights (HF, blog) follow.",
+            {"OpenAI", "Anthropic", "HF"},
+        ),
+        ("OpenAI and Anthropic saw HF noise in the antenna.", {"OpenAI", "Anthropic"}),
+    ],
+)
+def test_among_known_makers_a_name_that_is_also_a_word_is_the_makers(
+    text: str, expected: set[str]
+) -> None:
+    assert {text[place.start : place.end] for place in find_organisations(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AI公司沧浪拾穗科技宣布裁员。沧浪拾穗否认了此事。", {"沧浪拾穗科技", "沧浪拾穗"}),
+        ("本港初創木瓜島科技今日宣布開放試用。", {"木瓜島科技"}),
+        ("云岫科技（杭州）有限公司发布声明。", {"云岫科技（杭州）有限公司"}),
+        ("某师范大学副教授这样认为。", set()),
+        ("阿里 Qwen 组悄悄放了个模型。", {"阿里 Qwen 组"}),
+        ("记者从省委网信办获悉。", {"省委网信办"}),
+    ],
+)
+def test_a_chinese_firm_is_named_whole_and_by_its_short_form(text: str, expected: set[str]) -> None:
+    assert {text[place.start : place.end] for place in find_organisations(text)} == expected

@@ -1,0 +1,59 @@
+"""Where a listed organisation's name ends: with what belongs to it, or to a division with a name of its own."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.model_grammar import slug
+from nlp.organisation_places import Found, entries
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+# what makes a listed name a longer one of the same firm, and what a part of it of its own
+_FIRM = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:科技(?![大展生创成领企行人博巨])|集团(?!军)"
+    r"|(?:[\u3400-\u9fff]{0,2}(?:科技|智能|网络|信息|技术|软件)){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司)"
+)
+_OWN_HOUSE = re.compile(
+    r"(?: AI)? (?:Ventures|Capital|Labs?|Laboratory|Robotics|Foundation|Academy|Securities)(?![\w-])"
+    r"(?! [A-Z][a-z]+)"
+)
+# the investing arm of a listed firm is another: 美团战投
+_ARM = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:战略投资部|战投|创投|风投|资本(?!市场|家|开支|支出|运作|金))"
+)
+_ABROAD = re.compile(r"(?:美国|英国|日本|韩国|德国|法国|印度|俄罗斯|加拿大|澳大利亚|意大利)$")
+_DIVISION = re.compile(
+    r" ?(?:AI|人工智能)? ?(?:(?:全球|亚洲|中央|前沿|基础|技术|大模型|模型"
+    r"|人工智能|知识工程|交互|计算|语音|自然语言处理|机器学习|语言|智能|云){0,3}"
+    r"|(?![的在和与等有是将建设新首及联重旗自])[\u3400-\u9fff]{2})(?:研究院|实验室|研究所|研究中心|AI ?Lab)(?![人里])"
+    r"|(?![的在和与等有是将建设新首及联重旗自成])[\u3400-\u9fff]{2,4}事业[群部]"
+)
+# a team with a name within a listed firm: 某某 Core 团队
+_TEAM = re.compile(
+    r" ?(?:大模型)? ?[A-Z][A-Za-z]+ ?(?:团队|小组|组(?![织件合成]))"
+    r"|(?<=[A-Za-z]) ?团队(?=[^\u3400-\u9fff]|此|的|在|发|推|开|宣|表)"
+)
+# 省委网信办 is not the country's
+_LEVEL = re.compile(r"(?:省|市|区|县|州)委?$")
+
+
+def whole(text: str, place: Found) -> Found:
+    """The place with what belongs to a Chinese name behind it: 元象 in 元象科技, vivo in vivo AI 全球研究院."""
+    abroad = _ABROAD.search(text, max(0, place.start - 4), place.start) or _LEVEL.search(
+        text, max(0, place.start - 2), place.start
+    )
+    if abroad and entries()[place.id].kind == "state":
+        # 美国教育部 is not the one that the list means
+        return Found(abroad.start(), place.end, slug(text[abroad.start() : place.end]), False)
+    division = _DIVISION.match(text, place.end) or _ARM.match(text, place.end)
+    if not division and _HAN.search(text, place.start, place.end + 12):
+        division = _TEAM.match(text, place.end)
+    if division:
+        return Found(
+            place.start, division.end(), slug(text[place.start : division.end()]), listed=False
+        )
+    own = _OWN_HOUSE.match(text, place.end)
+    if own:  # "Baidu Ventures", "Horizon Robotics Lab": a house with a name of its own
+        return Found(place.start, own.end(), slug(text[place.start : own.end()]), listed=False)
+    onto = _FIRM.match(text, place.end)
+    return Found(place.start, onto.end(), place.id, place.listed) if onto else place
