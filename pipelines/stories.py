@@ -106,7 +106,8 @@ def _shingles(language: str, text: str) -> tuple[str, frozenset[int]]:
     """
     text = text[:_SAMPLE].lower()
     if language.startswith("zh"):
-        parts = _CHARACTER.findall(_simplifier().convert(text))
+        whole = text.encode("utf-8", "replace").decode()  # half a surrogate pair is no character
+        parts = _CHARACTER.findall(_simplifier().convert(whole))
         width = 5
     elif language in {"ja", "ko"}:
         parts, width = [c for c in text if c.isalnum()], 5

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import duckdb
 import pyarrow as pa
 
+from warehouse.columns import Columns
 from warehouse.constraints import key_of, refuse_unsound
 from warehouse.files import is_lake
 from warehouse.rows import Row
@@ -21,12 +22,21 @@ TABLES = frozenset(sql_files("schema"))
 
 def arrow_table(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> pa.Table:
     """The rows as Arrow, in the columns and types of the table. A missing column is NULL."""
-    fields = _fields(connection, table)
+    names = [field.name for field in _fields(connection, table)]
+    return arrow_columns(connection, table, {name: _column(name, rows) for name in names})
+
+
+def arrow_columns(connection: duckdb.DuckDBPyConnection, table: str, columns: Columns) -> pa.Table:
+    """The columns as Arrow, in the types of the table. A missing column is NULL.
+
+    One that is Arrow already is taken as it is.
+    """
+    fields = [one for one in _fields(connection, table) if one.name in columns]
     try:
-        return _columns(fields, rows)
+        return _typed(fields, columns)
     except UnicodeEncodeError:
-        return _columns(
-            fields, [{name: _encodable(one) for name, one in row.items()} for row in rows]
+        return _typed(
+            fields, {name: [_encodable(one) for one in values] for name, values in columns.items()}
         )
 
 
@@ -40,8 +50,12 @@ def _fields(connection: duckdb.DuckDBPyConnection, table: str) -> list[pa.Field]
     return _known_fields[table]
 
 
-def _columns(fields: Sequence[pa.Field], rows: Sequence[Row]) -> pa.Table:
-    return pa.table({one.name: pa.array(_column(one.name, rows), one.type) for one in fields})
+def _typed(fields: Sequence[pa.Field], columns: Columns) -> pa.Table:
+    return pa.table({one.name: _array(columns[one.name], one.type) for one in fields})
+
+
+def _array(values: Sequence[Any] | pa.Array, kind: pa.DataType) -> pa.Array:
+    return values if isinstance(values, pa.Array) else pa.array(values, kind)
 
 
 def _column(name: str, rows: Sequence[Row]) -> list[Any]:
@@ -70,7 +84,17 @@ def insert(
         return
     if known:
         rows = _one_a_key(table, rows, known)
-    batch = arrow_table(connection, table, rows)
+    insert_arrow(connection, table, arrow_table(connection, table, rows), known=known)
+
+
+def insert_arrow(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    batch: pa.Table,
+    *,
+    known: Known | None = None,
+) -> None:
+    """The same for an Arrow table, which with known holds one row a key."""
     if table in TABLES and is_lake(connection):
         refuse_unsound(table, batch)  # a lake would take them
     if known:
@@ -114,24 +138,39 @@ def _one_a_key(table: str, rows: Sequence[Row], known: Known) -> Sequence[Row]:
 
 
 class Batch:
-    """Rows of several tables that are to be inserted together."""
+    """Rows of several tables that are to be inserted together, held as Arrow: one statement a table."""
 
-    def __init__(self) -> None:
-        self.rows: dict[str, list[Row]] = defaultdict(list)
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._rows: dict[str, list[Row]] = defaultdict(list)
+        self._tables: dict[str, list[pa.Table]] = defaultdict(list)
+        self._count = 0
 
     def __len__(self) -> int:
         """How many wait."""
-        return sum(map(len, self.rows.values()))
+        return self._count
 
     def add(self, table: str, row: Row) -> None:
         """Add one row."""
-        self.rows[table].append(row)
+        self._rows[table].append(row)
+        self._count += 1
 
-    def flush(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def add_columns(self, table: str, columns: Columns) -> None:
+        """Add many rows, as columns by name; the same columns each time."""
+        batch = arrow_columns(self._connection, table, columns)
+        if len(batch):
+            self._tables[table].append(batch)
+            self._count += len(batch)
+
+    def flush(self) -> None:
         """Insert everything and forget it."""
-        for table, rows in self.rows.items():
-            insert(connection, table, rows)
-        self.rows.clear()
+        for table, rows in self._rows.items():
+            insert(self._connection, table, rows)
+        for table, batches in self._tables.items():
+            insert_arrow(self._connection, table, pa.concat_tables(batches))
+        self._rows.clear()
+        self._tables.clear()
+        self._count = 0
 
 
 def _plain(field: pa.Field) -> pa.Field:

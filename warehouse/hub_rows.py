@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import duckdb
 
 from pipelines.records import HubModel
 from warehouse.arrow import arrow_table, insert, merging
+from warehouse.names import Names
 from warehouse.rooms import Rooms
 from warehouse.rows import Row, hub_model_row, hub_snapshot_row, model_row
 
@@ -40,16 +41,17 @@ OLDER = """
 
 def store_hub_models(
     connection: duckdb.DuckDBPyConnection,
+    names: Names,
     models: Sequence[HubModel],
     *,
     load_id: str,
     rooms: Rooms,
 ) -> None:
-    """Store what hubs answered. The same observation twice is one."""
+    """Store what hubs answered; names takes the models. The same observation twice is one."""
     if not models:
         return
     rows = [hub_model_row(one, load_id) for one in models]
-    _name(connection, rows, rooms)
+    names.add_models(_named(connection, rows, rooms))
     batch = arrow_table(connection, "hub_model", rows)  # noqa: F841 - named in the statements
     connection.execute(merging("hub_model", LATEST, "replace"))
     connection.execute(OLDER)
@@ -57,9 +59,12 @@ def store_hub_models(
     insert(connection, "hub_snapshot", snapshots, known="ignore")
 
 
-def _name(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row], rooms: Rooms) -> None:
+def _named(
+    connection: duckdb.DuckDBPyConnection, rows: Sequence[Row], rooms: Rooms
+) -> Iterator[Row]:
     """Give each repository its organisation, by its account, its model, by its name, its licence.
 
+    Gives the rows of model that they are linked to.
     The maker's name is put before the repository's: some names are words without it ("Step").
     """
     found = connection.execute(
@@ -77,5 +82,4 @@ def _name(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row], rooms: Roo
     models = rooms.name_models(texts)
     for row, model in zip(rows, models, strict=True):
         row["model_id"] = model.id if model else None
-    named = {model.id: model_row(model) for model in models if model}
-    insert(connection, "model", list(named.values()), known="ignore")
+    return (model_row(model) for model in models if model)

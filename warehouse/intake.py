@@ -7,9 +7,9 @@ a statement costs as much for ten rows as for a thousand, and in a lake each is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -17,18 +17,23 @@ from nlp.records import Reading
 from pipelines.errors import HubAnswerError
 from pipelines.records import Article, Filing, HubModel, Page, Rejected, Role, SourceRun
 from warehouse import rows, wordings
-from warehouse.arrow import Batch, insert
-from warehouse.contract import broken_promises
+from warehouse.arrow import Batch
+from warehouse.claims import claim_columns
+from warehouse.columns import column, page_columns, wording_columns
+from warehouse.contract import sorted_out
 from warehouse.filing_rows import store_filings
 from warehouse.hub_rows import store_hub_models
 from warehouse.names import Names
 from warehouse.rooms import Rooms
+from warehouse.story_changes import StoryChanges
 from warehouse.wordings import Sighting
 
-PAGES_AT_ONCE = 256  # that are read together
+PAGES_AT_ONCE = 1024  # that are read together
 BYTES_AT_ONCE = 64 * 2**20  # of their bodies
-ROWS_AT_ONCE = 30_000  # that wait; those of two thousand articles
+ROWS_AT_ONCE = 120_000  # that wait; those of eight thousand articles
 CHARACTERS_AT_ONCE = 2**25  # of texts that wait
+
+Kept = tuple[Article, Page, Any, Reading]  # with the verdict on its relevance
 
 
 class Intake:
@@ -49,12 +54,13 @@ class Intake:
         self.counts: Counter[str] = Counter()
         self.problems: list[Rejected] = []  # damage of the archive itself
         self.models: set[str] = set()  # of which a mention came or went
+        self.stories = StoryChanges()
         # Pages to be read, and their articles
         self._pages: list[Page] = []
         self._byte_count = 0
         self._articles: dict[str, tuple[Article, Page]] = {}
         # What waits to be written
-        self._batch = Batch()
+        self._batch = Batch(connection)
         self._names = Names()
         self._hub: list[HubModel] = []
         self._filings: list[Filing] = []
@@ -106,14 +112,13 @@ class Intake:
             "SELECT id FROM page WHERE id IN (SELECT unnest(?))", [[*fresh, *parts]]
         ).fetchall()
         known = {row[0] for row in found} | self._page_ids
-        for part_id in parts.keys() - known - fresh.keys():
-            self._batch.add("page", rows.page_row(parts[part_id], self.load_id))
+        news = {one_id: page for one_id, page in (parts | fresh).items() if one_id not in known}
+        self._batch.add_columns("page", page_columns(news, self.load_id))
         self.counts["pages"] += len(self._pages)
         self.counts["known pages"] += len(self._pages) - len(fresh) + len(known & fresh.keys())
         self._pages, self._byte_count = [], 0
         for page_id, page in fresh.items():
-            if page_id not in known:
-                self._batch.add("page", rows.page_row(page, self.load_id))
+            if page_id in news:
                 self._take_page(page)
         self._take_articles()
         self._page_ids |= fresh.keys() | parts.keys()
@@ -128,7 +133,9 @@ class Intake:
         self._hub.extend(models)
         for found in self.rooms.read_articles(page):
             if isinstance(found, Article):
-                self._take_article(found, page)
+                if found.id in self._articles:  # two of one id are never in the same batch
+                    self._take_articles()
+                self._articles[found.id] = (found, page)
             elif not models:  # an answer of a hub is no article, and need not be one
                 self._reject(found, page=page)
 
@@ -150,23 +157,18 @@ class Intake:
             self._reject(rejected, page=page)
             return []
 
-    def _take_article(self, article: Article, page: Page) -> None:
-        """Keep it waiting; two of one id are never in the same batch."""
-        if article.id in self._articles:
-            self._take_articles()
-        self._articles[article.id] = (article, page)
-
     def _write(self) -> None:
         """Write all that waits."""
         self._take_runs()
-        self._names.store(self.connection)
-        store_hub_models(self.connection, self._hub, load_id=self.load_id, rooms=self.rooms)
+        where = (self.connection, self._names)
+        store_hub_models(*where, self._hub, load_id=self.load_id, rooms=self.rooms)
         self.counts["hub models"] += len(self._hub)
         self._hub = []
-        store_filings(self.connection, self._filings, load_id=self.load_id, rooms=self.rooms)
+        store_filings(*where, self._filings, load_id=self.load_id, rooms=self.rooms)
         self.counts["filings"] += len(self._filings)
         self._filings = []
-        self._batch.flush(self.connection)
+        self._names.store(self.connection)
+        self._batch.flush()
         self._page_ids, self._article_ids, self._character_count = set(), set(), 0
 
     def _take_articles(self) -> None:
@@ -177,35 +179,25 @@ class Intake:
         if waiting.keys() & self._article_ids:  # which are compared with what is stored
             self._write()
         stored = wordings.stored_articles(self.connection, list(waiting))
-        sorted_out: dict[Sighting, list[Article]] = {kind: [] for kind in Sighting}
+        by_kind: dict[Sighting, list[Article]] = {kind: [] for kind in Sighting}
         for article, _ in waiting.values():
-            sorted_out[wordings.judge(article, stored.get(article.id))].append(article)
+            by_kind[wordings.judge(article, stored.get(article.id))].append(article)
 
-        if sorted_out[Sighting.SAME]:
-            wordings.see_again(self.connection, sorted_out[Sighting.SAME])
-        self._keep_older(sorted_out[Sighting.OLDER])
+        if same := by_kind[Sighting.SAME]:
+            wordings.see_again(self.connection, same)
+            days = {one.id: one.fetched_at for one in same}
+            redated = {one: day for one, day in days.items() if day < stored[one].fetched_at}
+            if redated:
+                self.stories.redate(self.connection, redated)
+        if older := by_kind[Sighting.OLDER]:
+            wordings.keep_older(self.connection, older, self.load_id)
         for kind in (Sighting.SAME, Sighting.LESSER, Sighting.OLDER):
-            self.counts["known articles"] += len(sorted_out[kind])
+            self.counts["known articles"] += len(by_kind[kind])
 
         changed = (Sighting.NEW, Sighting.REVISED, Sighting.FULL_TEXT, Sighting.CANONICAL)
-        kinds = {one.id: kind for kind in changed for one in sorted_out[kind]}
+        kinds = {one.id: kind for kind in changed for one in by_kind[kind]}
         wanted = [waiting[one_id] for one_id in waiting if one_id in kinds]
         self._read(wanted, kinds)
-
-    def _keep_older(self, articles: Iterable[Article]) -> None:
-        for article in articles:
-            row = rows.wording_row(article) | {
-                "article_id": article.id,
-                "replaced_because": str(Sighting.OLDER),
-                "last_seen_at": article.fetched_at,
-                "load_id": self.load_id,
-            }
-            insert(self.connection, "article_version", [row], known="ignore")
-            self.connection.execute(
-                "UPDATE article SET first_seen_at = least(first_seen_at, ?), "
-                "version_count = version_count + 1 WHERE id = ?",
-                [article.fetched_at, article.id],
-            )
 
     def _read(self, wanted: list[tuple[Article, Page]], kinds: dict[str, Sighting]) -> None:
         """Judge and read the articles, and add those kept with their claims."""
@@ -230,46 +222,55 @@ class Intake:
                     article, page, "reader", reason, f"{reading.reason}: {reading.detail}"
                 )
 
-        history: dict[str, tuple[int, datetime]] = {}
+        history: wordings.History = {}
         for kind in (Sighting.REVISED, Sighting.FULL_TEXT, Sighting.CANONICAL):
-            ids = [article.id for article, *_ in kept if kinds[article.id] is kind]
-            if ids:
+            if ids := [article.id for article, *_ in kept if kinds[article.id] is kind]:
                 self.models |= wordings.models_of(self.connection, ids)
                 history |= wordings.put_away(self.connection, ids, kind)
-        for article, page, verdict, reading in kept:
-            count, first_seen_at = history.get(article.id, (0, article.fetched_at))
-            self.counts["revised articles" if count else "new articles"] += 1
-            row = rows.wording_row(article) | {
-                "id": article.id,
-                "character_count": len(article.text),
-                "version_count": count + 1,
-                "first_seen_at": min(first_seen_at, article.fetched_at),
-                "last_seen_at": article.fetched_at,
-                "relevance_reason": verdict.reason,
-                "reader_version": reading.reader_version or self.rooms.reader_version,
-                "load_id": self.load_id,
-            }
-            self._batch.add("article", row)
-            self._names.add(reading)
-            self._add_claims(article, page, reading)
-            self._article_ids.add(article.id)
-            self._character_count += len(article.text)
-            self.models.update(one.id for one in reading.models)
+                self.stories.leave(self.connection, ids)
+        self._add_articles(kept, history)
+        self._add_claims(kept)
 
-    def _add_claims(self, article: Article, page: Page, reading: Reading) -> None:
+    def _add_articles(self, kept: Sequence[Kept], history: wordings.History) -> None:
+        """Add the articles' own rows. history: of those that were stored in another wording."""
+        articles = [article for article, *_ in kept]
+        before = [history.get(one.id, (0, one.fetched_at)) for one in articles]
+        revised = sum(count > 0 for count, _ in before)
+        self.counts["revised articles"] += revised
+        self.counts["new articles"] += len(articles) - revised
+        columns = wording_columns(articles) | {
+            "id": column("id", articles),
+            "character_count": [len(one.text) for one in articles],
+            "version_count": [count + 1 for count, _ in before],
+            "first_seen_at": [
+                min(seen, one.fetched_at) for (_, seen), one in zip(before, articles, strict=True)
+            ],
+            "last_seen_at": column("fetched_at", articles),
+            "relevance_reason": [verdict.reason for _, _, verdict, _ in kept],
+            "reader_version": [
+                reading.reader_version or self.rooms.reader_version for *_, reading in kept
+            ],
+            "story_id": column("id", articles),  # until they are compared with others
+            "load_id": [self.load_id] * len(articles),
+        }
+        self._batch.add_columns("article", columns)
+        self._article_ids.update(columns["id"])
+        self._character_count += sum(columns["character_count"])
+        self.stories.add(articles, self.rooms.sketch)
+
+    def _add_claims(self, kept: Sequence[Kept]) -> None:
         """Add the sound claims; of the others, say which promise they break."""
-        mentions = (("mention", row) for row in rows.mention_rows(article.id, reading))
-        unsound = []
-        for table, row in (*mentions, *rows.claim_rows(article.id, reading)):
-            broken = list(broken_promises(table, row, article.text))
-            if broken:
-                unsound.extend(broken)
-            else:
-                self._batch.add(table, row)
-        if unsound:
-            more = f" and {len(unsound) - 3} more" if len(unsound) > 3 else ""
-            detail = "; ".join(unsound[:3]) + more
-            self._set_aside(article, page, "reader", "unsound-claim", detail)
+        claims = claim_columns([(article.id, reading) for article, *_, reading in kept])
+        readings = [reading for *_, reading in kept]
+        self._names.add(readings, claims)
+        self.models.update(one.id for reading in readings for one in reading.models)
+        texts = {article.id: article.text for article, *_ in kept}
+        sound, unsound = sorted_out(claims, texts)
+        for table, columns in sound.items():
+            self._batch.add_columns(table, columns)
+        for article, page, *_ in kept:
+            if article.id in unsound:
+                self._set_aside(article, page, "reader", "unsound-claim", unsound[article.id])
 
     def _set_aside(
         self, article: Article, page: Page, stage: str, reason: str, detail: str

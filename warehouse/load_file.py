@@ -20,7 +20,7 @@ from warehouse.lake.turns import in_turn
 from warehouse.model_rows import settle_models
 from warehouse.prepared import Prepared, Stored, prepare, replayed
 from warehouse.rooms import Rooms
-from warehouse.story_rows import store_stories
+from warehouse.story_rows import settle_stories
 
 Say = Callable[[str], None]
 SECONDS_BETWEEN_LINES = 5.0
@@ -126,8 +126,8 @@ def _take(
     damage = tuple(one for one in intake.problems if one.reason in DAMAGE)
     if damage and not counts["pages"] and not counts["runs"]:
         raise _UnreadableError(damage)
-    if counts["new articles"] or counts["revised articles"]:
-        store_stories(connection, rooms.group, rooms.sketch)
+    settle_stories(connection, rooms.group, intake.stories)
+    if intake.models:
         settle_models(connection, intake.models)
     result = FileLoad(
         warc_file=path.name,

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 import duckdb
 
 from nlp.records import Reading
 from warehouse.arrow import insert
+from warehouse.columns import Columns
 from warehouse.rows import Row, model_row, organisation_row, person_id
-
-MODEL_COLUMNS = (
-    "name, family_id, organisation_id, version, parameter_count, active_parameter_count, "
-    "variants, parent_id, is_listed"
-)
 
 
 class Names:
@@ -29,24 +25,27 @@ class Names:
         self.models: dict[str, Row] = {}
         self.people: dict[str, Row] = {}
 
-    def add(self, reading: Reading) -> None:
-        """Add those of one article; the first spelling of a name stays."""
-        for organisation in reading.organisations:
-            if organisation.id not in self.organisations:
-                self.organisations[organisation.id] = organisation_row(organisation)
-        for model in reading.models:
-            if model.id not in self.models:
-                self.models[model.id] = model_row(model)
-        for name in (*(one.text for one in reading.people), *_speakers(reading)):
-            self.people.setdefault(person_id(name), {"id": person_id(name), "name": name})
-        for organisation_id, spelling in _referred_organisations(reading):
-            self.organisations.setdefault(
-                organisation_id,
-                {"id": organisation_id, "name": spelling or organisation_id, "is_listed": False},
-            )
-        for model_id, spelling in _referred_models(reading):
-            if model_id not in self.models:
+    def add(self, readings: Iterable[Reading], claims: Mapping[str, Columns]) -> None:
+        """Add those of some articles and of what they state; the first spelling of a name stays."""
+        makers = dict.fromkeys(self._add_listed(readings))
+        for model_id, spelling in _referred_models(claims):
+            if model_id and model_id not in self.models:
                 self.models[model_id] = _bare_model(model_id, spelling)
+        referred = (*_referred_organisations(claims), *((one, None) for one in makers))
+        for organisation_id, spelling in referred:
+            if organisation_id and organisation_id not in self.organisations:
+                self.organisations[organisation_id] = {
+                    "id": organisation_id,
+                    "name": spelling or organisation_id,
+                    "is_listed": False,
+                }
+        for name in _people(claims):
+            self.people.setdefault(person_id(name), {"id": person_id(name), "name": name})
+
+    def add_models(self, rows: Iterable[Row]) -> None:
+        """Add models that a repository or a filing is linked to."""
+        for row in rows:
+            self.models.setdefault(row["id"], row)
 
     def store(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Write those that no row explains yet, and forget them."""
@@ -58,30 +57,46 @@ class Names:
             insert(connection, table, list(rows.values()), known="ignore")
             rows.clear()
 
+    def _add_listed(self, readings: Iterable[Reading]) -> Iterable[str | None]:
+        """Add what the readings themselves list; gives the makers of their models."""
+        for reading in readings:
+            for organisation in reading.organisations:
+                if organisation.id not in self.organisations:
+                    self.organisations[organisation.id] = organisation_row(organisation)
+            for model in reading.models:
+                if model.id not in self.models:
+                    self.models[model.id] = model_row(model)
+                yield model.organisation
 
-def _speakers(reading: Reading) -> Iterable[str]:
-    return (
-        quote.speaker
-        for quote in reading.quotes
-        if quote.speaker and quote.speaker_kind in (None, "person")
+
+def _people(claims: Mapping[str, Columns]) -> Iterable[str]:
+    """Those named, then those who speak, each spelling once."""
+    mention, quote = claims["mention"], claims["quote"]
+    named = zip(mention["kind"], mention["text"], strict=True)
+    speakers = zip(quote["person_id"], quote["speaker"], strict=True)
+    return dict.fromkeys(
+        chain(
+            (text for kind, text in named if kind == "person"),
+            (speaker for one_id, speaker in speakers if one_id),
+        )
     )
 
 
-def _referred_organisations(reading: Reading) -> Iterable[tuple[str, str | None]]:
-    for release in reading.releases:
-        if release.organisation_id:
-            yield release.organisation_id, release.organisation
-    for quote in reading.quotes:
-        if quote.affiliation_id:
-            yield quote.affiliation_id, quote.affiliation
-    for model in reading.models:
-        if model.organisation:
-            yield model.organisation, None
+def _referred_organisations(claims: Mapping[str, Columns]) -> Iterable[tuple[str, str | None]]:
+    release, quote = claims["release_claim"], claims["quote"]
+    return dict.fromkeys(
+        chain(
+            zip(release["organisation_id"], release["organisation_text"], strict=True),
+            zip(quote["affiliation_id"], quote["affiliation"], strict=True),
+        )
+    )
 
 
-def _referred_models(reading: Reading) -> Iterable[tuple[str, str | None]]:
-    claims: list[Any] = [*reading.parameters, *reading.measures, *reading.releases]
-    return ((one.model_id, one.model) for one in claims if one.model_id)
+def _referred_models(claims: Mapping[str, Columns]) -> Iterable[tuple[str, str | None]]:
+    tables = (claims[name] for name in ("parameter_claim", "measure_claim", "release_claim"))
+    return dict.fromkeys(
+        chain.from_iterable(zip(one["model_id"], one["model_text"], strict=True) for one in tables)
+    )
 
 
 def _bare_model(model_id: str, name: str | None) -> Row:

@@ -15,6 +15,8 @@ from enum import StrEnum
 import duckdb
 
 from pipelines.records import Article
+from warehouse.arrow import arrow_columns, insert_arrow
+from warehouse.columns import column, wording_columns
 
 
 class Sighting(StrEnum):
@@ -72,6 +74,7 @@ REPLACED = """
     )
     FROM article WHERE id IN (SELECT unnest(?))
 """
+History = dict[str, tuple[int, datetime]]  # article.id -> version_count, first_seen_at
 CLAIMS = (
     "mention",
     "parameter_claim",
@@ -94,7 +97,7 @@ def models_of(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> set[
 
 def put_away(
     connection: duckdb.DuckDBPyConnection, ids: Sequence[str], because: Sighting
-) -> dict[str, tuple[int, datetime]]:
+) -> History:
     """Keep the stored wording of these articles as an earlier one and remove their claims.
 
     Gives version_count and first_seen_at of each, for the row that takes its place.
@@ -124,4 +127,29 @@ def see_again(connection: duckdb.DuckDBPyConnection, articles: Sequence[Article]
         WHERE article.id = seen.id
         """,
         [[one.id for one in articles], [one.fetched_at for one in articles]],
+    )
+
+
+def keep_older(
+    connection: duckdb.DuckDBPyConnection, articles: Sequence[Article], load_id: str
+) -> None:
+    """Keep wordings from before the stored ones, each article once."""
+    ids, times = column("id", articles), column("fetched_at", articles)
+    columns = wording_columns(articles) | {
+        "article_id": ids,
+        "replaced_because": [str(Sighting.OLDER)] * len(articles),
+        "last_seen_at": times,
+        "load_id": [load_id] * len(articles),
+    }
+    batch = arrow_columns(connection, "article_version", columns)
+    insert_arrow(connection, "article_version", batch, known="ignore")
+    connection.execute(
+        """
+        UPDATE article SET
+            first_seen_at = least(article.first_seen_at, older.fetched_at),
+            version_count = version_count + 1
+        FROM (SELECT unnest(?) AS id, unnest(?::TIMESTAMPTZ[]) AS fetched_at) AS older
+        WHERE article.id = older.id
+        """,
+        [ids, times],
     )

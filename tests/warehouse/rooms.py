@@ -270,14 +270,13 @@ def group(texts: Iterable[tuple[Any, ...]]) -> dict[str, str]:
     """Texts that begin alike are one story."""
     first: dict[str, str] = {}
     return {
-        article_id: first.setdefault(text[:40], f"s-{article_id}")
-        for article_id, _, _, text, _ in texts
+        article_id: first.setdefault(text[:40], article_id) for article_id, _, _, text, _ in texts
     }
 
 
 def sketch(_: str, text: str) -> list[int]:
     """One key: how a text begins."""
-    return [crc32(text[:40].encode())]
+    return [crc32(text[:40].encode("utf-8", "replace"))]
 
 
 def fake_rooms() -> Rooms:

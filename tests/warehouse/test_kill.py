@@ -27,7 +27,8 @@ def archives(tmp_path: Path) -> list[Path]:
             [
                 page_line(
                     f"https://a.example/{file}/{number}",
-                    f"Qingyun opened Foo-{number + 1}B on 2023-08-03.",
+                    # two of a text, so that there are stories to be grouped
+                    f"Qingyun opened Foo-{number // 2 + 1}B on 2023-08-03.",
                     fetched=f"2023-08-{4 + file:02}T00:00:00",
                 )
                 for number in range(PAGES)

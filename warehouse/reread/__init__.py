@@ -28,7 +28,8 @@ from warehouse.real_rooms import real_rooms
 from warehouse.rooms import Rooms
 from warehouse.schema import open_private, require
 from warehouse.sqlfiles import sql_files
-from warehouse.story_rows import store_stories
+from warehouse.story_changes import changes_since
+from warehouse.story_rows import settle_stories
 from warehouse.wordings import CLAIMS
 
 Say = Callable[[str], None]
@@ -168,7 +169,7 @@ def _take_over(connection: duckdb.DuckDBPyConnection, found: Rereading, *, rooms
                 f"INSERT INTO {table} BY NAME SELECT claim.* FROM fresh.{table} AS claim "
                 "SEMI JOIN replaced ON replaced.article_id = claim.article_id"
             )
-        store_stories(connection, rooms.group, rooms.sketch)
+        settle_stories(connection, rooms.group, changes_since(connection, rooms.sketch))
         settle_models(connection)
         [(count,)] = connection.execute("SELECT count(*) FROM replaced").fetchall()
         counts = dict.fromkeys(
