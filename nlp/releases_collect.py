@@ -93,9 +93,9 @@ def drafts_of(
     drafts += list(from_chronicle(sentences, drafts, makers))
     own = families_in_title(doc, sentences)
     drafts += list(offered(sentences, drafts, makers, own))
-    drafts += from_tables(sentences, drafts, told, makers, own)
     drafts += list(from_sections(sentences, drafts, makers, year))
     drafts += list(from_entries(sentences, drafts, makers, own_families(doc)))
+    drafts += list(from_tables(sentences, drafts, told, makers, own))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
     drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
     date_of_week(drafts, sentences)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nlp.dates import find_dates
 from nlp.releases_draft import Draft, without_word
-from nlp.releases_gaps import heads_other
+from nlp.releases_gaps import compared_in, heads_other, passed_over
 from nlp.releases_lines import A_LEAD, Entry, Line, entry_of, is_lead, lines_of
 from nlp.releases_makers import Makers
 from nlp.releases_text import Sentence, Spot
@@ -56,6 +56,14 @@ IS_OPEN = re.compile(
 )
 # "Base", "Models", "Elsewhere": a part of the list that the heading above it opens
 SUBHEADING = re.compile(r"[\W_]*\w+(?:\s\w+)?\s*[:：]?\s*")
+# "All three sit on Hugging Face", "Every one carries Apache 2.0"
+ALL_OF = re.compile(
+    r"(?i)\W*(?:all|every|each|both)\b(?:\s+(?:of\s+them|one|models?|weights|checkpoints|sizes|two|three|four|five|six|seven|eight|nine|ten|\d+|the\s+\w+))*"
+    r"\s*,?\s*(?:are|is|sits?|lives?|carr(?:y|ies)|comes?|can\s+be|at|under|on|in|ha(?:s|ve)\s+been|were|Apache|MIT)\b"
+)
+BACK = 25  # sentences before it among which its models are named
+MADE_FROM = re.compile(r"(?i)\b(?:from|on|with|by|than|like|of)\s+(?:the\s+)?$")
+BY_MAKER = re.compile(r"[^.;Ⓜ]{0,30}?(?:\b(?:by|from)\s+(?:the\s+)?|\()(?=Ⓞ)")
 NEVER = re.compile(r"(?i)rumou?r|didn[’']t")
 REACH = 110  # characters behind an entry's models in which its day may stand
 SCORES = re.compile(r"\|\s?\d{1,3}(?:\.\d+)?%?\s?(?:\||$)")
@@ -90,6 +98,42 @@ def from_entries(
                 continue
             told.add((spot.model.id, planned))
             yield _draft(entry, spot, sentence, lead, makers, planned=planned)
+    yield from _all_of_them(sentences, told, families, makers)
+
+
+def _all_of_them(
+    sentences: tuple[Sentence, ...],
+    told: set[tuple[str, bool]],
+    families: frozenset[str],
+    makers: Makers,
+) -> Iterator[Draft]:
+    """The models of which a sentence says "all of them are on …", or "every one carries …", named before it."""
+    for number, sentence in enumerate(sentences):
+        if sentence.models or not ALL_OF.match(sentence.text):
+            continue
+        if not (sentence.platforms or sentence.licences):
+            continue
+        for earlier in sentences[max(0, number - BACK) : number]:
+            if SCORES.search(earlier.masked) or "|" in earlier.masked:
+                continue
+            compared = compared_in(earlier)
+            for spot in earlier.models:
+                model = spot.model
+                if model is None or (model.id, False) in told or (model.id, True) in told:
+                    continue
+                near = earlier.paragraph >= sentence.paragraph - 1 and model.family in families
+                before = earlier.masked[max(0, spot.start - 40) : spot.start]
+                if (model.listed and not (near and model.size)) or spot in compared:
+                    continue
+                if (
+                    passed_over(before, earlier)
+                    or NO_RELEASE.search(before)
+                    or MADE_FROM.search(before)
+                ):
+                    continue
+                told.add((model.id, False))
+                hub = frozenset({"hub"})
+                yield without_word(spot, earlier, makers, is_open=True, features=hub)
 
 
 def _lead(line: Line, last: Line | None, *, goes_on: bool) -> Line | None:
@@ -194,9 +238,28 @@ def _draft(
     if entry.maker and entry.maker.organisation:
         draft.maker, draft.maker_name = entry.maker.organisation.id, entry.maker.text
         draft.features.add("maker_is_subject")
+    elif (actor := _named_behind(entry)) and draft.maker is None and actor.organisation:
+        draft.maker, draft.maker_name = actor.organisation.id, actor.text
+        draft.features.add("maker_is_subject")
     elif entry.called and makers.is_called(draft.maker, entry.called):
         draft.maker_name = entry.called
     return draft
+
+
+def _named_behind(entry: Entry) -> Spot | None:
+    """The maker that the first words behind an entry's models name: "X by Acme", "X (Acme)"."""
+    found = BY_MAKER.match(entry.tail)
+    start = len(entry.line.masked) - len(entry.tail) + (found.end() if found else 0)
+    first = entry.line.sentences[0].start
+    return next(
+        (
+            spot
+            for sentence in entry.line.sentences
+            for spot in sentence.organisations
+            if found and sentence.start - first + spot.start == start
+        ),
+        None,
+    )
 
 
 def _day_behind(entry: Entry) -> str | None:

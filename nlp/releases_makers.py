@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
 from nlp.extensions import text_of
 from nlp.folding import fold
-from nlp.lexicon import Organisation, load_lexicon
 from nlp.model_grammar import slug
 from nlp.records import Mention
 from nlp.releases_linking import Objects
+from nlp.releases_made_by import is_platform, listed, made_by, may_make
 from nlp.releases_subjects import maker_before
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
@@ -26,62 +24,11 @@ if TYPE_CHECKING:
 TOGETHER = re.compile(
     r"\s*(?:与|和|及|、|携手|联合|联手|and|&|,)\s*(?:the\s+)?(?:[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|团队|高校))?"
 )
-MADE_BY = re.compile(
-    r"由\s*(?P<zh>Ⓞ+)[^，。；]{0,30}?(?:训练|研发|开发|推出|研制|打造)"
-    r"|(?i:\b(?:developed|built|trained|created)\s+by\s+(?:the\s+)?)"
-    r"(?P<en>Ⓞ+(?:\s+(?:at|of)\s+(?:the\s+)?Ⓞ+)?(?:\s*(?:,|and|&|(?:together\s+)?with)\s*(?:the\s+)?Ⓞ+){0,3})"
-)
-# "the Language Group at Acme University": a part of a school
-PART_OF = re.compile(r"\s+(?:at|of)\s+(?:the\s+)?Ⓞ")
 # 火山引擎总裁谭某发布…: the firm acts by its head
 BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
 ACCOUNT = re.compile(r"(?<![\w/.-])([A-Za-z][\w-]{1,39})/(?=[A-Za-z])")
+OPENING = 500  # characters in which the firm that a text is about is named, where no other is named oftener
 MAX_DEPTH = 5  # parents above an organisation
-
-
-@cache
-def _listed() -> dict[str, Organisation]:
-    return {entry.id: entry for entry in load_lexicon().organisations}
-
-
-def _is_platform(organisation_id: str) -> bool:
-    """Whether an organisation is where models lie, as GitHub is Microsoft's, and makes none."""
-    entry = _listed().get(organisation_id)
-    return entry is not None and entry.kind == "platform"
-
-
-def is_school(organisation_id: str | None) -> bool:
-    """Whether an organisation is a university or an institute: they open what their spin-offs made."""
-    entry = _listed().get(organisation_id or "")
-    return entry is not None and entry.kind in {"university", "institute"}
-
-
-def _may_make(organisation_id: str | None) -> bool:
-    """Whether an organisation may be the maker of a model: no outlet, investor, hub, ministry or university."""
-    entry = _listed().get(organisation_id or "")
-    return entry is None or entry.kind in {"maker", "institute", "other", "chip"}
-
-
-def _may_make_it(spot: Spot, sentence: Sentence) -> bool:
-    is_school = spot.text.endswith(("大学", "学院")) or bool(
-        {"University", "College", "School"} & set(spot.text.split())
-    )
-    if PART_OF.match(sentence.masked, spot.end):
-        return False
-    return spot.organisation is not None and _may_make(spot.organisation.id) and not is_school
-
-
-def _made_by(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:
-    """The organisations by which a text says that its model was made."""
-    for sentence in sentences:
-        for found in MADE_BY.finditer(sentence.masked):
-            start = found.start("zh") if found.group("zh") else found.start("en")
-            inside = [spot for spot in sentence.organisations if start <= spot.start < found.end()]
-            # a university and a firm that made it together: the firm is the maker
-            firms = [one for one in inside if _may_make_it(one, sentence)]
-            for spot in (*firms, *(one for one in inside if one not in firms)):
-                if spot.organisation:
-                    yield spot.organisation.id, spot.text
 
 
 class Makers:
@@ -167,7 +114,7 @@ class Makers:
 
     def settle(self, drafts: list[Draft], sentences: tuple[Sentence, ...], *, card: bool) -> None:
         """Give models whose listed maker the text never names the one that it does name for them."""
-        made = list(_made_by(sentences))
+        made = list(made_by(sentences))
         self._settle_unlisted(drafts, made)
         for draft in drafts:
             if card and made and "maker_is_subject" not in draft.features:
@@ -201,13 +148,13 @@ class Makers:
             (draft.maker, draft.maker_name)
             for members in families.values()
             for draft in members
-            if "maker_is_subject" in draft.features and _may_make(draft.maker)
+            if "maker_is_subject" in draft.features and may_make(draft.maker)
         }
         for family, members in families.items():
             acting = Counter(
                 (draft.maker, draft.maker_name)
                 for draft in members
-                if "maker_is_subject" in draft.features and _may_make(draft.maker)
+                if "maker_is_subject" in draft.features and may_make(draft.maker)
             )
             namesake = self._namesake(family)
             maker = namesake or (
@@ -221,7 +168,7 @@ class Makers:
                 if (
                     namesake
                     or "maker_is_subject" not in draft.features
-                    or not _may_make(draft.maker)
+                    or not may_make(draft.maker)
                 ):
                     draft.maker, draft.maker_name = maker
 
@@ -236,7 +183,7 @@ class Makers:
     def main(self) -> tuple[str, str] | None:
         """The firm that the text is about: named in its title, else most often, and oftener than once or alone."""
         firms = sorted(
-            (one for one in self._by_id.values() if _may_make(one.id)),
+            (one for one in self._by_id.values() if may_make(one.id)),
             key=lambda one: (
                 not self._in_title(one.mentions),
                 -len(one.mentions),
@@ -245,6 +192,7 @@ class Makers:
         )
         if not firms or (
             len(firms) > 1
+            and firms[0].mentions[0].start > OPENING
             and len(firms[0].mentions) == len(firms[1].mentions)
             and self._in_title(firms[0].mentions) == self._in_title(firms[1].mentions)
         ):
@@ -276,22 +224,22 @@ class Makers:
                 (
                     self.name(other)
                     for other in self._by_id
-                    if self.related(other, known) and not _is_platform(other)
+                    if self.related(other, known) and not is_platform(other)
                 ),
                 None,
             )
-        if name is None and known in _listed():
-            name = self._account(known) or _listed()[known].name
+        if name is None and known in listed():
+            name = self._account(known) or listed()[known].name
         return (name,)
 
     def is_called(self, organisation_id: str | None, name: str) -> bool:
         """Whether a name is a listed maker's, or the first words of it: "Moonshot"."""
-        entry = _listed().get(organisation_id or "")
+        entry = listed().get(organisation_id or "")
         return entry is not None and entry.name.casefold().startswith(name.casefold())
 
     def _account(self, known: str) -> str | None:
         """A maker's account on a hub where the text names it only by that: "BAAI/bge-m3"."""
-        hub = _listed()[known].hub
+        hub = listed()[known].hub
         own = (*hub.huggingface, *hub.modelscope, *hub.github)
         return next((account for account in own if account in self._accounts), None)
 
@@ -301,8 +249,8 @@ class Makers:
 
     def _root(self, organisation_id: str) -> str:
         for _ in range(MAX_DEPTH):
-            listed = _listed().get(organisation_id)
-            parent = self._parents.get(organisation_id) or (listed.parent if listed else None)
+            entry = listed().get(organisation_id)
+            parent = self._parents.get(organisation_id) or (entry.parent if entry else None)
             if parent is None:
                 break
             organisation_id = parent

@@ -14,7 +14,8 @@ from nlp.releases_linking import Objects, objects_of
 from nlp.releases_lists import (
     beside_them,
 )
-from nlp.releases_makers import Makers, is_school
+from nlp.releases_made_by import is_school
+from nlp.releases_makers import Makers
 from nlp.releases_pointing import (
     governs_it,
     is_ours,

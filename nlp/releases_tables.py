@@ -17,8 +17,12 @@ from nlp.table_columns import MAKER_HEAD, MODEL_HEAD
 # what the head of such a table, or the line above it, says
 DOWNLOAD = re.compile(
     r"(?i)下载|获取方式|取用|怎么拿到?|模型链接|\bdownloads?\b|model zoo|🤗|hugging ?face"
+    r"|\bHF\b|ModelScope|\bget it\b|\bweights\b"
 )
-NOT_YET = re.compile(r"(?i)coming soon|即将|稍后|敬请期待|待发布|待开源|\bTBD\b|\bsoon\b")
+NOT_YET = re.compile(
+    r"(?i)coming soon|即将|稍后|敬请期待|待发布|待开源|\bTB[AD]\b"
+    r"|\bsoon\b|\bcooking\b|\bin training\b|\bnot yet\b|\bexpected?\b"
+)
 # a cell that names a model and little else
 CELL = re.compile(
     r"(?:^|\|)[^\w|ⓂⓄ]{0,5}(?:[\wⓄ.-]+/)?(?P<model>Ⓜ+)(?:[^|]{0,8}|\s?\([^|()]{1,30}\)\s?)(?=\||$)"
@@ -56,8 +60,6 @@ def from_tables(
         d.spot.model.family for d in drafts if d.spot and d.spot.model and not d.planned
     } | ({told.subject.model.family} if told.subject and told.subject.model else set())
     families |= own
-    if not families:
-        return
     offers = False
     whole: dict[str, Draft] = {}
     whole_told = {
@@ -81,17 +83,17 @@ def from_tables(
         offers = offers or DOWNLOAD.search(sentence.text) is not None
         if not (offers or whole) or SCORE.search(sentence.text):
             continue
+        not_yet = NOT_YET.search(sentence.text) is not None
         for spot in _in_cells(sentence):
             model = spot.model
-            if not model or model.family not in families or model.id in known:
+            if not model or model.id in known or (model.listed and model.family not in families):
                 continue
-            if NOT_YET.search(sentence.text):
-                if model.family in own:
+            if not_yet:
+                if model.family in own or not model.listed:
                     known.add(model.id)
                     planned = _offered(spot, sentence, drafts, makers)
                     yield replace(planned, planned=True, date=None)
-                continue
-            if model.family in whole:
+            elif model.family in whole:
                 known.add(model.id)
                 yield replace(whole[model.family], spot=spot, sentence=sentence)
             elif offers:

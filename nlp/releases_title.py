@@ -31,6 +31,16 @@ IN_HEADLINES = re.compile(
     r"来了|来啦|上新|报到|到货|出炉|登场|驾到|见面|开机|开门|交卷|转正|亮相|面世|揭幕|到手|放出|能下载|可下载"
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")
+# a card's own words for what it hands out, without any of release
+HANDED_OUT = re.compile(
+    r"(?i)\b(?:MIT|Apache[- ]2\.0|CC[- ]BY[\w.-]*)\s+for\s+(?:the\s+)?(?:weights|code)"
+    r"|^\W*weights?\s*[:：]\s*(?:https?|HF\b|Ⓞ|Hugging)"
+    r"|\b(?:hf|huggingface-cli)\s+download\b|\bthis\s+repo(?:sitory)?\b[^.;]{0,40}\b(?:weights|checkpoint|model)"
+    r"|\b(?:the\s+|its\s+|our\s+)?weights\s+(?:are|lie|sit|live|come)\s+(?:on|at|up|here|free|under|released|licen[cs]ed)\b"
+)
+MADE_BY_OTHERS = re.compile(
+    r"(?i)\b(?:quanti[sz]ed|GGUF|unofficial|no\s+connection|mirror\s+of|deprecated|archived)\b"
+)
 FIRST_SENTENCES = 400
 FIRST_TOLD = 3  # sentences among which the news itself stands
 HEAD = (
@@ -71,11 +81,12 @@ def from_title(
     is_member = bool(model.version or model.size or model.variants)
     open_in = next((s for s in sentences[:FIRST_SENTENCES] if _is_called_open(s, model)), None)
     is_open = open_in is not None
+    is_offered = not model.listed and is_member and _hands_out(sentences)
     ours = any(OURS.search(s.text) for s in sentences[:FIRST_SENTENCES])
     opens = (
         at <= 3
         and ALONE.match(title, at + len(model.name)) is not None
-        and (is_open or (is_member and ours))
+        and (is_open or is_offered or (is_member and ours))
     )
     if (
         model.id in told
@@ -92,7 +103,7 @@ def from_title(
         spot = next((s for s in sentence.models if s.model is model), None)
         if spot is None:
             continue
-        if not (says_so or doc._.published or is_open):
+        if not (says_so or doc._.published or is_open or is_offered):
             continue  # a card is no news
         draft = make(
             spot=spot,
@@ -100,8 +111,8 @@ def from_title(
             trigger="",
             strength=2,
             place="before",
-            action="open-sourced" if is_open else "released",
-            act="weights" if is_open else "announced",
+            action="open-sourced" if is_open or is_offered else "released",
+            act="weights" if is_open or is_offered else "announced",
             planned=False,
             date=_date_of_unnamed(drafts, sentences),
             features={"from_title"},
@@ -109,6 +120,14 @@ def from_title(
         draft.maker, draft.maker_name, _ = makers.of_model(spot)
         return [draft]
     return []
+
+
+def _hands_out(sentences: tuple[Sentence, ...]) -> bool:
+    """Whether a card says where its weights are or under what they stand, and was not made by somebody else."""
+    first = sentences[:FIRST_SENTENCES]
+    return any(HANDED_OUT.search(s.text) for s in first) and not any(
+        MADE_BY_OTHERS.search(s.text) for s in first[:HEAD]
+    )
 
 
 def own_families(doc: Doc) -> frozenset[str]:

@@ -27,9 +27,6 @@ PREPOSITION_AFTER = re.compile(
     r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|tonight|via|at|for|with|to|alongside|just|next|(?:an?|one|two|three|four|five|six|several|some|\d+)\s+(?:day|week|month|year)s?\s+ago)\b|^\s*[,.;:!()]|^\s*$"
 )
 OF_OR_COLON = re.compile(r"(?i)\s*(?:of\b|[:：])")
-OF_ANOTHER = re.compile(
-    r"(?i)\s+(?:videos?|clips?|part(?:y|ies)|events?|(?:blog\s+)?posts?|notes?|guides?|demos?|(?:live)?streams?|hype|prices?|tweets?|threads?|trailers?|keynotes?)\b"
-)
 NAMELESS = re.compile(r"[\s#*\-\[\]()\d./:]*")  # what may open a line before its first word
 INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
 ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
@@ -97,9 +94,9 @@ def _english(sentence: Sentence) -> Iterator[Trigger]:
 
 def _place(text: str, forms: frozenset[str], before: str, after: str) -> str | None:
     """How an English form is used, None where it is no act (an adjective, a noun of no use)."""
-    if "noun" in forms and OF_ANOTHER.match(after):
-        return None  # "the launch party of X"
-    alone = words().english_forms[text][0].alone
+    context, alone = words().context, words().english_forms[text][0].alone
+    if "noun" in forms and context["english_of_another"].match(after):
+        return None
     own = EITHER if alone else AFTER
     if "past" in forms or "participle" in forms:
         place: str | None = EITHER
@@ -260,9 +257,7 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     after = sentence.masked[trigger.end : trigger.end + 40]
     if trigger.place == NOUN and NOUN_AHEAD.match(after):
         planned = True
-    if context["english_ahead"].search(before):
-        planned = True
-    if TO_DO.match(sentence.masked):
+    if context["english_ahead"].search(before) or TO_DO.match(sentence.masked):
         planned = True
     if re.match(r"(?i)\s*\b(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
         planned = True

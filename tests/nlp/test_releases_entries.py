@@ -59,3 +59,32 @@ def test_an_entry_tells_by_its_place(text: str, expected: set[tuple[str, str, st
 )
 def test_an_entry_of_something_else_tells_nothing(text: str) -> None:
     assert told(text) == set()
+
+
+def test_all_of_them_are_what_was_named() -> None:
+    text = (
+        "Zimbot-3B fits a phone, Zimbot-30B a server.\n\nBoth were trained from Llama-3.1-8B.\n\n"
+        "All of them are on Hugging Face under Apache 2.0."
+    )
+    assert {model for model, _, _ in told(text)} == {"Zimbot-3B", "Zimbot-30B"}
+
+
+def test_rows_of_a_table_of_downloads_came_out_or_will() -> None:
+    text = (
+        "Zimbot models\n\nName | Size | Download\nZimbot-3B | 6 GB | HF\nZimbot-30B | 60 GB | cooking, wait\n\n"
+        "If you came for code, take StarCoder2-15B."
+    )
+    assert {(model, status) for model, status, _ in told(text)} == {
+        ("Zimbot-3B", "released"),
+        ("Zimbot-30B", "planned"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [("MIT for weights and code.", {"Zimbot-9B-Chat"}), ("Quantised files, made by me.", set())],
+)
+def test_a_card_that_hands_out_its_model_released_it(last: str, expected: set[str]) -> None:
+    text = f"Zimbot-9B-Chat\n\nZimbot-9B-Chat was aligned from Zimbot-9B.\n\n{last}"
+    result = nlp.read(text, title="Zimbot-9B-Chat")
+    assert {release.model for release in result.releases} == expected
