@@ -20,21 +20,26 @@ _FIELDS = (
 )
 _KIND = r"(?:认知|通用|基础|大语言|大型语言|语言|预训练|多模态|生成式|千亿|行业|AI)"
 _AFTER_NAME = re.compile(
-    rf"(?P<field>(?:{_FIELDS})(?=大模型|模型))?(?P<kind>{_KIND}{{0,3}}(?:大模型|模型))?"
-    r"(?P<branch>·[\u3400-\u9fff]{2,3}?(?=[、，。；（(和与及”」]|大模型|模型|$))?"
+    rf"(?P<field>(?:{_FIELDS})(?=大模型|模型|\d\.\d))?(?P<kind>{_KIND}{{0,3}}(?:大模型|模型))?"
+    r"(?P<branch>·(?:[\u3400-\u9fff]{2,6}?(?=大模型|模型)|[\u3400-\u9fff]{2,3}?(?=[、，。；（(和与及”」\d]|$)))?"
     r"(?P<of>的(?=\d))?"
     r"(?P<rest>(?:[ \-·]?(?:"
-    r"[vV]?\d{1,2}\.\d{1,2}(?:\.\d)?(?![\d万亿%])"
+    r"[vV]?\d{1,2}\.\d{1,2}(?:\.\d)?(?![\d万亿%])|\do(?![A-Za-z])|3D(?![A-Za-z])"
     r"|[vV]\d{1,2}(?![\d.])|0\d(?![\d.])"
     r"|\d{1,4}(?:\.\d+)?[BbT](?![A-Za-z])"
-    r"|\d(?![\d.,万亿个款种月日年位家类次%])(?=[ \-（(，。、；A-Z]|系列|版|模型|大模型|$)"
+    # a single figure: no count of something
+    r"|\d(?![\d.,万亿个款种月日年位家类次%])(?=[ \-（(，。、；：！？”」》\nA-Z]|[的与和及将已在是则也全首等]|$"
+    r"|系列|版|模型|大模型|家族|旗舰|预览|发布|开源|上线|亮相|登场|来了|正式)"
     r"|[A-Z]\d(?:\.\d{1,2})?(?![A-Za-z0-9])"
-    r"|(?:Pro|Max|Plus|Turbo|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder|Math|Audio|Omni|Preview|Large|Bot|Deep|Think|Vision|Speed|Long|Code|OCR|Image|Video|Embodied|Realtime)(?![A-Za-z])"
+    r"|(?:Pro|Max|Plus|Turbo(?: ?S)?|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder"
+    r"|Math|Audio|Omni|Preview|Large|Bot|Deep|Think|Vision|Speed|Long|Code|OCR|Image|Video|Embodied|Realtime)"
+    r"(?![A-Za-z])"
     r"|(?:(?<=-)|(?<=模型))(?:lite|pro|turbo|plus|max|standard|large|mini|vision|code)(?![A-Za-z])|\d{1,4}[kK](?![A-Za-z])"
     r"|(?:NLP|CV)(?![A-Za-z])|int[48]|INT[48]|[Aa]\d+(?:\.\d+)?[Bb]"
     r")){0,7})"
 )
 _MODEL_BEFORE = re.compile(r"模型[“「『\"]$")
+_BRANCH_KIND = re.compile(r"(?<=[\u3400-\u9fff])大?模型")
 _QUOTED_KIND = re.compile(r"大?模型(?=[”」])")
 _APART_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff]|[的和与及在用让给])$")
 _APART_AFTER = re.compile(r"$|[^\u3400-\u9fff]|[的由是在已将和与及也]")
@@ -83,9 +88,11 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
             if after.group("branch") and not kind:
                 rest = f"{after.group('branch')}{rest}"  # 书生·天际
             end = after.end() if rest else (after.end("kind") if kind else hit.end)
+            if after.group("branch") and (whole := _BRANCH_KIND.match(text, end)):
+                end = whole.end()  # 豆包·视频生成模型
             if after.group("of") and not rest:
                 end = after.end("kind") if kind else hit.end
-            if after.group("field") and kind:
+            if after.group("field") and (kind or rest):
                 rest = f"{rest}-{after.group('field')}"
             if after.group("branch") and text[hit.start - 1 : hit.start] in {"“", "「"}:
                 whole = _QUOTED_KIND.match(text, end)  # “某某·端侧大模型”: so it is called

@@ -237,3 +237,25 @@ def test_an_ambiguous_word_is_the_family_where_the_text_has_a_sized_member() -> 
 def test_a_name_goes_as_far_as_it_goes_and_a_licence_is_none(text: str, names: list[str]) -> None:
     reading = nlp.read(text, language="en")
     assert [mention.text for model in reading.models for mention in model.mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("千问3的得分更低。", ["千问3"]),
+        ("文心5发布会将于周二举行。", ["文心5"]),
+        (
+            "混元图像3.0、混元3D 2.5和混元Turbo S同日升级。",
+            ["混元图像3.0", "混元3D 2.5", "混元Turbo S"],
+        ),
+        ("商汤推出日日新5o。", ["日日新5o"]),
+        ("豆包·视频生成模型已开放。", ["豆包·视频生成模型"]),
+        ("千问2位负责人谈到用户。", ["千问"]),
+    ],
+)
+def test_a_chinese_name_goes_as_far_as_its_number(text: str, names: list[str]) -> None:
+    reading = nlp.read(text, language="zh")
+    assert [
+        m.text
+        for m in sorted((m for o in reading.models for m in o.mentions), key=lambda m: m.start)
+    ] == names
