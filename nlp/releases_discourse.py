@@ -22,7 +22,7 @@ LISTED = re.compile(r"\s*(?:,|，|、|and|和|与|及|以及|,\s*and)\s*")
 # what an issue of news is about, told in its first sentences
 THIS_WEEK = re.compile(r"(?i)(?:this|the past|past) week")
 OPENING = 4
-TODAY = re.compile(r"今[天日晚晨早](?![天日晚晨早]?(?:天气|的?早报|的?晚报|要闻|头条|热点))|即日起")
+TODAY = re.compile(r"今[天日晚晨早](?![天日晚晨早]?(?:天气|的?早报|的?晚报|要闻|头条|热点))")
 LEN_MONTH = 7  # of an ISO month
 DATED_REACH = 4  # sentences back from which a release of the same family takes its date
 SAME_DAY = re.compile(
