@@ -1,4 +1,4 @@
-"""What a load costs beside the bare insert of its rows: `python -m benchmarks.load_rate WARC`.
+"""What a load costs beside the bare insert of its rows: `python -m benchmarks.load_rate [WARC]`.
 
 Loads that many articles with their claims through the load's own steps: what is known of pages and
 wordings, names, claims held against their contract, models, one transaction. The articles are there
@@ -180,20 +180,30 @@ def bare(path: Path, tables: dict[str, Any], *, is_arrow: bool) -> Seconds:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("archive", type=Path, metavar="WARC", help="of `make demo`")
+    parser.add_argument(
+        "archive",
+        type=Path,
+        metavar="WARC",
+        nargs="?",
+        help="[default: the largest of `make demo`]",
+    )
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument(
         "--beside", type=Path, help="data folder: what the load costs beside its articles"
     )
     asked = parser.parse_args()
+    demo = Path("data/demo/archive").glob("*.warc.gz")
+    archive = asked.archive or max(demo, key=lambda path: path.stat().st_size, default=None)
+    if archive is None:
+        parser.error("no archive in data/demo: make it with `make demo`, or name one")
     loads, from_rows, from_arrow = [], [], []
     with TemporaryDirectory() as folder:
-        ready = Ready(asked.archive, asked.articles, Path(folder))
+        ready = Ready(archive, asked.articles, Path(folder))
         gc.freeze()  # a load has not all of its records in memory: the collector need not walk them
         for turn in range(asked.times):
             data, rooms = Path(folder) / str(turn), ready.rooms()
-            loads.append(loaded(data, asked.archive, rooms))
+            loads.append(loaded(data, archive, rooms))
             with duckdb.connect(str(private_path(data)), read_only=True) as connection:
                 found = {
                     name: connection.execute(f"FROM {name}").to_arrow_table()
