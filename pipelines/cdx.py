@@ -52,7 +52,8 @@ def put_index(warc: Path, lines: Iterable[str]) -> Path:
     path = index_path(warc)
     path.parent.mkdir(exist_ok=True)
     temporary = path.with_suffix(".tmp")
-    temporary.write_text("".join(f"{line}\n" for line in sorted(lines)), encoding="utf-8")
+    with temporary.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(f"{line}\n" for line in sorted(lines))
     temporary.replace(path)
     return path
 
