@@ -1,7 +1,7 @@
 """Every part's figure, in one go: `make bench`, or `python -m benchmarks [PART …]`.
 
-Runs the benchmarks one after the other at sizes that take a quarter of an hour of a quiet machine's
-processor together, and prints the table of docs/performance.md: machine, commit, the figures of each
+Runs the benchmarks one after the other at sizes that take some minutes of the processor
+together, and prints the table of docs/performance.md: machine, commit, the figures of each
 part, those of a peer that was measured in the same run where it has one, the command that made them,
 and what the processor did for it. What each measures, and how, stands at its head. Figures are of CPU
 seconds where it is not said, as others may use the machine.
