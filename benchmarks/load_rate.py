@@ -215,7 +215,7 @@ def main() -> None:
             from_rows.append(bare(Path(folder) / f"{turn}-rows.duckdb", rows, is_arrow=False))
             from_arrow.append(bare(Path(folder) / f"{turn}.duckdb", tables, is_arrow=True))
         if asked.beside:
-            there, taken = beside(asked.beside, Path(folder) / "beside", asked.archive, ready)
+            there, taken = beside(asked.beside, Path(folder) / "beside", archive, ready)
             print(f"beside {there:,} articles {taken} s of the processor")
     count = sum(len(one) for one in tables.values())
     print(f"{len(tables['article'])} articles, {count} rows in {len(tables)} tables")
