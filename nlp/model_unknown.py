@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from nlp.lexicon.schema import key_of
@@ -219,8 +219,13 @@ def _descriptions() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))}){{1,12}}$")
 
 
-def in_chinese(text: str, taken: bytearray) -> Iterator[Name]:
-    """Names before 大模型: in quotation marks, or bare behind a word that ends. text is folded."""
+def in_chinese(
+    text: str, taken: bytearray, firm_ends: Container[int] = frozenset()
+) -> Iterator[Name]:
+    """Names before 大模型: in quotation marks, or bare behind a word that ends. text is folded.
+
+    firm_ends: where organisations end; what stands behind one or its 的 is likely its product.
+    """
     for found in _HAN_QUOTED.finditer(text):
         start, end = found.span(1)
         if (
@@ -233,12 +238,14 @@ def in_chinese(text: str, taken: bytearray) -> Iterator[Name]:
             continue
         yield Name(start, end, None, parse(""), stem=found.group(1))
     for found in _HAN_MODEL.finditer(text):
-        name = _bare_han(text, found, taken)
+        name = _bare_han(text, found, taken, firm_ends)
         if name is not None:
             yield name
 
 
-def _bare_han(text: str, found: re.Match[str], taken: bytearray) -> Name | None:
+def _bare_han(
+    text: str, found: re.Match[str], taken: bytearray, firm_ends: Container[int]
+) -> Name | None:
     """The shortest run before 大模型 that begins behind a boundary and describes nothing."""
     end = found.end()
     body_end = found.end(1)
@@ -246,7 +253,8 @@ def _bare_han(text: str, found: re.Match[str], taken: bytearray) -> Name | None:
         stem = text[start:body_end]
         if any(taken[start:body_end]):
             return None
-        if not _HAN_BOUNDARY.search(text, max(0, start - 2), start):
+        of_firm = start in firm_ends or (text[start - 1 : start] == "的" and start - 1 in firm_ends)
+        if not (of_firm or _HAN_BOUNDARY.search(text, max(0, start - 2), start)):
             continue
         core = _descriptions().sub("", stem)
         if (
@@ -258,10 +266,10 @@ def _bare_han(text: str, found: re.Match[str], taken: bytearray) -> Name | None:
             return None
         # only with a version, or where the text gives it out as a product
         announced = re.search(
-            r"(?:发布|推出|开源|上线|自研|研发|打造|升级|训练)(?:了|的|出)?[^，。；\n]{0,12}$",
+            r"(?:发布|推出|开源|上线|自研|研发|打造|升级|训练|旗下)(?:了|的|出)?[^，。；\n]{0,12}$",
             text[max(0, start - 24) : start],
         )
-        if found.group("rest") or announced:
+        if found.group("rest") or announced or of_firm:
             return Name(start, end, None, parse(found.group("rest") or ""), stem=core)
         return None
     return None

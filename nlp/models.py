@@ -208,11 +208,15 @@ class NamesFound:
                 self._keep(name)
                 if name.family is None:
                     found.append(name)
-        for source in (han_with_size, sized_and_shaped, in_context, in_chinese):
-            text = self.masked if source in {sized_and_shaped, in_context} else self.folded
+        for source in (han_with_size, sized_and_shaped, in_context):
+            text = self.folded if source is han_with_size else self.masked
             for name in source(text, self._taken):
                 self._keep(name)
                 found.append(name)
+        firm_ends = {mention.end for one in self.organisations for mention in one.mentions}
+        for name in in_chinese(self.folded, self._taken, firm_ends):
+            self._keep(name)
+            found.append(name)
         for name in found:
             named[name.start : name.end] = b"\1" * (name.end - name.start)
         for name in proposed(self.masked, named, self.proposals, self.organisations):

@@ -259,3 +259,8 @@ def test_a_chinese_name_goes_as_far_as_its_number(text: str, names: list[str]) -
         m.text
         for m in sorted((m for o in reading.models for m in o.mentions), key=lambda m: m.start)
     ] == names
+
+
+def test_what_stands_behind_a_firm_and_before_a_model_is_its_name() -> None:
+    reading = nlp.read("名单中还有达观数据的曹植大模型和百度的智能云大模型。", language="zh")
+    assert [model.mentions[0].text for model in reading.models] == ["曹植大模型"]
