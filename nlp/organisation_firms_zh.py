@@ -42,6 +42,8 @@ _LATIN_FIRM = re.compile(
 
 
 _TOLD_BEFORE = re.compile(r"(?<=公司|企业|厂商|初创|初創|新创|新創|巨头|股东)[\u3400-\u9fff]{2,4}$")
+_SORT = re.compile(r"^(?:公司|企业|厂商|初[创創]|新[创創]|巨头|股东)")
+
 _NO_FIRM = frozenset(
     {
         "AI",
@@ -126,6 +128,7 @@ def _core_before(text: str, end: int) -> str | None:
     first, kind = rjieba.tag(told.group())[0] if told else ("", "")
     if told and kind.startswith(("n", "x", "i", "l")) and first not in common:
         core = told.group()  # AI公司瀚海拾贝科技: all that stands behind 公司
+    core = _SORT.sub("", core)  # the segmenter may take 公司 for the name's own
     if not 2 <= len(core) <= 4 or core in common or core in word_set(FILE, "not_names_zh"):
         return None
     return None if any(core.endswith(word) for word in common) else core
