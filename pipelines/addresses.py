@@ -24,6 +24,7 @@ from pipelines.urls import normalise_url, twin_address
 NAME = ".known.sqlite"
 PATIENCE = 60.0  # seconds to wait for another process that takes files in
 _BATCH = 1000
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _SECOND = timedelta(seconds=1)
 _SQL = Path(__file__).parent / "sql"
 _TABLES = (_SQL / "address.sql").read_text(encoding="utf-8")
@@ -110,10 +111,7 @@ class Addresses(Mapping[str, Known]):
             try:
                 return question()
             except sqlite3.DatabaseError as error:
-                if error.sqlite_errorcode & 0xFF not in {
-                    sqlite3.SQLITE_CORRUPT,
-                    sqlite3.SQLITE_NOTADB,
-                }:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
                     raise
                 with suppress(AttributeError):  # it was not opened yet
                     self._connection.close()
