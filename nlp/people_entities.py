@@ -8,11 +8,11 @@ from importlib import import_module
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span, Token
 
 from nlp.extensions import text_of
 from nlp.people_words import PeopleWords, people_words
-from nlp.quotes_marks import paragraphs
+from nlp.quotes_marks import Paragraph, paragraphs
 from nlp.quotes_words import says
 
 # label, start, end: characters of doc.text
@@ -26,6 +26,7 @@ BATCH = 64
 # blanks in what may be speech; how many lines around it are looked at
 WORDS = 3
 NEAR = 2
+SHORT = 40  # characters of speech that are looked at with the rest: a title, a term
 # characters of one text that are looked at, speech first: some half a second; rules read the rest
 BUDGET = 30_000
 
@@ -53,16 +54,14 @@ def entities(doc: Doc) -> tuple[Entity, ...]:
 
 def _recognise(doc: Doc) -> list[Entity]:
     text = text_of(doc)
-    worth = _worth(text)
     parts: list[Doc] = []
-    offsets: list[int] = []
+    kept: list[list[Token]] = []  # the tokens of the text that each part is made of
     nlp = recogniser()
-    start_token = 0
-    for start, end in worth:
-        span, start_token = _tokens(doc, start, end, start_token)
+    for line in _worth(text):
+        span = doc.char_span(line.start, line.end, alignment_mode="contract")
         if span is None:
             continue
-        tokens = doc[span[0] : span[1]]
+        tokens = _outside_speech(span, line)
         parts.append(
             Doc(
                 nlp.vocab,
@@ -70,21 +69,36 @@ def _recognise(doc: Doc) -> list[Entity]:
                 spaces=[bool(t.whitespace_) for t in tokens],
             )
         )
-        offsets.append(tokens.start_char)
+        kept.append(tokens)
     ner: Any = nlp.get_pipe("ner")  # its class is not what the registry says a pipe is
     # many short paragraphs at once: a call costs more than the words in it
     for first in range(0, len(parts), BATCH):
         batch = parts[first : first + BATCH]
         ner.set_annotations(batch, ner.predict(batch))
-    return [
-        (ent.label_, offset + ent.start_char, offset + ent.end_char)
-        for part, offset in zip(parts, offsets, strict=True)
-        for ent in part.ents
-        if ent.label_ in LABELS
-    ]
+    found = []
+    for part, tokens in zip(parts, kept, strict=True):
+        for ent in part.ents:
+            opening, closing = tokens[ent.start], tokens[ent.end - 1]
+            if ent.label_ in LABELS and closing.i - opening.i == ent.end - 1 - ent.start:
+                found.append((ent.label_, opening.idx, closing.idx + len(closing)))
+    return found
 
 
-def _worth(text: str) -> list[tuple[int, int]]:
+def _outside_speech(tokens: Span, line: Paragraph) -> list[Token]:
+    """The tokens of a line without what is said in it: who speaks is named outside of the words said."""
+    stretches = [s for s in line.stretches if s.end - s.start > SHORT]
+    if not stretches:
+        return list(tokens)
+    kept, at = [], 0
+    for token in tokens:
+        while at < len(stretches) and stretches[at].end <= token.idx:
+            at += 1
+        if at == len(stretches) or token.idx < stretches[at].start:
+            kept.append(token)
+    return kept
+
+
+def _worth(text: str) -> list[Paragraph]:
     """The lines that may name who speaks: those with speech, those beside them, and those with roles.
 
     None at all where nothing in the text is speech: names that rules find are enough there.
@@ -108,24 +122,12 @@ def _worth(text: str) -> list[tuple[int, int]]:
         start, end = lines[number].start, lines[number].end
         if end - start > LONGEST_LINE or not _NAME_LIKE.search(text, start, end):
             continue
-        if number in near or number in speech_set or _tells(words, text, start, end):
+        if number in speech_set or _tells(words, text, start, end):
             taken.add(number)
             spent += end - start
-    return [(lines[number].start, lines[number].end) for number in sorted(taken)]
+    return [lines[number] for number in sorted(taken)]
 
 
 def _tells(words: PeopleWords, text: str, start: int, end: int) -> bool:
     """Whether a role or a verb of saying stands in a line."""
     return bool(words.role.search(text, start, end)) or says(text, start, end)
-
-
-def _tokens(doc: Doc, start: int, end: int, hint: int) -> tuple[tuple[int, int] | None, int]:
-    """The tokens that lie wholly between two characters, looked for from a token that stands before."""
-    first = hint
-    count = len(doc)
-    while first < count and doc[first].idx < start:
-        first += 1
-    last = first
-    while last < count and doc[last].idx + len(doc[last]) <= end:
-        last += 1
-    return ((first, last) if last > first else None), last

@@ -135,21 +135,28 @@ def _is_adjective(forms: frozenset[str], before: str, after: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Word, str, bool], ...]:
-    """Each phrase with its word, how the model stands to it, and whether it can stand in plain Chinese."""
+def _patterns(*, latin: bool, han: bool) -> tuple[tuple[re.Pattern[str], Word, str], ...]:
+    """Each phrase that a text with such letters can hold, with its word and how the model stands to it."""
     return tuple(
-        (pattern, word, place, HAN.search(pattern.pattern) is not None)
+        (pattern, word, place)
         for patterns, place in ((words().states, BEFORE), (words().leads, AFTER))
         for pattern, word in patterns
+        if (han and HAN.search(pattern.pattern)) or (latin and _has_latin(pattern))
+    )
+
+
+def _has_latin(pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern has words in Latin letters, the letters of its own notation apart."""
+    return (
+        re.search(r"[A-Za-z]{2}", re.sub(r"\\[A-Za-z]|\(\?[a-zA-Z]*", "", pattern.pattern))
+        is not None
     )
 
 
 def _phrases(sentence: Sentence) -> Iterator[Trigger]:
     masked = sentence.masked
-    has_latin = LATIN.search(masked) is not None
-    for pattern, word, place, is_han in _patterns():
-        if not (has_latin or is_han):
-            continue  # English words, none of which can stand here
+    letters = {"latin": LATIN.search(masked) is not None, "han": HAN.search(masked) is not None}
+    for pattern, word, place in _patterns(**letters):
         for found in pattern.finditer(masked):
             yield Trigger(
                 start=found.start(),
