@@ -28,6 +28,8 @@ _NO_MEDIA = re.compile(
 
 # how sure the recogniser must be of a firm whose name the dictionary has as a noun
 SURE_OF_NOUN = 0.9
+SURE_OF_NOUNS = 0.99  # the same of two
+_OF_CLAUSES = frozenset("pfcudb")  # parts of speech (ICTCLAS) of words that make clauses, no names
 _COMMON = re.compile(r"v|vn|vi|n|a|ad|an|d|b|f|s|t|m|q|r|c|p|u")
 _JOINT = re.compile(r"(?:大学|学院|公司|集团|研究院|实验室)[与和及]")
 # what tells how somebody stands to a house is no part of its name
@@ -76,6 +78,10 @@ def may_be_name(surface: str, confidence: float) -> bool:
     if len(words) == 1:
         is_word = _COMMON.fullmatch(words[0][1]) and len(surface) <= 2
         return not is_word or (words[0][1] == "n" and confidence >= SURE_OF_NOUN)
+    if any(tag[0] in _OF_CLAUSES for _, tag in words):
+        return False  # 适用于, 量化后大小
+    if len(words) == 2 and confidence < SURE_OF_NOUNS and {tag for _, tag in words} == {"n"}:
+        return False  # 鼠标指针: two nouns of the dictionary
     return not (words[0][1] in {"ns", "nsf"} and all(word == "AI" for word, _ in words[1:]))
 
 

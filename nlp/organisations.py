@@ -114,7 +114,10 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
         if index in told
     ]
     found = [whole(folded, place) for place in found]
-    found = merged(found, organisation_handles.firms(fold(text), found), len(text))
+    of_accounts = tuple(organisation_handles.firms(fold(text), found))
+    found = merged(found, of_accounts, len(text))
+    for place in of_accounts:  # the mask blanked them out, and blanks are nobody's short form
+        folded = folded[: place.start] + text[place.start : place.end] + folded[place.end :]
     found = merged(found, _unknown(folded), len(text))
     names = tuple(names)
     columns = list(_in_columns(folded, names))
