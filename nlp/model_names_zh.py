@@ -87,11 +87,13 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
             rest, kind = after.group("rest"), after.group("kind") or ""
             if after.group("branch") and not kind:
                 rest = f"{after.group('branch')}{rest}"  # 书生·天际
-            end = after.end() if rest else (after.end("kind") if kind else hit.end)
+            # 盘古大模型 is a name, of 中文CLIP模型 only the first part is
+            whole_kind = after.end("kind") if "大" in kind else hit.end
+            end = after.end() if rest else whole_kind
             if after.group("branch") and (whole := _BRANCH_KIND.match(text, end)):
                 end = whole.end()  # 豆包·视频生成模型
             if after.group("of") and not rest:
-                end = after.end("kind") if kind else hit.end
+                end = whole_kind
             if after.group("field") and (kind or rest):
                 rest = f"{rest}-{after.group('field')}"
             if after.group("branch") and text[hit.start - 1 : hit.start] in {"“", "「"}:

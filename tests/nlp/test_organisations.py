@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import nlp
+from nlp import organisation_shapes_zh
 
 
 def names(text: str, language: str = "en") -> dict[str, set[str]]:
@@ -145,3 +146,16 @@ def test_an_account_that_acts_is_its_firm() -> None:
 )
 def test_an_account_that_does_not_act_or_is_a_persons_is_no_firm(text: str) -> None:
     assert names(text) == {}
+
+
+def test_an_account_leaves_no_blanks_that_repeat() -> None:
+    text = "@rohan_ai discussed it. See https://example.org/a/long/address for @other_person_x2."
+    assert [m.text for o in nlp.read(text, language="en").organisations for m in o.mentions] == [
+        "rohan_ai"
+    ]
+
+
+def test_words_of_a_clause_are_no_firm() -> None:
+    assert organisation_shapes_zh.may_be_name("适用于", 0.98) is False
+    assert organisation_shapes_zh.may_be_name("鼠标指针", 0.98) is False
+    assert organisation_shapes_zh.may_be_name("云砚科技", 0.98) is True
