@@ -80,7 +80,9 @@ def may_be_name(surface: str, confidence: float) -> bool:
         return not is_word or (words[0][1] == "n" and confidence >= SURE_OF_NOUN)
     if any(tag[0] in _OF_CLAUSES for _, tag in words):
         return False  # 适用于, 量化后大小
-    if len(words) == 2 and confidence < SURE_OF_NOUNS and {tag for _, tag in words} == {"n"}:
+    is_firm = words[-1][0] in word_set(FILE, "endings_zh") | {"团队"}
+    two_nouns = len(words) == 2 and {tag for _, tag in words} == {"n"}
+    if two_nouns and not is_firm and confidence < SURE_OF_NOUNS:
         return False  # 鼠标指针: two nouns of the dictionary
     return not (words[0][1] in {"ns", "nsf"} and all(word == "AI" for word, _ in words[1:]))
 
