@@ -14,6 +14,7 @@ from nlp.model_families import han_index, latin_index
 from nlp.model_grammar import slug
 from nlp.name_pieces import common_words
 from nlp.organisation_places import FILE, Found, entries
+from nlp.people_words import people_words
 from nlp.records import NamedPlace
 
 _SIGN = "[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]"
@@ -110,6 +111,7 @@ def _can_be(surface: str, is_seen: bool) -> bool:
             or words[0] in word_set(FILE, "not_first_en")
             or words[0] in word_set(FILE, "days_en")
             or surface in word_set(FILE, "not_in_rows")
+            or surface in people_words().grounds
             or (len(surface) <= 4 and surface.isupper() and not is_seen)
             or any(c.isdigit() for c in surface)
         )

@@ -46,7 +46,11 @@ class PeopleFinder:
         if self.language == "zh":
             spans = people_chinese.names(fold(text))
         else:
-            spans = people_english.names(text, entities(doc) if self.recogniser else ())
+            speakers = people_english.speaking(text)
+            houses = {m.start for one in doc._.organisations for m in one.mentions}
+            people = [place for place in speakers if place[0] not in houses]
+            seen = entities(doc, people) if self.recogniser else ()
+            spans = people_english.names(text, seen, speakers)
             spans += [(start, end) for start, end, acts in accounts(text) if acts]
         # what the lexicon lists is no person; a mere guess at an organisation gives way to a name
         words = people_words()

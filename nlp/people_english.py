@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
-from nlp.people_entities import Entity
 from nlp.people_houses import house_words
 from nlp.people_words import longest_first, people_words
 from nlp.quotes_words import quote_words
+
+if TYPE_CHECKING:
+    from nlp.people_entities import Entity
 
 _SYLLABLE = (
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -25,26 +28,18 @@ _FULL = re.compile(rf"\b{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}")
 _PAIR = re.compile(
     r"(?=(?<![\w.-])([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?) ([A-Z][a-z]+(?:[-'’][A-Za-z]?[a-z]+)?)(?![\w]))"
 )
+_FULL_NAME = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}"
 _JOINT = re.compile(r",? and |, ")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
 @cache
-def _contexts() -> tuple[re.Pattern[str], ...]:
-    """Where a name must stand to be taken for a person's; group 1 is the name."""
-    words, quote = people_words(), quote_words()
-    saying = rf"(?:{longest_first(quote.saying)})\b"
-    role = words.role.pattern.replace("(?i)", "")
-    full = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}"
+def _speaking() -> tuple[re.Pattern[str], ...]:
+    """Where a name stands that says something; group 1 is the name."""
+    saying = rf"(?:{longest_first(quote_words().saying)})\b"
     return (
-        re.compile(rf"\b(?:{longest_first(words.titles)}) ({_NAME})"),
-        re.compile(rf"(?i:{role}),? ({full})"),
         re.compile(
-            rf"\b({full}),? (?:\([^()]{{1,60}}\),? )?(?:also |later |then |has |had )?(?i:{saying})"
-        ),
-        re.compile(rf"\b({full}), (?:aged )?\d{{1,3}}, "),
-        re.compile(
-            rf"\b({full}), (?:the |a |an |its |their |[A-Z][\w’'-]+ )?(?:[\w’'-]+ ){{0,4}}?(?i:{role})"
+            rf"\b({_FULL_NAME}),? (?:\([^()]{{1,60}}\),? )?(?:also |later |then |has |had )?(?i:{saying})"
         ),
         re.compile(
             rf"(?:[,”\"] |, ?[”\"] )(?:said|says|added|explained|noted|wrote|asked) ({_NAME})"
@@ -54,21 +49,42 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
             r"(?:said|says|put it|puts it|added|explained|noted|wrote|told|pointed out)\b",
             re.MULTILINE,
         ),
-        # "Afolayan, who is 19, had come on"; "Webb, 31, scored"
-        re.compile(rf"(?:^|[.!?”\"] )({_CAP}), (?:who |\d\d, )", re.MULTILINE),
-        re.compile(rf"\b({full}), who\b"),
     )
 
 
-def names(text: str, entities: Iterable[Entity]) -> list[tuple[int, int]]:
-    """Where people's names stand in English text, titles left off; may overlap."""
-    found: list[tuple[int, int]] = []
+@cache
+def _contexts() -> tuple[re.Pattern[str], ...]:
+    """Where else a name must stand to be taken for a person's; group 1 is the name."""
+    words = people_words()
+    role = words.role.pattern.replace("(?i)", "")
+    return (
+        re.compile(rf"\b(?:{longest_first(words.titles)}) ({_NAME})"),
+        re.compile(rf"(?i:{role}),? ({_FULL_NAME})"),
+        re.compile(rf"\b({_FULL_NAME}), (?:aged )?\d{{1,3}}, "),
+        re.compile(
+            rf"\b({_FULL_NAME}), (?:the |a |an |its |their |[A-Z][\w’'-]+ )?(?:[\w’'-]+ ){{0,4}}?(?i:{role})"
+        ),
+        # "Afolayan, who is 19, had come on"; "Webb, 31, scored"
+        re.compile(rf"(?:^|[.!?”\"] )({_CAP}), (?:who |\d\d, )", re.MULTILINE),
+        re.compile(rf"\b({_FULL_NAME}), who\b"),
+    )
+
+
+def speaking(text: str) -> list[tuple[int, int]]:
+    """The places of names that say something, as rules tell them, in order; may overlap."""
+    return sorted({m.span(1) for pattern in _speaking() for m in pattern.finditer(text)})
+
+
+def names(
+    text: str, entities: Iterable[Entity], speakers: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Where people's names stand in English text, titles left off; may overlap. speakers: speaking(text)."""
+    found = list(speakers)
     other = {(s, e) for label, s, e in entities if label in {"GPE", "LOC", "FAC", "EVENT"}}
     for label, start, end in entities:
         if label == "PERSON":
             found += _apart(text, start, end)
-    for pattern in _contexts():
-        found += [m.span(1) for m in pattern.finditer(text)]
+    found += [m.span(1) for pattern in _contexts() for m in pattern.finditer(text)]
     found += [span for span in (*pinyin_names(text), *given_names(text)) if span not in other]
     kept = _cleaned(text, found)
     alone = {text[s:e] for s, e in kept if " " not in text[s:e]}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from nlp import people_english
 from nlp.extensions import text_of
 from nlp.people_words import PeopleWords, people_words
 from nlp.quotes_marks import Paragraph, paragraphs
@@ -17,6 +20,7 @@ from nlp.quotes_words import says
 
 # label, start, end: characters of doc.text
 Entity = tuple[str, int, int]
+Place = tuple[int, int]
 LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "EVENT"})
 _KEY = "modelwire_entities"
 _NAME_LIKE = re.compile(r"\b[A-Z][\w’'-]+[ .]")
@@ -41,23 +45,25 @@ def recogniser() -> Language:
     return nlp
 
 
-def entities(doc: Doc) -> tuple[Entity, ...]:
+def entities(doc: Doc, speakers: Sequence[Place] | None = None) -> tuple[Entity, ...]:
     """People, organisations and places of an English text; nothing where nobody could be speaking.
 
+    speakers: the places of people who say something, as people_english.speaking gives them: their lines need no look.
     Runs once a document: the answer stays in doc.user_data.
     """
     known = doc.user_data.get(_KEY)
     if known is None:
-        known = doc.user_data[_KEY] = tuple(_recognise(doc))
+        speakers = people_english.speaking(text_of(doc)) if speakers is None else speakers
+        known = doc.user_data[_KEY] = tuple(_recognise(doc, speakers))
     return tuple(known)
 
 
-def _recognise(doc: Doc) -> list[Entity]:
+def _recognise(doc: Doc, speakers: Sequence[Place]) -> list[Entity]:
     text = text_of(doc)
     parts: list[Doc] = []
     kept: list[list[Token]] = []  # the tokens of the text that each part is made of
     nlp = recogniser()
-    for line in _worth(text):
+    for line in _worth(text, speakers):
         span = doc.char_span(line.start, line.end, alignment_mode="contract")
         if span is None:
             continue
@@ -98,7 +104,7 @@ def _outside_speech(tokens: Span, line: Paragraph) -> list[Token]:
     return kept
 
 
-def _worth(text: str) -> list[Paragraph]:
+def _worth(text: str, speakers: Sequence[Place]) -> list[Paragraph]:
     """The lines that may name who speaks: those with speech, those beside them, and those with roles.
 
     None at all where nothing in the text is speech: names that rules find are enough there.
@@ -114,6 +120,7 @@ def _worth(text: str) -> list[Paragraph]:
     speech_set = set(speech)
     near = {n + step for n in speech for step in range(-NEAR, NEAR + 1)}.difference(speech)
     words, taken, spent = people_words(), set[int](), 0
+    starts = [start for start, _ in speakers]
     for number in (*speech, *sorted(near), *range(len(lines))):
         if spent >= BUDGET:
             break
@@ -122,6 +129,8 @@ def _worth(text: str) -> list[Paragraph]:
         start, end = lines[number].start, lines[number].end
         if end - start > LONGEST_LINE or not _NAME_LIKE.search(text, start, end):
             continue
+        if bisect_left(starts, end) > bisect_left(starts, start):
+            continue  # rules know who speaks
         if number in speech_set or _tells(words, text, start, end):
             taken.add(number)
             spent += end - start
