@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from nlp.model_chunks import chunks
 from nlp.model_families import by_designator
 from nlp.model_grammar import parse
-from nlp.model_names import Name, over_spaces
+from nlp.model_name_ends import over_spaces
+from nlp.model_names import Name
 from nlp.records import Organisation
 
 _DESIGNATED = re.compile(

@@ -9,7 +9,8 @@ from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys
 from nlp.model_benchmarks import is_data
 from nlp.model_grammar import parse
-from nlp.model_names import Name, over_spaces
+from nlp.model_name_ends import over_spaces
+from nlp.model_names import Name
 from nlp.organisation_places import entries
 from nlp.records import Organisation
 

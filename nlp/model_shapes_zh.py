@@ -11,7 +11,8 @@ from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_set
 from nlp.model_chunks import chunks
 from nlp.model_grammar import parse
-from nlp.model_names import Name, over_spaces, without_comparing
+from nlp.model_name_ends import over_spaces
+from nlp.model_names import Name, without_comparing
 
 _VARIANT = (
     r"(?:Pro|Max|Plus|Turbo|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder|Math|"

@@ -9,7 +9,7 @@ import rjieba
 
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
-from nlp.model_names import variant_words
+from nlp.model_name_ends import variant_words
 from nlp.name_pieces import common_words
 
 _NUMBER = re.compile(r"[vV]?(?:\d+[xX])?\d+(?:\.\d+)*[A-Za-z%]?(?:-[aA]?\d+(?:\.\d+)?[BbM])?")
