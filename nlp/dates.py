@@ -51,6 +51,7 @@ WILL = re.compile(
 )
 CLAUSE_END = re.compile(r"[.;!?\n]\s|[。；！？\n]")
 WINDOW = 80  # characters on each side of a date that may tell whether it lies ahead
+NAMED_MONTH = re.compile(r"[\d十一二三四五六七八九]\s?月|\d[-/.]\d")  # and no 上月
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,7 @@ def _mentions(
 ) -> Iterator[DateMention]:
     # last is what "a month later" counts from
     heading: date | None = None  # the last date with its year: what "8月3日" below it belongs to
+    month = last  # the last date whose month is told by its name: what "16日" behind it belongs to
     for found in SCAN.finditer(text):
         kind = found.lastgroup or ""
         future = ahead or _speaks_of_future(text, found)
@@ -104,9 +106,10 @@ def _mentions(
             word = found.group("zevent_w")
             iso, precision = _chinese_event(word, anchor, last, told + text[: found.start()])
         else:
-            iso, precision = _resolve(kind, found, anchor, last)
+            iso, precision = _resolve(kind, found, anchor, month if kind == "zd" else last)
         if iso and precision != "year":
             last = date.fromisoformat(iso if precision == "day" else f"{iso}-01")
+            month = last if kind == "zd" or NAMED_MONTH.search(found.group()) else None
             if absolute:
                 heading = last
         yield DateMention(

@@ -72,6 +72,7 @@ _HAN_QUOTED = re.compile(
 _HAN_MODEL = re.compile(
     r"([\u3400-\u9fff]{2,7}?)(?:大语言模型|大模型)(?P<rest>[ ]?[vV]?\d\.\d|[ ]?[vV]\d)?"
 )
+LONGEST_BESIDE = 3  # characters of a name right behind its firm: more are a clause
 # what may stand right before an unknown Chinese name of a model
 _HAN_BOUNDARY = re.compile(
     r"(?:^|[\s，。、；：（(“”\"「」《》！？—\-]|的|了|出|布|源|研|用|和|与|及|为|是|在|将|对|叫|名)$"
@@ -254,7 +255,10 @@ def _bare_han(
         stem = text[start:body_end]
         if any(taken[start:body_end]):
             return None
-        of_firm = start in firm_ends or (text[start - 1 : start] == "的" and start - 1 in firm_ends)
+        # 达观数据的曹植大模型, 达观数据曹植大模型
+        of_firm = (start in firm_ends and body_end - start <= LONGEST_BESIDE) or (
+            text[start - 1 : start] == "的" and start - 1 in firm_ends
+        )
         if not (of_firm or _HAN_BOUNDARY.search(text, max(0, start - 2), start)):
             continue
         core = _descriptions().sub("", stem)

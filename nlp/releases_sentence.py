@@ -50,6 +50,7 @@ STRANGER = re.compile(
 )
 # what is promised of a model that need not be named again: its API, its weights
 OF_A_MODEL = re.compile(rf"{SERVICE.pattern}|权重")
+REACH = 4  # characters behind a word of release in which what it opens may stand: 向企业开放接口
 IT_IS = re.compile(r"\s*(?:It|They|Both)\s")
 # "we upgraded it and open-sourced Y": what came out is Y
 INTO_ANOTHER = re.compile(r"(?i)\s+it\s+and\s+(?:[\w-]+\s+){1,2}(?:the\s+)?Ⓜ")
@@ -130,7 +131,9 @@ def _pointing_back(
     back: bool,
 ) -> Iterator[Draft]:
     """A release of what was named before: "the model", "it", an API whose model is understood."""
-    promise = trigger.planned and bool(OF_A_MODEL.search(trigger.text))
+    promise = trigger.planned and bool(
+        OF_A_MODEL.search(sentence.masked, trigger.start, trigger.end + REACH)
+    )
     ours = told.topic is not None and is_ours(trigger, sentence)
     if not (back or promise or ours or (told.subject and lacks_subject(trigger, sentence))):
         return

@@ -56,7 +56,7 @@ def rows() -> Iterator[tuple[str, dict[str, Any]]]:
             "id": identity, "source_id": source, "text": text, "title": f"Title {identity}",
             "url": f"https://a.example/{identity}", "canonical_url": f"https://a.example/{identity}",
             "published_at": at(f"{day}T02:00:00") if day else None,
-        }  # fmt: skip
+        } | ({} if day else {"fetched_at": at("2023-08-09T03:00:00")})  # fmt: skip
     yield from claim("a", "foo-7b", LAB, "Qingyun opened Foo-7B on 8 August.", "Qingyun", "2023-08-08",
         licence="Apache 2.0", licence_id="apache-2.0", platforms=["Hugging Face"])  # fmt: skip
     yield from claim("b", "foo-7b", PRESS, "Beishan opened Foo-7B on 5 August.", "Beishan", "2023-08-05",
