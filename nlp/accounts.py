@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ACCOUNT = re.compile(r"(?<![\w.@/])@(?P<name>[A-Za-z0-9_]{3,30})(?![\w@.-]*@)(?!\w)")
+_ACCOUNT = re.compile(r"(?<![\w.@/])@(?P<name>[A-Za-z0-9_]{3,30})(?![\w.-]{0,64}@)(?!\w)")
 # who acts, and is not only thanked, cited or asked: "@acme announces", "@acme: our new model"
 _ACTS = re.compile(
     r"(?:[’']s?\b|:| (?:(?:just|also|has|have|had|will|is|are|recently|today|officially|quietly) )*"

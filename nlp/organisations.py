@@ -114,10 +114,10 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
         if index in told
     ]
     found = [whole(folded, place) for place in found]
-    of_accounts = tuple(organisation_handles.firms(fold(text), found))
+    whole_text = fold(text)
+    of_accounts = tuple(organisation_handles.firms(whole_text, found))
     found = merged(found, of_accounts, len(text))
-    for place in of_accounts:  # the mask blanked them out, and blanks are nobody's short form
-        folded = folded[: place.start] + text[place.start : place.end] + folded[place.end :]
+    folded = _unmasked(folded, whole_text, of_accounts)
     found = merged(found, _unknown(folded), len(text))
     names = tuple(names)
     columns = list(_in_columns(folded, names))
@@ -135,6 +135,15 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     more += proposed
     found = merged(found, proposed, len(text))
     return _with_short_forms(folded, found) if more else found
+
+
+def _unmasked(masked: str, text: str, places: Iterable[Found]) -> str:
+    """The masked text with some places as they are: their blanks would be taken for a short form."""
+    parts, at = [], 0
+    for place in places:
+        parts += [masked[at : place.start], text[place.start : place.end]]
+        at = place.end
+    return "".join([*parts, masked[at:]])
 
 
 def is_mostly_han(text: str) -> bool:

@@ -61,7 +61,7 @@ _PROPER = re.compile(
 )
 # "The Hangzhou-based company", "The Chinese AI start-up": told of before, and no name
 _DESCRIBED = re.compile(
-    r"\s*(?:The|This|That|Its) (?:[A-Z][\w’'-]*[ -])+(?:[\w-]+ ){0,3}?"
+    r"\s*(?:The|This|That|Its) (?:[A-Z][\w’'-]* ){1,4}(?:[\w-]+ ){0,3}?"
     r"(?:company|firm|start-?up|unicorn|lab|laboratory|group|giant|developer|maker|team|outfit|house|business|bank"
     r"|university|institute|agency|retailer|chipmaker|carmaker|publisher|operator|provider|venture|player|champion)\b"
 )

@@ -127,3 +127,11 @@ def test_a_firm_that_tells_whose_another_is_does_not_speak() -> None:
 def test_an_account_that_acts_speaks() -> None:
     text = "@quietfern posts that it is “a very good day for small models” and leaves it there."
     assert [quote.speaker for quote in nlp.read(text, language="en").quotes] == ["quietfern"]
+
+
+def test_hyphens_without_end_are_read_in_the_end() -> None:
+    """As alternatives of one another, hyphen in a word and between words, they took for ever."""
+    text = (
+        "Acme grew. The " + "A-" * 200 + 'x went on. "We will see in good time," the company said.'
+    )
+    assert [quote.speaker for quote in nlp.read(text, language="en").quotes] != []
