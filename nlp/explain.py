@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from nlp.explain_names import model_notes, organisation_notes
-from nlp.extensions import text_of
+from nlp.extensions import as_written, text_of
 from nlp.quotes_marks import joined, paragraphs
 from nlp.records import Note, Quote
 from nlp.releases_text import Sentence, sentences_of
@@ -34,7 +34,8 @@ def explain(doc: Doc) -> tuple[Note, ...]:
     notes += (_of_quote(quote) for quote in doc._.quotes)
     notes += _marks_without_speech(text, doc._.quotes)
     order = ("organisation", "model", "parameter", "release", "quote")
-    return tuple(sorted(notes, key=lambda one: (one.start, order.index(one.about), one.end)))
+    in_order = sorted(notes, key=lambda one: (one.start, order.index(one.about), one.end))
+    return as_written(doc, tuple(in_order))
 
 
 def _parameter_notes(doc: Doc) -> Iterator[Note]:

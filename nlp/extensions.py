@@ -7,10 +7,16 @@ parameters, releases, quotes, in this order. All offsets are characters of doc.t
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from nlp import record_bytes  # noqa: F401 - so that a Doc's bytes may hold what stands here
+from nlp import (
+    punctuation,
+    record_bytes,  # noqa: F401 - so that a Doc's bytes may hold what stands here
+)
+
+Told = TypeVar("Told")
 
 # name of the extension -> its default; tuples of records of nlp.records unless said otherwise
 DEFAULTS: dict[str, object] = {
@@ -37,7 +43,18 @@ def declare() -> None:
             Doc.set_extension(name, default=default)
 
 
-@lru_cache(maxsize=1)
 def text_of(doc: Doc) -> str:
-    """doc.text, which spaCy joins anew from its tokens each time: a tenth of a reading, over the components."""
-    return doc.text
+    """The text to read: doc.text, in Chinese with even punctuation, of the same length."""
+    return _texts(doc)[1]
+
+
+def as_written(doc: Doc, records: Told) -> Told:
+    """Records read in text_of(doc), with their strings as doc.text has them."""
+    return punctuation.as_written(records, *_texts(doc))
+
+
+@lru_cache(maxsize=1)
+def _texts(doc: Doc) -> tuple[str, str]:
+    """doc.text, which spaCy joins anew from its tokens each time (a tenth of a reading), and what is read."""
+    written = doc.text
+    return written, punctuation.even(written) if doc.vocab.lang == "zh" else written

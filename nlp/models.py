@@ -283,7 +283,8 @@ class ModelFinder:
         found = NamesFound(text, doc._.organisations, doc._.names)
         spans = [(name.start, name.end) for name in found.names] + found.blocked
         doc._.organisations = without(doc._.organisations, spans, len(text))
-        doc._.models = records(text, found.names, doc._.organisations)
+        found_models = records(text, found.names, doc._.organisations)
+        doc._.models = extensions.as_written(doc, found_models)
         set_spans(doc, "models", doc._.models)
         set_spans(doc, "organisations", doc._.organisations)
         return doc

@@ -276,6 +276,6 @@ class OrganisationFinder:
         """Read doc.text and doc._.names; a name inside a model's name is taken back by modelwire_models."""
         text = extensions.text_of(doc)
         found = without_ignored(text, find_organisations(text, doc._.names))
-        doc._.organisations = grouped(text, found)
+        doc._.organisations = extensions.as_written(doc, grouped(text, found))
         set_spans(doc, "organisations", doc._.organisations)
         return doc

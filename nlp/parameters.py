@@ -118,8 +118,10 @@ class ParameterFinder:
         """Read doc.text, doc._.models and doc.sents, or sentences as we cut them where nobody has."""
         text = extensions.text_of(doc)
         sentences = sentence_offsets(doc)
-        doc._.parameters = read_parameters(text, doc._.models, sentences, doc._.title)
-        doc._.measures = find_measures(text, doc._.models, sentences, doc._.title)
+        sizes = read_parameters(text, doc._.models, sentences, doc._.title)
+        doc._.parameters = extensions.as_written(doc, sizes)
+        measures = find_measures(text, doc._.models, sentences, doc._.title)
+        doc._.measures = extensions.as_written(doc, measures)
         spans = (
             doc.char_span(p.start, p.end, label="PARAMETER", alignment_mode="expand")
             for p in doc._.parameters

@@ -48,8 +48,8 @@ class PeopleFinder:
         else:
             speakers = people_english.speaking(text)
             houses = {m.start for one in doc._.organisations for m in one.mentions}
-            people = [place for place in speakers if place[0] not in houses]
-            seen = entities(doc, people) if self.recogniser else ()
+            acting = [place for place in speakers if place[0] not in houses]
+            seen = entities(doc, acting) if self.recogniser else ()
             spans = people_english.names(text, seen, speakers)
             spans += [(start, end) for start, end, acts in accounts(text) if acts]
         # what the lexicon lists is no person; a mere guess at an organisation gives way to a name
@@ -66,10 +66,11 @@ class PeopleFinder:
             if thing.listed
             or not ((m.start, m.end) in names or _begins_with(m, full, text) or _titled(m, full))
         )
-        doc._.people = tuple(
+        people = tuple(
             Mention(text=text[start:end], start=start, end=end)
             for start, end in _settled(text, spans, taken, self.language)
         )
+        doc._.people = extensions.as_written(doc, people)
         if self.language == "zh":  # in English a firm may well be called like a person
             _part(doc)
         return doc

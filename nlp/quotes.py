@@ -73,7 +73,7 @@ class QuoteFinder:
             found = sorted([*found, *indirect_speech(scene, found)], key=lambda q: (q.start, q.end))
         if found and doc._.models:
             found = name_models(found, doc._.models, text)
-        doc._.quotes = tuple(found)
+        doc._.quotes = extensions.as_written(doc, tuple(found))
         spans = (
             doc.char_span(q.start, q.end, label="quote", alignment_mode="expand") for q in found
         )

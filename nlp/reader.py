@@ -16,6 +16,7 @@ from nlp import extensions, pipeline
 from nlp.language import detect
 from nlp.lexicon.own import own_digest
 from nlp.pool import standing_pool
+from nlp.punctuation import even
 from nlp.records import Reading
 from nlp.time_limit import TooSlowError, time_limit
 
@@ -102,7 +103,7 @@ def prepared(nlp: Language, text: str, *, published: str | date | None, title: s
     """A text as the first component takes it."""
     doc = nlp.make_doc(text)
     doc._.published = _day(published)
-    doc._.title = title
+    doc._.title = even(title) if title and nlp.lang == "zh" else title
     return doc
 
 

@@ -41,7 +41,7 @@ class Releases:
             )
             if refused is not None:
                 doc._.notes += release_notes(told, refused, self.least_confidence)
-        doc._.releases = releases
+        doc._.releases = releases = extensions.as_written(doc, releases)
         spans = [doc.char_span(r.start, r.end, r.act, alignment_mode="expand") for r in releases]
         doc.spans["releases"] = [span for span in spans if span is not None]
         return doc
