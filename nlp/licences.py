@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.pattern_index import PatternIndex
 from nlp.spellings import alternation, data_file, key_of
 
 # a word that makes "MIT" or "Apache" a licence: before it ("under the"), or right after it
@@ -87,9 +88,16 @@ def _spellings() -> tuple[dict[str, tuple[str, bool]], re.Pattern[str]]:
     )
 
 
+@cache
+def _index() -> PatternIndex:
+    return PatternIndex([_spellings()[1]])
+
+
 def find_licences(text: str) -> tuple[LicenceMention, ...]:
     """Every licence that a text states, in order."""
     known, pattern = _spellings()
+    if not _index().may_match(text):
+        return ()
     mentions = []
     for found in pattern.finditer(text):
         if found.lastgroup == "unlisted":

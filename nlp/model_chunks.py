@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+# several components ask the same of one text: of a text up to so many characters the answer is kept
+KEPT = 200_000
 # letters and digits, with signs between them: "Qwen2.5-72B-Instruct", "dots.llm1", "GPT-4o"
 CHUNK = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|[-._·](?=[A-Za-z0-9]))*")
 PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|\d+(?:\.\d+)*")
@@ -27,11 +30,17 @@ _NAMED_LIKE_SITES = re.compile(
 
 def mask(text: str) -> str:
     """The text with addresses, accounts and file names blanked out, of the same length."""
+    return _kept_mask(text) if len(text) <= KEPT else _mask(text)
 
+
+def _mask(text: str) -> str:
     def blank(found: re.Match[str]) -> str:
         return found.group() if _NAMED_LIKE_SITES.match(found.group()) else " " * len(found.group())
 
     return _MASKED.sub(blank, text)
+
+
+_kept_mask = lru_cache(maxsize=2)(_mask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +53,20 @@ class Chunk:
     pieces: tuple[tuple[int, int], ...]
 
 
-def chunks(text: str) -> Iterator[Chunk]:
+def chunks(text: str) -> Iterable[Chunk]:
     """Every chunk in order, with its pieces: "DeepSeekMoE-16B" has Deep, Seek, Mo, E, 16, B."""
+    return _kept_chunks(text) if len(text) <= KEPT else _chunks(text)
+
+
+def _chunks(text: str) -> Iterator[Chunk]:
     for found in CHUNK.finditer(text):
         start, end = found.span()
         if end - start > 120:  # an encoded string, no name
             continue
         pieces = tuple(piece.span() for piece in PIECE.finditer(text, start, end))
         yield Chunk(start, end, found.group(), pieces)
+
+
+@lru_cache(maxsize=2)
+def _kept_chunks(text: str) -> tuple[Chunk, ...]:
+    return tuple(_chunks(text))

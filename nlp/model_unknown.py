@@ -97,6 +97,8 @@ def sized_and_shaped(text: str, taken: bytearray) -> Iterator[Name]:
 
 def _shape(text: str, chunk: Chunk) -> Name | None:
     word = chunk.text
+    if word[1:].islower() and word.isalpha():
+        return None  # an ordinary word, as most are: nothing below finds a name in it
     stem = re.split(r"[-_](?=\d)|(?<=[A-Za-z])(?=\d)|[-_](?=[A-Z])", word)[0]
     if len(stem) < 2 and (named := _LETTER_FIRST.match(word)):
         stem = named.group()

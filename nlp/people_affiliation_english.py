@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from nlp.people_houses import HOUSE_LED, HOUSE_TOLD, english_house
 from nlp.people_places import Organisations, Place
-from nlp.people_words import longest_first, people_words
+from nlp.people_words import people_words
 from nlp.quotes_stops import STOP
+from nlp.word_tree import longest_first
 
 # affiliation, its id where it is known, role
 Told = tuple[str | None, str | None, str | None]

@@ -12,8 +12,9 @@ from functools import cache
 import rjieba
 
 from nlp.people_houses import chinese_endings
-from nlp.people_words import PeopleWords, longest_first, people_words
+from nlp.people_words import PeopleWords, people_words
 from nlp.quotes_words import quote_words
+from nlp.word_tree import longest_first
 
 # after a name: punctuation, figures, Latin, or a word that goes on from a subject
 _AFTER = (

@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlp.people_houses import house_words
-from nlp.people_words import longest_first, people_words
+from nlp.people_words import people_words
 from nlp.quotes_words import quote_words
+from nlp.word_tree import longest_first
 
 if TYPE_CHECKING:
     from nlp.people_entities import Entity

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from nlp import people_english
 from nlp.extensions import text_of
+from nlp.fast_matrices import multiply_with_numpy, one_thread
 from nlp.people_words import PeopleWords, people_words
 from nlp.quotes_marks import Paragraph, paragraphs
 from nlp.quotes_words import says
@@ -42,6 +43,8 @@ def recogniser() -> Language:
     nlp: Language = package.load(
         exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
     )
+    ner: Any = nlp.get_pipe("ner")  # its class is not what the registry says a pipe is
+    multiply_with_numpy(ner.model)
     return nlp
 
 
@@ -76,11 +79,12 @@ def _recognise(doc: Doc, speakers: Sequence[Place]) -> list[Entity]:
             )
         )
         kept.append(tokens)
-    ner: Any = nlp.get_pipe("ner")  # its class is not what the registry says a pipe is
+    ner: Any = nlp.get_pipe("ner")
     # many short paragraphs at once: a call costs more than the words in it
-    for first in range(0, len(parts), BATCH):
-        batch = parts[first : first + BATCH]
-        ner.set_annotations(batch, ner.predict(batch))
+    with one_thread():
+        for first in range(0, len(parts), BATCH):
+            batch = parts[first : first + BATCH]
+            ner.set_annotations(batch, ner.predict(batch))
     found = []
     for part, tokens in zip(parts, kept, strict=True):
         for ent in part.ents:

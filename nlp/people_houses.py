@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from nlp.people_words import longest_first, phrases
+from nlp.people_words import phrases
 from nlp.spellings import data_file
+from nlp.word_tree import longest_first
 
 # capitalised words in a row, joined by of, and, for; a full stop ends it unless it ends "Inc."
 _WORD = r"[A-Z][\w&’'-]*"

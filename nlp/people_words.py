@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.spellings import data_file
+from nlp.word_tree import longest_first
 
 
 def phrases(text: str) -> tuple[str, ...]:
     """The phrases between commas, or the words between blanks where there is no comma."""
     parts = text.split(",") if "," in text else text.split()
     return tuple(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
-
-
-def longest_first(words: tuple[str, ...] | frozenset[str] | set[str]) -> str:
-    """An alternation that finds the longest word."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 @dataclass(frozen=True, slots=True)

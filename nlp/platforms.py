@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.pattern_index import PatternIndex
 from nlp.spellings import alternation, data_file, key_of
 
 # what may stand between a name and the word that makes it something else
@@ -49,9 +50,16 @@ def _spellings() -> tuple[dict[str, _Entry], re.Pattern[str]]:
     return known, re.compile(f"(?i:{alternation(loose)})|{alternation(strict)}")
 
 
+@cache
+def _index() -> PatternIndex:
+    return PatternIndex([_spellings()[1]])
+
+
 def find_platforms(text: str) -> tuple[PlatformMention, ...]:
     """Every platform that a text names as a place, in order; leaderboards and libraries are not."""
     known, pattern = _spellings()
+    if not _index().may_match(text):
+        return ()
     mentions = []
     for found in pattern.finditer(text):
         entry = known[key_of(found.group())]

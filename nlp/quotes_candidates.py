@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlp.people_words import longest_first, people_words
+from nlp.people_words import people_words
 from nlp.quotes_scene import Candidate, Scene
+from nlp.word_tree import longest_first
 
 _DETERMINER = r"(?:the|a|an|one|another|two|three|several|some|many|its|his|her|their|our|this|that|[A-Z][\w-]*[’']s?)"
 _PRONOUN = re.compile(r"(?<![\w'’])(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ii]t|[Ww]ho)(?![\w'’-])")

@@ -10,9 +10,10 @@ import rjieba
 
 from nlp.folding import fold
 from nlp.people_places import Place
-from nlp.people_words import longest_first, people_words
+from nlp.people_words import people_words
 from nlp.quotes_scene import Candidate, Scene
 from nlp.quotes_words import quote_words
+from nlp.word_tree import longest_first
 
 _PRONOUN = re.compile(
     r"(?<!其)(?:他们|她们|他|她|该公司|该机构|该团队|(?<![\u3400-\u9fff])公司|其(?=[^他中实次余它间]))|(?<![我你])我们|(?<!自)我(?!国)|笔者|本人"

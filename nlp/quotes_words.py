@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.people_words import longest_first, people_words, phrases
+from nlp.people_words import people_words, phrases
 from nlp.spellings import data_file
+from nlp.word_tree import longest_first
 
 _VOWELS = "aeiou"
 _DOUBLING = frozenset({"quip", "admit"})

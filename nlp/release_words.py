@@ -8,7 +8,9 @@ from functools import cache
 from typing import cast
 
 from nlp.spellings import data_file
+from nlp.word_tree import longest_first
 
+BLANKS = r"\s+"
 FORMS = ("base", "third", "past", "participle", "gerund")
 # {hub} in a pattern: a place where weights lie, and nothing that is that place's
 HUB = r"(?:the\s+)?(?:Ⓞ+(?:\s+Ⓞ+)?(?![Ⓞ’'])|Git[Hh]ub\b|Model[Ss]cope\b|Hugging|HF\b|[Hh]ub\b)"
@@ -69,11 +71,11 @@ def words() -> Words:
             forms[noun] = (word, known | {"noun"})
     chinese = {text: _word(entry) for entry in data["chinese"] for text in entry["words"]}
     return Words(
-        english=re.compile(rf"(?i)(?<![\w-])(?:{_longest_first(forms)})(?![\w-])"),
+        english=re.compile(rf"(?i)(?<![\w-])(?:{longest_first(forms, blank=BLANKS)})(?![\w-])"),
         english_forms=forms,
         states=_phrases(data["english_state"]),
         leads=_phrases(data["english_lead"]),
-        chinese=re.compile(_longest_first(chinese)),
+        chinese=re.compile(longest_first(chinese, blank=BLANKS)),
         chinese_words=chinese,
         context={
             name: re.compile(text, re.IGNORECASE if name.startswith("english") else 0)
@@ -109,13 +111,4 @@ def _word(entry: dict[str, object]) -> Word:
         beside=bool(entry.get("beside", False)),
         not_before=pattern("not_before", "(?:{})"),
         not_after=pattern("not_after", "(?:{})$"),
-    )
-
-
-def _longest_first(
-    texts: dict[str, object] | dict[str, Word] | dict[str, tuple[Word, frozenset[str]]],
-) -> str:
-    return "|".join(
-        re.sub(r"\\? ", r"\\s+", re.escape(text))
-        for text in sorted(texts, key=lambda t: (-len(t), t))
     )

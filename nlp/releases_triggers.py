@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from nlp.pattern_index import PatternIndex
 from nlp.release_words import Word, words
 from nlp.releases_ahead_zh import will_be
 from nlp.releases_text import Sentence
@@ -30,8 +31,6 @@ OF_OR_COLON = re.compile(r"(?i)\s*(?:of\b|[:：])")
 NAMELESS = re.compile(r"[\s#*\-\[\]()\d./:]*")  # what may open a line before its first word
 INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
 ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
-# words as English phrases are made of: no name or acronym in a Chinese sentence
-LATIN, HAN = re.compile(r"[a-z]{2}(?:[^A-Za-z\u3400-\u9fffⓂⓄ]|$)"), re.compile(r"[\u4e00-\u9fff]")
 # "the release of X has been scheduled for August"
 NOUN_AHEAD = re.compile(
     r"(?i)\s+(?:of\s+(?:the\s+)?Ⓜ+\s+)?(?:(?:has|have)\s+been|is|was|are)\s+(?:now\s+)?(?:scheduled|planned|expected|set|slated|due|on\s+(?:the|its|their|Ⓞ+[’']s)\s+(?:\w+\s+)?roadmap|next)\b"
@@ -135,29 +134,21 @@ def _is_adjective(forms: frozenset[str], before: str, after: str) -> bool:
 
 
 @cache
-def _patterns(*, latin: bool, han: bool) -> tuple[tuple[re.Pattern[str], Word, str], ...]:
-    """Each phrase that a text with such letters can hold, with its word and how the model stands to it."""
-    return tuple(
+def _phrase_index() -> tuple[PatternIndex, tuple[tuple[re.Pattern[str], Word, str], ...]]:
+    """Each phrase with its word and how the model stands to it, and what tells which of them a text can hold."""
+    phrases = tuple(
         (pattern, word, place)
         for patterns, place in ((words().states, BEFORE), (words().leads, AFTER))
         for pattern, word in patterns
-        if (han and HAN.search(pattern.pattern)) or (latin and _has_latin(pattern))
     )
-
-
-def _has_latin(pattern: re.Pattern[str]) -> bool:
-    """Whether a pattern has words in Latin letters, the letters of its own notation apart."""
-    return (
-        re.search(r"[A-Za-z]{2}", re.sub(r"\\[A-Za-z]|\(\?[a-zA-Z]*", "", pattern.pattern))
-        is not None
-    )
+    return PatternIndex(pattern for pattern, _, _ in phrases), phrases
 
 
 def _phrases(sentence: Sentence) -> Iterator[Trigger]:
-    masked = sentence.masked
-    letters = {"latin": LATIN.search(masked) is not None, "han": HAN.search(masked) is not None}
-    for pattern, word, place in _patterns(**letters):
-        for found in pattern.finditer(masked):
+    index, phrases = _phrase_index()
+    for number in index.may_match(sentence.masked):
+        pattern, word, place = phrases[number]
+        for found in pattern.finditer(sentence.masked):
             yield Trigger(
                 start=found.start(),
                 end=found.end(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -212,6 +213,7 @@ class Lexicon(BaseModel):
         )
 
 
+@lru_cache(maxsize=50_000)
 def key_of(name: str) -> str:
     """What the spellings of one Latin name share: letters and digits in lower case."""
     return re.sub(r"[\s\-‑–_·.]+", "", name).casefold()
