@@ -73,7 +73,7 @@ def month_alone(anchor: Anchor, number: int) -> Resolved:
     """A month without a year: the last of its name; the nearest where it may lie ahead."""
     if anchor.published is None or not 1 <= number <= 12:
         return UNKNOWN
-    now = anchor.published + ZONE_SLACK
+    now = anchor.published
     back = (now.month - number) % 12
     if anchor.future and back >= 6:
         back -= 12

@@ -43,12 +43,18 @@ PART = r"(?:初|底|末|中旬|上旬|下旬|中)"
 PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "zymd",
-        r"(?P<zymd_y>(?:19|20)\d\d)\s*年\s*(?P<zymd_m>\d{1,2})\s*月\s*(?P<zymd_d>\d{1,2})\s*[日号號]",
+        r"(?P<zymd_y>(?:19|20)\d\d|(?<![\d.])[12]\d)\s*年\s*(?P<zymd_m>\d{1,2})\s*月\s*(?P<zymd_d>\d{1,2})\s*[日号號]",
     ),
-    ("zym", rf"(?P<zym_y>(?:19|20)\d\d)\s*年\s*(?P<zym_m>\d{{1,2}})\s*月(?:份)?{PART}?"),
+    (
+        "zym",
+        rf"(?P<zym_y>(?:19|20)\d\d|(?<![\d.])[12]\d)\s*年\s*(?P<zym_m>\d{{1,2}})\s*月(?:份)?{PART}?",
+    ),
     (
         "zy",
-        rf"(?P<zy_y>(?:19|20)\d\d)\s*年(?!代|度?版|的?[一二三四五六七八九两]倍)(?:{PART}|春|夏|秋|冬|上半年|下半年|第?[一二三四]季度)?",
+        (
+            r"(?P<zy_y>(?:19|20)\d\d|(?<![\d.])[12]\d(?=\s*年(?:年?[初底末]|[上下]半年|第?[一二三四]季度|[春夏秋冬][天季])))"
+            rf"\s*年(?!代|度?版|的?[一二三四五六七八九两]倍)(?:{PART}|年[初底末]|春|夏|秋|冬|上半年|下半年|第?[一二三四]季度)?"
+        ),
     ),
     ("zrmd", rf"(?P<zrmd_y>{YEAR_WORD})\s*(?P<zrmd_m>{MONTH})\s*月\s*(?P<zrmd_d>{DAY})\s*[日号號]"),
     ("zrm", rf"(?P<zrm_y>{YEAR_WORD})\s*(?P<zrm_m>{MONTH})\s*月(?:份)?{PART}?"),
@@ -129,11 +135,13 @@ def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
 def _stated(kind: str, found: re.Match[str]) -> Resolved:
     """A day, month or year that states its year."""
     get = found.group
+    year = int(get(f"{kind}_y"))
+    year += 2000 if year < 100 else 0  # 24年3月
     if kind == "zymd":
-        return calendar.day(int(get("zymd_y")), int(get("zymd_m")), int(get("zymd_d")))
+        return calendar.day(year, int(get("zymd_m")), int(get("zymd_d")))
     if kind == "zym":
-        return calendar.month(int(get("zym_y")), int(get("zym_m")))
-    return calendar.year(int(get("zy_y")))
+        return calendar.month(year, int(get("zym_m")))
+    return calendar.year(year)
 
 
 def _of_year_word(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:

@@ -1,4 +1,4 @@
-"""Whether a Chinese clause before a word of release speaks of what will be."""
+"""Whether a Chinese clause around a word of release speaks of what will be."""
 
 from __future__ import annotations
 
@@ -13,9 +13,21 @@ OBJECT_MARKER = re.compile(
 # "即将演示时，直接宣布X已经上线", "将于下周开课，X也已开源": what is done stands nearer than what will be
 DONE_SINCE = re.compile(r"[，,][^，,]*已(?:经|于|在|正式|全面|可)?[^，,计将拟]{0,6}$")
 
+# "除了开源X之外，还计划…": X is as little out as the rest
+BESIDE = re.compile(r"除了?[^，。；]{0,12}$")
+BESIDE_WHAT_WILL_BE = re.compile(
+    r"[^，。；]{0,40}(?:之外|以外|外)[，,]\s?[还也]?(?:计划|将|拟|打算|会)"
+)
+# "最早在11月开源了X": what is done, though 最早 may speak of what will be
+PERFECTIVE = re.compile(r"了(?![，。；！？了吗]|$)")
 
-def will_be(before: str) -> bool:
+
+def will_be(before: str, after: str) -> bool:
     """Whether a Chinese clause speaks of what will be, and not only of what will be besides."""
+    if PERFECTIVE.match(after):
+        return False
+    if BESIDE.search(before) and BESIDE_WHAT_WILL_BE.match(after):
+        return True
     before = _without_object_marker(before)
     will = words().context["chinese_will"].search(before)
     return will is not None and not DONE_SINCE.search(before, will.start())

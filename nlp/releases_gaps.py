@@ -37,8 +37,9 @@ ANOTHER_NAME = re.compile(
 )
 # "AlphaFold蛋白质结构数据库": a model's name within that of something else
 OTHER_SOON = re.compile(
-    r"(?![登位刷超在居跃霸冲])[^，。；、（(的和与及Ⓜ]{1,8}(?:数据库|数据集|技术报告|论文|评测集|榜单)"
+    r"(?![登位刷超在居跃霸冲])[^，。；、（(的和与及了是把将就更也又已曾Ⓜ]{1,8}(?:数据库|数据集|技术报告|论文|评测集|榜单)"
 )
+APP = re.compile(r"(?i)[”」』]?\s?的?(?:app(?![a-z])|客户端|小程序|网页版)")
 # "发布了两个PRM，即X和Y": what stands first is a kind, and its names follow
 NAMED_AFTER = re.compile(r"[，,：:]\s*(?:即|分别|包括|包含|其中|名为)[^，,。]{0,6}$")
 # ", added " before a model: another act, whose object it is
@@ -58,6 +59,8 @@ BY_WHICH_WAY = re.compile(
 )
 OWN_QUANTS = re.compile(r"[^，。；Ⓜ]{0,24}量化(?:模型|版|权重)")
 FOR_EXAMPLE = re.compile(r"(?i)\b(?:like|such\s+as|e\.g\.)")
+# "发布了架构ZSA，以及首个视觉模型X": two things came out
+AND_A_MODEL = re.compile(r"(?:、|以及|[和与及])[^，。；Ⓜ]{0,16}模型\s?$")
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 # "X所使用的偏好数据": the data came out
 USED_DATA = re.compile(
@@ -116,6 +119,8 @@ def late_comma(gap: str) -> bool:
 def another_name(gap: str) -> bool:
     """Whether a name that is no model's stands first: "introduces LisanBench, a test where X"."""
     if NAMED_AFTER.search(gap):
+        return False
+    if AND_A_MODEL.search(gap):
         return False
     quoted = [found.end() for found in QUOTED_NAME.finditer(gap)]
     if quoted and not gap[quoted[-1] :].startswith("的"):
@@ -220,11 +225,14 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         return True
     if not sentence.is_chinese:
         return False
-    chinese = re.match(r"\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整|AI\s?)?(?:的)?", tail)
+    chinese = re.match(
+        r"[”」』]?\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整|AI\s?)?(?:的)?", tail
+    )
     rest = tail[chinese.end() :] if chinese else tail
     return (
         bool(context["chinese_other"].match(rest))
         or bool(OTHER_SOON.match(tail))
+        or bool(APP.match(tail))
         or bool(re.match(r"[^《》]{0,30}》", tail))
         or bool(USED_DATA.match(tail))
     )

@@ -34,6 +34,10 @@ PLACE = re.compile(
 )
 # "将释出70B版本": another size, which has no name
 OTHER_SIZE = re.compile(r"了?[^，。；Ⓜ]{0,6}\d(?:\.\d+)?[BT亿][^，。；Ⓜ]{0,6}(?:版|模型)")
+# "加大投入X的研发，去年发布了20多个新模型": what came out has no name
+COUNTED_OBJECT = re.compile(
+    r"了?(?:近|约|超过?|至少)?(?:\d+|[一二两三四五六七八九十百数几]+)[多余]?[个款项](?:[^，。；Ⓜ]{0,10})模型"
+)
 ENTRY = re.compile(r"(?:^[\s\-*•·]*|[;；]\s?)Ⓜ+\**\s?[:：]\**")
 # "- **X**: still talked of after Monday's release"
 ITS_ACT = re.compile(r"(?i)(?:[’']s|\b(?:the|its|this))\s+(?:\w+\s+)?$")
@@ -160,8 +164,18 @@ def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
         return False  # "X现已上线Acme开放平台"
     if OTHER_SIZE.match(head):
         return True
+    if (
+        COUNTED_OBJECT.match(head)
+        and "，" in sentence.masked[_end_before(trigger, sentence) : trigger.start]
+    ):
+        return True
     found = words().context["chinese_other"].search(head)
     return bool(found) and not words().context["chinese_model"].search(head)
+
+
+def _end_before(trigger: Trigger, sentence: Sentence) -> int:
+    """Where the last model before a word of release ends; the sentence's start where there is none."""
+    return max((spot.end for spot in sentence.models if spot.end <= trigger.start), default=0)
 
 
 def _ends_headline(trigger: Trigger, sentence: Sentence) -> bool:

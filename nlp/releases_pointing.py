@@ -15,6 +15,10 @@ NEAR_IT = 60  # characters before a trigger in which "the model" may stand
 STILL_IT = re.compile(
     r"(?:该|此|这款|本)模型[^。；ⓂⓄ]{1,40}，(?:现|目前)?(?:已|均|现|将)(?:经|正式|全面)?(?:[于在][^，。；ⓂⓄ]{1,16})?"
 )
+IT_HERE = re.compile(r"[，；]它(?!们)[^，。；]*$")  # "…做出了X，它8月便已开源"
+THIS_ONE = re.compile(
+    r"了?[这该此](?:一?个|一?款)?[^，。；ⓂⓄ]{0,20}模型"
+)  # "放出了这个万亿参数模型"
 SEVERAL = re.compile(r"[两三四五六]款|[二两]者|它们")
 # "可在Acme Hub上体验", of what is served there
 USE = re.compile(r"[现已目前均都也即日起]*可")
@@ -89,6 +93,9 @@ def named_before(trigger: Trigger, sentence: Sentence) -> tuple[Spot, ...]:
         for s, after in pairwise(spots)
         if not is_family_of(s, after, sentence.masked[s.end : after.start])
     ] + spots[-1:]
+    it = IT_HERE.search(sentence.masked, 0, trigger.start)
+    if it:
+        return tuple([s for s in spots if s.end <= it.start()][-1:])
     several = spots and SEVERAL.search(sentence.masked, spots[-1].end, trigger.start)
     return tuple(spots if several else spots[:1])
 
@@ -101,6 +108,11 @@ def means_one(trigger: Trigger, sentence: Sentence) -> bool:
 def governs_it(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether "it" or "them" is what a word of release governs."""
     return trigger.place != NOUN and IT.match(sentence.masked, trigger.end) is not None
+
+
+def governs_this_one(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether 这个…模型 is what a word of release governs."""
+    return THIS_ONE.match(sentence.masked, trigger.end) is not None
 
 
 def opens_with_it(trigger: Trigger, sentence: Sentence) -> bool:
@@ -118,7 +130,8 @@ def means_it(trigger: Trigger, sentence: Sentence) -> bool:
         return len({spot.text for spot in sentence.models if spot.end <= trigger.start}) <= 1
     if opens_with_it(trigger, sentence):
         return True
-    if trigger.word.strength < 2 or trigger.place == NOUN:
+    weak = trigger.word.strength < 2 and not governs_this_one(trigger, sentence)
+    if weak or trigger.place == NOUN:
         return False
     name = "chinese_the_model" if sentence.is_chinese else "english_the_model"
     pattern = words().context[name]

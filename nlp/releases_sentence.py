@@ -18,6 +18,7 @@ from nlp.releases_made_by import is_school
 from nlp.releases_makers import Makers
 from nlp.releases_pointing import (
     governs_it,
+    governs_this_one,
     is_ours,
     lacks_subject,
     means_it,
@@ -34,7 +35,7 @@ from nlp.releases_when import date_of, history, is_this_time
 
 # what may point at a model that was named without a release
 DEMONSTRATIVE = re.compile(
-    r"(?i)\b(?:this|these|the|its)\b[^.,;]{0,30}\b(?:models?|LLM|weights)\b|这一?款|该|此款|本模型"
+    r"(?i)\b(?:this|these|the|its)\b[^.,;]{0,30}\b(?:models?|LLM|weights)\b|这一?[款个]|该|此款|本模型"
 )
 # words for what anybody does with a model of others: a host adds it, a user uploads it
 PASSED_ON = re.compile(r"(?i)(?:add|upload|br(?:ing|ought)|push|put|post)")
@@ -62,8 +63,8 @@ def of_sentence(
     """The releases that one sentence tells, in the order of their words."""
     triggers = triggers_of(sentence)
     for trigger in triggers:
-        if trigger.negated or trigger.rumour:
-            told.refuse(sentence, trigger, "denied" if trigger.negated else "hearsay")
+        if trigger.refusal:
+            told.refuse(sentence, trigger, trigger.refusal)
             continue
         objects = objects_of(trigger, sentence, triggers)
         if objects.spots:
@@ -141,6 +142,7 @@ def _pointing_back(
         back
         and trigger.word.strength < 2
         and not (told.subject or opens_with_it(trigger, sentence))
+        and not governs_this_one(trigger, sentence)
     ):
         return
     objects = Objects((), trigger.place, 0)

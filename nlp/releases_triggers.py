@@ -10,6 +10,13 @@ from functools import cache
 from nlp.pattern_index import PatternIndex
 from nlp.release_words import Word, words
 from nlp.releases_ahead_zh import will_be
+from nlp.releases_clause_zh import (
+    dates_another,
+    describes,
+    is_compared_with,
+    is_of_data,
+    is_of_its_parts,
+)
 from nlp.releases_text import Sentence
 
 # how the model stands to the trigger
@@ -38,6 +45,7 @@ NOUN_AHEAD = re.compile(
 TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done
 SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源发布, 发布并开源
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
+BEHIND_WINDOW = 60  # characters behind it in which its clause may say when or beside what
 CLAUSE = re.compile(
     r"[;；。!！?？\n]|[,，]\s*(?:but|while|whereas|although)\b|，(?:但|而|不过|然而)|[.]\s"
 )
@@ -55,8 +63,7 @@ class Trigger:
     word: Word
     place: str
     planned: bool = False
-    negated: bool = False
-    rumour: bool = False
+    refusal: str | None = None  # why the clause tells of no release, if it says so
     attributive: bool = False
     aside: bool = False  # what the news itself follows: "after it opened X", 继X开源之后
 
@@ -169,12 +176,12 @@ def _chinese(sentence: Sentence) -> Iterator[Trigger]:
         if word.not_after and word.not_after.search(before[-8:]):
             continue
         attributive = bool(ATTRIBUTIVE.match(after))
-        if word.action == "updated" and A_PART_OF_IT.search(before):
-            continue  # "X的分词器从A升级为B"
-        if word.action == "open-sourced" and _describes(before, after):
+        if word.action == "updated" and is_of_its_parts(before):
             continue
-        if DATA_OPENED.search(before[-16:]):
-            continue  # "相关数据已同步开源为X"
+        if word.action == "open-sourced" and describes(before, after):
+            continue
+        if is_of_data(before):
+            continue
         yield Trigger(
             start=found.start(),
             end=found.end(),
@@ -184,33 +191,6 @@ def _chinese(sentence: Sentence) -> Iterator[Trigger]:
             planned=word.planned,
             attributive=attributive,
         )
-
-
-A_PART_OF_IT = re.compile(r"Ⓜ\s?的[^，。；Ⓜ]{1,14}[从由][^，。；Ⓜ]{1,24}$")
-DATA_OPENED = re.compile(
-    r"(?:数据|语料|数据集)(?:来自)?(?:我们)?(?:均|都|也|已经?|同步|全部|正式|最近)*$"
-)
-# "相比上个月发布的版本": an act that only says what something is compared with
-COMPARED = re.compile(
-    r"(?:相比于?|相较于?|比起)[^，。；]{0,10}$|(?:比较|对比|超越|优于|媲美|对标)[^。；]{0,16}$"
-)
-ACTED = re.compile(
-    r"(?:[ⓄⓂ]|我们|已经?|此前|之前|先前|早前|当时|后来|早些时候|去年|前年|最近|最新|刚刚?|前不久|近期|新|底|初|旬|周|星期[一二三四五六日天]|晚间?|首次|宣布|正式|日|月|今天|年|所|次|将|并|了|同步|全部|全面|现|也|都|会|计划|拟|均|共|先后|陆续|率先|发布|上|台|魔搭|Face|Hub|GitHub|Scope|下|可|被|起|并且|决定|继续|公司|团队|选择|同时|即|进行|实现|予以|全系|首个|一口气|即将|们|家|继|权重)[\s“”’'）)]*$"
-)
-
-
-def _describes(before: str, after: str) -> bool:
-    """Whether 开源 only describes a model (开源模型): nobody who acts stands before it."""
-    if re.search(r"[将把让使对]\s*$", before) and re.match(r"\s?Ⓜ+[^，。；]{0,4}的", after):
-        return True  # 将开源Qwen模型的上下文扩展到…
-    if re.match(r"[^，。；Ⓜ]{0,6}模型(?:的(?:最|性能|水平|记录|表现|SOTA)|前列)", after):
-        return True  # 刷新了开源多模态模型的最好表现
-    if not re.match(r"了?的|大?语?言?模型|大模型|版本?|代码|系列|权重|预训练|基座", after):
-        return False
-    return not ACTED.search(before[-12:]) or (
-        bool(re.match(r"大?语?言?模型|大模型", after))
-        and not re.search(r"[Ⓞ们已经并宣布正式]\s*$", before)
-    )
 
 
 def _joined(found: list[Trigger], masked: str) -> list[Trigger]:
@@ -259,20 +239,19 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         planned = True
     if re.match(r"(?i)\s*\b(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
         planned = True
-    if sentence.is_chinese:
-        planned = planned or will_be(before)
-        planned = planned or (
-            BESIDE.search(before) is not None
-            and BESIDE_WHAT_WILL_BE.match(sentence.masked, trigger.end) is not None
-        )
+    rest = sentence.masked[trigger.end : trigger.end + BEHIND_WINDOW]
+    planned = planned or (sentence.is_chinese and will_be(before, rest))
     planned = planned and not trigger.word.done
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
-    negated = negated or bool(trigger.attributive and COMPARED.search(before))
+    negated = negated or (trigger.attributive and is_compared_with(before))
     rumour = not trigger.word.done and bool(
         RUMOURED_AFTER.match(after)
         or context["english_rumour"].search(before)
         or context["chinese_rumour"].search(before)
     )
+    refusal = "denied" if negated else "hearsay" if rumour else None
+    if refusal is None and sentence.is_chinese and dates_another(rest):
+        refusal = "it only tells what came before"
     aside = bool(
         (
             re.search(r"继[^，。；]{0,30}$", before)
@@ -280,11 +259,4 @@ def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         )
         or re.search(r"(?i)\b(?:after|following)\s[^,.;]{0,60}$", before)
     )
-    return replace(trigger, planned=planned, negated=negated, rumour=rumour, aside=aside)
-
-
-# "除了开源X之外，还计划…": X is as little out as the rest
-BESIDE = re.compile(r"除了?[^，。；]{0,12}$")
-BESIDE_WHAT_WILL_BE = re.compile(
-    r"[^，。；]{0,40}(?:之外|以外|外)[，,]\s?[还也]?(?:计划|将|拟|打算|会)"
-)
+    return replace(trigger, planned=planned, refusal=refusal, aside=aside)

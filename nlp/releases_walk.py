@@ -47,6 +47,8 @@ ITS_VERSION = re.compile(
 )
 # "Qwen-7B-Chat的Int4量化模型，Qwen-7B-Chat-Int4": the first is what the second was made from
 QUANTIZED = re.compile(r"\s*的[^，。；]{0,8}(?:量化|微调|蒸馏|精调)")
+# "推出了ChatGPT的竞品X": the first only says what the second is
+RIVAL = re.compile(r"\s?的?[^，。；Ⓜ]{0,4}(?:竞品|竞争对手|对手|平替|替代品|劲敌|挑战者)")
 # "details for each part of X will be released": the model is not the subject
 OTHER_OF = re.compile(
     r"(?i)\b(?:details?|reports?|papers?|recipes?|datasets?|data|benchmarks?|demos?|scripts?|codebase|results?"
@@ -185,6 +187,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             # "fine-tuned on A and B": both are what the released one comes from
             or (passed == at and LISTED_TOO.fullmatch(gap))
             or QUANTIZED.match(sentence.masked[spot.end : spot.end + 24])
+            or RIVAL.match(sentence.masked, spot.end)
         ):
             whole = whole or ([spot] if not taken and OF_WHOLE.search(gap) else [])
             at = passed = spot.end

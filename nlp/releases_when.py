@@ -9,6 +9,7 @@ from datetime import date
 from nlp.dates import DateMention
 from nlp.dates_calendar import ZONE_SLACK, shift
 from nlp.dates_english import number
+from nlp.release_words import words
 from nlp.releases_linking import Objects
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import EITHER, NOUN, Trigger
@@ -23,6 +24,7 @@ CHINESE_WIDTH = 1.6  # a Chinese character tells as much as so many Latin letter
 LATE_COST = 50  # what it adds where a date stands after a Chinese act
 NOT_FIRST = 12  # characters of a sentence behind which a date does not open it: "On 3 August, …"
 DATE_FOLLOWS = re.compile(r"(?:于|在|[(（:])\s*$")
+NEXT_CLAUSE = re.compile(r"[^，。；！？]{0,30}")
 OPENED = 40  # characters that a date which opens a sentence is away from its act, at most
 NEAR_NOUN = 45  # a noun of release takes a date only this near: "since its release in June"
 # a date that belongs to something else: founded in 2019, trained on data up to 2022
@@ -45,6 +47,8 @@ SAID = re.compile(
     r"(?i)\b(?:said|says|announced|confirmed|revealed|promised|wrote|posted|told\s+\w+|added|disclosed)"
     r"\s+(?:(?:early|late|earlier|on)\s+){0,2}$"
 )
+# "1月发布的X、5月的Y": each with its own
+AHEAD = re.compile(r"份?(?:发布|推出|开源|上线)?的[^，。；、ⓂⓄ]{0,12}")
 BEHIND = re.compile(r"\s*(?:(?:in|on|since|last|this)\s|[(（])?\s*")
 HISTORY = re.compile(
     r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|过去|当前|目前|至今"
@@ -55,8 +59,9 @@ COUNTED_BACK = re.compile(
     r"\s+after\b[^.;,]{0,60}$"
 )
 # "甲8月开源了X，乙此前开源过Y": the clause of the act tells its own time
-EARLIER_CLAUSE = re.compile(r"[，,][^，,]*(?:此前|早前|先前|早已)[^，,]*$")
+OWN_CLAUSE = re.compile(r"[，,][^，,]*(?:此前|早前|先前|早已|此后|其后|后来)[^，,]*$")
 BUILT_ON = re.compile(r"(?:基于|利用|借助|依托|使用)[^，。；]{0,12}$")
+EVER_SINCE = re.compile(r"[^，。；]{0,40}以来")  # "自4月开源X以来"
 THIS_TIME = re.compile(r"此次|本次|这次|此番")
 
 
@@ -90,11 +95,12 @@ def date_of(
     for mention in sentence.dates_ahead if planned else sentence.dates:
         cost = _distance(mention, trigger, objects, sentence)
         between = sentence.masked[mention.end : trigger.start]
-        if not planned and EARLIER_CLAUSE.search(between):
+        if not planned and OWN_CLAUSE.search(between):
             continue
         beside = mention.end <= trigger.start and not between.strip(" 正式")  # 自3月14日发布以来
         if (
             cost > reach
+            or _opens_next(mention, trigger, objects, sentence)
             or (describes and mention.start <= NOT_FIRST)
             or (not beside and _of_something_else(mention, sentence))
         ):
@@ -148,12 +154,17 @@ def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
 
 
 def _own_date(spot: Spot, sentence: Sentence, *, planned: bool) -> str | None:
-    """The date right behind one model of several: "launched X in December and Y in January"."""
+    """The date of one model of several: "launched X in December and Y in January", "1月的X、5月的Y"."""
     for mention in sentence.dates_ahead if planned else sentence.dates:
+        behind = mention.start >= spot.end and BEHIND.fullmatch(
+            sentence.masked, spot.end, mention.start
+        )
+        ahead = mention.end <= spot.start and AHEAD.fullmatch(
+            sentence.masked, mention.end, spot.start
+        )
         if (
             mention.iso
-            and mention.start >= spot.end
-            and BEHIND.fullmatch(sentence.masked, spot.end, mention.start)
+            and (behind or ahead)
             and _fits(mention, sentence.published, planned=planned)
         ):
             return mention.iso
@@ -171,7 +182,10 @@ def history(trigger: Trigger, sentence: Sentence) -> bool:
     if THIS_TIME.search(before):
         return False
     describes = _only_describes(trigger, sentence)
-    return trigger.attributive or trigger.aside or describes or bool(HISTORY.search(before))
+    since = EVER_SINCE.match(sentence.masked, trigger.end) is not None
+    return (
+        trigger.attributive or trigger.aside or describes or since or bool(HISTORY.search(before))
+    )
 
 
 def _only_describes(trigger: Trigger, sentence: Sentence) -> bool:
@@ -200,6 +214,21 @@ def _fits(mention: DateMention, published: date | None, *, planned: bool) -> boo
     if mention.precision == "day":
         return date.fromisoformat(mention.iso) <= published + ZONE_SLACK
     return mention.iso <= told
+
+
+def _opens_next(
+    mention: DateMention, trigger: Trigger, objects: Objects, sentence: Sentence
+) -> bool:
+    """Whether a Chinese date opens a later clause with an act of its own: "推出了X，上周又发布了Y"."""
+    end = max([trigger.end, *(spot.end for spot in objects.spots)])
+    if mention.start < end or not sentence.is_chinese:
+        return False
+    rest = NEXT_CLAUSE.match(sentence.masked, mention.end)
+    return (
+        re.search("[，；]", sentence.masked[end : mention.start]) is not None
+        and rest is not None
+        and words().chinese.search(rest.group()) is not None
+    )
 
 
 def _of_something_else(mention: DateMention, sentence: Sentence) -> bool:

@@ -1,0 +1,60 @@
+"""What a Chinese clause says of a word of release: that it only describes, compares, or dates something else."""
+
+from __future__ import annotations
+
+import re
+
+# "赶在Y发布Z之前", "Y发布Z前夕": the clause only tells when something else came
+BEFORE_IT = re.compile(
+    r"[^，。；！？]{0,40}?(?:的[^，。；Ⓜ]{1,6}前|(?<![年月天周期])之前|前夕|(?<![日此目提面当跟以年月天周期])前)(?=[，,]|$)"
+)
+A_PART_OF_IT = re.compile(r"Ⓜ\s?的[^，。；Ⓜ]{1,14}[从由][^，。；Ⓜ]{1,24}$")
+DATA_OPENED = re.compile(
+    r"(?:数据|语料|数据集)(?:来自)?(?:我们)?(?:均|都|也|已经?|同步|全部|正式|最近)*$"
+)
+# "相比上个月发布的版本": an act that only says what something is compared with
+COMPARED = re.compile(
+    r"(?:相比于?|相较于?|比起)[^，。；]{0,10}$|(?:比较|对比|超越|优于|媲美|对标)[^。；]{0,16}$"
+)
+ACTED = re.compile(
+    r"(?:[ⓄⓂ]|我们|已经?|此前|之前|先前|早前|当时|后来|早些时候|去年|前年|最近|最新|刚刚?|前不久|近期|新|底|初|旬|周|星期[一二三四五六日天]|晚间?|首次|宣布|正式|日|月|今天|年|所|次|将|并|了|同步|全部|全面|现|也|都|会|计划|拟|均|共|先后|陆续|率先|发布|上|台|魔搭|Face|Hub|GitHub|Scope|下|可|被|起|并且|决定|继续|公司|团队|选择|同时|即|进行|实现|予以|全系|首个|一口气|即将|们|家|继|权重)[\s“”’'）)]*$"
+)
+
+# "早在5月，Acme在技术周里，开源的图像模型X领先同类": who acted and when stand before a comma
+WHO_AND_WHEN = re.compile(r"\d\s?[年月日][^。；]{0,30}Ⓞ[^。；]{0,30}[，,]$")
+
+
+def dates_another(after: str) -> bool:
+    """Whether a clause tells of an act only what came before it: "赶在Y发布Z之前，…"."""
+    return BEFORE_IT.match(after) is not None
+
+
+def is_compared_with(before: str) -> bool:
+    """Whether an act only says what something is compared with: "相比上个月发布的版本"."""
+    return COMPARED.search(before) is not None
+
+
+def is_of_its_parts(before: str) -> bool:
+    """Whether what was updated is a part of the model: "X的分词器从A升级为B"."""
+    return A_PART_OF_IT.search(before) is not None
+
+
+def is_of_data(before: str) -> bool:
+    """Whether data came out: "相关数据已同步开源为X"."""
+    return DATA_OPENED.search(before[-16:]) is not None
+
+
+def describes(before: str, after: str) -> bool:
+    """Whether 开源 only describes a model (开源模型): nobody who acts stands before it."""
+    if re.search(r"[将把让使对]\s*$", before) and re.match(r"\s?Ⓜ+[^，。；]{0,4}的", after):
+        return True  # 将开源Qwen模型的上下文扩展到…
+    if re.match(r"[^，。；Ⓜ]{0,6}模型(?:的(?:最|性能|水平|记录|表现|SOTA)|前列)", after):
+        return True  # 刷新了开源多模态模型的最好表现
+    if WHO_AND_WHEN.search(before):
+        return False
+    if not re.match(r"了?的|大?语?言?模型|大模型|版本?|代码|系列|权重|预训练|基座", after):
+        return False
+    return not ACTED.search(before[-12:]) or (
+        bool(re.match(r"大?语?言?模型|大模型", after))
+        and not re.search(r"[Ⓞ们已经并宣布正式]\s*$", before)
+    )

@@ -1,0 +1,126 @@
+"""Releases in Chinese news: what a clause says of the act, of its day and of what it is compared with."""
+
+from __future__ import annotations
+
+import pytest
+
+import nlp
+
+DAY = "2025-09-30"
+
+
+def told(text: str, published: str = DAY) -> dict[str | None, tuple[str, str | None]]:
+    """The releases of a text: by model, the action and the day."""
+    reading = nlp.read(text, published=published, language="zh")
+    return {one.model: (one.action, one.date) for one in reading.releases}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年扬言要做出中国版OpenAI、承诺在年底推出追平GPT-4o模型的那位创业者，最终没有等来发布会。",
+        "商汤坚定投入全栈自研日日新大模型，加大研发力度，在过去一年发布了20多个新模型。",
+        "360坚持打造360智脑大模型，去年一共上线了12个垂直模型。",
+        "近日，阿里的“千问”App公测版上线，用户反响不错。",
+        "深度求索的DeepSeek-V2把输入价格定在每百万字1元。",
+    ],
+    ids=["matched", "counted", "counted again", "app", "price"],
+)
+def test_what_is_no_release(text: str) -> None:
+    assert told(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("赶在OpenAI发布o3之前，阶跃星辰上线了新一代推理模型Step-R-mini。", "Step-R-mini"),
+        ("就在OpenAI发布GPT-5前夕，智谱开源了新一代旗舰模型GLM-4.5。", "GLM-4.5"),
+        ("抢在DeepSeek开源V4之前，月之暗面抢先发布了Kimi K2。", "Kimi K2"),
+        ("谷歌随后官宣了自家的ChatGPT竞品Bard。", "Bard"),
+    ],
+)
+def test_another_model_dates_or_describes_what_came_out(text: str, model: str) -> None:
+    assert set(told(text)) == {model}
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        (
+            "只用了三个月时间，百川智能就诞生了第一款大模型Baichuan-7B。",
+            {"Baichuan-7B": ("released", None)},
+        ),
+        (
+            "此外，小米还悄悄分享了语音模型MiDashengLM-7B与图文模型MiMo-VL-7B。",
+            {"MiDashengLM-7B": ("released", None), "MiMo-VL-7B": ("released", None)},
+        ),
+        (
+            "昆仑万维又推出基于MoE架构的基座模型“天工3.0”。",
+            {"天工3.0": ("released", None)},
+        ),
+        (
+            "8月更新的开源模型，至少还包括GLM-4.5V、Seed-OSS-36B、DeepSeek-V3.1。",
+            dict.fromkeys(("GLM-4.5V", "Seed-OSS-36B", "DeepSeek-V3.1"), ("updated", "2025-08")),
+        ),
+        (
+            "才过一个月，智谱的全新开源基座模型ChatGLM2-6B就刷新了19项榜单。",
+            {"ChatGLM2-6B": ("open-sourced", None)},
+        ),
+        (
+            "MiniMax M2的开源几乎没有预告。10月27日凌晨，稀宇科技直接放出了这个2300亿参数的模型。",
+            {"MiniMax M2": ("released", "2024-10-27")},
+        ),
+        (
+            "早在5月，阶跃星辰在连续四天的技术周里，开源的图像模型Step1X-Edit领先同类。",
+            {"Step1X-Edit": ("open-sourced", "2025-05")},
+        ),
+        (
+            "智谱接连发布了办公模式“幻灯片大师”、稀疏架构ZSA，以及首个视觉推理模型GLM-4.5V。",
+            {"GLM-4.5V": ("released", None)},
+        ),
+        (
+            "智谱的团队更早做出了GLM-130B，它2022年8月便已开源。",
+            {"GLM-130B": ("open-sourced", "2022-08")},
+        ),
+        (
+            "据悉，腾讯同时会把混元Large的权重开放给开发者。",
+            {"混元Large": ("planned", None)},
+        ),
+    ],
+)
+def test_ways_to_tell_a_release(text: str, models: dict[str, tuple[str, str | None]]) -> None:
+    assert told(text) == models
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "自4月开源混元Large以来，腾讯先后放出了Hunyuan-A13B、翻译模型Hunyuan-MT-7B，上周又发布了HunyuanImage 2.1。",
+            {
+                "混元Large": "2025-04",
+                "Hunyuan-A13B": None,
+                "Hunyuan-MT-7B": None,
+                "HunyuanImage 2.1": "2025-09",
+            },
+        ),
+        (
+            "零一万物最早在 23 年 11 月开源了 Yi-34B，24 年 5 月推出了 Yi-Large，五个月后又发布 Yi-Lightning。",
+            {"Yi-34B": "2023-11", "Yi-Large": "2024-05", "Yi-Lightning": "2024-10"},
+        ),
+        (
+            "回看这一年，1月发布的GLM-4.5-X、5月的DeepSeek-V2、8月的Qwen2.5，都是国产旗舰。",
+            {"GLM-4.5-X": "2025-01", "DeepSeek-V2": "2025-05", "Qwen2.5": "2025-08"},
+        ),
+        (
+            "这家公司3月份发布的QwQ-32B以小博大，此后推出的Qwen3更是把榜单前列占了大半。",
+            {"QwQ-32B": "2025-03", "Qwen3": None},
+        ),
+    ],
+)
+def test_each_model_has_its_own_day(text: str, days: dict[str, str | None]) -> None:
+    assert {model: day for model, (_, day) in told(text).items()} == days
+
+
+def test_a_month_of_a_year_that_ends_is_the_last_one() -> None:
+    assert told("1月，智谱发布了GLM-4。", "2024-12-30") == {"GLM-4": ("released", "2024-01")}
