@@ -94,6 +94,7 @@ def _mentions(
 ) -> Iterator[DateMention]:
     # last is what "a month later" counts from
     heading: date | None = None  # the last date with its year: what "8月3日" below it belongs to
+    is_day = last is not None  # whether it is known to the day: "five days later" is one only then
     month = last  # the last date whose month is told by its name: what "16日" behind it belongs to
     for found in SCAN.finditer(text):
         kind = found.lastgroup or ""
@@ -108,7 +109,10 @@ def _mentions(
         else:
             iso, precision = _resolve(kind, found, anchor, month if kind == "zd" else last)
         if iso and precision != "year":
-            last = date.fromisoformat(iso if precision == "day" else f"{iso}-01")
+            if kind in INTERVALS and precision == "day" and not is_day:
+                iso, precision = iso[:LEN_MONTH], "month"
+            is_day = precision == "day"
+            last = date.fromisoformat(iso if is_day else f"{iso}-01")
             month = last if kind == "zd" or NAMED_MONTH.search(found.group()) else None
             if absolute:
                 heading = last
@@ -147,6 +151,8 @@ def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None)
         return _chinese_interval(found, anchor, last)
     if kind == "ago" and get("ago_w") != "ago" and last is not None:
         return _english_interval(found, last)
+    if kind == "event":
+        return dates_english.of_event(found, last) if last else calendar.UNKNOWN
     if last and kind in ("mrel", "weekday") and _points_back(get(f"{kind}_w")):
         return dates_english.of_last(kind, found, last)
     if last and kind in ("zrm", "zrmd", "zyear") and found.group().startswith("同年"):
@@ -179,7 +185,8 @@ def _english_interval(found: re.Match[str], last: date) -> Resolved:
     amount = dates_english.number(get("ago_n"))
     if amount is None:
         return calendar.UNKNOWN
-    return calendar.shift(last, get("ago_u"), amount if get("ago_w") == "later" else -amount)
+    ahead = get("ago_w").startswith(("later", "after"))
+    return calendar.shift(last, get("ago_u"), amount if ahead else -amount)
 
 
 def _chinese_event(word: str, anchor: Anchor, last: date | None, told: str) -> Resolved:
@@ -228,8 +235,11 @@ def _until(kind: str, found: re.Match[str], iso: str | None) -> str | None:
     return calendar.day(int(iso[:4]), int(iso[5:7]), int(found.group(group)))[0]
 
 
+# kinds that count from the date named before, and what remains of one where that is no day
+INTERVALS = frozenset({"ago", "event"})
+LEN_MONTH = 7
 # kinds that state their year
-ABSOLUTE = frozenset({"iso", "us", "ym", "my", "y", "quarter", "zymd", "zym", "zy"})
+ABSOLUTE = frozenset({"iso", "us", "ym", "my", "mlist", "y", "quarter", "zymd", "zym", "zy"})
 # kinds without a year that may take it from a dated heading above them
 HEADED = frozenset({"mdy", "dmy", "m", "zmd", "zm", "zd"})
 UNITS = {

@@ -66,6 +66,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             rf"(?:,?\s+(?P<dmy_y>{YEAR})\b)?"
         ),
     ),
+    # "in June and October 2025": the first has the year of the last
+    (
+        "mlist",
+        (
+            rf"\b(?P<mlist_m>{MONTH})(?=(?:,\s+{MONTH}){{0,4}},?\s+(?:and|or|&)\s+(?:(?:in|early|late)\s+)?{MONTH},?\s+(?P<mlist_y>{YEAR})\b)"
+        ),
+    ),
     ("my", rf"\b(?P<my_m>{MONTH}),?\s+(?:of\s+)?(?P<my_y>{YEAR})\b"),
     (
         "mrel",
@@ -74,7 +81,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "m",
         (
-            rf"\b(?P<m_w>[Ii]n|(?:first|second|third|last|final)\s+(?:week|days)\s+of|[Ss]ince|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Tt]his|[Nn]ext|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Ee]nd\s+of)"
+            rf"\b(?!in\s+{MONTH}(?:,\s+{MONTH}){{0,4}},?\s+(?:and|or|&)\s+(?:(?:in|early|late)\s+)?{MONTH},?\s+{YEAR})(?P<m_w>[Ii]n|(?:first|second|third|last|final)\s+(?:week|days)\s+of|[Ss]ince|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Tt]his|[Nn]ext|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Ee]nd\s+of)"
             rf"(?:\s+|-)(?:(?:early|late|mid)(?:\s+|-))?(?P<m_m>{MONTH})\b(?![-\d]|\s+\d|,\s+\d{{4}}|\s+(?:of\s+)?(?:this|last|next|that|the\s+same)\s+year)"
         ),
     ),
@@ -106,7 +113,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
-        rf"\b(?:[Aa]bout\s+|[Ss]ome\s+|[Jj]ust\s+|[Nn]early\s+)?(?P<ago_n>{COUNT})\s+(?:of\s+)?(?P<ago_u>day|week|fortnight|month|year)s?\s+(?P<ago_w>ago|earlier|later|before(?=\s*(?:[.,;:)]|$)))",
+        rf"\b(?:[Aa]bout\s+|[Ss]ome\s+|[Jj]ust\s+|[Nn]early\s+)?(?P<ago_n>{COUNT})\s+(?:of\s+)?(?P<ago_u>day|week|fortnight|month|year)s?\s+(?P<ago_w>ago|earlier|later|afterwards?|(?:before|after)(?=\s*(?:[.,;:)]|$)))",
+    ),
+    # "the same month", "the following day": counted from the last date named
+    (
+        "event",
+        (
+            r"(?<!over )(?<!within )(?<!in )"
+            r"\b(?P<event_w>[Tt]he\s+same|[Tt]hat\s+same|[Tt]he\s+following|[Tt]he\s+next)"
+            r"\s+(?P<event_u>day|week|month|year)\b(?![-’']\w)"
+        ),
     ),
     (
         "span",
@@ -152,7 +168,7 @@ def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         if stated:
             return calendar.day(int(stated), number, of_month)
         return calendar.month_day(anchor, number, of_month)
-    if kind in ("my", "mrel", "y", "quarter"):
+    if kind in ("my", "mlist", "mrel", "y", "quarter"):
         return _of_year(kind, found, anchor)
     if kind == "m":
         future = anchor.future or get("m_w").lower() in ("next", "by", "until")
@@ -172,11 +188,17 @@ def of_last(kind: str, found: re.Match[str], last: date) -> Resolved:
     return calendar.of(last + timedelta(days=number - last.weekday()))
 
 
+def of_event(found: re.Match[str], last: date) -> Resolved:
+    """What "the same month" and "the following day" come to, counted from the last date named."""
+    amount = 0 if found.group("event_w").lower().endswith("same") else 1
+    return calendar.shift(last, found.group("event_u"), amount)
+
+
 def _of_year(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     """A month of a year, or a year: stated, or counted from the document's."""
     get = found.group
-    if kind == "my":
-        return calendar.month(int(get("my_y")), month_number(get("my_m")))
+    if kind in ("my", "mlist"):
+        return calendar.month(int(get(f"{kind}_y")), month_number(get(f"{kind}_m")))
     if kind == "mrel":
         base = calendar.years_from(anchor, _step(get("mrel_w")))[0]
         return calendar.month(int(base), month_number(get("mrel_m"))) if base else UNKNOWN

@@ -18,9 +18,9 @@ _NUMBER = re.compile(
 _DATED = re.compile(
     r" (?:(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])|2[3-9](?:0[1-9]|1[0-2]))(?![\w%]|[-.,:]\d)"
 )
-# a number before one of these counts something: "Qwen 3 models", "Kimi 5 million users"
+# a number before one of these counts something: "Qwen 3 models" (but "Qwen 3.5 models"), "Kimi 5 million users"
 _COUNTED = re.compile(
-    r"[ -]?(?:million|billion|trillion|models|times|of|x|per ?cent|percent|个|款|种|亿|万|倍|年|月|日|%)"
+    r"[ -]?(?:million|billion|trillion|(?<!\d\.\d )models|times|of|x|per ?cent|percent|个|款|种|亿|万|倍|年|月|日|%)"
 )
 _SIZE = re.compile(
     r" \d{2,3}M(?![A-Za-z0-9-])(?! (?:users|tokens|downloads|people|monthly|weekly|daily|active|parameters?)\b)"

@@ -20,6 +20,7 @@ from nlp.releases_discourse import (
     topic_of,
 )
 from nlp.releases_draft import Draft, merged
+from nlp.releases_drafting import draft_of
 from nlp.releases_entries import from_entries
 from nlp.releases_linking import Objects
 from nlp.releases_lists import (
@@ -33,7 +34,7 @@ from nlp.releases_makers import Makers
 from nlp.releases_members import in_sizes
 from nlp.releases_offers_zh import offered
 from nlp.releases_sections import from_sections
-from nlp.releases_sentence import draft_of, of_sentence
+from nlp.releases_sentence import of_sentence
 from nlp.releases_tables import dated_rows, from_tables
 from nlp.releases_terms import add_card_licence, add_terms
 from nlp.releases_text import Sentence

@@ -74,10 +74,31 @@ class Discourse:
         ids = {draft.spot.model.id for draft in every if draft.spot and draft.spot.model}
         return every[:1] if len(ids) == 1 else []
 
-    def just_named(self, number: int) -> tuple[Spot, ...]:
-        """The model that "it" means: the last that the sentence before names."""
+    def just_named(self, number: int, several: int = 0) -> tuple[Spot, ...]:
+        """The model that "it" means, the last that the sentence before names; several: "both", so many of them."""
+        return self._last(several) if self.mentioned[0] == number - 1 else ()
+
+    def _last(self, several: int) -> tuple[Spot, ...]:
+        named = tuple({s.model.id: s for s in self.mentioned[1] if s.model}.values())
+        return named if several and len(named) == several else self.mentioned[1][-1:]
+
+    def named_last(self, number: int) -> tuple[Spot, ...]:
+        """The models that the last sentence to name any names, each once: what "the former" counts among."""
         at, spots = self.mentioned
-        return spots if at == number - 1 else ()
+        each = {spot.model.id: spot for spot in spots if spot.model}
+        return tuple(each.values()) if number - at <= MENTION_REACH else ()
+
+    def members_of(self, family: Spot, count: int | None) -> tuple[Draft, ...]:
+        """What a text has released of a family's members so far, of so many the last."""
+        each = {
+            draft.spot.model.id: draft
+            for _, drafts in self.recent
+            for draft in drafts
+            if draft.spot and draft.spot.model and family.model
+            if draft.spot.model.family == family.model.family
+            and draft.spot.model.id != family.model.id
+        }
+        return tuple(each.values())[-(count or 0) :] if len(each) >= (count or 1) else ()
 
     def of_size_before(self, trigger: Trigger, sentence: Sentence) -> Spot | None:
         """The only model named so far that has the size by which a clause names it: 6B版."""
@@ -88,12 +109,11 @@ class Discourse:
         spots = {s.model.id: s for s in self.named if s.model and s.model.size == size}
         return next(iter(spots.values())) if len(spots) == 1 else None
 
-    def meant(self, number: int) -> tuple[Spot, ...]:
+    def meant(self, number: int, several: int = 0) -> tuple[Spot, ...]:
         """The models that "the model" may mean where none was released before."""
         if self.subject:
             return (self.subject,)
-        at, spots = self.mentioned
-        return spots if number - at <= MENTION_REACH else ()
+        return self._last(several) if number - self.mentioned[0] <= MENTION_REACH else ()
 
     def note(
         self, number: int, sentence: Sentence, named: list[Draft], *, goes_on: bool = False
@@ -108,7 +128,7 @@ class Discourse:
         compared = compared_in(sentence)
         spots = tuple(spot for spot in sentence.models if spot not in compared)
         if spots:
-            self.mentioned = (number, spots[-1:])
+            self.mentioned = (number, spots)
 
 
 def subject_of(sentences: tuple[Sentence, ...]) -> Spot | None:

@@ -160,13 +160,18 @@ def _open_announced(drafts: list[Draft]) -> None:
         for draft in drafts
         if "anaphoric" in draft.features
         and draft.act == "weights"
-        and not (draft.planned or draft.date)
+        and not draft.planned
         and draft.spot
         and draft.spot.model
     }
     for draft in drafts:
         model = draft.spot.model.id if draft.spot and draft.spot.model else None
-        if model in opened and draft.act == "announced" and not draft.planned:
+        if (
+            model in opened
+            and draft.act == "announced"
+            and not draft.planned
+            and opened[model].date in (None, draft.date)
+        ):
             draft.action, draft.act = "open-sourced", "weights"
 
 

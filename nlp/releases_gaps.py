@@ -66,6 +66,12 @@ QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 USED_DATA = re.compile(
     r"\s?(?:训练)?(?:所|中)?(?:使用|用到|采用|用)的[^，。；Ⓜ]{0,12}(?:数据|语料)"
 )
+LEAST_QUOTED = 3
+# "the Acme model family's first multimodal member, X", "Acme's 72-billion-parameter model X"
+OWNED = re.compile(
+    r"(?i)(?:\s+(?:model|LLM|AI))?(?:\s+(?:series|family|line-?up|range))?[’']s?\s+(?:[\w.-]+\s+){0,6}"
+    r"(?:models?|members?|versions?|successors?|siblings?|variants?|flagship|generation|addition|release|LLM),?\s+(?:(?:called|named|dubbed)\s+)?[“\"]?"
+)
 # "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
 FOR_A_FIELD = re.compile(
     r"(?:(?:专门|专为)?(?:针对|面向|用于|支持|采用|使用|搭载|适配|兼容|集成)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
@@ -110,6 +116,8 @@ def late_comma(gap: str) -> bool:
     context = words().context
     if APPOSED.fullmatch(gap) and not context["english_other"].search(gap):
         return False
+    if len(gap[: comma.start()]) > LEAST_QUOTED and not gap[: comma.start()].strip():
+        return False  # (what a quotation says of it, blanked)
     rest = gap[comma.end() :]
     announced = LIST_OPENER.search(gap) or re.match(r"\s*(?:a|an|the|its|their|our|two)\b", rest)
     models = context["english_model"].search(gap) or context["chinese_model"].search(gap)
@@ -155,6 +163,8 @@ def continues(gap: str, last: Spot, spot: Spot) -> bool:
 
 def is_family_of(family: Spot, spot: Spot, gap: str) -> bool:
     """Whether a family says where a model belongs: the Qwen1.5 series' first, Qwen1.5-110B."""
+    if OWNED.fullmatch(gap):
+        return True
     if (
         not (family.model and spot.model)
         or len(gap) > 40

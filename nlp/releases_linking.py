@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.release_words import words
+from nlp.releases_backward import backward
 from nlp.releases_chinese import owner_of_act, subject_of_copula
 from nlp.releases_gaps import (
     COMMA_BREAK,
@@ -14,7 +15,7 @@ from nlp.releases_gaps import (
 from nlp.releases_subjects import maker_before, maker_of, speaks_of_itself
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import AFTER, BEFORE, EITHER, NOUN, PREPOSITION_AFTER, Trigger
-from nlp.releases_walk import backward, forward
+from nlp.releases_walk import forward
 
 HEADING_GAP = 30  # characters between "Release:" and the model
 # what stands between a model and the word whose object it is: ", a model that the group "
@@ -60,6 +61,7 @@ LABEL = re.compile(r":\s+\S")
 NAMED_BEHIND = re.compile(r"[^,.;Ⓜ]{0,40},\s+(?:the\s+)?(?=Ⓜ)")
 LINE_ENDS = re.compile(r"\s*(?:[.!,;(]|$|(?:on|to)\s)")
 MODEL_BEFORE = re.compile(r"Ⓜ\s(?:(?:models?|weights|checkpoints?|series)\s){0,2}$")
+APPOSED = re.compile(r"Ⓜ[”\"]?\)?,\s+(?:(?:first|also|both|all|just|\w+ly)\s+)?$")
 # what stands between a model and the noun of its release
 OF_NOUN = re.compile(
     r"(?i)(?:[’']s)?\s+(?:(?:model|weights?|official|public|first|initial|API|series|open-?\s?source|family|preview)\s+)*(?:release\s+and\s+)?"
@@ -99,7 +101,12 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
     if trigger.place == BEFORE or (
         trigger.place == EITHER
         and not (after or before)
-        and (trigger.word.alone or trigger.word.strength > 1 or _ends_headline(trigger, sentence))
+        and (
+            trigger.word.alone
+            or trigger.word.strength > 1
+            or _ends_headline(trigger, sentence)
+            or _is_apposed(trigger, sentence)
+        )
         and not _has_object(trigger, sentence)
     ):
         before = before or backward(trigger, sentence, others)
@@ -156,9 +163,10 @@ def _head_of_relative(
 
 def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether something else follows that is released: "Kimi launches a search tool", 推出插件."""
-    tail = sentence.masked[trigger.end : trigger.end + 24]
     if trigger.text.isascii():
+        tail = sentence.masked[trigger.end : trigger.end + 60]
         return not (PREPOSITION_AFTER.match(tail) or A_KIND_OF_IT.match(tail))
+    tail = sentence.masked[trigger.end : trigger.end + 24]
     head = re.split(r"[，。；,;！]", tail)[0]
     if trigger.word.alone and PLACE.match(head):
         return False  # "X现已上线Acme开放平台"
@@ -183,6 +191,15 @@ def _ends_headline(trigger: Trigger, sentence: Sentence) -> bool:
     return bool(
         LINE_ENDS.match(sentence.masked, trigger.end)
         and MODEL_BEFORE.search(sentence.masked, max(0, trigger.start - 40), trigger.start)
+    )
+
+
+def _is_apposed(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a participle between commas tells of the model before it: "X, opened a week later, …"."""
+    return bool(
+        APPOSED.search(sentence.masked, max(0, trigger.start - 40), trigger.start)
+        and PREPOSITION_AFTER.match(sentence.masked, trigger.end)
+        and sentence.masked[trigger.end : trigger.end + 1] == " "
     )
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from nlp.release_words import words
 from nlp.releases_gaps import compared_in, is_family_of
+from nlp.releases_several import subject_opened
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import AFTER, BEFORE, EITHER, NOUN, Trigger
 
@@ -133,6 +134,8 @@ def means_it(trigger: Trigger, sentence: Sentence) -> bool:
     weak = trigger.word.strength < 2 and not governs_this_one(trigger, sentence)
     if weak or trigger.place == NOUN:
         return False
+    if subject_opened(trigger, sentence):
+        return True
     name = "chinese_the_model" if sentence.is_chinese else "english_the_model"
     pattern = words().context[name]
     if trigger.place in (AFTER, EITHER):

@@ -34,7 +34,14 @@ DATED_LINE = re.compile(
 # days told by one that was named before; how many sentences back that may stand
 COUNTED_FROM = re.compile(
     r"[当當][天日晚]|同日|同一天|首日|第[一二]天|次日|翌日|前一[日天]|最后一天|同年|[天日周月][之以]?[后後]"
-    r"|\b(?:[Tt]hat|[Tt]he same)(?: same)? (?:\w*day|year)\b|\b(?:day|week|month|year)s? (?:earlier|later|before)\b"
+    r"|\b(?:[Tt]hat|[Tt]he same)(?: same)? (?:\w*day|month|year)\b"
+    r"|\b[Tt]he (?:following|next) (?:day|week|month|year)\b"
+    r"|\b(?:day|week|month|year)s? (?:earlier|later|before|after|afterwards?)\b"
+)
+# counted in months or years, for which the month that was named before will do
+COUNTED_IN_MONTHS = re.compile(
+    r"\b(?:month|year)s? (?:later|after|afterwards?|earlier|before)\b"
+    r"|\b[Tt](?:he same|hat same|hat|he following|he next) month\b"
 )
 # "3月14日，…；16日，…；同月，…": told by the month that their own line has named
 OF_THE_MONTH = re.compile(r"(?<![\d月至到.\-–—~/年])\d{1,2}\s?日|同月")
@@ -103,7 +110,7 @@ class Sentence:
             if of_month and earlier.paragraph == self.paragraph:
                 dated = (one for one in earlier.dates if one.iso and one.precision != "year")
                 days = [f"{one.iso}-01"[:10] for one in dated]
-            if not days and YEAR_BEFORE.search(self.text):
+            if not days and (YEAR_BEFORE.search(self.text) or COUNTED_IN_MONTHS.search(self.text)):
                 months = (one for one in earlier.dates if one.iso and one.precision == "month")
                 days = [f"{one.iso}-01" for one in months]
             if days:

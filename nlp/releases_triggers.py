@@ -9,14 +9,8 @@ from functools import cache
 
 from nlp.pattern_index import PatternIndex
 from nlp.release_words import Word, words
-from nlp.releases_ahead_zh import will_be
-from nlp.releases_clause_zh import (
-    dates_another,
-    describes,
-    is_compared_with,
-    is_of_data,
-    is_of_its_parts,
-)
+from nlp.releases_clause import BEFORE_WINDOW, INFINITIVE, judged
+from nlp.releases_clause_zh import describes, is_of_data, is_of_its_parts
 from nlp.releases_text import Sentence
 
 # how the model stands to the trigger
@@ -32,25 +26,12 @@ DETERMINER = re.compile(
     r"(?i)\b(?:the|a|an|this|that|its|their|our|his|her|latest|new|first|major|recent|upcoming|initial|public|official|full|each|every|since|model|after|before|upon|following|largest|biggest|opensource|open-source|weights?)\s+$|[’']s\s+(?:\w+\s+)?$|Ⓜ\s+$"
 )
 PREPOSITION_AFTER = re.compile(
-    r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|tonight|via|at|for|with|to|alongside|just|next|(?:an?|one|two|three|four|five|six|several|some|\d+)\s+(?:day|week|month|year)s?\s+ago)\b|^\s*[,.;:!()]|^\s*$"
+    r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|tonight|via|at|for|with|to|alongside|just|next|back\s+in|early|late|mid|after|before|during|amid|without|from|first|soon|shortly|simultaneously|exclusively|free|open[-\s]source|(?:(?:about|around|roughly|approximately|almost|nearly|exactly|just|only|barely|some|over|(?:more|less)\s+than|a\s+little)\s+){0,3}(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a\s+few|\d+)\s+(?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:ago|later|after|afterwards?|earlier|before|apart))\b|^\s*[,.;:!()]|^\s*$"
 )
 OF_OR_COLON = re.compile(r"(?i)\s*(?:of\b|[:：])")
 NAMELESS = re.compile(r"[\s#*\-\[\]()\d./:]*")  # what may open a line before its first word
-INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
 ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
-# "the release of X has been scheduled for August"
-NOUN_AHEAD = re.compile(
-    r"(?i)\s+(?:of\s+(?:the\s+)?Ⓜ+\s+)?(?:(?:has|have)\s+been|is|was|are)\s+(?:now\s+)?(?:scheduled|planned|expected|set|slated|due|on\s+(?:the|its|their|Ⓞ+[’']s)\s+(?:\w+\s+)?roadmap|next)\b"
-)
-TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done
 SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源发布, 发布并开源
-BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
-BEHIND_WINDOW = 60  # characters behind it in which its clause may say when or beside what
-CLAUSE = re.compile(
-    r"[;；。!！?？\n]|[,，]\s*(?:but|while|whereas|although)\b|，(?:但|而|不过|然而)|[.]\s"
-)
-
-RUMOURED_AFTER = re.compile(r"的(?:传闻|消息|说法|猜测|传言)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +57,7 @@ def triggers_of(sentence: Sentence) -> tuple[Trigger, ...]:
     found.sort(key=lambda trigger: (trigger.start, -trigger.end))
     joined = _joined(found, sentence.masked)
     alone = all(trigger.word.beside for trigger in joined)
-    return () if alone else tuple(_judged(trigger, sentence) for trigger in joined)
+    return () if alone else tuple(judged(trigger, sentence) for trigger in joined)
 
 
 def _english(sentence: Sentence) -> Iterator[Trigger]:
@@ -130,7 +111,9 @@ def _is_adjective(forms: frozenset[str], before: str, after: str) -> bool:
     if "base" not in forms:
         return False
     if re.search(r"(?i)\band\s+(?:\w+ly\s+)?$", before):
-        return not re.match(r"\s+(?:the|its|our|their|all|both|a|Ⓜ)", after)
+        return not re.match(
+            r"\s+[“\"‘]?(?:the|its|our|their|all|both|an?|two|three|what|\d|Ⓜ)", after
+        )
     if INFINITIVE.search(before) or re.search(
         r"(?i)\b(?:will|we|they|would|not|also|I)\s+(?:\w+ly\s+|also\s+|soon\s+)?$", before
     ):
@@ -218,45 +201,3 @@ def _joined(found: list[Trigger], masked: str) -> list[Trigger]:
             continue
         joined.append(trigger)
     return joined
-
-
-def _judged(trigger: Trigger, sentence: Sentence) -> Trigger:
-    """The trigger with what its clause says: denied, hearsay, or still to come."""
-    context = words().context
-    whole = sentence.masked[max(0, trigger.start - BEFORE_WINDOW) : trigger.start]
-    before = CLAUSE.split(whole)[-1]
-    if sentence.masked.startswith(",", trigger.start):
-        before = ""  # "would not say whether X, expected in June, …": said of X alone
-    infinitive = bool(INFINITIVE.search(before)) and not context["english_done_to"].search(before)
-    planned = trigger.planned or infinitive
-    planned = planned or bool(
-        context["english_will"].search(before) and not context["english_done_to"].search(before)
-    )
-    after = sentence.masked[trigger.end : trigger.end + 40]
-    if trigger.place == NOUN and NOUN_AHEAD.match(after):
-        planned = True
-    if context["english_ahead"].search(before) or TO_DO.match(sentence.masked):
-        planned = True
-    if re.match(r"(?i)\s*\b(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
-        planned = True
-    rest = sentence.masked[trigger.end : trigger.end + BEHIND_WINDOW]
-    planned = planned or (sentence.is_chinese and will_be(before, rest))
-    planned = planned and not trigger.word.done
-    negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
-    negated = negated or (trigger.attributive and is_compared_with(before))
-    rumour = not trigger.word.done and bool(
-        RUMOURED_AFTER.match(after)
-        or context["english_rumour"].search(before)
-        or context["chinese_rumour"].search(before)
-    )
-    refusal = "denied" if negated else "hearsay" if rumour else None
-    if refusal is None and sentence.is_chinese and dates_another(rest):
-        refusal = "it only tells what came before"
-    aside = bool(
-        (
-            re.search(r"继[^，。；]{0,30}$", before)
-            and re.match(r"[^，。；]{0,60}(?:之后|后)", sentence.masked[trigger.end :])
-        )
-        or re.search(r"(?i)\b(?:after|following)\s[^,.;]{0,60}$", before)
-    )
-    return replace(trigger, planned=planned, refusal=refusal, aside=aside)

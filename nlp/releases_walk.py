@@ -1,17 +1,13 @@
-"""How far a list of models runs from a word of release: forward as its objects, backward as its subject."""
+"""How far a list of models runs forward from a word of release, as its objects."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from nlp.release_words import words
 from nlp.releases_gaps import (
     CONNECTOR,
-    LIST_OPENER,
-    LIST_OPENER_NEAR,
     another_name,
-    compared_in,
     continues,
     heads_other,
     is_family_of,
@@ -27,14 +23,8 @@ from nlp.subjects import BELONGS
 
 FIRST_GAP = 120  # characters between a trigger and its first model
 LIST_GAP = 160  # characters between two models of one list, an apposition included
-BACK_GAP = 140  # characters between a model and the trigger after it
-ENDS = re.compile(r"[;；。!！?？]|[.]\s|\n")
 BREAKS_FORWARD = re.compile(
     r"[;；。!！?？]|[.]\s|\b(?:but|while|whereas|although|whose|where|when|who|because|which|that)\b",
-    re.IGNORECASE,
-)
-AUX_BEFORE = re.compile(
-    r"^[^,，]*$|[,，]\s*(?:现|即日起|今起|已|正式|均|都|也|并|本周|上周|周[一二三四五六日]|今[天日]|昨[天日]|当[天日]|上月|本月|日前|近日|计划|拟|预计|有望|准备|择机|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|would|could|should|had|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]|[,，]\s*$",
     re.IGNORECASE,
 )
 # "thinking for X": what is released is for the model, not the model
@@ -49,27 +39,6 @@ ITS_VERSION = re.compile(
 QUANTIZED = re.compile(r"\s*的[^，。；]{0,8}(?:量化|微调|蒸馏|精调)")
 # "推出了ChatGPT的竞品X": the first only says what the second is
 RIVAL = re.compile(r"\s?的?[^，。；Ⓜ]{0,4}(?:竞品|竞争对手|对手|平替|替代品|劲敌|挑战者)")
-# "details for each part of X will be released": the model is not the subject
-OTHER_OF = re.compile(
-    r"(?i)\b(?:details?|reports?|papers?|recipes?|datasets?|data|benchmarks?|demos?|scripts?|codebase|results?"
-    r"|(?<!weights and )(?<!weights and training )code|documentation|app|logs?|components?)"
-    r"(?:\s+\w+){0,4}?\s+(?:of|for|on|about|behind)\s+(?:the\s+|our\s+)?$"
-    # "the library's version that is required for X has been upgraded"
-    r"|\b(?:required|needed|used|made|meant)\s+(?:for|by|with|to\s+\w+)\s+(?:the\s+|our\s+)?$"
-)
-# behind a heading's colon a subject of its own, which is not the model
-OTHER_SUBJECT = re.compile(
-    r":\s+(?![^:]*\b(?:[Ii]t|[Tt]hey|[Mm]odels?|[Ww]eights|[Cc]heckpoints?|[Vv]ersions?|[Aa]ll|[Bb]oth|[Ss]izes?)\b)"
-    r"(?:[@\w()’'-]+\s+){4,}$"
-)
-WHICH = re.compile(r"\b(?:which|who|whose)\b")
-# ", the base model X and the chat model Y": a noun before each member of a list
-NOUN_BETWEEN = re.compile(
-    r"(?i)\s*[,，、]?\s*(?:and\s+|以及|和|及)?(?:the|an?|its|our)\s+(?:[\w-]+\s+){0,5}$|[、，]?(?:以及|和|及)?[^，。在是已]{0,12}模型\s*$"
-    # "OpenAI's X and Anthropic's Y, both launched", "A的X、B旗下的Y也已上线": each with its maker
-    r"|\s*,?\s*(?:and|or)\s+(?:Ⓞ+|[A-Z][\w.]*)[’']s\s+(?:[\w-]+\s+){0,2}$"
-    r"|(?:大?模型)?[、，]\s?(?:以及|和|及)?Ⓞ+(?:旗下|自研|自主研发|研发)?的?\s?[“「]?$"
-)
 # "Launched on Tuesday, X has …": a participle opens the sentence, and its subject follows the comma
 OPENING = re.compile(r"(?i)\W*(?:(?:first|originally|newly|recently|officially|quietly|only)\s+)?")
 OPENED_SUBJECT = re.compile(r"[^,;.Ⓜ]{0,80},\s+(?:(?:the|its)\s+)?(?:[\w’'-]+\s+){0,4}")
@@ -102,16 +71,9 @@ LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and)\s*(?:\w+\s+\()?")
 PREPOSITION_FIRST = re.compile(
     r"\s+(?:in|within|inside|into|with|at|about|on)\s+(?:(?:the|its|their|our)\s+)?"
 )
-POSSESSED = re.compile(
-    r"[’']s\s+(?!(?:\w+[\s-]+){0,3}(?:models?|weights|checkpoints?|versions?|APIs?|series|family|release|debut|successor)\b)\w"
-    r"|\s?(?:仓库)?[中里]的(?!模型|权重)"
-)
-SELF_BETWEEN = re.compile(r"(?i)\bwe\b|我们|本公司")
-# no object of the act: where it was done, or that it is planned
-AT_PLACE = re.compile(r"计划|在[^，。；]{0,40}(?:平台|社区|网站|官网)(?:上|中)?")
-# "，更多语言选项即将推出": the last clause has a subject of its own
-OTHERS = re.compile(r"[，,]\s?(?:更多|其他|其余|相关|配套)[^，。]{1,14}$")
-QUOTATION = re.compile(r"“[^”Ⓜ]{1,60}”")  # “light but quick” models: it says nothing of the clause
+QUOTATION = re.compile(
+    r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\""
+)  # “light but quick” models: it says nothing of the clause
 # "a model that writes long letters (ten pages and more), X": what it is for stands before its name
 DESCRIBED = re.compile(
     r"(?i)\s+(?:(?:an?|another|the|our|its)\s+)(?:[\w-]+\s+){0,4}(?:model|LLM|VLM)\s+"
@@ -121,13 +83,11 @@ DESCRIBED = re.compile(
 OF_WHOLE = re.compile(
     r"(?i)\b(?:series|range|set|family|line-?up|collection|generation|batch|group)\s+of\s+(?:the\s+|our\s+|its\s+)?(?:\w+\s+){0,2}$"
 )
-# "X model and its training data released": what came out with it
-WITH_ITS_DATA = re.compile(
-    r"(?:\s+(?:models?|weights|checkpoints?))?"
-    r"\s*(?:,|and|along with|as well as)\s+(?:its|their|the)\s+[^,.;]{1,40}?\s*$"
+OF_ITS_FAMILY = re.compile(r"(?i),\s+(?:an?|the|its|our|their)\s+(?:[\w-]+\s+){0,6}$")
+WHOLE = re.compile(
+    r"(?i)(?:\s+(?:model|LLM))?\s+(?:series|family|line-?up|range|collection)\b|[’']s\s"
 )
 TIMES = re.compile(r"\s?的\s?[\d.]+\s?倍")
-NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
 
 def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> list[Spot]:
@@ -142,7 +102,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             continue
         gap = QUOTATION.sub(_blank, sentence.masked[at : spot.start])
         described = not taken and DESCRIBED.fullmatch(gap) is not None
-        if len(gap) > (LIST_GAP if taken or described else FIRST_GAP) or _another_acts(
+        if len(gap) > (LIST_GAP if taken or described else FIRST_GAP) or another_acts(
             others, trigger, at, spot.start
         ):
             break
@@ -176,8 +136,10 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             break  # "约为X的4.4倍"
         if taken and ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24]):
             break
-        if taken and BELONGS.match(sentence.masked, spot.end):
-            at = spot.end  # "X —— Qwen 家族中首款护栏模型"
+        if taken and (
+            BELONGS.match(sentence.masked, spot.end) or _is_whole_of(spot, taken, gap, sentence)
+        ):
+            at = spot.end  # "X —— Qwen 家族中首款护栏模型", "X-72B, the X family's largest model"
             continue
         if taken and sentence.is_chinese and passed_over(gap, sentence):
             continue  # "X和基于Y的多模态模型Z": the list goes on behind what Z is made from
@@ -204,61 +166,14 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
     return uncompared(taken or whole, sentence)
 
 
-def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> list[Spot]:
-    """The list of models that ends before a trigger, as its subject."""
-    compared = compared_in(sentence)
-    taken: list[Spot] = []
-    at = trigger.start
-    for spot in reversed(sentence.models):
-        if spot.end > trigger.start:
-            continue
-        gap = sentence.masked[spot.end : at]
-        if len(gap) > (LIST_GAP if taken else BACK_GAP) or _another_acts(
-            others, trigger, spot.end, at
-        ):
-            break
-        if ENDS.search(gap):
-            break
-        if (
-            spot in compared
-            or _is_denied(sentence, spot)
-            or passed_over(sentence.masked[max(0, spot.start - 40) : spot.start], sentence)
-        ):
-            continue
-        if not taken:
-            head = sentence.masked[max(0, spot.start - 60) : spot.start]
-            if SELF_BETWEEN.search(gap) or OTHERS.search(gap):
-                break  # "X is open, and we will release …": the subject is another
-            if POSSESSED.match(gap):
-                break  # "X's speech generation has been upgraded"
-            if OTHER_SUBJECT.search(gap):
-                break  # "Tuning on X: Acme said that tuning is available"
-            if WHICH.search(gap) and not re.match(r"[\s,，)）]*\bwhich\b", gap):
-                break  # "X praise the community, which is open source"
-            if not AUX_BEFORE.search(gap) or heads_other(sentence, spot) or OTHER_OF.search(head):
-                break
-            if (
-                other_head(AT_PLACE.sub("", gap), sentence)
-                and not trigger.word.alone
-                and not WITH_ITS_DATA.match(gap)
-            ):
-                break
-        elif not (
-            CONNECTOR.match(gap)
-            or NOUN_BETWEEN.match(gap)
-            or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:])
-        ) or stops(gap, sentence):
-            break
-        taken.append(spot)
-        at = spot.start
-    taken.reverse()
-    if len(taken) > 1 and trigger.place != BEFORE:
-        taken = [
-            s
-            for s, n in pairwise(taken)
-            if not is_family_of(s, n, sentence.masked[s.end : n.start])
-        ] + taken[-1:]
-    return taken
+def _is_whole_of(spot: Spot, taken: list[Spot], gap: str, sentence: Sentence) -> bool:
+    """Whether a family is named only to say what the model before it belongs to."""
+    return bool(
+        spot.model
+        and OF_ITS_FAMILY.search(gap)
+        and WHOLE.match(sentence.masked, spot.end)
+        and any(one.model and one.model.id.startswith(f"{spot.model.id}-") for one in taken)
+    )
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -281,12 +196,7 @@ def _has_own_act(spot: Spot, sentence: Sentence, others: tuple[Trigger, ...]) ->
     )
 
 
-def _is_denied(sentence: Sentence, spot: Spot) -> bool:
-    """Whether "not" stands right before a model: "a hybrid (not Llama-derived)"."""
-    return bool(NOT_THIS.search(sentence.masked[max(0, spot.start - 12) : spot.start]))
-
-
-def _another_acts(others: tuple[Trigger, ...], trigger: Trigger, start: int, end: int) -> bool:
+def another_acts(others: tuple[Trigger, ...], trigger: Trigger, start: int, end: int) -> bool:
     """Whether another word of release stands between, which then governs what follows it."""
     return any(
         start <= other.start < end

@@ -1,0 +1,78 @@
+"""What the clause of a word of release says of it: denied, hearsay, still to come, or what other news follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlp.release_words import words
+from nlp.releases_ahead_zh import will_be
+from nlp.releases_clause_zh import dates_another, is_compared_with
+from nlp.releases_text import Sentence
+
+if TYPE_CHECKING:
+    from nlp.releases_triggers import Trigger
+
+# "the release of X has been scheduled for August"
+NOUN_AHEAD = re.compile(
+    r"(?i)\s+(?:of\s+(?:the\s+)?Ⓜ+\s+)?(?:(?:has|have)\s+been|is|was|are)\s+(?:now\s+)?(?:scheduled|planned|expected|set|slated|due|on\s+(?:the|its|their|Ⓞ+[’']s)\s+(?:\w+\s+)?roadmap|next)\b"
+)
+INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
+TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done
+BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
+BEHIND_WINDOW = 60  # characters behind it in which its clause may say when or beside what
+DID_WINDOW = 200  # characters before "to release" in which what was done to that end may stand
+CLAUSE = re.compile(
+    r"[;；。!！?？\n]|[,，]\s*(?:but|while|whereas|although)\b|，(?:但|而|不过|然而)|[.]\s"
+)
+RUMOURED_AFTER = re.compile(r"的(?:传闻|消息|说法|猜测|传言)")
+
+
+def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
+    """The trigger with what its clause says: denied, hearsay, or still to come."""
+    context = words().context
+    whole = sentence.masked[max(0, trigger.start - BEFORE_WINDOW) : trigger.start]
+    before = CLAUSE.split(whole)[-1]
+    if sentence.masked.startswith(",", trigger.start):
+        before = ""  # "would not say whether X, expected in June, …": said of X alone
+    done_to = _was_done(trigger, sentence, before)
+    planned = trigger.planned or (INFINITIVE.search(before) is not None and not done_to)
+    planned = planned or (context["english_will"].search(before) is not None and not done_to)
+    after = sentence.masked[trigger.end : trigger.end + 40]
+    if trigger.place == "noun" and NOUN_AHEAD.match(after):
+        planned = True
+    if context["english_ahead"].search(before) or TO_DO.match(sentence.masked):
+        planned = True
+    if re.match(r"(?i)\s*\b(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
+        planned = True
+    rest = sentence.masked[trigger.end : trigger.end + BEHIND_WINDOW]
+    planned = planned or (sentence.is_chinese and will_be(before, rest))
+    planned = planned and not trigger.word.done
+    negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
+    negated = negated or (trigger.attributive and is_compared_with(before))
+    rumour = not trigger.word.done and bool(
+        RUMOURED_AFTER.match(after)
+        or context["english_rumour"].search(before)
+        or context["chinese_rumour"].search(before)
+    )
+    refusal = "denied" if negated else "hearsay" if rumour else None
+    if refusal is None and sentence.is_chinese and dates_another(rest):
+        refusal = "it only tells what came before"
+    aside = bool(
+        (
+            re.search(r"继[^，。；]{0,30}$", before)
+            and re.match(r"[^，。；]{0,60}(?:之后|后)", sentence.masked[trigger.end :])
+        )
+        or re.search(r"(?i)\b(?:after|following)\s[^,.;]{0,60}$", before)
+    )
+    return replace(trigger, planned=planned, refusal=refusal, aside=aside)
+
+
+def _was_done(trigger: Trigger, sentence: Sentence, before: str) -> bool:
+    """Whether "to release" tells what was done: "was first to release", "held an event to release"."""
+    context = words().context
+    clause = CLAUSE.split(sentence.masked[max(0, trigger.start - DID_WINDOW) : trigger.start])[-1]
+    return bool(
+        context["english_done_to"].search(before) or context["english_did_to"].search(clause)
+    )
