@@ -47,9 +47,14 @@ _CALLED = re.compile(
 )
 _APPOSED = re.compile(
     rf"(?<![\w-]){_NAME}[”\"’']?,? ?(?:\([^()]{{1,30}}\))?(?:, | is | was |: |—| – | - )"
-    r"(?:an?|the|its|their|our|another) (?:[\w’'.%-]+,? ){0,7}?"
-    r"(?:language model|reasoning model|foundation model|video model|image model|coding model|embedding model|speech model|vision model|base model|open model|LLM|MLLM|VLM|coding agent|"
-    r"(?:multimodal|open-weights?|open-source|open-sourced|parameter|MoE|large|text-to-image|text-to-video|agentic|generation|AI) model)\b"
+    # (only what describes a model stands before its noun: "the company behind the Kimi model" is none)
+    r"(?:an?|the|its|their|our|another|\w+[’']s) (?:(?!(?:of|behind|that|which|who|for|by|with|from|to|in|on|and|or|company|maker|lab|firm|start-?up|team|benchmark|dataset|version)\b)[\w’'.%-]+,? ){1,9}?"
+    r"(?:models?|LLM|MLLM|VLM|coding agent)\b(?![’'-]| (?:maker|company|developer|builder|provider|lab|firm|start-?up|team|platform|vendor|family|series|hub|benchmark|architecture|library|framework|suite|zoo|card|api|training|serving|hosting|routing|inference|compression)\b)"
+)
+# "launched PROTEUS, a …": one who launches launches a thing
+_LAUNCHED = re.compile(
+    r"(?:launch|releas|unveil|introduc|announc|open-sourc|debut|publish|present|showcas|drop|ship)(?:p?ed|es|e|s|ing)? [“\"‘']?$",
+    re.IGNORECASE,
 )
 _MODEL_BEFORE = re.compile(
     rf"\b(?:the|its|their|new|flagship|open-source|large language|AI|language|reasoning|multimodal) {_MODEL_NOUN},? {_NAME}(?=[ ,.;:(]|$)"
@@ -205,16 +210,25 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
             if stem in word_set("organisation_words.toml", "days_en"):
                 continue  # "which went online last Friday, has a total of …"
             looks = bool(_PLAIN_NUMBER.search(word) or _CAMEL.search(word))
-            if not looks and not sure:
+            told = sure or (pattern is _APPOSED and _is_told(text, taken, start, stem))
+            if not looks and not told:
                 continue
             if pattern is _NAME_BEFORE and not (_PLAIN_NUMBER.search(word) and len(stem) >= 2):
                 continue
             yield Name(start, end, None, parse(text[start + len(stem) : end]), stem=stem)
 
 
-@cache
-def _described() -> frozenset[str]:
-    return word_set("not_names.toml", "described_zh")
+_WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
+
+
+def _is_told(text: str, taken: bytearray, start: int, stem: str) -> bool:
+    """Whether a plain name that "a … model" explains is one: no word, or what somebody launches; and whole."""
+    if _LAUNCHED.search(text, max(0, start - 16), start):
+        return True
+    if stem.lower() in common_words():
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    return before is None or bool(taken[before.start(1)])
 
 
 @cache
