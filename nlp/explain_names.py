@@ -10,10 +10,11 @@ from spacy.tokens import Doc
 from nlp import organisation_firms_zh, organisation_shapes_en, organisation_shapes_zh
 from nlp.folding import fold
 from nlp.model_chunks import mask
+from nlp.model_contexts import in_context
 from nlp.model_names import Name, known_names
 from nlp.model_names_zh import known_han_names
 from nlp.model_shapes_zh import han_with_size
-from nlp.model_unknown import in_chinese, in_context, sized_and_shaped
+from nlp.model_unknown import in_chinese, sized_and_shaped
 from nlp.organisations import listed_hits
 from nlp.records import Mention, Model, NamedPlace, Note, Organisation
 

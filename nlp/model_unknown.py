@@ -19,7 +19,7 @@ from nlp.name_pieces import common_words
 _SIZED = re.compile(
     r"(?<![A-Za-z0-9.])(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])|[-_](?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])"
 )
-_CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]+[A-Z]|^[A-Z][a-z]+[A-Z]|^[A-Z]{2,}[a-z]")
+CAMEL = re.compile(r"[a-z][A-Z]|[A-Z]{2,}[a-z]+[A-Z]|^[A-Z][a-z]+[A-Z]|^[A-Z]{2,}[a-z]")
 # classes of a library for models, which code names: "AutoModelForCausalLM"
 _CLASS_NAME = re.compile(
     r"^Auto(?:Model|Tokenizer)|For(?:CausalLM|ConditionalGeneration|SequenceClassification|MaskedLM)$|(?:Config|Tokenizer|Pipeline|Trainer|Dataset|Loader|Processor)$"
@@ -33,43 +33,10 @@ _PROGRAM_AFTER = re.compile(
 )
 # "M2-Reasoning-7B": a letter and a figure, then a word
 _LETTER_FIRST = re.compile(r"[A-Z]\d-[A-Z][A-Za-z]{3,}(?=-)")
-_PLAIN_NUMBER = re.compile(r"\d")
+PLAIN_NUMBER = re.compile(r"\d")
 _FIGURE = re.compile(r"[vVmM]?\d{1,4}(?:\.\d{1,2})?[BbMKk]?")
 _VARIANT = re.compile(
     r"[-_](?:Pro|Flash|Mini|Turbo|Chat|Instruct|Thinking|Coder|VL|Lite|Ultra|Preview|Max|Plus|Base|Omni|MoE|Speciale|Zero|Nano|Vision|Image|Video|Audio)(?:[-_.]|$)"
-)
-_LETTER_BEHIND = re.compile(r"(?<=模型)[“「]?([A-UW-Z]\d(?:\.\d)?)(?![A-Za-z0-9.%-])")
-# "a model called X", "X, a 7-billion-parameter model", "launched X, an open model"
-_NAME = r"([A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: \d(?:\.\d)?(?![\d.,%]))?)"
-_MODEL_NOUN = r"(?:models?|LLMs?|VLMs?|chatbots?)"
-_CALLED = re.compile(
-    rf"\b{_MODEL_NOUN},? (?:that is |which is )?(?:called|named|dubbed|known as|codenamed|code-named|nicknamed) [“\"‘']?{_NAME}"
-)
-_APPOSED = re.compile(
-    rf"(?<![\w-]){_NAME}[”\"’']?,? ?(?:\([^()]{{1,30}}\))?(?:, | is | was |: |—| – | - )"
-    # (only what describes a model stands before its noun: "the company behind the Kimi model" is none)
-    r"(?:an?|the|its|their|our|another|\w+[’']s) (?:(?!(?:of|behind|that|which|who|for|by|with|from|to|in|on|and|or|company|maker|lab|firm|start-?up|team|benchmark|dataset|version)\b)[\w’'.%-]+,? ){1,9}?"
-    r"(?:models?|LLM|MLLM|VLM|coding agent)\b(?![’'-]| (?:maker|company|developer|builder|provider|lab|firm|start-?up|team|platform|vendor|family|series|hub|benchmark|architecture|library|framework|suite|zoo|card|api|training|serving|hosting|routing|inference|compression)\b)"
-)
-# "launched PROTEUS, a …": one who launches launches a thing
-_LAUNCHED = re.compile(
-    r"(?:launch|releas|unveil|introduc|announc|open-sourc|debut|publish|present|showcas|drop|ship)(?:p?ed|es|e|s|ing)? [“\"‘']?$",
-    re.IGNORECASE,
-)
-_MODEL_BEFORE = re.compile(
-    rf"\b(?:the|its|their|new|flagship|open-source|large language|AI|language|reasoning|multimodal) {_MODEL_NOUN},? {_NAME}(?=[ ,.;:(]|$)"
-)
-_NAME_BEFORE = re.compile(
-    rf"(?<![\w-]){_NAME} (?:series |family |large |foundation |language |base |AI |LLM |reasoning |chat )?(?:model|models|LLM|LLMs|family of models)\b"
-)
-# "said Heron 3 had 640 billion parameters", "Lumen-V2, with 7 billion parameters"
-_MEASURED = re.compile(
-    rf"(?<![\w-])(?!(?:It|They|This|That|Which|Models?|Each|The) ){_NAME},? (?:which )?(?:has|had|have|with|boasts|boasting|contains|features) "
-    r"(?:\w+ ){0,3}[\d.,]+[- ]?(?:billion|trillion|B|T)[- ](?:\w+ )?param"
-)
-# "开源了 X，这是一个…模型": told to be a model right behind
-_HAN_APPOSED = re.compile(
-    rf"(?:开源|发布|推出|放出|上线)了?\s?[“「]?{_NAME}[”」]?(?=[，,]\s?(?:这是|它是|一[个款种]|是)[^，。；\n]{{0,40}}?(?:模型|LLM))"
 )
 _HAN_QUOTED = re.compile(
     r"[“\"「『《]([\u3400-\u9fffA-Za-z0-9.\-·]{2,16})[”\"」』》](?:\d(?:\.\d)?)?(?P<described>[\u3400-\u9fff]{0,8}?)大?模型"
@@ -108,9 +75,9 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     if len(stem) < 2 and (named := _LETTER_FIRST.match(word)):
         stem = named.group()
     plain = stem.lower().strip("-_.")
-    if plain in _generic() or len(stem) < 2 or is_denied(word, stem) or _CLASS_NAME.search(word):
+    if plain in generic() or len(stem) < 2 or is_denied(word, stem) or _CLASS_NAME.search(word):
         return None
-    has_capital = word[0].isupper() or _CAMEL.search(word) is not None
+    has_capital = word[0].isupper() or CAMEL.search(word) is not None
     end = chunk.end
     if _is_compound(word):
         return _named(text, chunk.start, end, _head(word))
@@ -123,14 +90,14 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     ).match(text, end)
     if (
         spaced
-        and (_CAMEL.search(word) or _PLAIN_NUMBER.search(word) or _VARIANT.search(word))
+        and (CAMEL.search(word) or PLAIN_NUMBER.search(word) or _VARIANT.search(word))
         and text[chunk.start - 1 : chunk.start] not in "$¥€"
     ):
         return _named(text, chunk.start, spaced.end(), stem)
-    if _PLAIN_NUMBER.search(word) and _VARIANT.search(word):
+    if PLAIN_NUMBER.search(word) and _VARIANT.search(word):
         return _named(text, chunk.start, end, stem)
     is_program = _PROGRAM_AFTER.match(text, end)
-    if _MODEL_ENDING.search(word) and _CAMEL.search(word) and len(word) >= 5 and not is_program:
+    if _MODEL_ENDING.search(word) and CAMEL.search(word) and len(word) >= 5 and not is_program:
         return _named(text, chunk.start, end, stem)
     return None
 
@@ -144,7 +111,7 @@ def _is_compound(word: str) -> bool:
         and head.isalnum()
         and not (head.islower() and len(head) < 3 and head.isalpha())
         and head.lower() not in common_words()
-        and head.lower() not in _generic()
+        and head.lower() not in generic()
         and all(_is_variant(tail) for tail in tails)
         and any(tail.lower() in word_set("name_words.toml", "telling") for tail in tails)
     )
@@ -161,7 +128,8 @@ def _head(word: str) -> str:
 
 
 @cache
-def _generic() -> frozenset[str]:
+def generic() -> frozenset[str]:
+    """Words of the field that are no name by themselves, in lower case."""
     return word_set("name_words.toml", "generic")
 
 
@@ -183,52 +151,6 @@ def is_denied(word: str, stem: str) -> bool:
         # a listed name that the reader of listed names left out, for what it stands in
         or key_of(word) in latin_index()
     )
-
-
-def in_context(text: str, taken: bytearray) -> Iterator[Name]:
-    """Latin names that the words around them call a model. text is folded, masked."""
-    for found in _LETTER_BEHIND.finditer(text):  # "主力模型K4"
-        start, end = found.span(1)
-        if not (taken[start] or taken[end - 1]) and not is_denied(found.group(1), found.group(1)):
-            yield Name(start, end, None, parse(""), stem=found.group(1))
-    for pattern, sure in (
-        (_CALLED, True),
-        (_MEASURED, True),
-        (_HAN_APPOSED, True),
-        (_APPOSED, False),
-        (_MODEL_BEFORE, False),
-        (_NAME_BEFORE, False),
-    ):
-        for found in pattern.finditer(text):
-            start, end = found.span(1)
-            word = found.group(1)
-            if taken[start] or taken[end - 1]:
-                continue
-            stem = re.split(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)", word)[0]
-            if stem.lower() in _generic() or len(word) < 3 or is_denied(word, stem):
-                continue
-            if stem in word_set("organisation_words.toml", "days_en"):
-                continue  # "which went online last Friday, has a total of …"
-            looks = bool(_PLAIN_NUMBER.search(word) or _CAMEL.search(word))
-            told = sure or (pattern is _APPOSED and _is_told(text, taken, start, stem))
-            if not looks and not told:
-                continue
-            if pattern is _NAME_BEFORE and not (_PLAIN_NUMBER.search(word) and len(stem) >= 2):
-                continue
-            yield Name(start, end, None, parse(text[start + len(stem) : end]), stem=stem)
-
-
-_WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
-
-
-def _is_told(text: str, taken: bytearray, start: int, stem: str) -> bool:
-    """Whether a plain name that "a … model" explains is one: no word, or what somebody launches; and whole."""
-    if _LAUNCHED.search(text, max(0, start - 16), start):
-        return True
-    if stem.lower() in common_words():
-        return False
-    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return before is None or bool(taken[before.start(1)])
 
 
 @cache

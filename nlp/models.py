@@ -16,6 +16,7 @@ from nlp.ignored import is_ignored_model
 from nlp.matching import Listed, NameMatcher
 from nlp.model_benchmarks import benchmarks, follows_data
 from nlp.model_chunks import chunks, mask
+from nlp.model_contexts import told_in_context
 from nlp.model_decisions import Decider, related
 from nlp.model_designations import designated
 from nlp.model_grammar import Parts
@@ -28,7 +29,7 @@ from nlp.model_records import records
 from nlp.model_shapes_zh import han_with_size, of_stems
 from nlp.model_sizes import over_sizes
 from nlp.model_tables import in_columns, listed_in_tables
-from nlp.model_unknown import in_chinese, in_context, sized_and_shaped
+from nlp.model_unknown import in_chinese, sized_and_shaped
 from nlp.records import NamedPlace, Organisation
 from nlp.spans import set_spans, without
 
@@ -116,6 +117,10 @@ class NamesFound:
             self.names.append(name)
         self._taken[name.start : name.end] = b"\1" * (name.end - name.start)
 
+    def _keep_all(self, names: Iterable[Name]) -> None:
+        for name in names:
+            self._keep(name)
+
     def _find_known(self) -> None:
         latin = list(known_names(self.masked))
         han = list(known_han_names(self.folded))
@@ -187,11 +192,9 @@ class NamesFound:
 
     def _find_unknown(self) -> None:
         found = list(of_makers(self.masked, self._taken, self.organisations))
-        for name in found:
-            self._keep(name)
+        self._keep_all(found)
         columns = [n for n in in_columns(self.masked) if not any(self._taken[n.start : n.end])]
-        for name in columns:
-            self._keep(name)
+        self._keep_all(columns)
         found += columns
         surfaces = {self.folded[name.start : name.end] for name in columns}
         named = bytearray(self._taken)  # by models alone: a firm's name may begin a proposed one
@@ -208,11 +211,14 @@ class NamesFound:
                 self._keep(name)
                 if name.family is None:
                     found.append(name)
-        for source in (han_with_size, sized_and_shaped, in_context):
+        for source in (han_with_size, sized_and_shaped):
             text = self.folded if source is han_with_size else self.masked
             for name in source(text, self._taken):
                 self._keep(name)
                 found.append(name)
+        in_context = told_in_context(self.masked, self._taken, named, self.organisations)
+        self._keep_all(in_context)
+        found += in_context
         firm_ends = {mention.end for one in self.organisations for mention in one.mentions}
         for name in in_chinese(self.folded, self._taken, firm_ends):
             self._keep(name)

@@ -169,3 +169,30 @@ def test_among_known_makers_a_name_that_is_also_a_word_is_the_makers(
 )
 def test_a_chinese_firm_is_named_whole_and_by_its_short_form(text: str, expected: set[str]) -> None:
     assert {text[place.start : place.end] for place in find_organisations(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Brintex launched NORVIM, a real-time video generation model.", {"NORVIM"}),
+        ("The firm will promote its Norvim models abroad. Norvim did well.", {"Norvim"}),
+        ("It put money behind the Norvim large language model.", {"Norvim"}),
+        (
+            "It showed the quick-response model NorvimX and the slow-thinking model V2.",
+            {"NorvimX", "V2"},
+        ),
+        ("Norvim is an open model with few friends.", {"Norvim"}),
+        ("They compared its Chinese model and its SOTA models with an Open-Source LLM.", set()),
+        ("It is in the Norvim LLM Gateway, with the MIT-licensed model behind it.", set()),
+        ("Brintex, the company behind a language model, hired people.", set()),
+    ],
+)
+def test_the_words_beside_a_name_tell_a_model(text: str, names: set[str]) -> None:
+    assert {one.mentions[0].text for one in nlp.read(text).models} == names
+
+
+def test_a_mere_guess_at_a_firm_gives_way_to_a_model_and_an_acting_firm_does_not() -> None:
+    text = "Its Norvim models sell well, and Norvim grows. Brintex’s founder left; its Brintex models stay."
+    reading = nlp.read(text)
+    assert {one.mentions[0].text for one in reading.models} >= {"Norvim"}
+    assert "Norvim" not in {m.text for one in reading.organisations for m in one.mentions}
