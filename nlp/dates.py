@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from nlp import dates_calendar as calendar
 from nlp import dates_chinese, dates_english
 from nlp.dates_calendar import Anchor, Resolved
+from nlp.pattern_index import PatternIndex
 
 ISO = (
     r"(?<![\d.\-/v])(?P<iso_y>(?:19|20)\d\d)(?P<iso_s>[-/.])(?P<iso_m>1[0-2]|0?[1-9])(?P=iso_s)"
@@ -28,18 +30,14 @@ YEAR_MONTH = (
     r"(?P<ym_y>20\d\d)[-/.](?P<ym_m>1[0-2]|0[1-9])(?=[\s\]）)】:：,，]|$)"
 )
 
-SCAN = re.compile(
-    "|".join(
-        f"(?P<{kind}>{pattern})"
-        for kind, pattern in (
-            ("iso", ISO),
-            ("us", SLASHED),
-            ("ym", YEAR_MONTH),
-            *dates_english.PATTERNS,
-            *dates_chinese.PATTERNS,
-        )
-    )
+KINDS = (
+    ("iso", ISO),
+    ("us", SLASHED),
+    ("ym", YEAR_MONTH),
+    *dates_english.PATTERNS,
+    *dates_chinese.PATTERNS,
 )
+ENGLISH_KINDS = frozenset(kind for kind, _ in dates_english.PATTERNS)
 CHINESE_KINDS = frozenset(kind for kind, _ in dates_chinese.PATTERNS)
 
 # what makes a clause speak of what will be, looked for before a date in its clause
@@ -73,6 +71,28 @@ class DateMention:
     until: str | None = None
 
 
+@cache
+def _index() -> PatternIndex:
+    return PatternIndex(re.compile(pattern) for _, pattern in KINDS)
+
+
+@cache
+def _scan(left_out: frozenset[str]) -> re.Pattern[str]:
+    """One pattern for all kinds but some."""
+    return re.compile(
+        "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS if kind not in left_out)
+    )
+
+
+def _scanned(text: str) -> Iterator[re.Match[str]]:
+    """Every date expression; of a language that the text holds no date in, none is tried."""
+    kinds = {KINDS[number][0] for number in _index().may_match(text)}
+    if not kinds:
+        return iter(())
+    absent = (of for of in (ENGLISH_KINDS, CHINESE_KINDS) if kinds.isdisjoint(of))
+    return _scan(frozenset[str]().union(*absent)).finditer(text)
+
+
 def find_dates(
     text: str,
     published: date | None = None,
@@ -96,7 +116,7 @@ def _mentions(
     heading: date | None = None  # the last date with its year: what "8月3日" below it belongs to
     is_day = last is not None  # whether it is known to the day: "five days later" is one only then
     month = last  # the last date whose month is told by its name: what "16日" behind it belongs to
-    for found in SCAN.finditer(text):
+    for found in _scanned(text):
         kind = found.lastgroup or ""
         future = ahead or _speaks_of_future(text, found)
         anchor = Anchor(published, future)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.pattern_index import PatternIndex
+from nlp.pattern_index import Guarded
 from nlp.spellings import alternation, data_file, key_of
 
 # a word that makes "MIT" or "Apache" a licence: before it ("under the"), or right after it
@@ -75,7 +75,7 @@ def licences() -> dict[str, Licence]:
 
 
 @cache
-def _spellings() -> tuple[dict[str, tuple[str, bool]], re.Pattern[str]]:
+def _spellings() -> tuple[dict[str, tuple[str, bool]], Guarded]:
     """Each spelling's licence and whether it needs context, and the pattern that finds them all."""
     known: dict[str, tuple[str, bool]] = {}
     spellings: list[str] = []
@@ -83,21 +83,14 @@ def _spellings() -> tuple[dict[str, tuple[str, bool]], re.Pattern[str]]:
         for spelling in entry["spellings"]:
             known[key_of(spelling)] = (entry["id"], entry.get("needs_context", False))
             spellings.append(spelling)
-    return known, re.compile(
-        f"(?P<known>(?i:{alternation(spellings)}))|(?P<unlisted>\\b{UNLISTED})"
+    return known, Guarded(
+        re.compile(f"(?P<known>(?i:{alternation(spellings)}))|(?P<unlisted>\\b{UNLISTED})")
     )
-
-
-@cache
-def _index() -> PatternIndex:
-    return PatternIndex([_spellings()[1]])
 
 
 def find_licences(text: str) -> tuple[LicenceMention, ...]:
     """Every licence that a text states, in order."""
     known, pattern = _spellings()
-    if not _index().may_match(text):
-        return ()
     mentions = []
     for found in pattern.finditer(text):
         if found.lastgroup == "unlisted":

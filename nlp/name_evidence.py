@@ -55,6 +55,7 @@ _SCORED = re.compile(r" ?\(?(?:pass@|EM\b|Acc\b|F1\b)| ?\d*-?shot\b")
 _NEIGHBOUR_BEFORE = re.compile(
     r"([A-Za-z][\w.+-]*)(?: ?\([^()]{1,12}\))?(?:,| and| or|、|，|/| &| \+|, and|, or) ?$"
 )
+_JOINING = (",", "d", "r", "、", "，", "/", "&", "+")  # how what joins two names ends: "and", "or"
 _NEIGHBOUR_AFTER = re.compile(r" ?(?:,|and|or|、|，|/|&|\+)(?: and| or)? ?([A-Za-z][\w.+-]*\w)")
 # "Welsh, Silesian, Asturian, …": languages
 _LONG_ROW = re.compile(r"(?:[A-Z][a-z]+(?: \([^()]*\))?, (?:and )?){4,}$")
@@ -230,7 +231,9 @@ def _is_denied(text: str, place: NamedPlace) -> bool:
         return True
     if place.label == "ORG" and _LONG_ROW.search(text, max(0, place.start - 90), place.start):
         return True
-    before = _NEIGHBOUR_BEFORE.search(text, max(0, place.start - 40), place.start)
+    before = None
+    if text[max(0, place.start - 2) : place.start].rstrip(" ").endswith(_JOINING):
+        before = _NEIGHBOUR_BEFORE.search(text, max(0, place.start - 40), place.start)
     after = _NEIGHBOUR_AFTER.match(text, place.end)
     return any(one and key_of(one.group(1)) in not_name_keys() for one in (before, after))
 

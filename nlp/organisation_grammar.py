@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from nlp.lexicon.words import word_list
+from nlp.pattern_index import PatternIndex
 
 FILE = "organisation_words.toml"
 # characters beside a name that are looked at
@@ -69,6 +70,11 @@ def _before_zh() -> re.Pattern[str]:
     return re.compile(rf"(?:{strong})[“「\"：: ]{{0,2}}$")
 
 
+@cache
+def _index() -> PatternIndex:
+    return PatternIndex([_BEHIND_EN, _BEFORE_EN, _behind_zh(), _before_zh()])
+
+
 # 创始人某某, "CEO Jane": who stands behind a role is somebody
 _ROLE_BEFORE = re.compile(
     r"(?:CEO|CTO|COO|CFO|创始人|总裁|董事长|科学家|负责人|总监|经理|分析师|教授|研究员|工程师|合伙人|记者|主编|主任"
@@ -93,9 +99,9 @@ def is_somebody(text: str, start: int, end: int) -> bool:
 
 def is_house(text: str, start: int, end: int) -> bool:
     """Whether the words right beside a name say that it is an organisation's. text is folded."""
-    if is_somebody(text, start, end):
-        return False
     before, behind = max(0, start - BEFORE), min(len(text), end + BEHIND)
+    if not _index().may_match(text[before:behind]) or is_somebody(text, start, end):
+        return False
     return bool(
         _BEHIND_EN.match(text, end, behind)
         or _BEFORE_EN.search(text, before, start)

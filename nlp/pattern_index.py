@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -45,6 +45,22 @@ class PatternIndex:
             return self._always
         words = {word for word, _, _ in found}
         return sorted({*self._always, *(n for word in words for n in self._holders[word])})
+
+
+class Guarded:
+    """A pattern that is tried on a text only where the text holds a word that it needs."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self._index = PatternIndex([pattern])
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match."""
+        return self.pattern.search(text) if self._index.may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match, in order."""
+        return self.pattern.finditer(text) if self._index.may_match(text) else iter(())
 
 
 def needed_words(pattern: re.Pattern[str]) -> Ways | None:

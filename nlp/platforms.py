@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.pattern_index import PatternIndex
+from nlp.pattern_index import Guarded
 from nlp.spellings import alternation, data_file, key_of
 
 # what may stand between a name and the word that makes it something else
@@ -37,7 +37,7 @@ class _Entry:
 
 
 @cache
-def _spellings() -> tuple[dict[str, _Entry], re.Pattern[str]]:
+def _spellings() -> tuple[dict[str, _Entry], Guarded]:
     known: dict[str, _Entry] = {}
     strict: list[str] = []
     loose: list[str] = []
@@ -47,19 +47,12 @@ def _spellings() -> tuple[dict[str, _Entry], re.Pattern[str]]:
         )
         known |= {key_of(spelling): record for spelling in entry["spellings"]}
         (strict if entry.get("case_sensitive") else loose).extend(entry["spellings"])
-    return known, re.compile(f"(?i:{alternation(loose)})|{alternation(strict)}")
-
-
-@cache
-def _index() -> PatternIndex:
-    return PatternIndex([_spellings()[1]])
+    return known, Guarded(re.compile(f"(?i:{alternation(loose)})|{alternation(strict)}"))
 
 
 def find_platforms(text: str) -> tuple[PlatformMention, ...]:
     """Every platform that a text names as a place, in order; leaderboards and libraries are not."""
     known, pattern = _spellings()
-    if not _index().may_match(text):
-        return ()
     mentions = []
     for found in pattern.finditer(text):
         entry = known[key_of(found.group())]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from nlp.pattern_index import Guarded
 from nlp.releases_chronicle import from_chronicle
 from nlp.releases_discourse import (
     Discourse,
@@ -42,8 +43,8 @@ from nlp.releases_title import families_in_title, from_title, own_families
 from nlp.releases_triggers import BEFORE
 
 HEREAFTER = 2  # sentences after a release whose licence and platforms are still its own
-SAME_LICENCE = re.compile(
-    r"(?i)\bthe same licen[cs]e\b|(?:同样|相同|同一)的?(?:开源)?(?:许可|协议)"
+SAME_LICENCE = Guarded(
+    re.compile(r"(?i)\bthe same licen[cs]e\b|(?:同样|相同|同一)的?(?:开源)?(?:许可|协议)")
 )
 
 

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from nlp.pattern_index import Guarded
 from nlp.releases_draft import Draft
 from nlp.releases_gaps import CONNECTOR
 from nlp.releases_text import Sentence, Spot
 
 REACH = 6  # sentences after a release in which its sizes may be told
 # "models of 5 sizes, including A, B and C", "5个尺寸的模型，包括A、B和C"
-IN_SIZES = re.compile(
-    r"(?i)\b(?:\d|two|three|four|five|six|seven|eight|nine|several|multiple|various)\s+(?:\w+\s+)?(?:sizes|scales)\b"
-    r"[^.;Ⓜ]{0,40}?(?:\binclud\w+|\bnamely|\bsuch\s+as|[:：(（—–])\s*(?:the\s+)?(?=Ⓜ)"
-    r"|(?:\d|[两三四五六七八九十多])[个款种](?:不同)?(?:参数)?(?:尺寸|规模|大小|量级|档位)[^。；Ⓜ]{0,24}?(?:包括|包含|涵盖|分别[为是]|即|[:：（(])\s*(?=Ⓜ)"
+IN_SIZES = Guarded(
+    re.compile(
+        r"(?i)\b(?:\d|two|three|four|five|six|seven|eight|nine|several|multiple|various)\s+(?:\w+\s+)?(?:sizes|scales)\b"
+        r"[^.;Ⓜ]{0,40}?(?:\binclud\w+|\bnamely|\bsuch\s+as|[:：(（—–])\s*(?:the\s+)?(?=Ⓜ)"
+        r"|(?:\d|[两三四五六七八九十多])[个款种](?:不同)?(?:参数)?(?:尺寸|规模|大小|量级|档位)[^。；Ⓜ]{0,24}?(?:包括|包含|涵盖|分别[为是]|即|[:：（(])\s*(?=Ⓜ)"
+    )
 )
 
 
