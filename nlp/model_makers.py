@@ -21,7 +21,7 @@ _WRITTEN_ON = re.compile(
 )
 # apart: "MiniMax M2", "DeepSeek R1-Zero", "DeepSeek V3.2", "DeepSeek LLM 7B"
 _APART = re.compile(
-    r" (?:[A-Z]\d(?:\.\d{1,2})?|LLM(?: \d{1,3}(?:\.\d)?B)?)(?:-[A-Za-z0-9.]+)*(?![A-Za-z0-9-]|\.\d)"
+    r"(?: -)? (?:[A-Z]\d(?:\.\d{1,2})?|LLM(?: \d{1,3}(?:\.\d)?B)?)(?:-[A-Za-z0-9.]+)*(?![A-Za-z0-9-]|\.\d)"
 )
 _TAIL_KEY = re.compile(r"[A-Z]+\d*")
 # what makes a letter and a figure something else's: a chip, a telephone, a round
@@ -49,7 +49,7 @@ def of_makers(text: str, taken: bytearray, organisations: Iterable[Organisation]
             onto = _WRITTEN_ON.match(text, mention.end) or _APART.match(text, mention.end)
             if onto is None or _NO_MODEL.match(text, onto.end()):
                 continue
-            tail = onto.group()[1:]
+            tail = onto.group().lstrip(" -")
             head = _TAIL_KEY.match(tail)
             if {key_of(tail), key_of(head.group()) if head else ""} & not_name_keys():
                 continue  # "Nvidia-H100"

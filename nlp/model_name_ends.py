@@ -22,6 +22,12 @@ _DATED = re.compile(
 _COUNTED = re.compile(
     r"[ -]?(?:million|billion|trillion|(?<!\d\.\d )models|times|of|x|per ?cent|percent|个|款|种|亿|万|倍|年|月|日|%)"
 )
+# "GLM - 4.5", "Kimi - K2", "Hunyuan - A13B": a hyphen with blanks around it, as programs write it
+_HYPHENED = re.compile(
+    r" - (?:(?P<version>[vV]?\d(?:\.\d{1,2})?[oV]?|[A-Z]\d(?:\.\d{1,2})?)|(?P<size>[Aa]?\d{1,4}(?:\.\d+)?[Bb])"
+    r"|(?P<word>[A-Z][A-Za-z]+))(?![\w%]|[.,]\d| - \d|(?: ?\|)? \d"
+    r"| (?:weeks?|days?|months?|years?|hours?|points?|people|stars?|out|to)\b)"
+)
 _SIZE = re.compile(
     r" \d{2,3}M(?![A-Za-z0-9-])(?! (?:users|tokens|downloads|people|monthly|weekly|daily|active|parameters?)\b)"
     r"| (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:(?: A|[-_]?[Aa])\d+(?:\.\d+)?[Bb])?"
@@ -83,6 +89,16 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
         number = _NUMBER.match(text, end)
         unsized = _SIZE_PART.sub("", text[family_end:end])
         has_version = re.search(r"\d", unsized) is not None
+        hyphened = _HYPHENED.match(text, end)
+        is_so_written = end == family_end or " - " in text[family_end:end]
+        if (
+            hyphened
+            and is_so_written
+            and _is_part(hyphened, text, has_version=has_version, has_size=has_size)
+        ):
+            end = hyphened.end()
+            spaced_number = spaced_number or hyphened.group("version") is not None
+            continue
         whole = number and "." in number.group() and _OF_THE_WHOLE.search(text, family_end, end)
         after_size = has_size and text[end + 1 : end + 2] not in {
             "v",
@@ -128,6 +144,15 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             end = own.end()
         break
     return end, spaced_number
+
+
+def _is_part(hyphened: re.Match[str], text: str, *, has_version: bool, has_size: bool) -> bool:
+    """Whether what stands behind a hyphen with blanks is the next part of a name."""
+    if hyphened.group("word"):
+        return has_version and hyphened.group("word") in word_set("name_words.toml", "spaced")
+    if hyphened.group("size"):
+        return not has_size
+    return not has_version and not _COUNTED.match(text, hyphened.end())
 
 
 def _may_name_version(word: str) -> bool:

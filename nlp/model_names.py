@@ -37,6 +37,7 @@ _LICENCE = re.compile(
     r"(?i) (?:(?:community|research|commercial|non-commercial|model|open) )*licen[cs]es?(?: agreement)?\b"
 )
 _GLUED_WORD = re.compile(r"[A-Z][a-z]{2,}s?")
+_OF_FIRM = frozenset({"AI", "HQ"})  # "OrionStarAI"
 _COMPARING_WORDS = "|".join(
     sorted(word_list("name_words.toml", "comparing"), key=len, reverse=True)
 )
@@ -174,7 +175,9 @@ def _extended(
             rest = rest[: comparing.start()]
         if rest and not (rest[0] in "-_.·" or rest[0].isdigit() or rest[0].isupper()):
             return None
-        if _GLUED_WORD.fullmatch(rest) and rest.lower() not in variant_words():
+        if rest in _OF_FIRM or (
+            _GLUED_WORD.fullmatch(rest) and rest.lower() not in variant_words()
+        ):
             return None  # "QwenMass", "LlamaIndex"
         end += len(rest)
         end -= len(text[family_end:end]) - len(text[family_end:end].rstrip("-_.·"))

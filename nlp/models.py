@@ -13,12 +13,14 @@ from spacy.tokens import Doc
 from nlp import extensions
 from nlp.folding import fold
 from nlp.ignored import is_ignored_model
+from nlp.lexicon.schema import key_of
 from nlp.matching import Listed, NameMatcher
 from nlp.model_benchmarks import benchmarks, follows_data
 from nlp.model_chunks import chunks, mask
 from nlp.model_contexts import told_in_context
 from nlp.model_decisions import Decider, related
 from nlp.model_designations import designated
+from nlp.model_families import latin_index
 from nlp.model_grammar import Parts
 from nlp.model_makers import of_makers
 from nlp.model_members import hub_accounts, member_names, versions_alone
@@ -26,6 +28,7 @@ from nlp.model_names import Name, known_names
 from nlp.model_names_zh import known_han_names
 from nlp.model_proposed import proposed
 from nlp.model_records import records
+from nlp.model_scripts import join_scripts, with_makers
 from nlp.model_shapes_zh import han_with_size, of_stems
 from nlp.model_sizes import over_sizes
 from nlp.model_tables import in_columns, listed_in_tables
@@ -34,6 +37,7 @@ from nlp.records import NamedPlace, Organisation
 from nlp.spans import set_spans, without
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_ITS_MODELS = re.compile(r" (?:(?:open|new|latest|older|other|language|AI|open-source) )?models\b")
 _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 
 
@@ -62,55 +66,15 @@ class NamesFound:
         self._find_members()
         self._find_unknown()
         self.names.sort(key=lambda name: name.start)
-        self._join_scripts()
+        self.names = join_scripts(self.folded, self.names, self._taken)
         if _HAN.search(text):
-            self._firm_ending = {
-                mention.end: (organisation.id, mention.start)
-                for organisation in self.organisations
-                for mention in organisation.mentions
-                if mention.text.isascii()
-            }
-            self.names = [self._with_maker(name) for name in self.names]
-
-    def _join_scripts(self) -> None:
-        """Make one name of a Chinese and a Latin one written together: 书生Intern-S1."""
-        for index in range(len(self.names) - 1, 0, -1):
-            first, second = self.names[index - 1 : index + 1]
-            if (
-                first.end == second.start
-                and first.is_bare
-                and first.family
-                and second.family
-                and self.folded[first.start].isascii() != self.folded[second.start].isascii()
-                and (
-                    first.family is second.family
-                    or (
-                        first.family.maker == second.family.maker
-                        and self.folded[second.start].isascii()
-                    )
-                )
-            ):
-                self.names[index - 1 : index + 1] = [replace(second, start=first.start)]
-        for index, name in enumerate(self.names):
-            own = name.family.names_zh if name.family else ()
-            for han in own if self.folded[name.start].isascii() else ():
-                # 商量 by itself is a word, 商量SenseChat is the name
-                if self.folded.endswith(han, 0, name.start) and not self._taken[name.start - 1]:
-                    self.names[index] = replace(name, start=name.start - len(han))
-
-    def _with_maker(self, name: Name) -> Name:
-        """The name with its maker's where a Chinese text writes the two as one: 参与了Google Gemini的研发."""
-        if name.family is None or not self.folded[name.start].isascii():
-            return name
-        before = self._firm_ending.get(name.start - 1)
-        if before is None or self.folded[name.start - 1] != " ":
-            return name
-        organisation_id, start = before
-        return replace(name, start=start) if organisation_id in related(name.family.maker) else name
+            self.names = with_makers(self.folded, self.names, self.organisations)
 
     def _keep(self, name: Name) -> None:
         if name.family is None and self.folded[name.start : name.end] in self._benchmarks:
             return
+        if name.family is None and (spelling := latin_index().get(key_of(name.stem))):
+            name = replace(name, family=spelling.family, stem="")  # "Step-3" told by what is beside
         name = over_sizes(self.masked, name)
         surface = self.folded[name.start : name.end]
         if name.family or not is_ignored_model(surface, name.stem):
@@ -125,6 +89,7 @@ class NamesFound:
         latin = list(known_names(self.masked))
         han = list(known_han_names(self.folded))
         spans = {(m.start, m.end) for o in self.organisations for m in o.mentions}
+        listed = {(m.start, m.end) for o in self.organisations if o.listed for m in o.mentions}
         # where a name runs on from one script to the other, the longer reading holds
         longest = bytearray(len(self.folded) + 1)
         for name, _ in han:
@@ -146,12 +111,19 @@ class NamesFound:
         )
         firms = sorted(spans)
         undecided = []
+        of_firms = []  # "DeepSeek models": its models, where the text speaks of the firm too
         named = {organisation.id for organisation in self.organisations}
         for name, kind in candidates:
             at = bisect_right(firms, (name.start, len(self.folded))) - 1
             firm = firms[at] if at >= 0 else (0, 0)
             if name.end <= firm[1] and firm != (name.start, name.end):
                 continue  # "Kimi Team" is an organisation, and no mention of Kimi
+            if (
+                firm in listed
+                and firm == (name.start, name.end)
+                and not (name.is_bare or name.parts.has_number)
+            ):
+                continue  # "OrionStarAI" is no Orion
             if self._taken[name.start] or follows_data(self.masked, name.start):
                 continue
             if (
@@ -160,7 +132,11 @@ class NamesFound:
             ):
                 continue
             if decider.is_model(name, kind):
-                self._keep(name)
+                is_of_firm = name.is_bare and name.family and name.family.is_company
+                if is_of_firm and _ITS_MODELS.match(self.folded, name.end):
+                    of_firms.append(name)
+                else:
+                    self._keep(name)
                 continue
             self._undecided.append(name)
             if (
@@ -173,6 +149,10 @@ class NamesFound:
                 )
             ):
                 undecided.append(name)
+        told = {name.family.id for name in self._undecided if name.family and name.is_bare}
+        for name in of_firms:
+            if name.family and not (name.family.id in told and (name.start, name.end) in spans):
+                self._keep(name)
         kept = sorted(self.names, key=lambda name: name.start)
         for name in undecided:
             if decider.is_listed_beside(name, _around(kept, name)):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import rjieba
+
 from nlp.lexicon.words import word_list
 from nlp.matching import Hit
 from nlp.model_families import han_index
@@ -21,10 +23,13 @@ _SCHOLARS = re.compile(
     r"|大学|教授|学者|研究|毕业|实验室|系|联合"
 )
 _HAN_BEFORE = re.compile(
-    r"(?:^|[\s、，。；：！？（“「《和与及由据让跟像如]|来自|包括|以及|对于|基于|前|为|在|是|等)$"
+    r"(?:^|[\s、，。；：！？（“「《和与及由据让跟像如]|来自|包括|以及|对于|基于|前|为|在|是|等"
+    r"|\d[日号月]|[今昨当次同]天|同日|[上本下]周|近日|今[早晚年]|[昨当]晚|去年|随后|而|但|连)$"
 )
 _HAN_AFTER = re.compile(
     r"[、（]|和|与|及|等|们|系|云|旗下|方面|表示|称|宣布|发布|推出|开源|透露|也|已|将|正|曾|还|则|就|又"
+    r"|同[日天]|没有?|未|不|回应|拟|再次|刚|率先|裁员|融资|完成|[跟推]进|入局|下场|官宣|放出|带来|这|那"
+    r"|的[\u3400-\u9fffA-Z]{1,5}(?:模型|产品|团队)"
     r"|的(?:大模型|模型|团队|员工|人|研究|[A-Z])|首[个款]|应用商店|智能助|自研|新[款一]|深夜|正式|今[天日]|CEO|创始人|集团|科技"
     r"|公司|AI|大模型|团队|内部|版|上线|提出|联合| ?[A-Za-z]"
 )
@@ -95,6 +100,12 @@ _FIELD_AFTER = re.compile(
 _FIELD_BEFORE = re.compile(r"(?:[则有用里是给让对找]|比如|例如|据|\n\d\. ?|动态|[—-])$")
 
 
+def _does(text: str, end: int) -> bool:
+    """Whether the word behind a Chinese name is a verb or an adverb: 阿里坐不住了."""
+    word, kind = next(iter(rjieba.tag(text[end : end + 6])), ("", ""))
+    return len(word) > 1 and kind in {"v", "vi", "d", "vd"}
+
+
 def is_told_by_field(text: str, hit: Hit) -> bool:
     """Whether in a text that surely names other makers an ambiguous name is the maker's.
 
@@ -109,7 +120,7 @@ def is_told_by_field(text: str, hit: Hit) -> bool:
     if _HAN.search(name):
         return bool(
             (_HAN_BEFORE.search(text, before, start) or _FIELD_BEFORE.search(text, before, start))
-            and (_HAN_AFTER.match(text, end) or _FIELD_AFTER.match(text, end))
+            and (_HAN_AFTER.match(text, end) or _FIELD_AFTER.match(text, end) or _does(text, end))
         )
     if not name[0].isupper() or len(name) < 4:
         return False

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from nlp.lexicon.schema import key_of
 from nlp.model_grammar import slug
 from nlp.organisation_places import Found, entries
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # what makes a listed name a longer one of the same firm, and what a part of it of its own
 _FIRM = re.compile(
-    r"(?<=[\u3400-\u9fff])(?:科技(?![大展生创成领企行人博巨])|集团(?!军)"
-    r"|(?:[\u3400-\u9fff]{0,2}(?:科技|智能|网络|信息|技术|软件)){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司)"
+    r"(?<=[\u3400-\u9fff])(?:(?:[\u3400-\u9fff]{0,2}(?:科技|智能|网络|信息|技术|软件)){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司"
+    r"|科技(?![大展生创成领企行人博巨])|集团(?!军)"
+    # 面壁AI发布, and no 面壁AI芯片
+    r"|AI(?=$|[、，。；：！？）”」（\s]|发布|推出|宣布|开源|表示|完成|上线|也|与|和|及|等))"
+    r"|(?<=[\u3400-\u9fffA-Za-z])公司(?![们法])"
+)
+_ENDING = r"(?:Technolog(?:y|ies)|Tech|Holdings?|Group|Company|Corporation|Corp|Co|Limited|Inc|Ltd|LLC|PLC)"
+_FIRM_EN = re.compile(rf"(?:\.?,? {_ENDING}(?!\w)){{1,4}}(?! [A-Z]|-)")
+# "XVERSE AI raised money", and no "XVERSE AI models"
+_AI = re.compile(
+    r" AI(?=$|[’']s\b|[,.;:)\n]| (?:said|says|announced|released|launched|unveiled|raised|opened|open-sourced|plans"
+    r"|has|had|have|is|was|were|will|and|or|also|in|at|to|from|on|who|which|did|does|declined|made|trained|built)\b)"
+)
+# what a firm's name may end in or not: "XVERSE AI", "ModelbestAI", 元象集团
+_ADDED = re.compile(
+    rf"(?:(?<=[a-z])AI|[ -]AI|\.?,? {_ENDING}\.?"
+    r"|(?<=[\u3400-\u9fff])(?:AI|科技|集团|公司|(?:股份)?有限公司)){1,4}$"
 )
 _OWN_HOUSE = re.compile(
     r"(?: AI)? (?:Ventures|Capital|Labs?|Laboratory|Robotics|Foundation|Academy|Securities)(?![\w-])"
@@ -37,6 +54,26 @@ _TEAM = re.compile(
 _LEVEL = re.compile(r"(?:省|市|区|县|州)委?$")
 
 
+@cache
+def _makers() -> dict[str, str]:
+    """The listed makers' names, those that are also words among them, by their keys."""
+    return {
+        key_of(name): entry.id
+        for entry in entries().values()
+        if entry.kind in {"maker", "chip"}
+        for name in entry.all_names
+    }
+
+
+def as_listed(text: str, place: Found) -> Found:
+    """The place, a listed maker's where an unlisted name is its name with an ending: "XVERSE AI", 元象集团."""
+    if place.listed:
+        return place
+    surface = text[place.start : place.end]
+    known = _makers().get(key_of(_ADDED.sub("", surface)))
+    return Found(place.start, place.end, known, True) if known else place
+
+
 def whole(text: str, place: Found) -> Found:
     """The place with what belongs to a Chinese name behind it: 元象 in 元象科技, vivo in vivo AI 全球研究院."""
     abroad = _ABROAD.search(text, max(0, place.start - 4), place.start) or _LEVEL.search(
@@ -56,4 +93,6 @@ def whole(text: str, place: Found) -> Found:
     if own:  # "Baidu Ventures", "Horizon Robotics Lab": a house with a name of its own
         return Found(place.start, own.end(), slug(text[place.start : own.end()]), listed=False)
     onto = _FIRM.match(text, place.end)
+    if not onto and entries()[place.id].kind not in {"state", "university"}:
+        onto = _FIRM_EN.match(text, place.end) or _AI.match(text, place.end)
     return Found(place.start, onto.end(), place.id, place.listed) if onto else place

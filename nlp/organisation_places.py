@@ -85,6 +85,34 @@ def stem_of(name: str) -> str | None:
     return None
 
 
+def united(text: str, found: list[Found]) -> list[Found]:
+    """The places, an unknown full name's taken for the listed one of which its bracket holds the short form.
+
+    "Knowledge Engineering Group (KEG)"; no "Institute for AI Industry Research (Tsinghua University)".
+    """
+    at = {place.start: place for place in found}
+    listed: dict[str, str] = {}
+    for place in found:
+        bracket = None if place.listed else _BRACKET.match(text, place.end)
+        inside = at.get(bracket.start(1)) if bracket else None
+        if bracket and inside and inside.listed and inside.end == bracket.end(1):
+            full, short = text[place.start : place.end], text[inside.start : inside.end]
+            if short.isascii() and (_HAN.search(full) or short in _initials(full)):
+                listed.setdefault(place.id, inside.id)
+    return [
+        Found(place.start, place.end, listed[place.id], True) if place.id in listed else place
+        for place in found
+    ]
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """The first letters of a name's words, and of those with a capital."""
+    words = re.findall(r"[A-Za-z]+", name)
+    return "".join(word[0].upper() for word in words), "".join(
+        word[0] for word in words if word[0].isupper()
+    )
+
+
 def defined(text: str, found: list[Found]) -> Iterable[Found]:
     """Short forms that a bracket behind a name defines: "Foo Institute (FI)", “某某科技（Foo Tech）”."""
     at = {place.start: place for place in found}

@@ -42,7 +42,7 @@ _DESCRIBED = re.compile(
 )
 # houses within which an institute of an ordinary word lies: 某某大学人工智能研究所
 _HOUSE = ("大学", "学院", "科学院")
-_WITHIN = frozenset({"研究所", "研究院", "研究中心", "实验室", "学院"})
+_WITHIN = frozenset({"研究所", "研究院", "研究中心", "研究室", "实验室", "学院"})
 _CAMPUS = re.compile(r"[\u3400-\u9fff]{2,6}分校")
 _ABROAD = re.compile(
     r"(?:日本|英国|德国|法国|韩国|瑞士|瑞典|意大利|加拿大|澳大利亚|荷兰|俄罗斯|印度|以色列|新加坡|美国)(?=[\u3400-\u9fff]{2})"

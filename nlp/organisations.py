@@ -25,7 +25,7 @@ from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
 from nlp.organisation_context import is_no_firm, is_told, is_told_by_field
-from nlp.organisation_extents import whole
+from nlp.organisation_extents import as_listed, whole
 from nlp.organisation_places import (
     FILE,
     Found,
@@ -36,6 +36,7 @@ from nlp.organisation_places import (
     namesakes,
     repeated,
     something_else,
+    united,
 )
 from nlp.organisation_rows import beside, in_capitals
 from nlp.people_words import people_words
@@ -58,6 +59,8 @@ _TOWN = re.compile(
 )
 # (not the account in "pelagic-ai/Marlin-7B")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9./_])[a-z]{3,}\b(?!-[a-z]{2,4}/|/|_)")
+# one word that "AI" may be written onto
+_WITHOUT_AI = re.compile(r"[A-Z][A-Za-z]{3,}[a-z]")
 
 
 @cache
@@ -71,6 +74,12 @@ def _matcher() -> NameMatcher:
         # 某某团队 is also called 某某大模型团队
         teams = (name.removesuffix("团队") for name in entry.names if name.endswith("团队"))
         names += [Listed(f"{team}大模型团队", entry.id, False) for team in teams]
+        if entry.kind == "maker":  # "OrionStarAI"
+            names += [
+                Listed(f"{name}AI", entry.id, False)
+                for name in entry.names
+                if _WITHOUT_AI.fullmatch(name)
+            ]
     return NameMatcher(names)
 
 
@@ -118,9 +127,9 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     of_accounts = tuple(organisation_handles.firms(whole_text, found))
     found = merged(found, of_accounts, len(text))
     folded = _unmasked(folded, whole_text, of_accounts)
-    found = merged(found, _unknown(folded), len(text))
+    found = merged(found, (as_listed(folded, place) for place in _unknown(folded)), len(text))
     names = tuple(names)
-    columns = list(_in_columns(folded, names))
+    columns = [as_listed(folded, place) for place in _in_columns(folded, names)]
     found = merged(found, columns, len(text))
     cells = {(place.start, place.end) for place in columns}
     found = _with_short_forms(folded, namesakes(folded, found))
@@ -161,6 +170,7 @@ def is_address(text: str, hit: Hit) -> bool:
 
 def _with_short_forms(text: str, found: list[Found]) -> list[Found]:
     """The places with those of the forms that brackets define, and of names told elsewhere in the text."""
+    found = united(text, found)
     found = merged(found, defined(text, found), len(text))
     return merged(found, repeated(text, found), len(text))
 
@@ -220,7 +230,7 @@ def _proposed(text: str, names: Iterable[NamedPlace], found: list[Found]) -> Ite
         if longer and first:
             longer = {first}
         identity = longer.pop() if len(longer) == 1 else full[surface]
-        yield Found(place.start, place.end, identity, False)
+        yield as_listed(text, Found(place.start, place.end, identity, False))
 
 
 def _is_somebody(text: str, start: int, end: int) -> bool:

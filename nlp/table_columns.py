@@ -9,8 +9,8 @@ from nlp.lines import LONGEST_ROW
 
 Cell = tuple[int, int]  # offsets in the text, without its outer white space
 
-_ROW = re.compile(r"^[^|\n]*\|[^\n]*", re.MULTILINE)  # tried at the start of a line only
-_CELL = re.compile(r"[^|\n]+")
+_ROW = re.compile(r"^[^|\t\n]*[|\t][^\n]*", re.MULTILINE)  # tried at the start of a line only
+_CELL = {"|": re.compile(r"[^|\n]+"), "\t": re.compile(r"[^\t\n]+")}
 # heads of a survey of models: what they are called, and whose they are
 MODEL_HEAD = re.compile(r"(?i)(?:大?模型)?(?:名称|名字)|大?模型|models?(?: name)?")
 MAKER_HEAD = re.compile(
@@ -27,14 +27,15 @@ def tables_of(text: str) -> Iterator[list[list[Cell]]]:
     """The tables of a text, each a list of rows of cells, its head first."""
     table: list[list[Cell]] = []
     last = -2
-    for row in _ROW.finditer(text) if "|" in text else ():
+    for row in _ROW.finditer(text) if "|" in text or "\t" in text else ():
         if row.end() - row.start() > LONGEST_ROW:
             continue
         if row.start() > last + 1:
             if len(table) > 1:
                 yield table
             table = []
-        table.append([_trimmed(cell) for cell in _CELL.finditer(text, row.start(), row.end())])
+        mark = _CELL["|" if "|" in row.group() else "\t"]
+        table.append([_trimmed(cell) for cell in mark.finditer(text, row.start(), row.end())])
         last = row.end()
     if len(table) > 1:
         yield table

@@ -264,3 +264,34 @@ def test_a_chinese_name_goes_as_far_as_its_number(text: str, names: list[str]) -
 def test_what_stands_behind_a_firm_and_before_a_model_is_its_name() -> None:
     reading = nlp.read("名单中还有达观数据的曹植大模型和百度的智能云大模型。", language="zh")
     assert [model.mentions[0].text for model in reading.models] == ["曹植大模型"]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "identity"),
+    [
+        ("GLM - 4.5", "glm-4.5"),
+        ("GLM - 4.5 - Air", "glm-4.5-air"),
+        ("Kimi - K2", "kimi-k2"),
+        ("MiniMax - M1", "minimax-m1"),
+        ("Hunyuan - A13B", "hunyuan-a13b"),
+    ],
+)
+def test_a_hyphen_with_blanks_around_it_joins_a_name(spelling: str, identity: str) -> None:
+    for text, language in (
+        (f"The lab compared it with {spelling} on Monday.", "en"),
+        (f"团队周一发布了{spelling}，效果不错。", "zh"),
+    ):
+        found = models(text, language)
+        assert [(i, m.mentions[0].text) for i, m in found.items()] == [(identity, spelling)]
+
+
+def test_a_hyphen_before_a_count_or_a_score_joins_nothing() -> None:
+    assert list(models("Qwen - 3 models were tested. GLM - 3 weeks later - won.")) == [
+        "qwen",
+        "glm",
+    ]
+
+
+def test_a_firms_models_are_no_model_where_the_text_speaks_of_the_firm() -> None:
+    assert list(models("DeepSeek said it cut prices. DeepSeek models are now cheap.")) == []
+    assert list(models("Many run DeepSeek models at home.")) == ["deepseek"]
