@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from nlp.releases_described import is_renewed
 from nlp.releases_gaps import (
     CONNECTOR,
     LIST_OPENER,
@@ -81,6 +82,7 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             break
         if (
             spot in compared
+            or is_renewed(sentence, spot)
             or _is_denied(sentence, spot)
             or passed_over(sentence.masked[max(0, spot.start - 40) : spot.start], sentence)
         ):

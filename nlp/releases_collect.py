@@ -32,7 +32,7 @@ from nlp.releases_lists import (
     year_of,
 )
 from nlp.releases_makers import Makers
-from nlp.releases_members import in_sizes
+from nlp.releases_members import in_sizes, named_members
 from nlp.releases_offers_zh import offered
 from nlp.releases_sections import from_sections
 from nlp.releases_sentence import of_sentence
@@ -99,7 +99,7 @@ def drafts_of(
     drafts += list(from_entries(sentences, drafts, makers, own_families(doc)))
     drafts += list(from_tables(sentences, drafts, told, makers, own))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
-    drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
+    drafts = named_members([draft for draft in drafts if draft.spot or not draft.nameless])
     date_of_week(drafts, sentences)
     date_of_today(drafts, sentences, doc._.title)
     makers.settle(drafts, sentences, card=told.subject is not None)

@@ -29,6 +29,11 @@ SAME_DAY = re.compile(
     r"同日|同一天|当天|当晚|(?<![日天号])(?:上午|下午|早上|中午|晚间)|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后"
     r"|(?i:\b(?:the same|that) day\b)"
 )
+# "在6月27日的发布会上，…。他在现场发布了X"
+AT_EVENT = re.compile(r"现场|当场|会上|台上|這回|这回|此次|本次")
+EVENT = re.compile(
+    r"[^。；！？]{0,24}?(?:发布会|大会|峰会|年会|论坛|开放日|开发者日|沙龙|展会|新品会|分享会|闭门会)"
+)
 
 
 # "6B版将于下周开源": the model of that size which was named before
@@ -179,11 +184,19 @@ def _is_past(day: str, draft: Draft) -> bool:
 
 
 def day_before(draft: Draft, sentences: tuple[Sentence, ...], number: int) -> None:
-    """Date a release "on the same day" by the last day that the sentences before it name."""
-    if draft.date or draft.planned or not SAME_DAY.search(draft.sentence.text):
+    """Date a release "on the same day", or at an event, by the last day that the sentences before it name."""
+    if draft.date or draft.planned:
+        return
+    at_event = AT_EVENT.search(draft.sentence.text) is not None
+    if not (at_event or SAME_DAY.search(draft.sentence.text)):
         return
     for earlier in reversed(sentences[max(0, number - REACH) : number]):
-        days = [mention.iso for mention in earlier.dates if mention.precision == "day"]
+        days = [
+            mention.iso
+            for mention in earlier.dates
+            if mention.precision == "day"
+            and (not at_event or EVENT.match(fold(earlier.text), mention.end))
+        ]
         if days:
             draft.date = days[-1]
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,10 @@ from nlp.releases_text import Sentence, Spot
 
 if TYPE_CHECKING:
     from nlp.releases_makers import Makers
+
+
+# "早在5月便预告了X": a promise that the same text may tell as kept
+WAS_PROMISED = re.compile(r"(?:早在|此前|曾)[^。；]{0,24}(?:预告|承诺|透露|预热|剧透)")
 
 
 @dataclass(slots=True)
@@ -127,6 +132,12 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         d
         for d in made
         if not (d.planned and d.action == "open-sourced" and not d.date and d.key[0] in opened)
+    ]
+    kept = {d.key[0] for d in made if not d.planned}
+    made = [
+        d
+        for d in made
+        if not (d.planned and d.key[0] in kept and WAS_PROMISED.search(d.sentence.masked))
     ]
     first: dict[str, int] = {}
     for draft in made:

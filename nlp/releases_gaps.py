@@ -15,7 +15,7 @@ CONNECTOR = re.compile(
 LAST_CONNECTOR = re.compile(r"\b(?:and|or)\b|和|与|及|或", re.IGNORECASE)
 COMMA_BREAK = re.compile(r"[,，]")
 LIST_OPENER = re.compile(
-    r"\b(?:includ\w+|namely|compris\w+|consist\w+\s+of|featur\w+|cover\w*|contain\w*|called|named|dubbed|along\s+with|together\s+with|as\s+well\s+as|such\s+as|among\s+(?:them|these|which)|e\.g\.|i\.e\.|like)\b|[:：(（—–]|包括|包含|涵盖|分别|其中|名为|命名|例如|比如|以及|[为有如即]\s*[“「《]?$",
+    r"\b(?:includ\w+|namely|compris\w+|consist\w+\s+of|featur\w+|cover\w*|contain\w*|called|named|dubbed|along\s+with|together\s+with|as\s+well\s+as|such\s+as|among\s+(?:them|these|which)|e\.g\.|i\.e\.|like)\b|[:：(（—–]|包括|包含|涵盖|分别|依次|其中|名为|命名|例如|比如|以及|[为有如即]\s*[“「《]?$",
     re.IGNORECASE,
 )
 LIST_OPENER_NEAR = 24  # characters before a model in which its list may be announced
@@ -81,7 +81,9 @@ MORE_THAN = re.compile(
 )
 ASIDE = re.compile(r"\([^()]*\)")
 # "X和Y，它们分别在Z上微调得来": a new clause about the list
-TAKEN_UP = re.compile(r"[，,；;]\s*(?:它们?|他们|二者|两者|前者|后者|彼时|同期|当时|而?市面)")
+TAKEN_UP = re.compile(
+    r"[，,；;]\s*(?:同时[，,]|与此同时|此外|另外|它们?|他们|二者|两者|前者|后者|彼时|同期|当时|而?市面)"
+)
 # "X，一个20B的Y模型": what X is, and of what kind
 DESCRIBED = re.compile(r"\s?[，,]\s?(?:这是|它是|是)?一[个款种](?:[^，。；、Ⓜ]{0,30})$")
 WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和与及、]")

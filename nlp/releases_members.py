@@ -20,6 +20,7 @@ IN_SIZES = Guarded(
         r"|(?:\d|[两三四五六七八九十多])[个款种](?:不同)?(?:参数)?(?:尺寸|规模|大小|量级|档位)[^。；Ⓜ]{0,24}?(?:包括|包含|涵盖|分别[为是]|即|[:：（(])\s*(?=Ⓜ)"
     )
 )
+COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})\s?[个款]\s?[“「]?$")
 
 
 def in_sizes(sentence: Sentence, number: int, told: list[tuple[int, list[Draft]]]) -> list[Draft]:
@@ -56,4 +57,39 @@ def _is_member(spot: Spot, draft: Draft) -> bool:
     part = spot.model
     return bool(
         whole and part and part.id != whole.id and part.size and part.id.startswith(f"{whole.id}-")
+    )
+
+
+def named_members(drafts: list[Draft]) -> list[Draft]:
+    """The releases without a family's of which only a number is told, where its members are: "开源了三个X模型".
+
+    Members without a day take its day.
+    """
+    kept = []
+    for draft in drafts:
+        members = [other for other in drafts if _is_counted(draft) and _is_one_of(other, draft)]
+        for member in members:
+            member.date = member.date or draft.date
+        if not members:
+            kept.append(draft)
+    return kept
+
+
+def _is_counted(draft: Draft) -> bool:
+    spot = draft.spot
+    return bool(spot and not draft.planned and COUNTED.search(draft.sentence.masked, 0, spot.start))
+
+
+def _is_one_of(other: Draft, draft: Draft) -> bool:
+    """Whether a release is of a member of the family that another tells."""
+    whole = draft.spot.model if draft.spot else None
+    part = other.spot.model if other.spot else None
+    return bool(
+        whole
+        and part
+        and not other.planned
+        and part.id != whole.id
+        and part.family == whole.family
+        and (part.version or part.size or part.variants)
+        and not (whole.version or whole.size or whole.variants)
     )

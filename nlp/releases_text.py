@@ -85,6 +85,11 @@ class Sentence:
         """Offset of its end in the document."""
         return self.start + len(self.text)
 
+    @property
+    def follows(self) -> bool:
+        """Whether another sentence stands before it in its line."""
+        return self.before is not None and self.before.paragraph == self.paragraph
+
     @cached_property
     def is_chinese(self) -> bool:
         """Whether it has Chinese characters worth a look."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.release_words import words
+from nlp.releases_described import is_renewed, says_what_the_next_is
 from nlp.releases_gaps import (
     CONNECTOR,
     another_name,
@@ -35,10 +36,6 @@ FOR = re.compile(
 ITS_VERSION = re.compile(
     r"(?i)\s*的[^，。；]{0,6}(?:版|继任|后续|后继)|[’']s\s+(?:\w+\s+)?successor"
 )
-# "Qwen-7B-Chat的Int4量化模型，Qwen-7B-Chat-Int4": the first is what the second was made from
-QUANTIZED = re.compile(r"\s*的[^，。；]{0,8}(?:量化|微调|蒸馏|精调)")
-# "推出了ChatGPT的竞品X": the first only says what the second is
-RIVAL = re.compile(r"\s?的?[^，。；Ⓜ]{0,4}(?:竞品|竞争对手|对手|平替|替代品|劲敌|挑战者)")
 # "Launched on Tuesday, X has …": a participle opens the sentence, and its subject follows the comma
 OPENING = re.compile(r"(?i)\W*(?:(?:first|originally|newly|recently|officially|quietly|only)\s+)?")
 OPENED_SUBJECT = re.compile(r"[^,;.Ⓜ]{0,80},\s+(?:(?:the|its)\s+)?(?:[\w’'-]+\s+){0,4}")
@@ -71,6 +68,8 @@ LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and)\s*(?:\w+\s+\()?")
 PREPOSITION_FIRST = re.compile(
     r"\s+(?:in|within|inside|into|with|at|about|on)\s+(?:(?:the|its|their|our)\s+)?"
 )
+# "榜单更新，Acme发布的X居首": the clause ends with the word
+CUT_OFF = re.compile(r"了?，(?!\s?(?:包括|包含|分别|依次|其中|即|名为|含|共|首批|有))")
 QUOTATION = re.compile(
     r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\""
 )  # “light but quick” models: it says nothing of the clause
@@ -116,6 +115,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
         )
         if not resumed and (
             stops(gap, sentence)
+            or (not taken and CUT_OFF.match(gap))
             or BREAKS_FORWARD.search(gap)
             or words().context["english_apart"].search(gap)
         ):
@@ -148,13 +148,12 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             or (taken and VERSION_OF.search(gap))
             # "fine-tuned on A and B": both are what the released one comes from
             or (passed == at and LISTED_TOO.fullmatch(gap))
-            or QUANTIZED.match(sentence.masked[spot.end : spot.end + 24])
-            or RIVAL.match(sentence.masked, spot.end)
+            or says_what_the_next_is(sentence, spot)
         ):
             whole = whole or ([spot] if not taken and OF_WHOLE.search(gap) else [])
             at = passed = spot.end
             continue
-        if heads_other(sentence, spot):
+        if heads_other(sentence, spot) or (not taken and is_renewed(sentence, spot)):
             at = spot.end
             continue
         if taken and trigger.attributive and re.match(r"\s?(?:系列|家族)[中里]", gap):

@@ -24,7 +24,8 @@ CHINESE_WIDTH = 1.6  # a Chinese character tells as much as so many Latin letter
 LATE_COST = 50  # what it adds where a date stands after a Chinese act
 NOT_FIRST = 12  # characters of a sentence behind which a date does not open it: "On 3 August, …"
 DATE_FOLLOWS = re.compile(r"(?:于|在|[(（:])\s*$")
-NEXT_CLAUSE = re.compile(r"[^，。；！？]{0,30}")
+NEXT_CLAUSE = re.compile(r"[，,]?[^，。；！？]{0,30}")
+ANOTHER = re.compile("[ⓂⓄ]")  # who or what a clause speaks of
 OPENED = 40  # characters that a date which opens a sentence is away from its act, at most
 NEAR_NOUN = 45  # a noun of release takes a date only this near: "since its release in June"
 # a date that belongs to something else: founded in 2019, trained on data up to 2022
@@ -125,7 +126,8 @@ def date_of(
         return When(best[1].iso, stated=True)
     if vague:
         return When(vague=True)
-    if sentence.line_date and not (planned or describes or _is_base(trigger, sentence)):
+    aside = _is_base(trigger, sentence) or (trigger.attributive and sentence.follows)
+    if sentence.line_date and not (planned or describes or aside):
         return When(sentence.line_date, stated=True)
     return When()
 
@@ -219,7 +221,7 @@ def _fits(mention: DateMention, published: date | None, *, planned: bool) -> boo
 def _opens_next(
     mention: DateMention, trigger: Trigger, objects: Objects, sentence: Sentence
 ) -> bool:
-    """Whether a Chinese date opens a later clause with an act of its own: "推出了X，上周又发布了Y"."""
+    """Whether a Chinese date opens a later clause that tells of something else: "推出了X，上周又发布了Y"."""
     end = max([trigger.end, *(spot.end for spot in objects.spots)])
     if mention.start < end or not sentence.is_chinese:
         return False
@@ -227,7 +229,7 @@ def _opens_next(
     return (
         re.search("[，；]", sentence.masked[end : mention.start]) is not None
         and rest is not None
-        and words().chinese.search(rest.group()) is not None
+        and (ANOTHER.search(rest.group()) or words().chinese.search(rest.group())) is not None
     )
 
 
@@ -260,7 +262,7 @@ def _distance(
         gap = sentence.masked[trigger.end : mention.start]
     if mention.end <= start and gap.startswith(",") and mention.start > NOT_FIRST:
         late = LATE_COST // 2  # "which opened X on 3 August, added Y": the day of the other clause
-    if mention.start <= NOT_FIRST and gap.startswith(","):
+    if mention.start <= NOT_FIRST and gap.startswith((",", "，")):
         gap = gap[-OPENED:]  # "On Monday, …": the day of the whole sentence
     plain = re.sub(r"[ⓂⓄ]+", "Ⓜ", gap)
     letters = len(plain) * (CHINESE_WIDTH if sentence.is_chinese else 1)

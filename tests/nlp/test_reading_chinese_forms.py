@@ -45,7 +45,7 @@ def planned(*models: str) -> set[tuple[str, str]]:
         ("MiniCPM-V 2.6现已上线面壁智能开放平台。", done("MiniCPM-V 2.6")),
         ("开发者可以在GitHub上下载QwQ-32B。", done("QwQ-32B")),
         ("快手把Kolors的权重放到了Hugging Face上。", done("Kolors")),
-        ("百度宣布文心大模型4.5全面免费。", done("文心大模型4.5")),
+        ("百度宣布文心大模型4.5全面免费开放。", done("文心大模型4.5")),
         ("请用与GPT-4V相同的接口示例。", set()),
         # several
         ("包括百度文心一言、商汤商量SenseChat在内的多款大模型陆续面向公众开放。", done("文心一言", "商量SenseChat")),

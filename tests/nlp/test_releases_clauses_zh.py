@@ -23,8 +23,10 @@ def told(text: str, published: str = DAY) -> dict[str | None, tuple[str, str | N
         "360坚持打造360智脑大模型，去年一共上线了12个垂直模型。",
         "近日，阿里的“千问”App公测版上线，用户反响不错。",
         "深度求索的DeepSeek-V2把输入价格定在每百万字1元。",
+        "百度早已宣布文心一言将于10月1日起全面免费。",
+        "4月9日榜单更新，阿里的Qwen3-Max-Preview排到第四。",
     ],
-    ids=["matched", "counted", "counted again", "app", "price"],
+    ids=["matched", "counted", "counted again", "app", "price", "free of charge", "a list renewed"],
 )
 def test_what_is_no_release(text: str) -> None:
     assert told(text) == {}
@@ -83,6 +85,32 @@ def test_another_model_dates_or_describes_what_came_out(text: str, model: str) -
             {"GLM-130B": ("open-sourced", "2022-08")},
         ),
         (
+            "另外，小米前后脚开源的编程大模型MiMo-Code-30B同样排名第一。",
+            {"MiMo-Code-30B": ("open-sourced", None)},
+        ),
+        (
+            "京东云接下来会主攻混合专家模型，并推出尺寸更小的言犀大模型。",
+            {"言犀大模型": ("planned", None)},
+        ),
+        (
+            "9月18日，智谱发布GLM系列新版本，其中GLM-4.6支持快慢思考切换。",
+            {"GLM-4.6": ("released", "2025-09-18")},
+        ),
+        (
+            "昨天，华为开源了两个盘古模型。这回开源的模型依次为openPangu-Embedded-1B、openPangu-Embedded-7B。",
+            dict.fromkeys(
+                ("openPangu-Embedded-1B", "openPangu-Embedded-7B"), ("open-sourced", "2025-09-29")
+            ),
+        ),
+        (
+            "混元A13B昨天全面开源。早在5月，腾讯便预告了混元A13B的即将推出。",
+            {"混元A13B": ("open-sourced", "2025-09-29")},
+        ),
+        (
+            "徐立宣布，商汤医疗大模型“大医”、商汤教育大模型、代码助手等迎来全新升级。",
+            {"大医": ("updated", None)},
+        ),
+        (
             "据悉，腾讯同时会把混元Large的权重开放给开发者。",
             {"混元Large": ("planned", None)},
         ),
@@ -111,6 +139,14 @@ def test_ways_to_tell_a_release(text: str, models: dict[str, tuple[str, str | No
         (
             "回看这一年，1月发布的GLM-4.5-X、5月的DeepSeek-V2、8月的Qwen2.5，都是国产旗舰。",
             {"GLM-4.5-X": "2025-01", "DeepSeek-V2": "2025-05", "Qwen2.5": "2025-08"},
+        ),
+        (
+            "OpenAI发布ChatGPT后不久，2022年12月15日，科大讯飞启动了大模型专项。",
+            {"ChatGPT": None},
+        ),
+        (
+            "在9月27日的发布会上，商汤董事长徐立致辞。他在现场发布了日日新5.5。",
+            {"日日新5.5": "2025-09-27"},
         ),
         (
             "这家公司3月份发布的QwQ-32B以小博大，此后推出的Qwen3更是把榜单前列占了大半。",

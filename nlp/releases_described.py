@@ -1,0 +1,34 @@
+"""Models that a sentence names only to tell what another one is: its rival, what it was made from, its family."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.releases_text import Sentence, Spot
+
+# "Qwen-7B-Chat的Int4量化模型，Qwen-7B-Chat-Int4": the first is what the second was made from
+QUANTIZED = re.compile(r"\s*的[^，。；]{0,8}(?:量化|微调|蒸馏|精调)")
+# "推出了ChatGPT的竞品X": the first only says what the second is
+RIVAL = re.compile(r"\s?的?[^，。；Ⓜ]{0,4}(?:竞品|竞争对手|对手|平替|替代品|劲敌|挑战者)")
+# "推出X系列新版本，其中X-2…": members came out, and the family's name only says of what
+RENEWED = re.compile(
+    r"[”」]?(?:系列)?的?(?:全?新版本?|[^，。；Ⓜ]{0,4}更新)[，,；]\s?(?:其中|包括|包含|Ⓜ)"
+)
+
+
+def says_what_the_next_is(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a model only says what the one behind it is: its rival, or what it was made from."""
+    return bool(
+        QUANTIZED.match(sentence.masked, spot.end) or RIVAL.match(sentence.masked, spot.end)
+    )
+
+
+def is_renewed(sentence: Sentence, spot: Spot) -> bool:
+    """Whether of a family only members came out, which the sentence goes on to name."""
+    model = spot.model
+    return bool(
+        model
+        and not (model.version or model.size or model.variants)
+        and spot is not sentence.models[-1]
+        and RENEWED.match(sentence.masked, spot.end)
+    )
