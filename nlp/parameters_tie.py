@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from nlp.parameters_tables import heads_row
-from nlp.sizes import ITS_SIBLING, Size
+from nlp.size_words import ITS_SIBLING
+from nlp.sizes import Size
 from nlp.subjects import BELONGS, Place, Subjects, is_size_of
 
 # words that make the model behind a size the one meant: "70亿参数的X", "a 7B model called X", "the 456B X"

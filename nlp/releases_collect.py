@@ -39,7 +39,7 @@ from nlp.releases_sentence import of_sentence
 from nlp.releases_tables import dated_rows, from_tables
 from nlp.releases_terms import add_card_licence, add_terms
 from nlp.releases_text import Sentence
-from nlp.releases_title import families_in_title, from_title, own_families
+from nlp.releases_title import from_title, own_families
 from nlp.releases_triggers import BEFORE
 
 HEREAFTER = 2  # sentences after a release whose licence and platforms are still its own
@@ -93,10 +93,10 @@ def drafts_of(
         _size_of(draft, doc)
     drafts += list(dated_rows(sentences, drafts, makers))
     drafts += list(from_chronicle(sentences, drafts, makers))
-    own = families_in_title(doc, sentences)
+    own = own_families(doc, sentences)
     drafts += list(offered(sentences, drafts, makers, own))
     drafts += list(from_sections(sentences, drafts, makers, year))
-    drafts += list(from_entries(sentences, drafts, makers, own_families(doc)))
+    drafts += list(from_entries(sentences, drafts, makers, own))
     drafts += list(from_tables(sentences, drafts, told, makers, own))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
     drafts = named_members([draft for draft in drafts if draft.spot or not draft.nameless])

@@ -30,6 +30,7 @@ ALONE = re.compile(
 IN_HEADLINES = re.compile(
     r"来了|来啦|上新|报到|到货|出炉|登场|驾到|见面|开机|开门|交卷|转正|亮相|面世|揭幕|到手|放出|能下载|可下载"
 )
+BARE = re.compile(r"\W{0,3}")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # a card's own words for what it hands out, without any of release
 HANDED_OUT = re.compile(
@@ -130,32 +131,22 @@ def _hands_out(sentences: tuple[Sentence, ...]) -> bool:
     )
 
 
-def own_families(doc: Doc) -> frozenset[str]:
-    """The families of the models that a title opens with as a card's does: what the text offers of them is its own."""
+def own_families(doc: Doc, sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    """The families that a title gives out as its own: what the text offers of them is its maker's.
+
+    Those that it opens with as a card's does, and in a maker's own Chinese text all: "今天开门：X 与语料".
+    """
     title = fold(doc._.title or "")[:300]
     if not title or NO_NEWS.search(title):
         return frozenset()
+    ours = HAN.search(title) and any(OURS.search(s.text) for s in sentences[:FIRST_SENTENCES])
     return frozenset(
         model.family
         for model in doc._.models
-        for mention in model.mentions[:1]
-        if fold(mention.text) in title
-        and (found := re.search(rf"^\W{{0,3}}{re.escape(fold(mention.text))}(?![\w-])", title))
-        and ALONE.match(title, found.end())
-    )
-
-
-def families_in_title(doc: Doc, sentences: tuple[Sentence, ...]) -> frozenset[str]:
-    """The families of all models that the title of a maker's own Chinese text names: "今天开门：X 与语料"."""
-    title = fold(doc._.title or "")[:300]
-    ours = any(OURS.search(sentence.text) for sentence in sentences[:FIRST_SENTENCES])
-    if not ours or NO_NEWS.search(title) or not HAN.search(title):
-        return frozenset()
-    return frozenset(
-        model.family
-        for model in doc._.models
-        for name in {fold(mention.text) for mention in model.mentions}
-        if name in title and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", title, re.ASCII)
+        for name in dict.fromkeys(fold(mention.text) for mention in model.mentions)
+        if name in title
+        for found in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", title, re.ASCII)
+        if ours or (BARE.fullmatch(title, 0, found.start()) and ALONE.match(title, found.end()))
     )
 
 

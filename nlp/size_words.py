@@ -1,0 +1,82 @@
+"""What the words beside a number say of it: that it counts parameters, all or the active, and about how many."""
+
+from __future__ import annotations
+
+import re
+
+ACTIVE_WORD = r"(?:[Aa]ctive|[Aa]ctivat\w+|激活|活化|活跃)"
+# "3.4B 激活 0.6B": the word speaks of the number behind it
+OF_THE_NEXT = re.compile(
+    r"\s?(?:个|多|余)?(?:参数)?\s?[，,（(]?\s?(?:其中)?(?:每个?\s?token)?(?:仅|只)?(?:激活|活化)了?(?:的?参数量?|规模)?\s?[|:：]?\s?(?:仅为?|只有?|为|约|大约|达|~)?\s?\d"
+)
+PARAMETER_AFTER = re.compile(
+    r"[\s\-|]{0,3}(?:个|多|余|级别|级|规模|左右|以上|total|active|activated|trainable|[Nn]on-[Ee]mbedding|learnable|dense|open|"
+    r"of (?:its|these|those|the)|总|激活|被激活|可训练|视觉|语言|文本|图像|音频|非嵌入|的|non|embedding|model|effective|MoE|sparse|[\s\-]){0,6}(?:[Pp]aram|参数)"
+    r"|\s?[（(][^()（）]{1,12}[）)]\s?(?:个|的)?(?:总|激活)?(?:param|参数)"
+    r"|级?\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个](?:不同)?(?:的)?(?:参数)?(?:规模|规格|尺寸|大小)"
+)
+PARAMETER_BEFORE = re.compile(
+    r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?(?: per [Tt]oken)?)"
+    r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|控制|压缩|维持|锁定|定|增至|降至|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
+)
+# the first of several sizes that share the word: "70亿、130亿和700亿参数"
+LISTED_AFTER = re.compile(
+    r"(?:-?\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|[BM](?![A-Za-z])|(?:b|tr)illion))+"
+    r"(?:[ -]?(?:个|多|等|级)?(?:不同)?(?:total |active |activated )?(?:参数|[Pp]aram)"
+    r"|\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个款](?:不同)?的?(?:参数)?(?:规模|规格|尺寸|大小|版本))"
+    r"|级?(?:\s?(?:[、和与及]|以及)\s?(?:[十百千万]亿)级?)+(?:(?:[两三四五六七八]|\d)[种个款])?(?:不同)?参数"
+)
+# "200亿级的小模型", "千亿模型", "走千亿路线"
+SIZED_HAN = re.compile(
+    r"\s?(?:级别?|规模|量级|体量)?的?(?:开源|闭源|稠密|稀疏|语言|多模态|基础|通用|推理|预训练|端侧|MoE|[小大]){0,3}(?:模型|路线|基座|底座)"
+)
+NEGATIVE_AFTER = re.compile(
+    # the first of several that share a unit of data: "120B 和 400B tokens", "从 700B 增加到超过 1T"
+    r"\s?(?:[、,，/和与及到至或]|以及|and|or|to)\s?\d+(?:\.\d+)?\s?(?:[BT]|万?亿)?\s?(?:个)?\s?(?:高质量)?(?:的)?(?:tokens?|词元|标识符)"
+    r"|[\s\-]{0,2}(?:个|多|余|万|条|份)?[\s\-]?(?:(?!models?|param|version|activ\w+ (?:per|param|for|during|at)|per |total)[A-Za-z\-]{2,18} ){0,3}?"
+    r"(?:tokens?|token|context|ctx|words?|characters|users?|people|downloads?|dollars?|USD|yuan|RMB|euros?|pounds?|valuation|"
+    r"images|pairs|samples|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
+    r"videos|examples|rows|records|instances|revenue|funding|investment|in (?:sales|cash|funding|revenue|market))(?![a-z])"
+    r"|[\s\-]{0,2}(?:个|多|余|条|份|张)?\s?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|单词|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
+)
+NEGATIVE_BEFORE = re.compile(
+    r"(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
+)
+ACTIVE_AFTER = re.compile(
+    rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |被|处于|得到)?{ACTIVE_WORD}"
+    r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
+    r"|[ -]of (?:them|which|these|those)(?: \w+){0,2} (?:for|per|at|on) (?:any|each|every|a|one) "
+)
+ACTIVE_BEFORE = re.compile(
+    rf"{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
+)
+# "456 billion parameters, of which 46 billion wake up for a word"
+OF_WHICH = re.compile(
+    r"[^.。;；\n$¥€]{0,40}(?:,? of (?:which|them|these)|[，,]\s?其中)"
+    r" ?(?:(?:only|just|about|around|some|roughly|a mere|仅|只有?|约) ?)*"
+)
+# "R1 (671 billion, 37 billion active)": behind a model's name
+IN_BRACKET = re.compile(r"\s?[（(]\s?(?:(?:about|over|some|roughly|around|~|约|近|超) ?)?$")
+# "355B-A32B": of so many so many are active
+ACTIVE_PART = re.compile(r"[-_/]?[Aa](\d{1,4}(?:\.\d+)?)[Bb](?![A-Za-z0-9])")
+# "a 3B/16B-parameter MoE": so many of so many
+FIRST_OF_MIXTURE = re.compile(
+    r"/\d+(?:\.\d+)?B[- ](?:[Pp]aram\w*[- ])?(?:MoE|MOE|[Mm]ixture)(?![A-Za-z])"
+)
+# "X holds 6.9 billion parameters; its smaller sister makes do with 2.8 billion"
+ITS_SIBLING = re.compile(
+    r"[ -]parameters?[;,] (?:and |while )?(?:its|the) (?:\w+ )?(?:brother|sister|sibling|cousin|version|variant|model)"
+    r" (?:[a-z]+ ){1,3}?(?:only |just |about |some )?"
+)
+# the head of a table's column of sizes
+COLUMN = re.compile(r"(?i)\bparam|#(?:total|active|activated)?\s?param|参数|^(?:model )?size$")
+TOTAL_AFTER = re.compile(r"[\s\-]{0,2}(?:total|总)")
+APPROXIMATE_BEFORE = re.compile(
+    r"(?:about|around|roughly|approximately|nearly|almost|over|more than|some|up to|at least|under|less than|close to|exceeding|~|≈|约|大约|近|超过|超|逾|接近|突破|至少|不到|上)\s?(?:a |the )?$",
+    re.IGNORECASE,
+)
+APPROXIMATE_AFTER = re.compile(r"[\s]?(?:多|余|左右|级|以上|上下|\+)")
+ROW = re.compile(r"\s*(?:(?:[、,，/和与及或至到~–-]|and|or|to)\s*)?(?:(?:and|or)\s*)?")
+SIZED_NOUN = re.compile(
+    r"(?:[ \-]{1,2}(?:[A-Za-z-]{2,14} ){0,3}?(?:models?|LLMs?|versions?|variants?|sizes?|checkpoints?|MoE)\b)|\s?(?:模型|版本|版|尺寸|规模|大模型|系列|参数)"
+)
