@@ -261,7 +261,7 @@ LEN_MONTH = 7
 # kinds that state their year
 ABSOLUTE = frozenset({"iso", "us", "ym", "my", "mlist", "y", "quarter", "zymd", "zym", "zy"})
 # kinds without a year that may take it from a dated heading above them
-HEADED = frozenset({"mdy", "dmy", "m", "zmd", "zm", "zd"})
+HEADED = frozenset({"mdy", "dmy", "m", "mowned", "zmd", "zm", "zd"})
 UNITS = {
     "天": "day",
     "日": "day",

@@ -85,6 +85,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             rf"(?:\s+|-)(?:(?:early|late|mid)(?:\s+|-))?(?P<m_m>{MONTH})\b(?![-\d]|\s+\d|,\s+\d{{4}}|\s+(?:of\s+)?(?:this|last|next|that|the\s+same)\s+year)"
         ),
     ),
+    # "January's R1"
+    ("mowned", rf"\b(?P<mowned_m>{MONTH})(?=[’']s\s)"),
     (
         "weekday",
         rf"\b(?:(?P<weekday_w>[Ll]ast|[Tt]hat(?:\s+same)?|[Tt]his(?:\s+past)?|[Nn]ext|[Cc]oming)\s+)?(?P<weekday_d>{WEEKDAY})\b",
@@ -105,7 +107,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "yearend",
         (
-            r"\b(?P<yearend_w>(?:the\s+)?(?:end|(?:first|second|latter|other)\s+half|rest|remainder|course)"
+            r"\b(?P<yearend_w>(?:the\s+)?(?:end|close|start|beginning|(?:first|opening|last|final)\s+(?:weeks|months)|(?:first|second|latter|other)\s+half|rest|remainder|course)"
             r"\s+of\s+(?:the|this)\s+(?P<yearend_u>year|month|week)"
             r"|(?<=in )the\s+(?:first|second|latter|other)\s+half(?!\s+of)"
             r"|year[- ]end|year[’']s\s+end)\b"
@@ -172,7 +174,12 @@ def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         return _of_year(kind, found, anchor)
     if kind == "m":
         future = anchor.future or get("m_w").lower() in ("next", "by", "until")
-        return calendar.month_alone(Anchor(anchor.published, future), month_number(get("m_m")))
+        number = month_number(get("m_m"))
+        if get("m_w").lower() == "last" and anchor.published and anchor.published.month == number:
+            return calendar.month(anchor.published.year - 1, number)  # and not this one
+        return calendar.month_alone(Anchor(anchor.published, future), number)
+    if kind == "mowned":
+        return calendar.month_alone(anchor, month_number(get("mowned_m")))
     if kind == "weekday":
         which = (get("weekday_w") or "").lower().split()
         step = {"coming": "next", "this": None}.get(which[0], which[0]) if which else None

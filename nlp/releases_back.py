@@ -30,7 +30,7 @@ DEMONSTRATIVE = re.compile(
 # what is promised of a model that need not be named again: its API, its weights
 OF_A_MODEL = re.compile(rf"{SERVICE.pattern}|权重")
 REACH = 4  # characters behind a word of release in which what it opens may stand: 向企业开放接口
-IT_IS = re.compile(r"\s*(?:It|They|Both)\s")
+IT_IS = re.compile(r"\s*(?:It|They|Both|All(?:\s+of\s+(?:them|these))?)\s")
 
 
 def pointing_back(

@@ -62,6 +62,12 @@ WITH_ITS_DATA = re.compile(
     r"(?:\s+(?:models?|weights|checkpoints?))?"
     r"\s*(?:,|and|along with|as well as)\s+(?:its|their|the)\s+[^,.;]{1,40}?\s*$"
 )
+INSIDE = re.compile(
+    r"[”\"]?,\s+(?:an?|the|one|its|their|which|who|that|known|built|based)\b[^;:]{3,120}"
+)
+INSIDE_ENDS = re.compile(
+    r"(?i)^[^,;:]*,\s+(?:(?:was|were|is|are|has|have|had|will|would|came|both|also|now|first)\s+)*$"
+)
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
 
@@ -86,6 +92,8 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             or _is_denied(sentence, spot)
             or passed_over(sentence.masked[max(0, spot.start - 40) : spot.start], sentence)
         ):
+            continue
+        if not taken and _is_inside(spot, gap, sentence):
             continue
         if not taken:
             head = sentence.masked[max(0, spot.start - 60) : spot.start]
@@ -121,6 +129,16 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             if not is_family_of(s, n, sentence.masked[s.end : n.start])
         ] + taken[-1:]
     return taken
+
+
+def _is_inside(spot: Spot, gap: str, sentence: Sentence) -> bool:
+    """Whether a model stands in what is said of the one before it: "X, an answer to Y from abroad, was released"."""
+    if not INSIDE_ENDS.search(gap):
+        return False
+    return any(
+        other.end < spot.start and INSIDE.fullmatch(sentence.masked, other.end, spot.start)
+        for other in sentence.models
+    )
 
 
 def _is_denied(sentence: Sentence, spot: Spot) -> bool:

@@ -22,6 +22,7 @@ INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
 TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
 BEHIND_WINDOW = 60  # characters behind it in which its clause may say when or beside what
+RUMOUR_WINDOW = 220  # characters behind a promise in which its unnamed source may stand
 DID_WINDOW = 200  # characters before "to release" in which what was done to that end may stand
 CLAUSE = re.compile(
     r"[;；。!！?？\n]|[,，]\s*(?:but|while|whereas|although)\b|，(?:但|而|不过|然而)|[.]\s"
@@ -46,8 +47,8 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         planned = True
     if re.match(r"(?i)\s*\b(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
         planned = True
-    rest = sentence.masked[trigger.end : trigger.end + BEHIND_WINDOW]
-    planned = planned or (sentence.is_chinese and will_be(before, rest))
+    behind = sentence.masked[trigger.end : trigger.end + BEHIND_WINDOW]
+    planned = planned or (sentence.is_chinese and will_be(before, behind))
     planned = planned and not trigger.word.done
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
     negated = negated or (trigger.attributive and is_compared_with(before))
@@ -56,8 +57,10 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         or context["english_rumour"].search(before)
         or context["chinese_rumour"].search(before)
     )
+    rest = sentence.masked[trigger.end : trigger.end + RUMOUR_WINDOW]
+    rumour = rumour or (planned and context["english_rumour_after"].match(rest) is not None)
     refusal = "denied" if negated else "hearsay" if rumour else None
-    if refusal is None and sentence.is_chinese and dates_another(rest):
+    if refusal is None and sentence.is_chinese and dates_another(behind):
         refusal = "it only tells what came before"
     aside = bool(
         (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -16,13 +15,13 @@ from nlp.releases_discourse import (
     date_of_today,
     date_of_week,
     day_before,
-    opening_models,
     subject_of,
     topic_of,
 )
 from nlp.releases_draft import Draft, merged
 from nlp.releases_drafting import draft_of
 from nlp.releases_entries import from_entries
+from nlp.releases_later import named_later
 from nlp.releases_linking import Objects
 from nlp.releases_lists import (
     composed_of,
@@ -43,6 +42,7 @@ from nlp.releases_title import from_title, own_families
 from nlp.releases_triggers import BEFORE
 
 HEREAFTER = 2  # sentences after a release whose licence and platforms are still its own
+MOST_WAITING = 4  # releases without a name that are kept in mind
 SAME_LICENCE = Guarded(
     re.compile(r"(?i)\bthe same licen[cs]e\b|(?:同样|相同|同一)的?(?:开源)?(?:许可|协议)")
 )
@@ -63,10 +63,10 @@ def drafts_of(
         refused=refused,
     )
     drafts: list[Draft] = []
-    waiting: list[Draft] = []  # of the sentence before: models whose names may follow
+    waiting: list[tuple[int, Draft]] = []  # models whose names may follow, and where they were told
     listing: list[Draft] = []  # the last of those: a list of their names may follow
     for number, sentence in enumerate(sentences):
-        here = _named_later(waiting, sentence, makers)
+        here = named_later(waiting, sentence, number, makers, told)
         members = told.recent[-1][1] if told.recent else []
         listed = listed_after(sentence, [*members, *listing], sentences, number, makers)
         here += listed
@@ -76,8 +76,9 @@ def drafts_of(
         here += in_sizes(sentence, number, told.recent)
         here += of_sentence(sentence, number, makers, told)
         here += _of_list(sentence, here, makers, year)
-        waiting = [draft for draft in here if draft.spot is None]
-        listing = waiting or listing
+        unnamed = [draft for draft in here if draft.spot is None]
+        waiting = [*waiting, *((number, draft) for draft in unnamed)][-MOST_WAITING:]
+        listing = unnamed or listing
         named = [draft for draft in here if draft.spot and "anaphoric" not in draft.features]
         last = told.recent[-1] if told.recent else None
         _same_licence(named, sentence, told)
@@ -111,25 +112,6 @@ def drafts_of(
 def _goes_on(sentence: Sentence, number: int, last: int) -> bool:
     """Whether a sentence may still state the terms of the last release."""
     return number - last <= HEREAFTER or (number - last <= HEREAFTER + 3 and not sentence.models)
-
-
-def _named_later(waiting: list[Draft], sentence: Sentence, makers: Makers) -> list[Draft]:
-    """Releases of models that the sentence before left without a name and this one opens with."""
-    spots = opening_models(sentence) if waiting else ()
-    found = []
-    for draft in waiting:
-        if draft.sentence.models or draft.maker is None:
-            continue
-        for spot in spots:
-            made = spot.model.organisation if spot.model else None
-            if made and not makers.related(draft.maker, made):
-                continue
-            named = replace(draft, spot=spot, features=draft.features | {"far"}, nameless=False)
-            named.features = (named.features - {"no_maker"}) | ({"no_maker"} if not made else set())
-            named.platforms = list(draft.platforms)
-            found.append(named)
-        draft.nameless = draft.nameless or bool(found)
-    return found
 
 
 def _same_licence(named: list[Draft], sentence: Sentence, told: Discourse) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from nlp.folding import fold
 from nlp.releases_draft import Draft
 from nlp.releases_gaps import compared_in
+from nlp.releases_several import ALL, ANY
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
 
@@ -27,7 +28,7 @@ LEN_MONTH = 7  # of an ISO month
 DATED_REACH = 4  # sentences back from which a release of the same family takes its date
 SAME_DAY = re.compile(
     r"同日|同一天|当天|当晚|(?<![日天号])(?:上午|下午|早上|中午|晚间)|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后"
-    r"|(?i:\b(?:the same|that) day\b)"
+    r"|(?i:\b(?:the same|that) day\b|\bhours (?:later|after)\b)"
 )
 # "在6月27日的发布会上，…。他在现场发布了X"
 AT_EVENT = re.compile(r"现场|当场|会上|台上|這回|这回|此次|本次")
@@ -85,7 +86,9 @@ class Discourse:
 
     def _last(self, several: int) -> tuple[Spot, ...]:
         named = tuple({s.model.id: s for s in self.mentioned[1] if s.model}.values())
-        return named if several and len(named) == several else self.mentioned[1][-1:]
+        if several == len(named) or (several in (ANY, ALL) and len(named) > 1):
+            return named
+        return () if several == ALL else self.mentioned[1][-1:]
 
     def named_last(self, number: int) -> tuple[Spot, ...]:
         """The models that the last sentence to name any names, each once: what "the former" counts among."""

@@ -43,6 +43,7 @@ class Draft:
     count: int | None = None  # how many of them
     base: str | None = None  # the model that it comes from
     words: tuple[int, int] | None = None  # where the sentence has the words for it
+    names: int = 0  # how many of them later sentences have named
     nameless: bool = False  # not told well enough to stand without a name
 
     @property

@@ -66,6 +66,15 @@ QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 USED_DATA = re.compile(
     r"\s?(?:训练)?(?:所|中)?(?:使用|用到|采用|用)的[^，。；Ⓜ]{0,12}(?:数据|语料)"
 )
+RENEWAL_OF = re.compile(
+    r"(?i)\b(?:upgrade|update|successor|follow-?up|sequel|refresh|(?:new|newer|updated?|latest|improved|next|second|third)\s+(?:version|iteration|generation))\s+(?:of|to|for)\s+(?:\w+\s+){0,3}$"
+)
+RENEWED = re.compile(
+    r"(?i)(?:\s+(?:[\w-]+\s+)?(?:models?|series|family|LLM|system))?,\s+(?:(?:called|named|dubbed|known\s+as)\s+)?[“\"]?"
+)
+# what a model is called as well where its name follows: "its chatbot X", "an assistant called X"
+NAMED_THING = re.compile(r"(?i)chatbots?|assistants?|products?|tools?|services?")
+NAME_FOLLOWS = re.compile(r"(?i),?\s+(?:(?:called|named|dubbed|known\s+as)\s+)?[“\"]?")
 LEAST_QUOTED = 3
 # "the Acme model family's first multimodal member, X", "Acme's 72-billion-parameter model X"
 OWNED = re.compile(
@@ -136,8 +145,10 @@ def another_name(gap: str) -> bool:
     if quoted and not gap[quoted[-1] :].startswith("的"):
         # a set of “small but capable” models—X and Y: the quotation describes them
         return words().context["english_model"].search(gap, quoted[-1]) is None
-    head = re.split(r"[,，(（]", gap, maxsplit=1)
-    return len(head) > 1 and bool(ANOTHER_NAME.search(head[0]))
+    head, _, tail = re.sub(r"[，(（]", ",", gap).partition(",")
+    if LIST_OPENER.search(tail):
+        return False  # "over a dozen models at its show on Thursday, among them X"
+    return bool(tail and ANOTHER_NAME.search(head))
 
 
 def continues(gap: str, last: Spot, spot: Spot) -> bool:
@@ -160,6 +171,13 @@ def continues(gap: str, last: Spot, spot: Spot) -> bool:
             r"(?i)\b(?:is|are|was|were|has|have|can|will|which)\b|[在是能可将有]|同期|彼时", gap
         )
         and not BY_WHICH_WAY.search(gap)
+    )
+
+
+def was_before(old: Spot, gap: str, sentence: Sentence) -> bool:
+    """Whether a model is only what the next one follows: "an upgrade of its X model, X.1"."""
+    return RENEWED.fullmatch(gap) is not None and bool(
+        RENEWAL_OF.search(sentence.masked, max(0, old.start - 60), old.start)
     )
 
 
@@ -204,6 +222,8 @@ def other_head(gap: str, sentence: Sentence) -> bool:
         before = gap[: last.start()]
         if context[model].search(tail) or context[model].search(before[-8:]):
             continue  # "the code and weights of X", "大模型产品X"
+        if NAMED_THING.fullmatch(last.group()) and NAME_FOLLOWS.fullmatch(tail):
+            continue  # "its chatbot X"
         if WEIGHTS_AND.search(before) or re.search(r"[,，、]|\band\b|和|以及|及", tail):
             continue  # "its chatbot and X": a list that X belongs to
         return True
@@ -256,7 +276,7 @@ def compared_in(sentence: Sentence) -> frozenset[Spot]:
     under, at = False, 0
     closed = False
     for spot in sentence.models:
-        gap = sentence.masked[at : spot.start]
+        gap = sentence.masked[at : spot.start].rpartition("; ")[2]
         if stops(gap, sentence):
             under, closed = True, False
         elif not CONNECTOR.match(gap) or not at or closed:

@@ -40,7 +40,8 @@ OUR_WEIGHTS = re.compile(
 )
 ONE = re.compile(r"(?:该|此|这款|这一|本)(?:大语言|大|开源|推理)?模型|(?:^|[，。])它(?!们)")
 IT_WAS = re.compile(
-    r"\s*(?:It|They|Both|All (?:of them|two|three|four))\s+(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?"
+    r"\s*(?:It|They|Both|All|All (?:of (?:them|these)|two|three|four))\s+"
+    r"(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?"
 )
 IT = re.compile(r"(?i)\s+(?:it|them)\b")
 # "unleash the model's capabilities", "release the model card"

@@ -11,6 +11,7 @@ from nlp.releases_discourse import (
 )
 from nlp.releases_draft import Draft
 from nlp.releases_drafting import dated, draft_of
+from nlp.releases_gapping import gapped
 from nlp.releases_linking import Objects, objects_of
 from nlp.releases_lists import (
     beside_them,
@@ -31,6 +32,7 @@ from nlp.releases_unnamed import unnamed_of
 # words for what anybody does with a model of others: a host adds it, a user uploads it
 PASSED_ON = re.compile(r"(?i)(?:add|upload|br(?:ing|ought)|push|put|post)")
 HOSTED = re.compile(r"(?i)ma(?:kes?|de|king)\b|offer")  # "Acme made Y's X available on its cloud"
+BY_A_MAKER = re.compile(r"\s+by\s+(?:the\s+)?(?:[\w-]+\s+){0,2}Ⓞ")  # "X was presented by Acme"
 # what others make of a model: "released quantised versions of X"
 MADE_OF_IT = re.compile(
     r"(?i)\s+(?:[\w-]+\s+){0,3}?(?:quanti[sz]ed|GGUF|distilled|fine-?tuned|abliterated|uncensored)\s+(?:[\w-]+\s+)?(?:of|for)\s"
@@ -56,6 +58,7 @@ def of_sentence(
         objects = objects_of(trigger, sentence, triggers)
         if objects.spots:
             yield from _governed(trigger, objects, sentence, makers, told)
+            yield from gapped(trigger, objects, sentence, triggers, makers)
             continue
         if sized := told.of_size_before(trigger, sentence):
             named = Objects((sized,), BEFORE, 0)
@@ -85,7 +88,9 @@ def _governed(
     trigger: Trigger, objects: Objects, sentence: Sentence, makers: Makers, told: Discourse
 ) -> Iterator[Draft]:
     """The releases of the models that a word of release governs, but for those that somebody else passes on."""
-    if trigger.word.strength == 1 and not objects.relative:
+    if trigger.word.strength == 1 and not (
+        objects.relative or BY_A_MAKER.match(sentence.masked, trigger.end)
+    ):
         limit = 24 if objects.place == BEFORE else 60
         if objects.gap > limit:
             told.refuse(sentence, trigger, f"a weak word, {objects.gap} characters away")

@@ -10,11 +10,12 @@ from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
 
 COUNTS = {"both": 2, "two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+ANY, ALL = 99, 98  # "they" may be one or a firm, "all" are several
 _COUNT = r"(?:two|pair|three|trio|four|five|six)"
 _NOUN = r"(?:models?|versions?|variants?|LLMs?|systems?|checkpoints?|sizes|siblings)"
 # "both", "the two", "the two models" as the subject of the act, or behind the participle that opens a sentence
 SUBJECT = re.compile(
-    rf"(?i)(?:^|[,;:]\s+)\W{{0,2}}(?:(?P<both>both)(?:\s+(?:of\s+(?:the\s+)?)?{_NOUN})?|(?:all\s+|the\s+|these\s+)+(?P<count>{_COUNT})(?:\s+(?:of\s+)?(?:new\s+|open\s+)?{_NOUN})?|(?P<they>they|these\s+{_NOUN}))\b"
+    rf"(?i)(?:^|[,;:]\s+)\W{{0,2}}(?:(?P<both>both)(?:\s+(?:of\s+(?:the\s+)?)?{_NOUN})?|(?:all\s+|the\s+|these\s+)+(?P<count>{_COUNT})(?:\s+(?:of\s+)?(?:new\s+|open\s+)?{_NOUN})?|(?P<they>they|these\s+{_NOUN})|(?P<all>all(?:\s+of\s+(?:them|these))?(?:\s+(?:the\s+)?{_NOUN})?))\b"
     r"(?=[^,.;]{0,60}$)"
 )
 OPENED = re.compile(
@@ -46,12 +47,12 @@ def subject_opened(trigger: Trigger, sentence: Sentence) -> re.Match[str] | None
 
 
 def means_several(trigger: Trigger, sentence: Sentence) -> int:
-    """How many models named before a clause speaks of; 0 where it is about one or says nothing of it."""
+    """How many models named before a clause speaks of, ANY or ALL for "they" and "all"; 0 for one, or none."""
     opened = subject_opened(trigger, sentence)
     found = opened or SUBJECT.search(sentence.masked, max(0, trigger.start - 90), trigger.start)
     if not found or found.groupdict().get("it"):
         return 0
-    return count_of(found) or 2
+    return count_of(found) or (ALL if found.groupdict().get("all") else ANY)
 
 
 def of_two(trigger: Trigger, sentence: Sentence, named: tuple[Spot, ...]) -> Spot | None:

@@ -34,6 +34,10 @@ ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
 SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源发布, 发布并开源
 
 
+# between a verb and the noun that is its object: "announced the official", "released a second major"
+ITS_OBJECT = re.compile(r"(?i)\s+(?:the|an?|its|their|our)\s+(?:[\w-]+\s+){0,4}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """A word of release. start and end are counted from the sentence's start."""
@@ -184,6 +188,11 @@ def _joined(found: list[Trigger], masked: str) -> list[Trigger]:
         if last and trigger.start < last.end:
             continue
         gap = masked[last.end : trigger.start] if last else ""
+        if last and trigger.place == NOUN and last.place != NOUN and ITS_OBJECT.fullmatch(gap):
+            # "announced the launch of X" is the launch, "released an update of X" the release
+            if last.word.strength == 1:
+                joined[-1] = replace(trigger, planned=last.planned or trigger.planned)
+            continue
         if last and (
             (len(gap) <= SOURCE_AND_RELEASE and re.fullmatch(r"\s*[并和、及与且]?\s*|并正式", gap))
             or re.fullmatch(r"\s+(?:and|&)\s+(?:fully\s+|officially\s+|also\s+)?", gap)

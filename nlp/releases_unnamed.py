@@ -10,14 +10,14 @@ from nlp.releases_triggers import Trigger
 
 COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|its|their|the)"
 ENGLISH = re.compile(
-    rf"(?i)^\s+(?:up\s+)?{COUNT}\s+(?:[\wⓂ.-]+\s+){{0,8}}?(?:language\s+|AI\s+|foundation\s+|large\s+)*(?:models?|LLMs?|members(?=\s+of\b))\b"
+    rf"(?i)^\s+(?:up\s+)?{COUNT}\s+(?:[\wⓂ.-]+\s+){{0,8}}?(?:language\s+|AI\s+|foundation\s+|large\s+)*(?:models?|LLMs?|members(?=\s+of\b))\b(?!\s+(?:cards?|makers?|compan\w+|research\w*))"
 )
 # a size, a number or newness must stand there: "the model" alone was named before
 TELLING = re.compile(
     r"(?i)\b(?:new|first|two|three|four|five|six|several|billion|trillion|latest|next-generation|(?:second|third|fourth|fifth)\s+generation|open-?source|\d+B)\b|\d"
 )
-# "a language model", whose name the next sentence tells
-INDEFINITE = re.compile(r"(?i)^\s+(?:a|an|one|two|three|four|\d)\b")
+# "a language model", "its ChatGPT-like model", whose name the next sentence tells
+INDEFINITE = re.compile(r"(?i)^\s+(?:(?:a|an|one|two|three|four|\d)\b|(?:its|their)\s+\S+\s+\w)")
 CHINESE = re.compile(
     r"^了?(?:旗下|自家|公司|其|自研的?|全新的?)*(?:首[个款]|第[一二三四五六七八九十]+[个款代]|[一两二三四五六七八九十\d]+[个款]|新一代|最新|全新|\d+亿|[千百]亿)[^，。；]{0,24}模型"
     # "开源了不同任务的模型权重：": their names follow, one a line

@@ -17,6 +17,7 @@ from nlp.releases_gaps import (
     passed_over,
     stops,
     uncompared,
+    was_before,
 )
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import BEFORE, EITHER, NOUN, PREPOSITION_AFTER, Trigger
@@ -86,6 +87,14 @@ OF_ITS_FAMILY = re.compile(r"(?i),\s+(?:an?|the|its|our|their)\s+(?:[\w-]+\s+){0
 WHOLE = re.compile(
     r"(?i)(?:\s+(?:model|LLM))?\s+(?:series|family|line-?up|range|collection)\b|[’']s\s"
 )
+SO_MANY = re.compile(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|several|a\s+pair\s+of|\d{1,3})\s+(?:(?!and\b)[\w-]+\s+){0,3}$"
+)
+OF_THEM = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:models|versions|variants|LLMs|checkpoints)\b")
+# "came out with X and Acme with Y": another's act, its verb understood
+ANOTHER_DID = re.compile(
+    r"Ⓞ\s+(?:(?:brought|had|came|answered|followed)\s+)?(?:with\s+)?(?:its\s+(?:own\s+)?|the\s+)?$"
+)
 TIMES = re.compile(r"\s?的\s?[\d.]+\s?倍")
 
 
@@ -105,7 +114,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             others, trigger, at, spot.start
         ):
             break
-        if taken and not CONNECTOR.match(gap) and _has_own_act(spot, sentence, others):
+        if taken and _is_anothers(spot, gap, sentence, others):
             break
         opened = opens and OPENED_SUBJECT.fullmatch(gap) is not None
         resumed = (
@@ -130,9 +139,9 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             or FOR.search(gap)
         ):
             break
-        if taken and not resumed and not continues(gap, taken[-1], spot):
-            break
-        if TIMES.match(sentence.masked, spot.end):
+        if TIMES.match(sentence.masked, spot.end) or (
+            taken and not resumed and not continues(gap, taken[-1], spot)
+        ):
             break  # "约为X的4.4倍"
         if taken and ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24]):
             break
@@ -158,11 +167,24 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             continue
         if taken and trigger.attributive and re.match(r"\s?(?:系列|家族)[中里]", gap):
             break  # "9月发布的X系列中最小的一款Y": the series came out
-        if taken and is_family_of(taken[-1], spot, gap):
+        if taken and (is_family_of(taken[-1], spot, gap) or was_before(taken[-1], gap, sentence)):
             taken.pop()
         taken.append(spot)
         at = spot.end
+    if len(taken) > 1 and _heads_list(taken, sentence):
+        taken = taken[1:]
     return uncompared(taken or whole, sentence)
+
+
+def _heads_list(taken: list[Spot], sentence: Sentence) -> bool:
+    """Whether a family's name only says of what kind the models are that follow: "two Acme models, A and B"."""
+    first, *rest = (spot.model for spot in taken)
+    return bool(
+        first
+        and all(one and one.id != first.id and one.family == first.family for one in rest)
+        and SO_MANY.search(sentence.masked, max(0, taken[0].start - 40), taken[0].start)
+        and OF_THEM.match(sentence.masked, taken[0].end)
+    )
 
 
 def _is_whole_of(spot: Spot, taken: list[Spot], gap: str, sentence: Sentence) -> bool:
@@ -184,6 +206,14 @@ def _opens_sentence(trigger: Trigger, sentence: Sentence) -> bool:
     return bool(
         trigger.text[:1].isupper() or OPENING.fullmatch(sentence.masked[: trigger.start])
     ) and bool(PREPOSITION_AFTER.match(sentence.masked[trigger.end :]))
+
+
+def _is_anothers(spot: Spot, gap: str, sentence: Sentence, others: tuple[Trigger, ...]) -> bool:
+    """Whether what a list would go on with is told of by another verb, or is another maker's."""
+    return bool(
+        ANOTHER_DID.search(gap)
+        or (not CONNECTOR.match(gap) and _has_own_act(spot, sentence, others))
+    )
 
 
 def _has_own_act(spot: Spot, sentence: Sentence, others: tuple[Trigger, ...]) -> bool:

@@ -10,11 +10,17 @@ from nlp.dates import DateMention
 from nlp.dates_calendar import ZONE_SLACK, shift
 from nlp.dates_english import number
 from nlp.release_words import words
+from nlp.releases_gaps import MORE_THAN
 from nlp.releases_linking import Objects
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import EITHER, NOUN, Trigger
 
 FAR = 110  # characters between a date and a trigger beyond which they no longer belong together
+APPOSITION = re.compile(r",\s+(?:an?|the|its|their|one|which|who|whose)\s[^,.;]{1,90},\s")
+# "shares rose on Wednesday after the company released X": the day is that of the other event
+AFTER_WHICH = re.compile(r"(?i)\b(?:after|since)\b[^.;]*$")
+# what says of a day how the act stands to it: "before the end of the year"
+OF_A_DAY = re.compile(r"(?i)\b(?:before|since)\s+(?:the\s+)?$")
 BREAK_COST = 60  # what a clause's end between them adds to their distance
 CLAUSE_END = re.compile(
     r"[;；。!！?？]|[.]\s|\b(?:but|while|whereas|since|because|when|after|before|compared|than)\b|[,，]\s*(?:and|but|与|而|比)",
@@ -84,7 +90,7 @@ def date_of(
     planned: bool,
 ) -> When:
     """When an act took or will take place, as far as its sentence or the line's head tells."""
-    if spot and len(objects.spots) > 1 and (own := _own_date(spot, sentence, planned=planned)):
+    if spot and len(objects.spots) > 1 and (own := own_date(spot, sentence, planned=planned)):
         return When(own, stated=True)
     if not planned and (back := _counted_back(trigger, sentence)):
         return back
@@ -96,7 +102,10 @@ def date_of(
     for mention in sentence.dates_ahead if planned else sentence.dates:
         cost = _distance(mention, trigger, objects, sentence)
         between = sentence.masked[mention.end : trigger.start]
-        if not planned and OWN_CLAUSE.search(between):
+        if not planned and (
+            OWN_CLAUSE.search(between)
+            or (mention.end <= trigger.start and AFTER_WHICH.search(between))
+        ):
             continue
         beside = mention.end <= trigger.start and not between.strip(" 正式")  # 自3月14日发布以来
         if (
@@ -144,6 +153,8 @@ def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
     found = COUNTED_BACK.search(sentence.masked[: trigger.end])
     if not found:
         return None
+    if sentence.before is not None and sentence.before.before is not None and not sentence.dates:
+        return None  # (deep in a text the other event need not be of its day)
     unit, amount = found.group("unit").lower(), number(found.group("n"))
     if any(found.end() <= d.start < found.end() + NEAR_NOUN for d in sentence.dates if d.iso):
         return None  # the act has a day of its own
@@ -155,7 +166,7 @@ def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
     return When(iso, stated=iso is not None)
 
 
-def _own_date(spot: Spot, sentence: Sentence, *, planned: bool) -> str | None:
+def own_date(spot: Spot, sentence: Sentence, *, planned: bool) -> str | None:
     """The date of one model of several: "launched X in December and Y in January", "1月的X、5月的Y"."""
     for mention in sentence.dates_ahead if planned else sentence.dates:
         behind = mention.start >= spot.end and BEHIND.fullmatch(
@@ -264,6 +275,6 @@ def _distance(
         late = LATE_COST // 2  # "which opened X on 3 August, added Y": the day of the other clause
     if mention.start <= NOT_FIRST and gap.startswith((",", "，")):
         gap = gap[-OPENED:]  # "On Monday, …": the day of the whole sentence
-    plain = re.sub(r"[ⓂⓄ]+", "Ⓜ", gap)
+    plain = re.sub(r"[ⓂⓄ]+", "Ⓜ", APPOSITION.sub(" ", OF_A_DAY.sub("", MORE_THAN.sub(" ", gap))))
     letters = len(plain) * (CHINESE_WIDTH if sentence.is_chinese else 1)
     return letters + late + BREAK_COST * len(CLAUSE_END.findall(plain))

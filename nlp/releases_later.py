@@ -1,0 +1,74 @@
+"""Names that follow: a sentence releases models without a name, and those after it tell what they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nlp.releases_discourse import Discourse, opening_models
+from nlp.releases_draft import Draft
+from nlp.releases_gaps import compared_in
+from nlp.releases_makers import Makers
+from nlp.releases_text import Sentence, Spot
+
+MOST_NAMES = 8  # of "several models"
+REACH = 2  # sentences behind a release in which the names may be told
+# where the subject of a sentence or of a clause begins: "; X is …", "Li said that X, whose name …", "The first, X, …"
+CLAUSE_OPENS = re.compile(
+    r"(?i)(?:(?:^|[;:]\s)\W{0,2}(?:(?:the|its|called|named|dubbed|known\s+as)\s+)?(?:(?:first|second|third|larger|smaller|bigger|other|new|flagship)(?:\s+(?:one|model))?,\s+)?"
+    r"|\b(?:said|says|added|announced)\s+(?:that\s+)?(?:the\s+)?|\b(?:called|named|dubbed|christened)\s+)[“\"]?$"
+)
+NO_NAME = re.compile(
+    r"[’']s\s|\s+(?:has|have|had|was|were|is|are)\s+(?:\w+\s+)?(?:behind|beaten|outperformed)\b|-(?:like|style|class|level)\b"
+)
+
+
+def named_later(
+    waiting: list[tuple[int, Draft]],
+    sentence: Sentence,
+    number: int,
+    makers: Makers,
+    told: Discourse,
+) -> list[Draft]:
+    """Releases of models that a sentence before left without a name and this one names."""
+    found = []
+    for at, draft in waiting:
+        if draft.maker is None or number - at > REACH:
+            continue
+        near = number - at == 1 and not draft.sentence.models
+        opening = opening_models(sentence) if near else ()
+        first = _introduced(sentence, draft, told) if draft.words else ()
+        for spot in (*opening, *(spot for spot in first if spot not in opening)):
+            made = spot.model.organisation if spot.model else None
+            if (made and not makers.related(draft.maker, made)) or _is_full(draft):
+                continue
+            named = replace(draft, spot=spot, features=draft.features | {"far"}, nameless=False)
+            named.features = (named.features - {"no_maker"}) | ({"no_maker"} if not made else set())
+            named.platforms = list(draft.platforms)
+            found.append(named)
+            draft.names += 1
+        draft.nameless = draft.nameless or bool(draft.names)
+    return found
+
+
+def _is_full(draft: Draft) -> bool:
+    """Whether as many names as the words for the models promise have been told."""
+    start, end = draft.words or (0, 0)
+    plural = draft.sentence.text[start:end].rstrip().endswith("s")
+    return draft.names >= (draft.count or (MOST_NAMES if plural else 1))
+
+
+def _introduced(sentence: Sentence, draft: Draft, told: Discourse) -> Iterator[Spot]:
+    """The models that a sentence names for the first time, as the subject of a clause."""
+    known = {spot.model.id for spot in told.named if spot.model}
+    known |= {spot.model.id for spot in draft.sentence.models if spot.model}
+    compared = compared_in(sentence)
+    for spot in sentence.models:
+        if spot.model is None or spot in compared or spot.model.id in known:
+            continue
+        if NO_NAME.match(sentence.masked, spot.end):
+            continue
+        if CLAUSE_OPENS.search(sentence.masked, max(0, spot.start - 60), spot.start):
+            known.add(spot.model.id)
+            yield spot
