@@ -32,6 +32,12 @@ _ACTS = re.compile(
     r"(?:releas(?:ed|es)|launch(?:ed|es)|dropp?(?:ed|s)|announce[sd]|open-sourced?s?|ship(?:ped|s)|deliver(?:ed|s)|unveil(?:ed|s)"
     r"|introduce[sd]|publish(?:ed|es)) (?:[A-Z0-9]|an? |the |its |their |two |three |several |new |another |both )"
 )
+# "the Baize large model": nothing else is of this kind
+_OF_A_KIND = re.compile(
+    r" (?:(?:series|family)(?: of)? )?(?:large language|large|foundation|language|AI) models?\b| LLMs?\b| chatbot\b"
+)
+# "its assistant Spark"
+_KIND_BEFORE = re.compile(r"\b(?:model|LLM|chatbot|assistant|bot),? [“\"‘']?$")
 # "Moonstone, a 3B/16B-parameter MoE model"
 _SIZED_MODEL = re.compile(
     r"(?:,| is) an? (?:[\w-]+ ){0,3}\d[\d./B-]*B[- ](?:[\w()-]+ ){0,5}?(?:models?|LLM|MoE)\b"
@@ -111,6 +117,7 @@ class Decider:
             kind
             or _model_word().match(self.text, name.end)
             or _IS_MODEL.match(self.text, name.end)
+            or _KIND_BEFORE.search(self.text, max(0, name.start - 14), name.start)
             or _WORSE_THAN.search(self.text, max(0, name.start - 6), name.start)
         )
         if name.is_bare and not is_named_model and self._is_given_name(name):
@@ -165,7 +172,9 @@ class Decider:
                 self.text[max(0, name.start - 3) : name.start],
             )
         ) and any(name.start - 25 <= start < name.start for start in self.organisation_starts)
-        if family.id in self.told and surface[0].isupper():
+        if (family.id in self.told and surface[0].isupper()) or (
+            _OF_A_KIND.match(self.text, name.end) and self._is_written_as_name(name)
+        ):
             return True
         if family.maker in self.makers and _IS_MODEL.match(self.text, name.end):
             return True
