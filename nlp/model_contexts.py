@@ -14,7 +14,7 @@ from nlp.name_pieces import common_words
 from nlp.records import Mention, Organisation
 
 _LETTER_BEHIND = re.compile(r"(?<=模型)[“「]?([A-UW-Z]\d(?:\.\d)?)(?![A-Za-z0-9.%-])")
-_NAME = r"([A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: \d(?:\.\d)?(?![\d.,%]))?)"
+_NAME = r"([A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: \d(?:\.\d)?(?![\d.%]|,\d))?)"
 _MODEL_NOUN = r"(?:models?|LLMs?|VLMs?|chatbots?)"
 # what makes "the Kaya model" a part of something else
 _NO_COMPOUND = (

@@ -8,6 +8,7 @@ from functools import cache
 
 from nlp.lexicon.words import word_set
 from nlp.model_benchmarks import is_data
+from nlp.model_clues import is_something_else
 from nlp.model_families import han_index
 from nlp.model_grammar import parse
 from nlp.model_names import Name
@@ -21,6 +22,7 @@ _NUMBER = re.compile(
 _KIND = re.compile(r"(?:大语言模型|语言大模型|大模型)(?:[ ]?[vV]?\d(?:\.\d)?(?![\d.]))?")
 _SIZE = re.compile(r"\d{1,4}(?:\.\d+)?[bm]")
 _DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}")
+_PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 _WORD = re.compile(r"[-_ ]([A-Za-z]+)")
 
 
@@ -39,9 +41,14 @@ def proposed(
     held = bytearray(taken)
     for start, end in firms:
         held[start:end] = b"\1" * (end - start)
+    proposals = [place for place in proposals if place.label == "MODEL"]
+    other_things = {
+        text[place.start : place.end]
+        for place in proposals
+        if _PLAIN.fullmatch(text, place.start, place.end)
+        and is_something_else(text, place.start, place.end)
+    }
     for place in proposals:
-        if place.label != "MODEL":
-            continue
         end = _with_kind(text, place.start, place.end)
         surface = text[place.start : end]
         stem = surface[: _stem_length(surface)]
@@ -59,6 +66,7 @@ def proposed(
             or stem == "Model"
             or stem in han_index()
             or surface in han_index()
+            or surface in other_things
         ):
             continue
         yield Name(place.start, end, None, parse(surface[len(stem) :]), stem=stem)

@@ -17,6 +17,7 @@ from nlp.lexicon.schema import key_of
 from nlp.matching import Listed, NameMatcher
 from nlp.model_benchmarks import benchmarks, follows_data
 from nlp.model_chunks import chunks, mask
+from nlp.model_clues import told_by_clues
 from nlp.model_contexts import told_in_context
 from nlp.model_decisions import Decider, related
 from nlp.model_designations import designated
@@ -208,6 +209,9 @@ class NamesFound:
         for name in proposed(self.masked, named, self.proposals, self.organisations):
             self._keep(name)
             found.append(name)
+        clues = list(told_by_clues(self.masked, self._taken))
+        self._keep_all(clues)
+        found += clues
         firms = {m.text.split(" ")[0] for o in self.organisations for m in o.mentions}
         for name in of_stems(self.masked, found, self._taken):
             if not (name.is_bare and name.stem in firms):  # Yanshi AI makes Yanshi-3B

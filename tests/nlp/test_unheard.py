@@ -196,3 +196,24 @@ def test_a_mere_guess_at_a_firm_gives_way_to_a_model_and_an_acting_firm_does_not
     reading = nlp.read(text)
     assert {one.mentions[0].text for one in reading.models} >= {"Norvim"}
     assert "Norvim" not in {m.text for one in reading.organisations for m in one.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Developers can now download Norvim from Hugging Face.", {"Norvim"}),
+        ("Brintex will give away the weights of Norvim by the end of the year.", {"Norvim"}),
+        ("Brintex introduced two models, Norvim and Norvim Pro.", {"Norvim", "Norvim Pro"}),
+        ("Brintex unveiled Norvim, its answer to GPT-5.", {"Norvim", "GPT-5"}),
+        ("It rolled out Vela Norvim, which outperforms GPT-5.", {"Vela Norvim", "GPT-5"}),
+        # one clue says too little, and some say that it is something else
+        ("Brintex launched Norvim last week.", set()),
+        ("Brintex uploaded the app Norvim. Norvim is now free.", set()),
+        ("It open-sourced Norvim, a framework, and Norvim is now free.", set()),
+        ("It launched Norvim. Norvim said it is now open.", set()),
+        ("It was presented in Norvim, and Norvim is now open.", set()),
+    ],
+)
+def test_several_clues_tell_a_model_of_a_plain_name(text: str, names: set[str]) -> None:
+    reading = nlp.read(f"There are many language models. {text}")
+    assert {one.mentions[0].text for one in reading.models} == names
