@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from nlp.lexicon import of_kinds
-from nlp.people_affiliation_chinese import tell_chinese
+from nlp.people_affiliation_chinese import context_of
+from nlp.people_affiliation_chinese_after import resume_chinese, tell_chinese
 from nlp.people_affiliation_english import Antecedent, tell_english
 from nlp.people_clusters import Person
 from nlp.people_houses import english_house, house_words
@@ -29,11 +30,12 @@ def affiliate(
 
     antecedent: which organisation "its" and "the company" mean at an offset.
     """
+    chinese = context_of(text, organisations, _starts(people)) if language == "zh" else None
     for person in people:
         for start, end in person.mentions[:50]:
             told = (
-                tell_chinese(text, start, end, organisations)
-                if language == "zh"
+                tell_chinese(chinese, start, end)
+                if chinese
                 else tell_english(text, start, end, organisations, antecedent)
             )
             if told is None:
@@ -54,16 +56,32 @@ def affiliate(
                 person.affiliation, person.affiliation_id = text[place.start : place.end], place.id
 
 
+def _starts(people: Sequence[Person]) -> list[int]:
+    return sorted(start for person in people for start, _ in person.mentions)
+
+
 _RESUMED = re.compile(
     r"(?:(?<=[.!?] )|(?<=\n)|(?<=[.!?][”\"] ))The ((?:[\w-]+ ){0,3}[\w-]+) (?:of|at) (?:the )?(?=[A-Z])"
 )
 
 
-def resume(text: str, organisations: Organisations, meant: Callable[[int], Person | None]) -> None:
+def resume(
+    text: str,
+    masked: str,
+    people: Sequence[Person],
+    organisations: Organisations,
+    language: str,
+    meant: Callable[[int], Person | None],
+) -> None:
     """Fill in what a sentence tells that takes a person up by a role: "Li does not drive. The founder of Acme …".
 
-    meant: whom the text speaks of at an offset.
+    masked: the text without what stands between quotation marks; meant: whom it speaks of at an offset.
     """
+    if language == "zh":
+        if any(person.affiliation is None for person in people):
+            resume_chinese(context_of(text, organisations, _starts(people)), masked, meant)
+        return
+    text = masked
     words = people_words()
     for match in _RESUMED.finditer(text):
         if not words.role.search(match.group(1)):

@@ -11,6 +11,7 @@ from functools import cache
 
 import rjieba
 
+from nlp.people_dictionary_chinese import dictionary_names, name_length
 from nlp.people_houses import chinese_endings
 from nlp.people_words import PeopleWords, people_words
 from nlp.quotes_words import quote_words
@@ -24,6 +25,7 @@ _AFTER = (
 )
 # a name that is told again is told within so many characters
 REACH = 3_000
+_NO_END = ("公司", "方面", *"等们先女时后的了也在则还对向就于将曾及")
 HONOURS = ("小姐", "太太", "先生", "女士", "师傅", "大姐", "大爷", "大妈", "阿姨", "婆婆")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _RUN = re.compile(r"[\u4e00-\u9fff]+\Z")
@@ -67,6 +69,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{_CLAUSE_START}(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:来自|毕业于|出生于|创办|创立了|担任|出任|师从))"
         ),
+        # the name, then its owner's post between commas: 张宇韬，某公司联合创始人，说
+        re.compile(
+            rf"{_CLAUSE_START}(?=({family}[\u4e00-\u9fff]{{1,2}})，[^，。；：“”\n]{{2,30}}(?:{roles})[，、])"
+        ),
         # the name, then its owner's English name or role in brackets
         re.compile(
             rf"(?=({family}[\u4e00-\u9fff]{{1,2}})[（(](?:[A-Z][a-z]+ [A-Z]|[^）)\n]{{0,20}}(?:{roles})[）)]))"
@@ -79,7 +85,7 @@ _FOREIGN = re.compile(
 )
 _FOREIGN_ANY = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•‧・][\u4e00-\u9fff]{1,6}){1,3}")
 _LATIN = re.compile(
-    r"(?<![A-Za-z0-9-])[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+){1,2}(?![A-Za-z0-9-])"
+    r"(?<![A-Za-z0-9-])[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][a-z]+(?:[A-Z][a-z]+)?){1,2}(?![A-Za-z0-9-])"
 )
 _AFTER_RE = re.compile(_AFTER)
 
@@ -98,7 +104,8 @@ def _familiar() -> re.Pattern[str]:
     """老周: somebody known by the family name, where people stand; 老师 and 老板 are none."""
     surnames = "".join(sorted(people_words().han_surnames - people_words().han_weak))
     return re.compile(
-        rf"(?:^|[^\u4e00-\u9fff]|朋友|同事|同学|邻居|听[到见]|[是的叫和跟与对向])(老(?![师板家外乡年人公婆大])[{surnames}])"
+        rf"(?:^|[^\u4e00-\u9fff]|朋友|同事|同学|邻居|听[到见]|[是的叫和跟与对向员师者])"
+        rf"((?:老(?![师板家外乡年人公婆大])|小(?![时程何方安]))[{surnames}])"
         r"(?=[^\u4e00-\u9fff]|[说是道问答叫笑哭的也就又]|哽咽|表示|告诉|摇头)"
     )
 
@@ -117,6 +124,7 @@ def names(folded: str) -> list[tuple[int, int]]:
             if end and _plausible(name, folded, start, words, after_role=number == 0):
                 starts[start] = max(end, starts.get(start, 0))
     found = set(starts.items())
+    found |= set(dictionary_names(folded))
     found |= {m.span() for m in words.han_known.finditer(folded)}
     found |= {m.span() for m in _foreign(folded)}
     found |= set(_latin(folded, words))
@@ -128,7 +136,11 @@ def names(folded: str) -> list[tuple[int, int]]:
 def _is_inside_word(folded: str, start: int, *, after_role: bool) -> bool:
     """Whether no name begins here, as the dictionary cuts it: 程 of 工程学院, 向 of 负责人向某报表示."""
     if after_role:
-        first, kind = rjieba.tag(folded[start : start + 6])[0]
+        words = rjieba.tag(folded[start : start + 6])
+        first, kind = words[0]
+        if len(first) == 1 and len(words) > 1 and words[1][1] == "nr" and len(words[1][0]) == 2:
+            strong = people_words().han_surnames - people_words().han_weak
+            return words[1][0][0] in strong  # 于|文渊 is a name, 和|王兴 is none
         return len(first) == 1 and kind in {"p", "c"} and first in people_words().han_weak
     before = _RUN.search(folded, max(0, start - 4), start)
     if before is None:
@@ -160,14 +172,19 @@ def _length(folded: str, start: int, end: int, words: PeopleWords, *, after_role
         return short  # 总经理高敏算了一笔账
     if han_long and folded[short] in "先后也还则在就曾又都仍已并等对向将于及":
         return short
+    cut = long
+    # the longer form told again, as often as the shorter, is the name
+    times = _again(folded, folded[start:long], start)
+    if after_role and (times == 1 or times != _again(folded, folded[start:short], start)):
+        cut = start + name_length(folded[start : start + 10], family + 1)
     if han_long and _AFTER_RE.match(folded, long) and not saying.match(folded, short):
-        return long
+        return cut
     said = saying.match(folded, short)
     if _AFTER_RE.match(folded, short) or (said and said.group() != "道"):
         return short
     if han_long and _again(folded, folded[start:long], start) > 1:
         return long
-    return long if han_long and after_role else 0
+    return cut if han_long and after_role else 0
 
 
 def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_role: bool) -> bool:
@@ -175,31 +192,7 @@ def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_
         return False
     if name in words.han_not_names or name[:2] in words.han_not_names:
         return False
-    if name.endswith(
-        (
-            "等",
-            "们",
-            "公司",
-            "方面",
-            "先",
-            "女",
-            "时",
-            "后",
-            "的",
-            "了",
-            "也",
-            "在",
-            "则",
-            "还",
-            "对",
-            "向",
-            "就",
-            "于",
-            "将",
-            "曾",
-            "及",
-        )
-    ):
+    if name.endswith(_NO_END):
         return False
     if quote_words().han_saying.fullmatch(name[1:]) and len(name) == 2 and after_role:
         return False  # 学生高喊

@@ -46,6 +46,8 @@ class HouseWords:
     fields: tuple[str, ...]  # 投资 of 投资总监
     heads: frozenset[str]  # lower case: who heads a house
     staff: tuple[str, ...]  # roles that only a house gives
+    units: tuple[str, ...]  # 事业群: a part of a house
+    forms: tuple[str, ...]  # 证券: what a known short name may go on with
 
 
 @cache
@@ -61,6 +63,8 @@ def house_words() -> HouseWords:
         places=frozenset(phrases(own["places"])),
         heads=frozenset(h.lower() for h in (*phrases(own["heads"]), *phrases(own["heads_zh"]))),
         staff=(*phrases(own["heads_zh"]), *phrases(own["staff_zh"])),
+        units=phrases(own["units_zh"]),
+        forms=phrases(own["forms_zh"]),
         fields=tuple(sorted(phrases(own["fields"]), key=lambda w: (-len(w), w))),
     )
 

@@ -129,8 +129,14 @@ class QuoteFinder:
             return found.place if found else None
 
         affiliate(text, people, organisations, self.language, antecedent)
-        if self.language != "zh":
-            resume(masked, organisations, lambda at: scene.salience.person(at, None, None))
+        resume(
+            text,
+            masked,
+            people,
+            organisations,
+            self.language,
+            lambda at: scene.salience.person(at, None, None),
+        )
         return scene
 
 

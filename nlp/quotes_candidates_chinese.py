@@ -31,7 +31,12 @@ _PARTY = re.compile(
 )
 # 拾光公司成立时表示
 _FIRM = re.compile(
-    r"(?:^|(?<=[，。；：、\s\ufffc]))([\u4e00-\u9fffA-Za-z0-9]{2,8}公司)(?=[^，。；：]{0,8}?(?:表示|称|说|宣布|透露|回应|否认|$))"
+    r"(?:^|(?<=[，。；：、\s\ufffc]))([\u4e00-\u9fffA-Za-z0-9]{2,8}(?:公司|智能|科技|集团|资本|证券|智算|引擎|研究院|实验室))"
+    r"(?=[^，。；：]{0,8}?(?:表示|称|说|宣布|透露|回应|否认|发布|写|指出|$))"
+)
+# 公告称, 信中写道: whoever wrote it speaks
+_DOCUMENT = re.compile(
+    r"(?:声明|公告|公开信|内部信|全员信|邮件|博文|博客|帖子|新闻稿|推文|通知|该信|信)(?=(?:中|里|还|也|最后|随后|同时)?(?:$|称|写|指出|说|表示|提到|强调|解释))"
 )
 _NOBODY = (
     "公司",
@@ -81,7 +86,13 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
             found.append(Candidate("role", start + match.start(), start + match.end(), name))
             taken.append(match.span())
     for begin, finish in _somebody(part):
-        if free(begin, finish) and start + finish not in scene.starts_set():
+        # 一位前商汤研究员: whose person it is may stand inside
+        housed = all(
+            c.kind == "organisation" and c.end < start + finish
+            for c in found
+            if c.start < start + finish and c.end > start + begin
+        )
+        if housed and start + finish not in scene.starts_set():
             found.append(Candidate("unnamed", start + begin, start + finish, part[begin:finish]))
             taken.append((begin, finish))
     for match in (*_PARTY.finditer(part), *_FIRM.finditer(part)):
@@ -105,6 +116,11 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
                 Candidate("unnamed", start + match.start(), start + match.end(), match.group())
             )
             taken.append(match.span())
+    found += [
+        Candidate("document", start + match.start(), start + match.end(), match.group())
+        for match in _DOCUMENT.finditer(part)
+        if free(*match.span())
+    ]
     for match in _PRONOUN.finditer(part):
         if free(*match.span()):
             kind = "author" if match.group() in {"我", "我们", "笔者", "本人"} else "pronoun"

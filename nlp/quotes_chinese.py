@@ -6,14 +6,15 @@ import re
 
 from nlp.folding import fold
 from nlp.quotes_candidates_chinese import candidates
-from nlp.quotes_scene import MASK, Candidate, Scene
+from nlp.quotes_coreference import of_person
+from nlp.quotes_scene import MASK, Candidate, Scene, Speaker
 from nlp.quotes_words import quote_words
 
 _END = re.compile(r"[。！？!?\n]")
 _CLAUSE_END = re.compile(r"[，。！？!?,\n\ufffc]")
 _COLON = re.compile(r"[：:]\s*$")
 _ACCORDING = re.compile(
-    r"(?:据|在|按照?|用|对于?|如)([^，。；：]{1,40}?)(?:看来|介绍|透露|的话说?|所说|所言|的说法|的观点)"
+    r"(?:据|在|按照?|用|对于?|如)([^，。；：]{1,40}?)(?:看来|介绍|透露|的话说?|所说|所言|的说法|的观点|眼里|眼中|口中|口里|心里)"
 )
 WINDOW = 300
 
@@ -38,11 +39,21 @@ def sayings(part: str) -> list[tuple[int, int, str]]:
     ]
 
 
+_ORDER = {
+    "person": 0,
+    "role": 0,
+    "unnamed": 0,
+    "pronoun": 1,
+    "author": 2,
+    "organisation": 3,
+    "document": 4,
+}
+
+
 def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
     """The one who does a verb: the nearest person to its left that no preposition governs, else another."""
     found = candidates(scene, lo, verb)
     ranked: list[tuple[int, int, Candidate]] = []
-    order = {"person": 0, "pronoun": 1, "role": 0, "author": 2, "unnamed": 0, "organisation": 3}
     for place, candidate in enumerate(reversed(found)):
         if candidate.kind == "organisation" and _is_modifier(scene, candidate, found):
             continue
@@ -52,10 +63,10 @@ def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
             and candidate.kind != "organisation"
         ):
             governed = candidate.end + 1 < verb  # 开发者的留言 is a developer's word
-        ranked.append((order[candidate.kind] + (10 if governed else 0), place, candidate))
+        ranked.append((_ORDER[candidate.kind] + (10 if governed else 0), place, candidate))
     if not ranked:
         return None
-    best = min(ranked, key=lambda r: (r[0] >= 10, r[0] >= 2, r[1]))
+    best = min(ranked, key=lambda r: (r[0] >= 10, r[0] >= 2, r[0] == 4, r[1]))
     # a thing that a preposition governs speaks only where nothing else could
     return best[2]
 
@@ -98,7 +109,7 @@ def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | No
         if doers and last and not sayings(part[last:]) and len(part) - last <= 20:
             return (doers[0], "："), True
     for begin, finish, word in reversed(sayings(part)):
-        direct = not part[finish:].strip(" ，：:,道") or (colon and len(part) - finish <= 20)
+        direct = not part[finish:].strip(" ，：:,道是") or (colon and len(part) - finish <= 20)
         who = subject_before(scene, lo, lo + begin)
         if who is None and direct:
             who = _earlier(scene, lo, floor) if lo > floor else None
@@ -153,21 +164,41 @@ _SIGNED = re.compile(
 )
 
 
-def signed(scene: Scene, end: int) -> tuple[str, str | None] | None:
-    """Name and description of who signs a quotation on the line below it."""
+def signed(scene: Scene, end: int) -> Speaker | None:
+    """Who signs a quotation on the line below it, with house and role where they stand there too."""
     found = _SIGNED.match(scene.text, end, min(len(scene.text), end + 80))
-    return (found.group("who").strip(), found.group("role")) if found else None
+    if found is None:
+        return None
+    name, post = found.group("who").strip(), found.group("role")
+    if re.match(r"[一某有](?:位|名|个|些)", name):
+        return Speaker("unnamed", role=post or name)
+    known = next((p for p in scene.people if p.name == name and p.affiliation), None)
+    if known is not None:
+        return of_person(known)
+    house = scene.organisations.begins.get(found.start("role")) if post else None
+    if house is not None and house.end < found.end("role"):
+        role = scene.text[house.end : found.end("role")].strip("的、 ") or None
+        return Speaker("person", name, None, scene.text[house.start : house.end], house.id, role)
+    return Speaker("person", name, role=post)
 
 
-def doer_after(scene: Scene, end: int, limit: int) -> Attribution | None:
-    """Who does something right after words that end in a comma: “…，”他摇摇头，“…”."""
+def doer_after(scene: Scene, end: int, limit: int, *, broken: bool) -> Attribution | None:
+    """Who does something right after words, as those that end in a comma: “…，”他摇摇头，“…”.
+
+    broken: whether they end so; behind a whole sentence only one right beside it counts.
+    """
     stop = _CLAUSE_END.search(scene.masked, end, min(limit, end + 30))
     if stop is None:
         return None
     people = [c for c in candidates(scene, end, stop.start()) if c.kind in {"person", "pronoun"}]
-    if people and people[0].start - end <= 12:
-        return people[0], "broken off"
-    return None
+    if not people or people[0].start - end > 12:
+        return None
+    behind = scene.masked[people[0].end : people[0].end + 1]
+    if not broken and (
+        people[0].start > end or behind in "的、和与" or people[0].end == stop.start()
+    ):
+        return None
+    return people[0], "broken off"
 
 
 def _leads(before: str) -> bool:
@@ -199,11 +230,15 @@ def is_example(scene: Scene, outer_start: int) -> bool:
     return bool(_EXAMPLE.search(fold(scene.masked[max(0, outer_start - 10) : outer_start])))
 
 
-def is_named(scene: Scene, outer_start: int, outer_end: int) -> bool:
-    """Whether the words around say that a name, a term or a slogan stands between the marks."""
+def is_named(scene: Scene, outer_start: int, outer_end: int, *, told: bool) -> bool:
+    """Whether the words around say that a name, a term or a slogan stands between the marks.
+
+    told: whether a verb of saying leads straight to them; then only what follows can tell so.
+    """
     words = quote_words()
     before = fold(scene.masked[max(0, outer_start - 8) : outer_start]).rstrip("：:，, ")
     after = fold(scene.masked[outer_end : outer_end + 8])
     return (
-        bool(words.han_naming.search(before) or words.han_named.match(after)) or after[:1] == MASK
+        bool((not told and words.han_naming.search(before)) or words.han_named.match(after))
+        or after[:1] == MASK
     )

@@ -6,10 +6,10 @@ import re
 
 from nlp.folding import fold
 from nlp.people_clusters import Person
-from nlp.people_houses import chinese_house, english_house
 from nlp.people_places import Place
 from nlp.quotes_candidates_chinese import candidates
 from nlp.quotes_scene import Candidate, Scene, Speaker
+from nlp.quotes_unnamed import of_unnamed
 
 PARAGRAPH = 1_000  # characters in which a Chinese one ends
 _HE = frozenset({"he", "他"})
@@ -27,8 +27,10 @@ def resolve(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker
         return _pronoun(scene, candidate, last)
     if candidate.kind == "role":
         return _role(scene, candidate, last)
-    if candidate.kind in {"unnamed", "document"}:
-        return _unnamed(scene, candidate)
+    if candidate.kind == "document":
+        return _document(scene, candidate, last)
+    if candidate.kind == "unnamed":
+        return _this_one(scene, candidate) or of_unnamed(scene, candidate)
     return Speaker("unnamed")
 
 
@@ -72,6 +74,22 @@ def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speake
     return of_person(person)
 
 
+_THIS = re.compile(r"[这這]位[^，。；：“”\n]{0,40}$")
+_WHOEVER = re.compile(r"人士|网友|用户|读者|同事|朋友|网民|员工$")
+
+
+def _this_one(scene: Scene, candidate: Candidate) -> Speaker | None:
+    """The person that 这位工程师 takes up, where one was named and nobody without a name was spoken of since."""
+    if scene.language != "zh" or _WHOEVER.search(fold(candidate.text)):
+        return None
+    if not _THIS.search(scene.masked, max(0, candidate.start - 45), candidate.start):
+        return None
+    if _nobody_chinese(scene, candidate) is not None:
+        return None
+    person = scene.salience.person(candidate.start, None, None)
+    return of_person(person) if person else None
+
+
 def _nobody_chinese(scene: Scene, pronoun: Candidate) -> Candidate | None:
     """The one without a name whom the paragraph named last: 一名研究生试了半天，他说."""
     # (a line of a megabyte is no paragraph)
@@ -109,10 +127,10 @@ def _role(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
             if name.place is not None and head in name.text.lower().split():
                 return of_organisation(scene, name.place, name.text)
     if not definite or head.endswith("s"):
-        return _unnamed(scene, candidate)
+        return of_unnamed(scene, candidate)
     earlier = re.compile(rf"(?i)\b(?:a|an|one|another) (?:[\w’'-]+ ){{0,4}}{re.escape(head)}\b")
     if earlier.search(scene.masked, max(0, candidate.start - 2000), candidate.start):
-        return _unnamed(scene, candidate)  # "a state epidemiologist", told of before
+        return of_unnamed(scene, candidate)  # "a state epidemiologist", told of before
     if noun[:1].isupper() or candidate.text.split()[-1][:1].isupper() or _PERSONAL.search(noun):
         person = scene.salience.person(
             candidate.start, _gender_of(head), last.person if last else None
@@ -123,7 +141,7 @@ def _role(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
         fits_last = _gender_of(head) in {None, last.person.gender} or last.person.gender is None
         if fits_last:
             return of_person(last.person)
-    return _unnamed(scene, candidate)
+    return of_unnamed(scene, candidate)
 
 
 _PERSONAL = re.compile(r"(?:year-old|player|man|woman|mother|father|veteran|newcomer)$")
@@ -153,67 +171,32 @@ def _honoured(scene: Scene, candidate: Candidate) -> Speaker:
     )
 
 
-_BEHALF = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Z])")
-_NEAR_IT = re.compile(r"(?:接近|熟悉|了解|靠近|投资|跟踪|关注|离开)$")
-_THE_COMPANY = re.compile(r"[该這这]\w{0,3}$|(?:^|[^\u3400-\u9fff])公司(?:相关|有关|一[位名])?$")
-_AT_HOUSE = re.compile(
-    r"\s+(?:at|for|of|with) (?:the|that|this) (?:\w+ )?"
-    r"(?:company|firm|start-?up|group|lab|bank|agency|university|club)\b"
+_ISSUED = re.compile(
+    r"(?i)(?:the|this|that|its|his|her|their) (?:\w+ )?(?:statement|announcement|post|memo|letter|notice|message"
+    r"|filing|email|tweet|release)"
 )
-_FOR = re.compile(r"\s+(?:for|of|at|from|with)\s+(?:the\s+)?$")
+_BEFORE_IT = 200
 
 
-def _unnamed(scene: Scene, candidate: Candidate) -> Speaker:
-    """A source without a name; its house where it stands beside it: "a spokesperson for Acme"."""
-    around = scene.organisations.within(candidate.start, candidate.end + 60)
-    for place in around:
-        between = scene.text[candidate.end : place.start]
-        if place.end <= candidate.end or _FOR.fullmatch(between):
-            return _housed(scene, place, candidate)
-    if _THE_COMPANY.search(scene.masked[max(0, candidate.start - 8) : candidate.start]):
-        house = next((c for c in scene.salience.before(candidate.start) if c.place), None)
-        if house and house.place:
-            return _housed(scene, house.place, candidate)
-    before = scene.organisations.within(max(0, candidate.start - 30), candidate.start)
-    # 一位接近某某的投资人 is not of it
-    if before and not _NEAR_IT.search(scene.text, max(0, before[-1].start - 4), before[-1].start):
-        between = scene.text[before[-1].end : candidate.start]
-        if len(between) <= 8 and not re.search(r"[，。；：,.;\n]", between):
-            return _housed(scene, before[-1], candidate)
-    if scene.language != "zh" and (
-        "spokes" in candidate.text.lower() or _AT_HOUSE.match(scene.text, candidate.end)
-    ):
-        named = _BEHALF.match(scene.text, candidate.end)
-        meant = None if named else scene.salience.organisation(candidate.start)
-        if meant is not None and meant.place is not None:
-            return _housed(scene, meant.place, candidate)
-    if scene.language != "zh":
-        link = _BEHALF.match(scene.text, candidate.end, candidate.end + 30)
-        at = link.end() if link else 0
-        span = english_house(scene.text, at, at + 80, shaped=False) if link else None
-        if span:
-            name = scene.text[span[0] : span[1]]
-            return Speaker("unnamed", None, None, name, None, _unnamed_role(candidate))
-    if scene.language == "zh":
-        floor = max(0, candidate.start - 30)
-        head = fold(scene.masked[floor : candidate.start])
-        bare = re.sub(r"(?:有关|相关|一位|一名|某)$", "", head)
-        firm = chinese_house(bare.removesuffix("的"), linked=bare.endswith("的"), shaped=True)
-        if firm:
-            name = scene.text[floor + firm[0] : floor + firm[1]]
-            return Speaker("unnamed", None, None, name, None, _unnamed_role(candidate))
-    return Speaker("unnamed", role=_unnamed_role(candidate))
-
-
-def _housed(scene: Scene, place: Place, candidate: Candidate) -> Speaker:
-    name = scene.text[place.start : place.end]
-    return Speaker("unnamed", None, None, name, place.id, _unnamed_role(candidate))
-
-
-def _unnamed_role(candidate: Candidate) -> str | None:
-    if candidate.kind == "document":
-        return None
-    return (
-        re.sub(r"(?i)^(?:a|an|the|one|another|its|his|her|their|\w+[’']s?)\s+", "", candidate.text)
-        or None
-    )
+def _document(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
+    """Who wrote a statement or a letter that speaks: whom the text told of before it."""
+    chinese = scene.language == "zh"
+    if not chinese and not _ISSUED.fullmatch(candidate.text):
+        return of_unnamed(scene, candidate)
+    if not chinese and scene.organisations.within(candidate.start, candidate.end + 60):
+        return of_unnamed(scene, candidate)
+    begin = max(0, candidate.start - _BEFORE_IT)
+    line = max(scene.masked.rfind("\n", begin, candidate.start), begin)
+    around = candidates(scene, line, candidate.start) if chinese else []
+    near = [c for c in around if c.kind in {"person", "organisation"}]
+    if chinese and not near:
+        near = scene.salience.before(candidate.start)[:1]
+    if chinese and near:
+        first = near[0]
+        return resolve(scene, first, last)
+    if last is not None and last.kind != "unnamed" and not chinese:
+        return last
+    writer = scene.salience.organisation(candidate.start) if not chinese else None
+    if writer is not None and writer.place is not None:
+        return of_organisation(scene, writer.place, writer.text)
+    return of_unnamed(scene, candidate)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp.people_clusters import Person
 from nlp.people_places import Organisations, Place
+from nlp.quotes_bylines import bylines
 from nlp.quotes_marks import Paragraph, Stretch
 
 if TYPE_CHECKING:
@@ -73,11 +74,12 @@ class Scene:
 
     def index(self) -> None:
         """Line up the names outside quotation marks by offset."""
+        authors = bylines(self.text, self.paragraphs)
         found = [
             Candidate("person", s, e, self.text[s:e], person=p)
             for p in self.people
             for s, e in p.mentions
-            if self.masked[s] != MASK
+            if self.masked[s] != MASK and not any(a <= s < b for a, b in authors)
         ]
         taken = {c.start for c in found}
         found += [

@@ -1,0 +1,122 @@
+"""Whether what stands between Chinese marks is speech, and whose: the cues in the order in which they count."""
+
+from __future__ import annotations
+
+import re
+
+from nlp import quotes_chinese
+from nlp.quotes_coreference import resolve
+from nlp.quotes_cues_chinese import clause_subject, comparison, stands_alone, word_of
+from nlp.quotes_marks import Stretch
+from nlp.quotes_nearest import nearest
+from nlp.quotes_scene import MASK, Candidate, Scene, Speaker
+
+Told = tuple[Speaker, str]
+_FRAGMENT = 8  # characters of what can be somebody's words inside a sentence
+_NEAR = 2  # paragraphs over which somebody speaks on
+_CLAUSE = 10  # and of what can be a sentence whose stop stands outside the marks
+
+
+def chinese(
+    scene: Scene,
+    *,
+    first: Stretch,
+    final: Stretch,
+    floor: int,
+    limit: int,
+    last: Speaker | None,
+    gap: int,
+) -> Told | None:
+    """Who says what stands between marks, and by what cue; None where it is no speech."""
+    text = scene.text[first.start : final.end]
+    if (
+        not quotes_chinese.is_long_enough(text)
+        or (not first.closed and len(group_text(text)) < 8)
+        or quotes_chinese.is_example(scene, first.outer_start)
+    ):
+        return None
+    before, direct = quotes_chinese.before_quote(scene, first.outer_start, floor)
+    lead = quotes_chinese.clause_window(scene, first.outer_start, floor)
+    starts = not scene.masked[lead : first.outer_start].strip(f" \t　—-*{MASK}")
+    length = len(group_text(text))
+    sentence = quotes_chinese.is_sentence(scene, final.end) or (
+        starts and length >= _CLAUSE and stands_alone(scene, final.outer_end)
+    )
+    named = quotes_chinese.is_named(
+        scene, first.outer_start, final.outer_end, told=before is not None and direct
+    )
+    signature = quotes_chinese.signed(scene, final.outer_end) if starts else None
+    if signature is not None:
+        return signature, "signed"
+    if before is not None and direct and (sentence or not named):
+        return resolve(scene, before[0], last), before[1]
+    broken = scene.text[final.end - 1] in "，,"
+    after = None
+    if sentence or starts or broken:
+        after = quotes_chinese.after_quote(scene, final.outer_end, limit)
+    if after is None and (broken or sentence) and starts:
+        after = quotes_chinese.doer_after(scene, final.outer_end, limit, broken=broken)
+    if after is not None and (starts or sentence) and not (named and not sentence):
+        return resolve(scene, after[0], last), after[1]
+    if not starts and length >= _FRAGMENT:
+        other = _other_cue(scene, first, final, lead, text)
+        if other is not None:
+            return resolve(scene, other[0], last), other[1]
+    if not sentence:
+        # a fragment: somebody's words only where it is long, and a verb of saying governs the sentence
+        if named or length < _FRAGMENT:
+            return None
+        if before is None:
+            # 直言，“…”: somebody said it, whoever that is
+            return (Speaker("unnamed"), "direct") if direct and not starts else None
+        return resolve(scene, before[0], last), before[1]
+    if before is not None and not starts:
+        return resolve(scene, before[0], last), before[1]
+    if direct:
+        return last or Speaker("unnamed"), "inherited"
+    return _untold(scene, first, floor, limit, last=last, gap=gap, starts=starts, named=named)
+
+
+def _untold(
+    scene: Scene,
+    first: Stretch,
+    floor: int,
+    limit: int,
+    *,
+    last: Speaker | None,
+    gap: int,
+    starts: bool,
+    named: bool,
+) -> Told | None:
+    """Who says a whole sentence of which nothing around it tells: who spoke before, or stands near."""
+    if starts and last is not None and gap <= 1:
+        return last, "inherited"
+    near = nearest(scene, first.outer_start, floor, first.outer_start, people_only=True)
+    if near is not None:
+        return near, "nearest"
+    if starts and last is not None and gap <= _NEAR:
+        return last, "inherited"
+    if named:
+        return None
+    near = nearest(scene, first.outer_start, max(0, floor - 300), limit, people_only=True)
+    return (near, "nearest") if near is not None and starts else None
+
+
+def _other_cue(
+    scene: Scene, first: Stretch, final: Stretch, lead: int, text: str
+) -> tuple[Candidate, str] | None:
+    """Who speaks where no verb of saying stands before a quotation inside a sentence."""
+    start, end = first.outer_start, final.outer_end
+    for cue, who in (
+        ("word of", word_of(scene, lead, start)),
+        ("comparison", comparison(scene, lead, start, end)),
+        ("clause", clause_subject(scene, lead, start, end, text)),
+    ):
+        if who is not None:
+            return who, cue
+    return None
+
+
+def group_text(text: str) -> list[str]:
+    """The Chinese characters and Latin words of a text."""
+    return re.findall(r"[\u3400-\u9fff]|[A-Za-z0-9.]+", text)

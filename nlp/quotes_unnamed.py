@@ -1,0 +1,86 @@
+"""Sources without a name: what they are, and whose: "a spokesperson for Acme", 一位前商汤研究员."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.folding import fold
+from nlp.people_houses import chinese_house, english_house
+from nlp.people_places import Place
+from nlp.quotes_scene import Candidate, Scene, Speaker
+
+_BEHALF = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Z])")
+_NEAR_IT = re.compile(r"(?:接近|熟悉|了解|靠近|投资|跟踪|关注|离开)$")
+_THE_COMPANY = re.compile(r"[该這这]\w{0,3}$|(?:^|[^\u3400-\u9fff])公司(?:相关|有关|一[位名])?$")
+_AT_HOUSE = re.compile(
+    r"\s+(?:at|for|of|with) (?:the|that|this) (?:\w+ )?"
+    r"(?:company|firm|start-?up|group|lab|bank|agency|university|club)\b"
+)
+_FOR = re.compile(r"\s+(?:for|of|at|from|with)\s+(?:the\s+)?$")
+
+
+def of_unnamed(scene: Scene, candidate: Candidate) -> Speaker:
+    """A source without a name; its house where it stands beside it: "a spokesperson for Acme"."""
+    around = scene.organisations.within(candidate.start, candidate.end + 60)
+    for place in around:
+        between = scene.text[candidate.end : place.start]
+        inside = place.end <= candidate.end
+        if inside and _NEAR_IT.search(scene.text, max(0, place.start - 4), place.start):
+            return Speaker("unnamed", role=_role(candidate))
+        if inside or _FOR.fullmatch(between):
+            return _housed(scene, place, candidate)
+    if _THE_COMPANY.search(scene.masked[max(0, candidate.start - 8) : candidate.start]):
+        house = next((c for c in scene.salience.before(candidate.start) if c.place), None)
+        if house and house.place:
+            return _housed(scene, house.place, candidate)
+    before = scene.organisations.within(max(0, candidate.start - 30), candidate.start)
+    # 一位接近某某的投资人 is not of it
+    if before and not _NEAR_IT.search(scene.text, max(0, before[-1].start - 4), before[-1].start):
+        between = scene.text[before[-1].end : candidate.start]
+        if len(between) <= 8 and not re.search(r"[，。；：,.;\n]", between):
+            return _housed(scene, before[-1], candidate)
+    if scene.language != "zh" and (
+        "spokes" in candidate.text.lower() or _AT_HOUSE.match(scene.text, candidate.end)
+    ):
+        named = _BEHALF.match(scene.text, candidate.end)
+        meant = None if named else scene.salience.organisation(candidate.start)
+        if meant is not None and meant.place is not None:
+            return _housed(scene, meant.place, candidate)
+    if scene.language != "zh":
+        link = _BEHALF.match(scene.text, candidate.end, candidate.end + 30)
+        at = link.end() if link else 0
+        span = english_house(scene.text, at, at + 80, shaped=False) if link else None
+        if span:
+            name = scene.text[span[0] : span[1]]
+            return Speaker("unnamed", None, None, name, None, _role(candidate))
+    if scene.language == "zh":
+        floor = max(0, candidate.start - 30)
+        head = fold(scene.masked[floor : candidate.start])
+        bare = re.sub(r"(?:有关|相关|一位|一名|某)$", "", head)
+        firm = chinese_house(bare.removesuffix("的"), linked=bare.endswith("的"), shaped=True)
+        if firm:
+            name = scene.text[floor + firm[0] : floor + firm[1]]
+            return Speaker("unnamed", None, None, name, None, _role(candidate))
+    return Speaker("unnamed", role=_role(candidate))
+
+
+# 一位参与研发的工程师 is an engineer
+_COUNT = re.compile(
+    r"^(?:另?[一某多数几两三](?:位|名|个|些|家)|某|有(?:位|名|些|(?!关))|不少|很多)"
+)
+_DETERMINER = re.compile(r"(?i)^(?:a|an|the|one|another|its|his|her|their|\w+[’']s?)\s+")
+
+
+def _housed(scene: Scene, place: Place, candidate: Candidate) -> Speaker:
+    name = scene.text[place.start : place.end]
+    return Speaker("unnamed", None, None, name, place.id, _role(candidate, place.end))
+
+
+def _role(candidate: Candidate, house_end: int = 0) -> str | None:
+    """What a source is, without its count and its house."""
+    if candidate.kind == "document":
+        return None
+    text = candidate.text[max(0, house_end - candidate.start) :]
+    if text.isascii():
+        return _DETERMINER.sub("", text).strip() or None
+    return _COUNT.sub("", text).split("的")[-1].strip() or None
