@@ -10,7 +10,8 @@ from nlp.folding import fold
 from nlp.people_affiliation_chinese import Text, Told, role_at_end, tell_before
 from nlp.people_clusters import Person
 from nlp.people_houses import chinese_house
-from nlp.people_words import longest_first, people_words
+from nlp.people_words import people_words
+from nlp.word_tree import longest_first
 
 _BESIDE = re.compile(r"(?:[（(]|，(?:现任|时任|作为)?)([^，。；（）()“”\n]{2,30})")
 # further on in the sentence: …，如今身为某公司总裁的…

@@ -10,8 +10,9 @@ import re
 
 import rjieba
 
-from nlp.people_words import longest_first, people_words
+from nlp.people_words import people_words
 from nlp.quotes_words import quote_words
+from nlp.word_tree import longest_first
 
 # what a name as a subject follows, as far as characters tell; roles are asked for by themselves
 _BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z0-9]|[的是叫由问和与跟请让给找]|这位|名叫)$")
