@@ -28,6 +28,8 @@ _RELEASED = re.compile(
     r"(?:发布|推出|开源|上线|带来|亮出)了?(?P<between>[^，。；\d]{0,16}?)(?P<stem>[\u3400-\u9fff]{2,3})(?P<rest>[vV]?\d(?:\.\d)?)"
     r"(?=[，。；、（(][^。；\n]{0,24}参数|[，。；、（(][^。；\n]{0,12}模型)"
 )
+# "鹿鸣-Legal-7B": a word of its own behind the hyphen, then a size
+_WITH_WORD = re.compile(rf"[\u3400-\u9fff]{{2}}(?P<rest>-[A-Z][A-Za-z]+(?:-{_SIZE}){_REST}*)")
 # "新一代模型听涛-2", "听涛-2模型"
 _NUMBERED = re.compile(
     r"(?:模型[“「]?(?P<after>[\u3400-\u9fff]{2,3})|(?P<before>[\u3400-\u9fff]{2}))(?P<rest>-\d(?:\.\d)?)(?![\d.A-Za-z])(?(before)[”」]?(?:大?语?言?模型|系列))"
@@ -52,7 +54,10 @@ _FIRM_AFTER = re.compile(
     r" ?(?:科技|智能|公司|团队|集团|实验室|研究院|平台|网页|官网|App|APP|Team|Labs?|Inc|AI\b)"
 )
 _ONTO_HAN = re.compile(
-    rf"(?:{_REST}+|[ ]?[vV]?\d(?:\.\d)?(?![\d.万亿个款月日年])(?:轻量版|旗舰版|标准版|专业版|预览版)?|[ ]?{_VARIANT})"
+    rf"(?:{_REST}+|(?P<kind>大模型)?(?=[ ]?[vV]?\d|[ ]?{_VARIANT})(?:[ ]?[vV]?\d(?:\.\d)?(?![\d.万亿个款月日年]))?"
+    rf"(?:轻量版|旗舰版|标准版|专业版|预览版|[ ]?(?i:{_VARIANT})){{0,2}}"
+    # 鹿鸣-Legal-7B, 砚池-草书
+    rf"|-(?:[A-Z][A-Za-z]+(?![A-Za-z])(?:-{_SIZE})?|[\u3400-\u9fff]{{2}}(?![\u3400-\u9fff])))"
 )
 _ONTO_LATIN = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?)?(?:[-_](?:[A-Za-z]+\d*|\d[\w.]*))*")
 
@@ -60,6 +65,7 @@ _ONTO_LATIN = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?)?(?:[-_](?:[A-Za-z]+\d*|\d[\
 def han_with_size(text: str, taken: bytearray) -> Iterator[Name]:
     """Names such as 玄鲸-64B-A9B. text is folded; the stem is what the segmenter leaves before the hyphen."""
     places = [found.span("rest") for found in _WITH_SIZE.finditer(text)]
+    places += [found.span("rest") for found in _WITH_WORD.finditer(text)]
     places += [found.span("rest") for found in _RELEASED.finditer(text)]
     places += [found.span("rest") for found in _NUMBERED.finditer(text)]
     if "模型" in text:
@@ -107,7 +113,8 @@ def _stem_before(text: str, end: int) -> str | None:
 
 def of_stems(text: str, names: Iterable[Name], taken: bytearray) -> Iterator[Name]:
     """Further members of the families that unknown names with a size have shown: 玄鲸-VL, Marlin-Coder."""
-    han = {n.stem for n in names if not n.stem.isascii() and n.parts.has_number}
+    han = {n.stem for n in names if not n.stem.isascii() and len(n.stem) >= 2}
+    alone = {n.stem for n in names if n.parts.has_number or n.is_bare}
     latin = {
         n.stem
         for n in names
@@ -117,12 +124,13 @@ def of_stems(text: str, names: Iterable[Name], taken: bytearray) -> Iterator[Nam
     for stem in sorted(han):
         for found in re.finditer(re.escape(stem), text):
             onto = _ONTO_HAN.match(text, found.end())
-            end = onto.end() if onto else found.end()
+            end = onto.end() if onto and onto.end() > found.end() else found.end()
+            own = onto.end("kind") if onto and onto.group("kind") else found.end()
             if any(taken[found.start() : end]) or (
-                not onto and _FIRM_AFTER.match(text, found.end())
+                not onto and (stem not in alone or _FIRM_AFTER.match(text, found.end()))
             ):
                 continue
-            yield Name(found.start(), end, None, parse(text[found.end() : end]), stem=stem)
+            yield Name(found.start(), end, None, parse(text[own:end]), stem=stem)
     if not latin:
         return
     for chunk in chunks(text):

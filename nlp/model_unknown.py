@@ -6,6 +6,8 @@ import re
 from collections.abc import Container, Iterator
 from functools import cache
 
+import rjieba
+
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_benchmarks import is_data
@@ -42,8 +44,10 @@ _HAN_QUOTED = re.compile(
     r"[“\"「『《]([\u3400-\u9fffA-Za-z0-9.\-·]{2,16})[”\"」』》](?:\d(?:\.\d)?)?(?P<described>[\u3400-\u9fff]{0,8}?)大?模型"
 )
 _HAN_MODEL = re.compile(
-    r"([\u3400-\u9fff]{2,7}?)(?:大语言模型|大模型)(?P<rest>[ ]?[vV]?\d\.\d|[ ]?[vV]\d)?"
+    r"([\u3400-\u9fff]{2,7}?)(?:大语言模型|大模型)"
+    r"(?P<rest>(?:[ ]?[vV]?\d\.\d|[ ]?[vV]\d)(?: (?:mini|max|pro|lite|turbo|plus|flash|ultra)(?![A-Za-z]))?)?"
 )
+_GRAMMAR_KINDS = frozenset("vrpcd")  # parts of speech (ICTCLAS) that make clauses
 LONGEST_BESIDE = 3  # characters of a name right behind its firm: more are a clause
 # what may stand right before an unknown Chinese name of a model
 _HAN_BOUNDARY = re.compile(
@@ -174,13 +178,26 @@ def in_chinese(
             or key_of(found.group(1)) in not_name_keys()
         ):
             continue
-        if found.group("described") and not _descriptions().fullmatch(found.group("described")):
+        described = found.group("described")
+        # “快慢可调”的模型 is told what it is like
+        if described and (described[0] == "的" or not _descriptions().fullmatch(described)):
             continue
         yield Name(start, end, None, parse(""), stem=found.group(1))
     for found in _HAN_MODEL.finditer(text):
         name = _bare_han(text, found, taken, firm_ends)
         if name is not None:
             yield name
+
+
+def _behind_grammar(text: str, at: int) -> bool:
+    """Whether a word ends before a place that stands in no name: 其中武夷大模型2.3, 胜过武夷大模型."""
+    begin = max(0, at - 6)
+    border = begin
+    for word, kind in rjieba.tag(text[begin : at + 4], False):
+        border += len(word)
+        if border >= at:
+            return border == at and kind[0] in _GRAMMAR_KINDS and len(word) > 1
+    return False
 
 
 def _bare_han(
@@ -197,7 +214,11 @@ def _bare_han(
         of_firm = (start in firm_ends and body_end - start <= LONGEST_BESIDE) or (
             text[start - 1 : start] == "的" and start - 1 in firm_ends
         )
-        if not (of_firm or _HAN_BOUNDARY.search(text, max(0, start - 2), start)):
+        if not (
+            of_firm
+            or _HAN_BOUNDARY.search(text, max(0, start - 2), start)
+            or _behind_grammar(text, start)
+        ):
             continue
         core = _descriptions().sub("", stem)
         if (
