@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from nlp.coined_zh import is_common
 from nlp.lexicon.words import word_set
 from nlp.model_benchmarks import is_data
 from nlp.model_clues import is_something_else
@@ -63,6 +64,7 @@ def proposed(
         if (
             is_data(text, place.start, end)
             or is_denied(surface, stem)
+            or is_common(surface)
             or stem == "Model"
             or stem in han_index()
             or surface in han_index()

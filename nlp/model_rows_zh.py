@@ -1,4 +1,4 @@
-"""Latin names of models that Chinese texts tell in rows with known ones, or by who wrote the paper: 例如 Foo-V、BarX 等工作."""
+"""Latin names of models that Chinese texts tell in rows with known ones, or by an author: 例如 Foo-V、BarX 等工作."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _LED = re.compile(
     r"(?:工作|模型|系列|作品|成果|家族)(?:中|里)?[，,：:（( ]{0,2}(?:例如|如|比如|包括|包含|涵盖|有|是|为|：|:)?了? ?$"
 )
 _TAIL = re.compile(
-    r" ?等(?:[一二三四五六七八九十多\d]{0,3}[款个项]|一系列|系列)?[^，。；\n]{0,8}?(?:模型|工作)|系列|(?:两|三|几|多)[款个](?:大?模型)"
+    r" ?等(?:[一二三四五六七八九十多\d]{0,3}[款个项]|一系列|系列)?[^，。；\n]{0,8}?(?:模型|工作)"
+    r"|系列|(?:两|三|几|多)[款个](?:大?模型)"
 )
 # 靠着 Fooformer、BarNet 作者的名声
 _AUTHOR = re.compile(

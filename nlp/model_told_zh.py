@@ -1,4 +1,4 @@
-"""Chinese names of models that no list knows, told by the words around them: 绘画模型流彩, 模型（流影、流彩）, “流影”是一款…模型."""
+"""Chinese names of models that no list knows, told by the words around them: 绘画模型流彩, 模型（流影、流彩）."""
 
 from __future__ import annotations
 
@@ -30,10 +30,13 @@ _ROWS = (
         rf"模型(?:[：:（(，]|有|包括|为|是|—{{1,2}}|分别[是为]|[则也]?{_CALLED})?(?P<row>{_ROW})"
     ),
     # “乘风”、“破浪”两款大模型
-    re.compile(rf"(?P<row>{_ROW}){_COUNT}{_KIND}模型(?![”」』])"),
+    re.compile(rf"(?P<row>{_ROW}){_COUNT}(?!的){_KIND}模型(?![”」』])"),
     # 「濠語通」，即手機版的大語言模型
     re.compile(
-        rf"(?P<row>{_MARKED})[，,]?(?:即|是|为|作为|也就是|系)(?:[^，。；“”「」\n]{{0,24}}的|[一两]?[款个种]|国内|我国|首[个款])?"
+        rf"(?P<row>{_MARKED})[，,]?(?:即|也就是|作为)[^，。；“”「」\n]{{0,24}}?(?:{_KINDS})模型"
+    ),
+    re.compile(
+        rf"(?P<row>{_MARKED})[，,]?(?:是|为|系)(?:[^，。；“”「」\n]{{0,24}}的|[一两]?[款个种]|国内|我国|首[个款])?"
         rf"[^，。；“”「」的\n]{{0,10}}模型(?=[，。；、！？）)\s]|$)"
     ),
     # 对应的模型内部代号“折射”, 公司给它起名叫“赣声”
@@ -62,6 +65,10 @@ _IS_MODEL = re.compile(
 )
 _ANNOUNCED = re.compile(
     r"(?:发布|推出|开源|上线|放出|带来|亮出|自研|研发|研制|打造|训练|旗下|其中|包括|其)[^，。；\n]{0,20}$"
+)
+_ACTS = re.compile(
+    r"(?:近日|日前|今[天日]|昨[天日]|又|一并|一同|也|已|将|正式|同步|全面|首次|率先|即日起|再次|现已|[^，。；\n]{0,6}?(?:里|内)){0,3}"
+    r"(?:完成|开源|发布|上线|亮相|升级|更新|开放|问世|迎来|免费|公测|内测)"
 )
 _PHRASE = re.compile(r"[的了吗呢吧么]|^[不更最要]|什么|怎么|如何|可以|不是")
 
@@ -171,7 +178,9 @@ def _is_used_as_name(text: str, name: str, near: int) -> bool:
     """Whether a model is given out by that name here, or told of once more; of a word of the language, both."""
     others = [at.start() for at in re.finditer(re.escape(name), text)]
     again = any(not text.endswith("模型", 0, at) for at in others)
-    announced = _ANNOUNCED.search(text, max(0, near - 24), near)
+    announced = _ANNOUNCED.search(text, max(0, near - 24), near) or _ACTS.search(
+        text, near + len(name), near + len(name) + 16
+    )
     if (again and announced) or (is_coined(name) and (again or announced)):
         return True
     return any(

@@ -29,20 +29,13 @@ from nlp.model_names import Name, known_names
 from nlp.model_names_zh import known_han_names
 from nlp.model_proposed import proposed
 from nlp.model_records import records
-<<<<<<< HEAD
+from nlp.model_rows_zh import in_rows
 from nlp.model_scripts import join_scripts, with_makers
 from nlp.model_shapes_zh import han_with_size, of_stems
 from nlp.model_sizes import over_sizes
 from nlp.model_tables import in_columns, listed_in_tables
-from nlp.model_unknown import in_chinese, sized_and_shaped
-=======
-from nlp.model_rows_zh import in_rows
-from nlp.model_shapes_zh import han_with_size, of_stems
-from nlp.model_sizes import over_sizes
-from nlp.model_tables import in_columns, listed_in_tables
 from nlp.model_told_zh import told_in_chinese
-from nlp.model_unknown import in_chinese, in_context, sized_and_shaped
->>>>>>> 428c552 (Tell Chinese models by the noun, marks and rows around their names once, and know them bare elsewhere)
+from nlp.model_unknown import in_chinese, sized_and_shaped
 from nlp.records import NamedPlace, Organisation
 from nlp.spans import set_spans, without
 
@@ -206,23 +199,13 @@ class NamesFound:
             for name in source(text, self._taken):
                 self._keep(name)
                 found.append(name)
-<<<<<<< HEAD
         in_context = told_in_context(self.masked, self._taken, named, self.organisations)
         self._keep_all(in_context)
         found += in_context
-=======
-        for name in told_in_chinese(self.folded, named):
-            self._release(self.folded[name.start : name.end])
-            self._keep(name)
-            found.append(name)
->>>>>>> 428c552 (Tell Chinese models by the noun, marks and rows around their names once, and know them bare elsewhere)
-        firm_ends = {mention.end for one in self.organisations for mention in one.mentions}
-        for name in in_chinese(self.folded, self._taken, firm_ends):
-            self._keep(name)
-            found.append(name)
+        if _HAN.search(self.masked):
+            found += self._told_in_chinese(named)
         for name in found:
             named[name.start : name.end] = b"\1" * (name.end - name.start)
-        has_han = _HAN.search(self.masked) is not None
         for name in proposed(self.masked, named, self.proposals, self.organisations):
             self._keep(name)
             found.append(name)
@@ -230,14 +213,27 @@ class NamesFound:
         self._keep_all(clues)
         found += clues
         firms = {m.text.split(" ")[0] for o in self.organisations for m in o.mentions}
-        for name in in_rows(self.masked, self._taken, named) if has_han else ():
-            self._keep(name)
-            found.append(name)
+        if _HAN.search(self.masked):
+            in_row = list(in_rows(self.masked, self._taken, named))
+            self._keep_all(in_row)
+            found += in_row
         for name in of_stems(self.masked, found, self._taken):
             if not (name.is_bare and name.stem in firms):  # Yanshi AI makes Yanshi-3B
                 self._keep(name)
                 found.append(name)
         self._repeat(found)
+
+    def _told_in_chinese(self, named: bytearray) -> list[Name]:
+        """Chinese names that the words around them tell. named: the characters that models' names hold."""
+        told = list(told_in_chinese(self.folded, named))
+        for name in told:
+            self._release(self.folded[name.start : name.end])
+            self._keep(name)
+        firm_ends = {mention.end for one in self.organisations for mention in one.mentions}
+        for name in in_chinese(self.folded, self._taken, firm_ends):
+            self._keep(name)
+            told.append(name)
+        return told
 
     def _release(self, surface: str) -> None:
         """Let a name that is told to be a model's be one wherever an unlisted organisation was seen in it."""
