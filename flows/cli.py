@@ -148,7 +148,7 @@ def extract(
         list[str] | None,
         typer.Argument(
             metavar="[PATH|-]...",
-            help='Text, Markdown or HTML files, or .jsonl: {"id", and "text", "html" or "markdown"}'
+            help='Text, Markdown or HTML files, .json, or .jsonl: {"id", and "text", "html" or "markdown"}'
             " a line; - reads such lines from standard input. [default: -]",
         ),
     ] = None,

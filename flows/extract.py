@@ -18,6 +18,7 @@ from pipelines.encoding import decode
 from pipelines.records import Page, Rejected, Role
 
 MARKDOWN = {".md", ".markdown", ".mdx"}
+BODIES = ("text", "html", "markdown")
 HTML = {".html", ".htm", ".xhtml"}
 
 
@@ -38,6 +39,8 @@ def inputs(paths: Sequence[str], *, published: str | None, language: str) -> Ite
         elif path.endswith((".jsonl", ".ndjson")):
             with Path(path).open("rb") as lines:
                 yield from _json_lines(path, lines, published, language)
+        elif path.endswith(".json"):
+            yield _from_line(Path(path).read_bytes(), path, published, language)
         else:
             suffix, body = Path(path).suffix.lower(), Path(path).read_bytes()
             yield _from_bytes(path, body, suffix, published=published, language=language)
@@ -49,13 +52,16 @@ def _json_lines(
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        place = f"{name}, line {number}"
-        try:
-            record = json.loads(line)
-        except (json.JSONDecodeError, UnicodeDecodeError) as error:
-            yield _failed(place, f"{place}: expected one JSON object a line, got {error}")
-            continue
-        yield _from_record(record, place, published, language)
+        yield _from_line(line, f"{name}, line {number}", published, language)
+
+
+def _from_line(line: bytes, place: str, published: str | None, language: str) -> Input:
+    """The document of one line of a .jsonl file, or of a whole .json file."""
+    try:
+        record = json.loads(line)
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        return _failed(place, f"{place}: expected a JSON object, which this is not: {error}")
+    return _from_record(record, place, published, language)
 
 
 def _from_record(record: Any, place: str, published: str | None, language: str) -> Input:
@@ -63,7 +69,14 @@ def _from_record(record: Any, place: str, published: str | None, language: str) 
     if not isinstance(record, dict):
         return _failed(place, f"{place}: expected an object, got {type(record).__name__}")
     name = str(record.get("id") or record.get("url") or place)
-    bodies = [key for key in ("text", "html", "markdown") if isinstance(record.get(key), str)]
+    for key in (*BODIES, "title", "published", "url"):
+        value = record.get(key)
+        if value is not None and not isinstance(value, str):
+            got = json.dumps(value, ensure_ascii=False)[:60]
+            return _failed(
+                name, f'{place}: expected text in quotation marks under "{key}", got {got}'
+            )
+    bodies = [key for key in BODIES if record.get(key) is not None]
     if len(bodies) != 1:
         got = ", ".join(bodies) or "none of them"
         return _failed(name, f'{place}: expected one of "text", "html", "markdown", got {got}')

@@ -22,7 +22,8 @@ def print_readings(readings: Iterable[tuple[Input, Reading | ReaderError]], *, s
         count += 1
         if isinstance(reading, ReaderError):
             failed += 1
-            ERR.print(f"{reading.id}: set aside ({reading.reason}): {reading.detail}")
+            detail = reading.detail.removeprefix(f"{reading.id}: ")
+            ERR.print(f"{reading.id}: set aside ({reading.reason}): {detail}")
         if shape == "json":
             line = json.dumps(to_json(one, reading), ensure_ascii=False)
             # A lone surrogate in a text cannot be encoded; it is printed as "?", never fatal.

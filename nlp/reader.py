@@ -188,7 +188,7 @@ def _date(published: str | date | None) -> date | None:
         return published
     try:
         return date.fromisoformat(published[:10])
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, KeyError) as error:
         raise UnreadableError(
             "published", f"published must be an ISO date such as 2023-08-03, got {published!r}."
         ) from error
@@ -220,7 +220,12 @@ def _language(text: str, language: str) -> Literal["en", "zh"]:
         code = "en"  # signs and numbers only: nothing will be found, and that is a result
     if code in {"en", "zh"}:
         return "en" if code == "en" else "zh"
-    raise UnreadableError("language", f"The text is in {code!r}; English and Chinese are read.")
+    if language != "auto":
+        raise UnreadableError("language", f"language must be auto, en or zh, got {language!r}.")
+    seems = "another writing" if code == "other" else f"{code!r} (ISO 639-1)"
+    raise UnreadableError(
+        "language", f"The text seems to be in {seems}; only English and Chinese are read."
+    )
 
 
 def _encodes(text: str) -> bool:

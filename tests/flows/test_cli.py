@@ -203,6 +203,26 @@ class TestOnTheDemo:
 class TestExtract:
     """One record a document, in order, whatever the documents are."""
 
+    @pytest.mark.parametrize(
+        ("line", "told"),
+        [
+            ('{"id": "a", "text": 7}', 'a: set aside (unreadable): PLACE: expected text in quotation marks'),
+            ('{"id": "a", "text": "x", "title": [1]}', 'under "title", got [1]'),
+            ('{"id": "a", "text": "x", "html": "y"}', 'expected one of "text", "html", "markdown", got text, html'),
+            ('{"text": "Qwen", "published": "soon"}', "PLACE: set aside (published): published must be an ISO date"),
+            ("nothing", "PLACE: set aside (unreadable): expected a JSON object, which this is not: Expecting value"),
+            ('{"text": "أطلقت علي بابا نموذج"}', "seems to be in another writing; only English and Chinese are read."),
+        ],
+    )  # fmt: skip
+    def test_what_is_wrong_with_a_record_is_told(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path, line: str, told: str
+    ) -> None:
+        for name, place in (("in.jsonl", "in.jsonl, line 1"), ("in.json", "in.json")):
+            (tmp_path / name).write_text(line, encoding="utf-8")
+            status, _, err = run(capsys, "extract", tmp_path / name)
+            assert status == 1
+            assert told.replace("PLACE", str(tmp_path / place)) in err.replace("\n", " ")
+
     def test_json_lines_come_in_order_with_errors_in_their_place(
         self, capsys: pytest.CaptureFixture[str], tmp_path: Path
     ) -> None:
