@@ -22,6 +22,9 @@ _SCHOLARS = re.compile(
     r"(?i)professor|researcher|student|scientist|university|graduate|alumn|lab\b|school|study by|phd"
     r"|大学|教授|学者|研究|毕业|实验室|系|联合"
 )
+_SCHOOLING = re.compile(
+    r"[\u3400-\u9fff]{0,6}?(?:本科|硕士|博士|毕业|教授|校友|同学|出身|师兄|师弟|学生|学者|系|学院|实验室|副?校长|附中)"
+)
 _HAN_BEFORE = re.compile(
     r"(?:^|[\s、，。；：！？（“「《和与及由据让跟像如]|来自|包括|以及|对于|基于|前|为|在|是|等"
     r"|\d[日号月]|[今昨当次同]天|同日|[上本下]周|近日|今[早晚年]|[昨当]晚|去年|随后|而|但|连)$"
@@ -142,6 +145,12 @@ def is_told(text: str, hit: Hit) -> bool:
     if _HAN.search(hit.listed.name) and len(hit.listed.name) <= 2:
         # two characters are also words and parts of words: what stands right beside them must tell
         if _owns_what_follows(text, hit):
+            return True
+        if (
+            entries()[hit.listed.key].kind == "university"
+            and _HAN_BEFORE.search(text, max(0, hit.start - 4), hit.start)
+            and _SCHOOLING.match(text, hit.end)
+        ):
             return True
         if _TOLD_TO.search(text, max(0, hit.start - 4), hit.start):
             return True

@@ -31,7 +31,7 @@ _ADDED = re.compile(
     r"|(?<=[\u3400-\u9fff])(?:AI|科技|集团|公司|(?:股份)?有限公司)){1,4}$"
 )
 _OWN_HOUSE = re.compile(
-    r"(?: AI)? (?:Ventures|Capital|Labs?|Laboratory|Robotics|Foundation|Academy|Securities)(?![\w-])"
+    r"(?: AI)? (?:Ventures|Capital|Cloud|Labs?|Laboratory|Robotics|Foundation|Academy|Securities)(?![\w-])"
     r"(?! [A-Z][a-z]+)"
 )
 # the investing arm of a listed firm is another: 美团战投
@@ -44,6 +44,10 @@ _DIVISION = re.compile(
     r"|人工智能|知识工程|交互|计算|语音|自然语言处理|机器学习|语言|智能|云){0,3}"
     r"|(?![的在和与等有是将建设新首及联重旗自])[\u3400-\u9fff]{2})(?:研究院|实验室|研究所|研究中心|AI ?Lab)(?![人里])"
     r"|(?![的在和与等有是将建设新首及联重旗自成])[\u3400-\u9fff]{2,4}事业[群部]"
+)
+# 搜狐知学CEO: a house of its own within the firm
+_HEADED = re.compile(
+    r"(?!副|联[席合]|前|首席|时任|现任|集团|公司|创始|董事|执行|高级|[的原与和兼及新称])[\u3400-\u9fff]{2,3}(?<![区部兼])(?=CEO)"
 )
 # a team with a name within a listed firm: 某某 Core 团队
 _TEAM = re.compile(
@@ -82,7 +86,9 @@ def whole(text: str, place: Found) -> Found:
     if abroad and entries()[place.id].kind == "state":
         # 美国教育部 is not the one that the list means
         return Found(abroad.start(), place.end, slug(text[abroad.start() : place.end]), False)
-    division = _DIVISION.match(text, place.end) or _ARM.match(text, place.end)
+    division = next(
+        filter(None, (one.match(text, place.end) for one in (_DIVISION, _ARM, _HEADED))), None
+    )
     if not division and _HAN.search(text, place.start, place.end + 12):
         division = _TEAM.match(text, place.end)
     if division:

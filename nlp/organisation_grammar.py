@@ -30,10 +30,14 @@ _HOUSE = (
     r"(?:shares|stock|app|APIs?|cloud|platform|website|valuation|models?|investors|backers|headquarters|board|parent"
     r"|subsidiary|revenue|labs?|chatbot|LLMs?|AI|pricing|flagship|servers|terms)\b"
 )
+_MOVES = (
+    r"(?:fell|rose|lost|gained|dropped|jumped|slid|slumped|surged|climbed|added|shed|tumbled|plunged|closed|soared|edged"
+    r"|was (?:up|down))(?: (?:by|as much as|about|nearly|almost|up|down|around|more than))* \d"
+)
 _BEHIND_EN = re.compile(
     rf"['’]s? (?:(?:new|latest|own|flagship|next|first|upcoming|open|recent|current|large|legal) )*"
     rf"(?:[A-Z][\w.]*[-\d]|[A-Z][a-z]+[A-Z]|{_STAFF}|{_HOUSE})"
-    rf"| {_ADVERBS}{_ACTS}| {_STAFF}| (?:shares|stock|APIs?|Platform|Holdings?) "
+    rf"| {_ADVERBS}{_ACTS}| {_STAFF}| {_MOVES}| (?:shares|stock|APIs?|Platform|Holdings?) "
     r"| said (?:it|in a|on|that|the|its)\b| has not\b| could not be reached"
     r"|-(?:backed|owned|made|built|led|affiliated|compatible)\b|-API\b"
 )

@@ -35,6 +35,7 @@ _BEFORE = re.compile(
     rf"(?<![A-Za-z0-9-])(?<![A-Z][a-z] )(?P<latin>{_LATIN})(?:{_LINK}|{_ENGLISH}|{_CHINESE})$"
     rf"|(?<=[、：:（(“「\s和与及了在])(?P<han>{_HAN}?)(?:{_LINK}|{_CHINESE})$"
 )
+_LATIN_ITEM = re.compile(_LATIN)
 # "Yao Wenli, Acme's chief scientist": what stands before the comma is a person
 _IN_APPOSITION = re.compile(r"[’']s [a-z]")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z’'-]* $")
@@ -90,6 +91,55 @@ def beside(text: str, found: Iterable[Found], names: Iterable[NamedPlace]) -> It
 def _is_pair(between: str, name: str) -> bool:
     """Whether a plain word stands with a house in no longer row: "Karpathy and Columbia University"."""
     return between in {" and ", " or ", " & "} and name[1:].islower()
+
+
+# a Chinese enumeration of four names or more: 股东有甲、乙、丙、丁等
+_ENUMERATION = re.compile(
+    r"[^\s、，。；：！？（）“”「」《》]{2,16}(?:[”」]?、[“「]?[^\s、，。；：！？（）“”「」《》]{2,16}){3,40}"
+)
+_ITEM = re.compile(r"[^、“”「」]+")
+_LAST = re.compile(r"(?:等[\u3400-\u9fff]{0,8}|[和与及].*|以及.*|[均都也].*|在内.*)$")
+# what no name of a firm ends in: 创业公司, 手机厂商
+_SORT = re.compile(
+    r"(?:公司|厂商|企业|机构|高校|大厂|运营商|院所|团队|巨头|平台|部门|单位|券商|用户|行业|领域|芯片|终端|设备|产品|服务|技术)$"
+)
+NAMED_IN_ENUMERATION = 3
+
+
+def enumerated(text: str, found: Iterable[Found], names: Iterable[NamedPlace]) -> Iterator[Found]:
+    """The other items of a Chinese enumeration of which three and half are found names."""
+    other = {(p.start, p.end) for p in names if p.label != "ORG"}
+    ends = {place.end: place.start for place in found}
+    for run in _ENUMERATION.finditer(text):
+        items = [item.span() for item in _ITEM.finditer(text, *run.span())]
+        last = _LAST.search(text, *items[-1])
+        items[-1] = (items[-1][0], last.start() if last else items[-1][1])
+        known = [ends.get(end, -1) >= start for start, end in items]
+        if sum(known) < max(NAMED_IN_ENUMERATION, len(items) / 2):
+            continue
+        # what stands before the first name may be a part of the sentence
+        for (start, end), is_known in list(zip(items, known, strict=True))[1:]:
+            surface = text[start:end]
+            if not is_known and (start, end) not in other and _can_be_item(surface):
+                yield Found(start, end, slug(surface), False)
+
+
+def _can_be_item(surface: str) -> bool:
+    if not 2 <= len(surface) <= 10 or _SORT.search(surface) or _NO_NAME_IN.search(surface):
+        return False
+    if surface.isascii():
+        return bool(_LATIN_ITEM.fullmatch(surface)) and _can_be(surface, True)
+    kinds = [kind for _, kind in rjieba.tag(surface)]
+    is_firm = surface.endswith(tuple(word_set(FILE, "endings_zh") | _endings()))
+    is_common = len(kinds) * 2 <= len(surface) and not any(
+        kind.startswith(_NAMES) for kind in kinds
+    )
+    return (is_firm or not is_common) and kinds != ["ns"] and _can_be(surface, True)
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return word_set(FILE, "firm_telling_zh") | word_set(FILE, "firm_endings_zh")
 
 
 @cache

@@ -37,6 +37,7 @@ _SPEAKS = re.compile(
 )
 # … and what a person does there, right before it: "Ada Ng of Tarn Research"
 _WORKS_AT = re.compile(r"(?:[A-Z][a-z]+ [A-Z][a-z-]+ of|\bat|\bjoined) $")
+_PRODUCTS = re.compile(r" (?:models?|chatbots?|assistants?|chips?|systems?|tools?|agents?|apps?)\b")
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
@@ -132,6 +133,8 @@ def _in_sequence(
             continue  # it goes on: "China Media Group"
         if word == "AI" and following[:1].isupper():
             continue  # a heading in capitals: "Local AI Hardware"
+        if word == "AI" and _PRODUCTS.match(text, offset + start + len(word)):
+            continue  # "two Acme AI models": AI models called Acme
         if following.rstrip(".,") in _EVENTS:
             continue  # "World Artificial Intelligence Conference"
         end = start + len(word)

@@ -18,7 +18,8 @@ _RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9·]+\Z")
 # "据品玩报道", "对《深网》表示": media
 _MEDIA = re.compile(
     r"据(?:《)?([\u3400-\u9fffA-Za-z0-9]{2,9}?)(?:》)?(?:记者)?(?:报道|消息称|援引)"
-    r"|(?:对|向|告诉|接受|据|援引)《([\u3400-\u9fffA-Za-z0-9·]{2,10})》(?:记者)?(?:表示|称|说|透露|采访|报道|专访|独家|，|：|,|:)"
+    r"|(?:对|向|告诉|接受|据|援引)《([\u3400-\u9fffA-Za-z0-9· ]{2,16})》(?:记者)?"
+    r"(?:表示|称|说|透露|采访|报道|专访|独家|讲述|坦言|介绍|回应|，|：|,|:)"
     r"|《([\u3400-\u9fffA-Za-z0-9·]{2,10})》(?:记者|报道|援引|获悉|杂志|独家)"
 )
 _NO_MEDIA = re.compile(
@@ -30,11 +31,14 @@ _NO_MEDIA = re.compile(
 SURE_OF_NOUN = 0.9
 SURE_OF_NOUNS = 0.99  # the same of two
 _OF_CLAUSES = frozenset("pfcudb")  # parts of speech (ICTCLAS) of words that make clauses, no names
+# … and of names
+_NAMES = frozenset({"nr", "ns", "nt", "nz", "eng", "nrt", "x"})
+LONG_NAME = 14  # characters of a name that begins with a place's
 _COMMON = re.compile(r"v|vn|vi|n|a|ad|an|d|b|f|s|t|m|q|r|c|p|u")
 _JOINT = re.compile(r"(?:大学|学院|公司|集团|研究院|实验室)[与和及]")
 # what tells how somebody stands to a house is no part of its name
 _LED = re.compile(
-    r"(?:毕业|就读|任职|供职|就职|隶属|挂靠)于|来自|加入|携手|(?:传闻|报道|消息|据)称|[曾现时出]任|担任"
+    r"(?:毕业|就读|任职|供职|就职|隶属|挂靠)于|母校|来自|加入|携手|(?:传闻|报道|消息|据)称|[曾现时出]任|担任"
 )
 # "语音技术公司某某科技", "股东某某创投": what a firm is stands before its name
 _DESCRIBED = re.compile(
@@ -60,6 +64,16 @@ _UNIVERSITY_ABROAD = re.compile(rf"(?:{_COUNTRIES})(?P<name>[\u3400-\u9fff]{{2,5
 # 一家叫做“某某 AI”的公司
 _CALLED = re.compile(
     r"(?:叫做?|名为|名叫)[“「](?P<name>[^”」\n]{2,16})[”」]的(?:[\u3400-\u9fff]{0,6})(?:公司|企业|机构|工作室|实验室|团队)"
+)
+
+# “行业智能体联合研究中心”: quotation marks say where a name begins
+_QUOTED = re.compile(
+    r"[“「\"](?P<name>[\u3400-\u9fffA-Za-z0-9·]{3,20}(?:(?:研究|创新|计算|实验)中心|实验室|研究[院所]|联盟|基金会|学院|工作室|协会|委员会))[”」\"]"
+)
+# 某某发展局局长, 某某厅副厅长: who heads it says the name's end
+_HEADED = re.compile(
+    r"(?:^|[\s，。、：；（“「]|[为由对向的是任])(?P<name>[\u3400-\u9fff]{2,12}?(?P<kind>[局厅署部]))(?:常务)?副?(?P=kind)长",
+    re.MULTILINE,
 )
 
 
@@ -94,7 +108,7 @@ def shapes(text: str) -> Iterator[tuple[int, int]]:
         if name is not None:
             campus = _CAMPUS.match(text, found.end()) if found.group() == "大学" else None
             yield name, campus.end() if campus else found.end()
-    for pattern in (_STATE, _UNIVERSITY_ABROAD, _CALLED):
+    for pattern in (_STATE, _UNIVERSITY_ABROAD, _CALLED, _QUOTED, _HEADED):
         for found in pattern.finditer(text):
             yield found.span("name")
     for found in _MEDIA.finditer(text):
@@ -143,11 +157,7 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
     weak = ending in word_set(FILE, "weak_endings_zh")
     if len(name) < 2 or name in word_set(FILE, "not_names_zh"):
         return None
-    if weak and (
-        len(name) > 8
-        or not any(
-            kind in {"nr", "ns", "nt", "nz", "eng", "nrt", "x"} for _, kind in rjieba.tag(name)
-        )
-    ):
+    named = [kind in _NAMES for _, kind in rjieba.tag(name)]
+    if weak and (len(name) > (LONG_NAME if named[0] else 8) or not any(named)):
         return None
     return start

@@ -38,7 +38,7 @@ from nlp.organisation_places import (
     something_else,
     united,
 )
-from nlp.organisation_rows import beside, in_capitals
+from nlp.organisation_rows import beside, enumerated, in_capitals
 from nlp.people_words import people_words
 from nlp.records import Mention, NamedPlace, Organisation
 from nlp.spans import set_spans
@@ -137,7 +137,11 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     for _ in range(ROWS):
         # (a cell's neighbours are other columns' cells)
         loose = [place for place in found if (place.start, place.end) not in cells]
-        row = [*beside(folded, loose, names), *in_capitals(folded, found)]
+        row = [
+            *beside(folded, loose, names),
+            *in_capitals(folded, found),
+            *enumerated(folded, found, names),
+        ]
         more += row
         found = merged(found, row, len(text))
     proposed = list(_proposed(folded, names, found))
