@@ -73,6 +73,12 @@ def related(maker: str | None) -> frozenset[str]:
 _WORSE_THAN = re.compile(r"(?:不及|不如|不输|逊于|优于|好于|强于|追平|媲美|比肩)\s?$")
 
 
+# "its assistant Spark", 对话助手“星火”
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:models?|assistant|chatbot|bot|LLM|family|series)(?: called| named)?,? [“\"]?|(?:模型|助手)[“「]?)$"
+)
+
+
 def _is_written_on(surface: str, name: Name) -> bool:
     """Whether words that tell models apart are written onto a name: "Ming-Lite-Omni"."""
     return "-" in surface and (
@@ -180,7 +186,10 @@ class Decider:
             return True
         if family.id in self.sized and self._is_written_as_name(name):
             return True
-        return (by_maker or family.id in self.sized) and (is_named_model or is_quoted or beside)
+        is_called = _NOUN_BEFORE.search(self.text, max(0, name.start - 20), name.start) is not None
+        return (by_maker or family.id in self.sized) and (
+            is_named_model or is_quoted or beside or is_called
+        )
 
     def _is_written_as_name(self, name: Name) -> bool:
         """Whether a capital can only be a name's: amid a sentence, or on what is no ordinary word."""

@@ -110,7 +110,7 @@ def parse(rest: str) -> Parts:
             size = size or (sizes[0] if sizes else None)
             found["tail"] = f"distill-{made_of}" if made_of else "distill"
             break
-        else:
+        elif value not in {"model", "models"}:  # "Marlin-7B-model" is Marlin-7B
             words[_class_of(value)].append(value)
     _order_languages(words, has_size=size is not None)
     return Parts(

@@ -229,4 +229,12 @@ def records(
                 parent=_parent(first),
             )
         )
+    # the maker of Sylva makes Sylva4-Ultra
+    makers = {model.family: model.organisation for model in models if model.organisation}
+    models = [
+        model
+        if model.organisation or model.listed
+        else replace(model, organisation=makers.get(model.family))
+        for model in models
+    ]
     return tuple(sorted(models, key=lambda model: model.mentions[0].start))

@@ -148,7 +148,10 @@ def is_told(text: str, hit: Hit) -> bool:
             return True
         if (
             entries()[hit.listed.key].kind == "university"
-            and _HAN_BEFORE.search(text, max(0, hit.start - 4), hit.start)
+            and (
+                _HAN_BEFORE.search(text, max(0, hit.start - 4), hit.start)
+                or text[hit.start - 1 : hit.start] in {"于", "从", "入", "到"}
+            )
             and _SCHOOLING.match(text, hit.end)
         ):
             return True

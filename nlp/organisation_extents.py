@@ -22,7 +22,7 @@ _ENDING = r"(?:Technolog(?:y|ies)|Tech|Holdings?|Group|Company|Corporation|Corp|
 _FIRM_EN = re.compile(rf"(?:\.?,? {_ENDING}(?!\w)){{1,4}}(?! [A-Z]|-)")
 # "XVERSE AI raised money", and no "XVERSE AI models"
 _AI = re.compile(
-    r" AI(?=$|[’']s\b|[,.;:)\n]| (?:said|says|announced|released|launched|unveiled|raised|opened|open-sourced|plans"
+    r" AI(?=[’']s\b| (?:said|says|announced|released|launched|unveiled|raised|opened|open-sourced|plans"
     r"|has|had|have|is|was|were|will|and|or|also|in|at|to|from|on|who|which|did|does|declined|made|trained|built)\b)"
 )
 # what a firm's name may end in or not: "XVERSE AI", "ModelbestAI", 元象集团
@@ -43,7 +43,9 @@ _DIVISION = re.compile(
     r" ?(?:AI|人工智能)? ?(?:(?:全球|亚洲|中央|前沿|基础|技术|大模型|模型"
     r"|人工智能|知识工程|交互|计算|语音|自然语言处理|机器学习|语言|智能|云){0,3}"
     r"|(?![的在和与等有是将建设新首及联重旗自])[\u3400-\u9fff]{2})(?:研究院|实验室|研究所|研究中心|AI ?Lab)(?![人里])"
-    r"|(?![的在和与等有是将建设新首及联重旗自成])[\u3400-\u9fff]{2,4}事业[群部]"
+    r"|(?![的在和与等有是将建设新首及联重旗自成])[\u3400-\u9fff]{2,4}(?:事业[群部]|业务[群线])"
+    # who heads it says that what stands before is its name: 滴滴智能与出行业务群CEO
+    r"|(?![的在和与等有是将])[\u3400-\u9fff]{2,4}(?:[与和][\u3400-\u9fff]{2,6})?(?:事业[群部]|业务[群线]|集团)(?=(?:常务|高级)?副?(?:总裁|总经理)|CEO|负责人)"
 )
 # 搜狐知学CEO: a house of its own within the firm
 _HEADED = re.compile(
@@ -76,6 +78,24 @@ def as_listed(text: str, place: Found) -> Found:
     surface = text[place.start : place.end]
     known = _makers().get(key_of(_ADDED.sub("", surface)))
     return Found(place.start, place.end, known, True) if known else place
+
+
+def as_long(text: str, found: list[Found]) -> list[Found]:
+    """The places, each as long as a division's that begins so elsewhere in the text: 搜狐知学 of 搜狐知学CEO."""
+    divisions = {text[place.start : place.end]: place.id for place in found if not place.listed}
+    if not divisions:
+        return found
+    longest = sorted(divisions, key=len, reverse=True)
+    grown = []
+    for place in found:
+        name = next((n for n in longest if place.listed and text.startswith(n, place.start)), "")
+        goes_on = (
+            name.isascii() and text[place.start + len(name) : place.start + len(name) + 1].isalnum()
+        )
+        if name and len(name) > place.end - place.start and not goes_on:
+            place = Found(place.start, place.start + len(name), divisions[name], False)  # noqa: PLW2901
+        grown.append(place)
+    return grown
 
 
 def whole(text: str, place: Found) -> Found:

@@ -41,6 +41,8 @@ _LATIN_FIRM = re.compile(
 )
 
 
+# endings that things have as well
+_OF_THINGS = frozenset({"机器人", "软件", "半导体"})
 _TOLD_BEFORE = re.compile(r"(?<=公司|企业|厂商|初创|初創|新创|新創|巨头|股东)[\u3400-\u9fff]{2,4}$")
 _SORT = re.compile(r"^(?:公司|企业|厂商|初[创創]|新[创創]|巨头|股东)")
 
@@ -88,7 +90,7 @@ def firms(text: str) -> Iterator[tuple[int, int]]:
     told: set[str] = set()
     for found in _pattern().finditer(text):
         core = _core_before(text, found.start())
-        if core is None:
+        if core is None or (found.group() in _OF_THINGS and _is_word(core)):
             continue
         start = found.start() - len(core)
         name = text[start : found.end()]
@@ -109,6 +111,12 @@ def firms(text: str) -> Iterator[tuple[int, int]]:
     for found in _dateline().finditer(text):
         if not found.group("name").startswith(("本报", "本网", "本台", "本刊", "记者")):
             yield found.span("name")
+
+
+def _is_word(core: str) -> bool:
+    """Whether a core is one ordinary word: 仓储 of 仓储机器人."""
+    words = rjieba.tag(core, False)
+    return len(words) == 1 and words[0][1] in {"n", "v", "vn", "a", "b", "d", "f", "s"}
 
 
 def _core_before(text: str, end: int) -> str | None:

@@ -108,7 +108,7 @@ NAMED_IN_ENUMERATION = 3
 
 def enumerated(text: str, found: Iterable[Found], names: Iterable[NamedPlace]) -> Iterator[Found]:
     """The other items of a Chinese enumeration of which three and half are found names."""
-    other = {(p.start, p.end) for p in names if p.label != "ORG"}
+    other = {(p.start, p.end) for p in names if p.label == "MODEL"}
     ends = {place.end: place.start for place in found}
     for run in _ENUMERATION.finditer(text):
         items = [item.span() for item in _ITEM.finditer(text, *run.span())]
@@ -129,8 +129,8 @@ def _can_be_item(surface: str) -> bool:
         return False
     if surface.isascii():
         return bool(_LATIN_ITEM.fullmatch(surface)) and _can_be(surface, True)
-    kinds = [kind for _, kind in rjieba.tag(surface)]
-    is_firm = surface.endswith(tuple(word_set(FILE, "endings_zh") | _endings()))
+    kinds = [kind for _, kind in rjieba.tag(surface, False)]
+    is_firm = surface.endswith(_endings())
     is_common = len(kinds) * 2 <= len(surface) and not any(
         kind.startswith(_NAMES) for kind in kinds
     )
@@ -138,8 +138,9 @@ def _can_be_item(surface: str) -> bool:
 
 
 @cache
-def _endings() -> frozenset[str]:
-    return word_set(FILE, "firm_telling_zh") | word_set(FILE, "firm_endings_zh")
+def _endings() -> tuple[str, ...]:
+    lists = ("endings_zh", "firm_telling_zh", "firm_endings_zh")
+    return tuple(frozenset().union(*(word_set(FILE, name) for name in lists)))
 
 
 @cache
@@ -171,6 +172,14 @@ def _can_be(surface: str, is_seen: bool) -> bool:
         return False
     tagged = rjieba.tag(surface, False)
     unknown = len(tagged) > 1 and len(surface) <= 4
+    if not is_seen and (
+        _SORT.search(surface)
+        or (
+            all(len(word) > 1 and not kind.startswith(_NAMES) for word, kind in tagged)
+            and not surface.endswith(_endings())
+        )
+    ):
+        return False  # 互联网公司, 科研院所
     if len(tagged) == 1 and not (tagged[0][1].startswith(_NAMES) or is_seen):
         return False
     return is_seen or (not unknown and tagged[0][1] != "ns")

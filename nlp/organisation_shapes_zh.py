@@ -70,9 +70,16 @@ _CALLED = re.compile(
 _QUOTED = re.compile(
     r"[“「\"](?P<name>[\u3400-\u9fffA-Za-z0-9·]{3,20}(?:(?:研究|创新|计算|实验)中心|实验室|研究[院所]|联盟|基金会|学院|工作室|协会|委员会))[”」\"]"
 )
-# 某某发展局局长, 某某厅副厅长: who heads it says the name's end
+# "来源 | 某某财经", "出品｜某某科技", "文 | 某某 齐若": a byline's outlet
+_BYLINE = re.compile(
+    r"^(?:(?:出品|来源|文章来源) ?[|｜丨:：] ?(?P<outlet>[\u3400-\u9fffA-Za-z0-9]{2,12})(?=[\s(（]|$)"
+    r"|(?:文|作者) ?[|｜丨] ?(?P<name>[\u3400-\u9fffA-Za-z0-9]{2,10})(?= (?![|｜丨])[\u3400-\u9fff]{2,4}(?:[\s，、]|$)))",
+    re.MULTILINE,
+)
+# 某某发展局局长, 某某厅副厅长: who heads it says where the name ends
 _HEADED = re.compile(
-    r"(?:^|[\s，。、：；（“「]|[为由对向的是任])(?P<name>[\u3400-\u9fff]{2,12}?(?P<kind>[局厅署部]))(?:常务)?副?(?P=kind)长",
+    r"(?:^|[\s，。、：；（“「]|[为由对向的是任下])(?P<name>(?!该|本|其|市|省|我)(?:(?![为由对向的是任])[\u3400-\u9fff]){2,12}?"
+    r"(?P<kind>[局厅署部]))(?:常务)?副?(?P=kind)长",
     re.MULTILINE,
 )
 
@@ -111,6 +118,8 @@ def shapes(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_STATE, _UNIVERSITY_ABROAD, _CALLED, _QUOTED, _HEADED):
         for found in pattern.finditer(text):
             yield found.span("name")
+    for found in _BYLINE.finditer(text):
+        yield found.span("name" if found.group("name") else "outlet")
     for found in _MEDIA.finditer(text):
         group = next(g for g in (1, 2, 3) if found.group(g))
         if not _NO_MEDIA.search(found.group(group)):
@@ -157,7 +166,7 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
     weak = ending in word_set(FILE, "weak_endings_zh")
     if len(name) < 2 or name in word_set(FILE, "not_names_zh"):
         return None
-    named = [kind in _NAMES for _, kind in rjieba.tag(name)]
-    if weak and (len(name) > (LONG_NAME if named[0] else 8) or not any(named)):
+    are_names = [kind in _NAMES for _, kind in rjieba.tag(name)]
+    if weak and (len(name) > (LONG_NAME if are_names[0] else 8) or not any(are_names)):
         return None
     return start

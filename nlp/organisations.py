@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from spacy.language import Language
@@ -25,7 +26,7 @@ from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
 from nlp.organisation_context import is_no_firm, is_told, is_told_by_field
-from nlp.organisation_extents import as_listed, whole
+from nlp.organisation_extents import as_listed, as_long, whole
 from nlp.organisation_places import (
     FILE,
     Found,
@@ -54,6 +55,8 @@ _APPOSED = re.compile(r", (?:an?|the|its|one of) [^,.;\n]{3,40}")
 _HUB_PATH = re.compile(r"/(?=[\w.-]*(?:[-_]|[A-Za-z]\d))[A-Za-z0-9]")
 # "BGE(BAAI General Embedding的缩写)": a model's name, spelled out
 _SPELLED_OUT = re.compile(r"(?: [A-Z][a-z]+){2,4} ?的?(?:缩写|简称)")
+_FIELD_OF_TITLE = re.compile(r"(?:技术|产品|市场|研发|运营|算法|战略|财务|品牌)$")
+_TITLE = re.compile(r"(?:高级)?(?:副总裁|总监|负责人|专家|VP|合伙人|主管|总经理)")
 _TOWN = re.compile(
     r"^(?:北京|上海|深圳|广州|杭州|成都|南京|苏州|武汉|西安|合肥|天津|重庆|厦门|长沙|香港|台湾)(?=[\u3400-\u9fff]{3})"
 )
@@ -122,7 +125,7 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
         for index, hit in enumerate(hits)
         if index in told
     ]
-    found = [whole(folded, place) for place in found]
+    found = as_long(folded, [whole(folded, place) for place in found])
     whole_text = fold(text)
     of_accounts = tuple(organisation_handles.firms(whole_text, found))
     found = merged(found, of_accounts, len(text))
@@ -215,7 +218,7 @@ def _proposed(text: str, names: Iterable[NamedPlace], found: list[Found]) -> Ite
     known = {(place.start, place.end) for place in found}
     places = [
         place
-        for place in names
+        for place in (_before_title(text, place) for place in names)
         if place.label == "ORG"
         and (place.start, place.end) not in known
         and organisation_shapes_en.may_be_name(text[place.start : place.end])
@@ -235,6 +238,14 @@ def _proposed(text: str, names: Iterable[NamedPlace], found: list[Found]) -> Ite
             longer = {first}
         identity = longer.pop() if len(longer) == 1 else full[surface]
         yield as_listed(text, Found(place.start, place.end, identity, False))
+
+
+def _before_title(text: str, place: NamedPlace) -> NamedPlace:
+    """The place without what begins the title behind it: 映客 of 映客技术副总裁."""
+    field = _FIELD_OF_TITLE.search(text, place.start + 2, place.end)
+    if field and _TITLE.match(text, place.end):
+        return replace(place, end=field.start())
+    return place
 
 
 def _is_somebody(text: str, start: int, end: int) -> bool:
