@@ -47,7 +47,19 @@ _APART_AFTER = re.compile(r"$|[^\u3400-\u9fff]|[的由是在已将和与及也]"
 
 @cache
 def _matcher() -> NameMatcher:
-    return NameMatcher([Listed(name, name, False) for name in han_index()])
+    names = [Listed(name, name, False) for name in han_index()]
+    return NameMatcher([*names, *(Listed(stem, stem, True) for stem in _stems())])
+
+
+@cache
+def _stems() -> dict[str, Family]:
+    """What stands before 大模型 in names that the lexicon has with it only: 山海 of 山海大模型."""
+    stems = {
+        name.removesuffix("大模型"): family
+        for name, family in han_index().items()
+        if name.endswith("大模型") and len(name) >= len("山海大模型")
+    }
+    return {stem: family for stem, family in stems.items() if stem not in han_index()}
 
 
 def known_han_names(text: str) -> Iterator[tuple[Name, str]]:
@@ -61,7 +73,8 @@ def known_han_names(text: str) -> Iterator[tuple[Name, str]]:
         sure.add(name.family.id if name.family else "")
         yield name, kind
     for name in doubtful:
-        if name.family and name.family.id in sure and _stands_apart(text, name):
+        is_told = not name.is_bare or _stands_apart(text, name)
+        if name.family and name.family.id in sure and is_told:
             yield name, ""
 
 
@@ -79,7 +92,8 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
     for hit in _matcher().find(text):
         if hit.start < done:
             continue
-        family = han_index()[hit.listed.key]
+        is_stem = hit.listed.ambiguous
+        family = (_stems() if is_stem else han_index())[hit.listed.key]
         after = _AFTER_NAME.match(text, hit.end)
         end = hit.end
         rest, kind = "", ""
@@ -102,9 +116,13 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
         named = _MODEL_BEFORE.search(text, max(0, hit.start - 5), hit.start)
         if named and text[end : end + 1] in '”」』"':
             kind = kind or "模型"  # 大模型“问道”
-        if _is_other_word(text, hit.start, end, family, kind, rest):
-            if family.ambiguous_zh and end - hit.start > 1:
+        is_bare_stem = is_stem and not (kind or rest)
+        if is_bare_stem or _is_other_word(text, hit.start, end, family, kind, rest):
+            if (family.ambiguous_zh or is_stem) and end - hit.start > 1:
                 doubtful.append(Name(hit.start, end, family, parse("")))
+            continue
+        if is_stem:
+            doubtful.append(Name(hit.start, end, family, parse(rest)))
             continue
         done = end
         yield Name(hit.start, end, family, parse(rest)), kind

@@ -43,10 +43,6 @@ _VARIANT = re.compile(
 _HAN_QUOTED = re.compile(
     r"[“\"「『《]([\u3400-\u9fffA-Za-z0-9.\-·]{2,16})[”\"」』》](?:\d(?:\.\d)?)?(?P<described>[\u3400-\u9fff]{0,8}?)大?模型"
 )
-# “某某通”，即手机版的大语言模型; “某某”是一款开源模型
-_QUOTED_AND_EXPLAINED = re.compile(
-    r"[“「]([\u3400-\u9fffA-Za-z0-9.\-·]{2,12})[”」][，,]?(?:即|是|为|这是|作为)(?!基于)[^，。；\n“”「」]{0,16}?(?:大?语言|[一二三四五六七八九十]+[个款种][^，。；\n“”「」]{0,12}|首[个款][^，。；\n“”「」]{0,12}|[的大])模型(?=[，。；、！,;!]|$)"
-)
 _HAN_MODEL = re.compile(
     r"([\u3400-\u9fff]{2,7}?)(?:大语言模型|大模型)"
     r"(?P<rest>(?:[ ]?[vV]?\d\.\d|[ ]?[vV]\d)(?: (?:mini|max|pro|lite|turbo|plus|flash|ultra)(?![A-Za-z]))?)?"
@@ -187,9 +183,6 @@ def in_chinese(
         if described and (described[0] == "的" or not _descriptions().fullmatch(described)):
             continue
         yield Name(start, end, None, parse(""), stem=found.group(1))
-    for found in _QUOTED_AND_EXPLAINED.finditer(text):
-        if not (any(taken[slice(*found.span(1))]) or _descriptions().fullmatch(found.group(1))):
-            yield Name(*found.span(1), None, parse(""), stem=found.group(1))
     for found in _HAN_MODEL.finditer(text):
         name = _bare_han(text, found, taken, firm_ends)
         if name is not None:

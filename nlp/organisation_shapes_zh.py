@@ -73,7 +73,8 @@ _QUOTED = re.compile(
 # "来源 | 某某财经", "出品｜某某科技", "文 | 某某 齐若": a byline's outlet
 _BYLINE = re.compile(
     r"^(?:(?:出品|来源|文章来源) ?[|｜丨:：] ?(?P<outlet>[\u3400-\u9fffA-Za-z0-9]{2,12})(?=[\s(（]|$)"
-    r"|(?:文|作者) ?[|｜丨] ?(?P<name>[\u3400-\u9fffA-Za-z0-9]{2,10})(?= (?![|｜丨])[\u3400-\u9fff]{2,4}(?:[\s，、]|$)))",
+    r"|(?:文|作者) ?[|｜丨] ?(?P<name>[\u3400-\u9fffA-Za-z0-9]{2,10})"
+    r"(?= [\u3400-\u9fff]{2,4}(?:[\s，、]|$)))",
     re.MULTILINE,
 )
 # 某某发展局局长, 某某厅副厅长: who heads it says where the name ends

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from spacy.language import Language
@@ -32,15 +31,14 @@ from nlp.organisation_places import (
     Found,
     defined,
     entries,
-    is_short_for,
     merged,
     namesakes,
     repeated,
     something_else,
     united,
 )
+from nlp.organisation_proposed import is_quoted_person, proposed
 from nlp.organisation_rows import beside, enumerated, in_capitals
-from nlp.people_words import people_words
 from nlp.records import Mention, NamedPlace, Organisation
 from nlp.spans import set_spans
 
@@ -48,15 +46,10 @@ FIELD = 2  # organisations that are surely named make a text one of the field
 ROWS = 3  # names of a row that are told one by the other
 HAN_SHARE = 1 / 8  # of the signs of a Chinese text at least so many are Chinese
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SAID = re.compile(r"\b(?:said|says|argues|argued|added|warned) $")
-_FULL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
-_APPOSED = re.compile(r", (?:an?|the|its|one of) [^,.;\n]{3,40}")
 # an account in an address: "BAAI/bge-large" speaks of no organisation
 _HUB_PATH = re.compile(r"/(?=[\w.-]*(?:[-_]|[A-Za-z]\d))[A-Za-z0-9]")
 # "BGE(BAAI General Embedding的缩写)": a model's name, spelled out
 _SPELLED_OUT = re.compile(r"(?: [A-Z][a-z]+){2,4} ?的?(?:缩写|简称)")
-_FIELD_OF_TITLE = re.compile(r"(?:技术|产品|市场|研发|运营|算法|战略|财务|品牌)$")
-_TITLE = re.compile(r"(?:高级)?(?:副总裁|总监|负责人|专家|VP|合伙人|主管|总经理)")
 _TOWN = re.compile(
     r"^(?:北京|上海|深圳|广州|杭州|成都|南京|苏州|武汉|西安|合肥|天津|重庆|厦门|长沙|香港|台湾)(?=[\u3400-\u9fff]{3})"
 )
@@ -147,9 +140,9 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
         ]
         more += row
         found = merged(found, row, len(text))
-    proposed = list(_proposed(folded, names, found))
-    more += proposed
-    found = merged(found, proposed, len(text))
+    guesses = list(proposed(folded, names, found))
+    more += guesses
+    found = merged(found, guesses, len(text))
     return _with_short_forms(folded, found) if more else found
 
 
@@ -199,7 +192,7 @@ def _tell_neighbours(text: str, hits: list[Hit], told: set[int]) -> None:
 def _unknown(text: str) -> Iterable[Found]:
     lower_words = frozenset(_LOWER_WORD.findall(text))
     for start, end in organisation_shapes_en.shapes(text, lower_words):
-        if not _is_somebody(text, start, end):
+        if not is_quoted_person(text, start, end):
             yield Found(start, end, slug(text[start:end]), False)
     if _HAN.search(text):
         for source in (organisation_shapes_zh.shapes, organisation_firms_zh.firms):
@@ -211,52 +204,6 @@ def _in_columns(text: str, names: Iterable[NamedPlace]) -> Iterable[Found]:
     people = [(place.start, place.end) for place in names if place.label == "PERSON"]
     for start, end in organisation_columns.columns(text, people):
         yield Found(start, end, slug(text[start:end]), False)
-
-
-def _proposed(text: str, names: Iterable[NamedPlace], found: list[Found]) -> Iterable[Found]:
-    """Proposed places that are not found already; a short form goes with its full name."""
-    known = {(place.start, place.end) for place in found}
-    places = [
-        place
-        for place in (_before_title(text, place) for place in names)
-        if place.label == "ORG"
-        and (place.start, place.end) not in known
-        and organisation_shapes_en.may_be_name(text[place.start : place.end])
-        and not _is_somebody(text, place.start, place.end)
-        and organisation_shapes_zh.may_be_name(text[place.start : place.end], place.confidence)
-    ]
-    full = {text[p.start : p.end]: p.id for p in found if not p.listed}
-    for place in places:
-        surface = text[place.start : place.end]
-        full.setdefault(surface, slug(surface))
-    for place in places:
-        surface = text[place.start : place.end]
-        longer = {full[name] for name in full if is_short_for(surface, name)}
-        # "Suiyan" beside Suiyan Semantics and its Suiyan Cloud: the one that is named first
-        first = next((full[name] for name in full if name.startswith(f"{surface} ")), None)
-        if longer and first:
-            longer = {first}
-        identity = longer.pop() if len(longer) == 1 else full[surface]
-        yield as_listed(text, Found(place.start, place.end, identity, False))
-
-
-def _before_title(text: str, place: NamedPlace) -> NamedPlace:
-    """The place without what begins the title behind it: 映客 of 映客技术副总裁."""
-    field = _FIELD_OF_TITLE.search(text, place.start + 2, place.end)
-    if field and _TITLE.match(text, place.end):
-        return replace(place, end=field.start())
-    return place
-
-
-def _is_somebody(text: str, start: int, end: int) -> bool:
-    """Whether what looks like a firm is a person's who is quoted: "said Mei Tan, a partner at Acme"."""
-    apposed = _APPOSED.match(text, end)
-    return bool(
-        apposed
-        and _FULL_NAME.fullmatch(text, start, end)
-        and _SAID.search(text, max(0, start - 10), start)
-        and people_words().role.search(apposed.group())
-    )
 
 
 def grouped(text: str, found: Iterable[Found]) -> tuple[Organisation, ...]:

@@ -295,3 +295,38 @@ def test_a_hyphen_before_a_count_or_a_score_joins_nothing() -> None:
 def test_a_firms_models_are_no_model_where_the_text_speaks_of_the_firm() -> None:
     assert list(models("DeepSeek said it cut prices. DeepSeek models are now cheap.")) == []
     assert list(models("Many run DeepSeek models at home.")) == ["deepseek"]
+
+
+def test_chinese_members_of_an_unheard_family_are_told_apart() -> None:
+    text = (
+        "盛云推出岷山大模型新版本，其中岷山大模型2.3支持快慢思考，同时发布岷山大模型2.3 mini、岷山语音识别模型3.0。"
+        "测试中它胜过岷山大模型2.2 Max，岷山2.3更快。"
+    )
+    found = [{m.text for m in model.mentions} for model in models(text, "zh").values()]
+    assert found == [
+        {"岷山大模型"},
+        {"岷山大模型2.3", "岷山2.3"},
+        {"岷山大模型2.3 mini"},
+        {"岷山语音识别模型3.0"},
+        {"岷山大模型2.2 Max"},
+    ]
+
+
+def test_a_listed_name_with_its_kind_has_members_by_its_stem() -> None:
+    found = models("云知声推出山海大模型V3.0，还有山海病历大模型。山海相连，风景很美。", "zh")
+    assert list(found) == ["unigpt-v3.0", "unigpt-病历"]
+
+
+def test_a_quoted_name_that_is_explained_as_a_model_is_one() -> None:
+    text = "第二个名为「瀚语通」,即手机版的大语言模型,供市民使用。大模型热潮还在继续。"
+    assert list(models(text, "zh")) == ["瀚语通"]
+
+
+def test_the_word_model_behind_a_name_makes_no_other_model() -> None:
+    assert list(models("They opened Marlin-Edge-2B-model. Marlin-Edge-2B is small.")) == [
+        "marlin-edge-2b"
+    ]
+
+
+def test_a_word_that_is_a_family_is_one_behind_its_makers_noun() -> None:
+    assert list(models("iFlytek introduced its assistant Spark last month.")) == ["spark"]

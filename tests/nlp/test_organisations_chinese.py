@@ -1,0 +1,56 @@
+"""Organisations of Chinese news that no list knows: rows, quotation marks, titles, bylines, divisions."""
+
+from __future__ import annotations
+
+import pytest
+
+import nlp
+from nlp import organisation_firms_zh
+
+
+def surfaces(text: str) -> set[str]:
+    reading = nlp.read(text, language="zh")
+    return {mention.text for one in reading.organisations for mention in one.mentions}
+
+
+def test_the_items_of_a_row_of_firms_are_firms() -> None:
+    text = (
+        "首批成员有：海光信息、昆仑芯、摩尔线程、铭川科技、旭望、澄微智能、筑芯未来、云天励飞等。"
+    )
+    assert surfaces(text) >= {"铭川科技", "旭望", "澄微智能", "筑芯未来"}
+
+
+def test_a_sort_of_firms_in_a_row_is_none() -> None:
+    text = (
+        "参会者有阿里、腾讯、百度、京东、互联网公司、高校和运营商，还有手机厂商、智谱、月之暗面。"
+    )
+    assert surfaces(text) == {"阿里", "腾讯", "百度", "京东", "智谱", "月之暗面"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公司已与阿里云共建“城市智能体联合创新中心”。", {"阿里云", "城市智能体联合创新中心"}),
+        ("他当面对《浪尖 studio》讲述了转向的经过。", {"浪尖 studio"}),
+        ("以下为科技及产业发展局局长答记者问。", {"科技及产业发展局"}),
+        ("他下午会见了江苏省政府的代表。", {"江苏省政府"}),
+        ("她是南大计算机系毕业的。", {"南大"}),
+        ("他重返母校新加坡国立大学任教。", {"新加坡国立大学"}),
+        ("网易知更CEO白某说，网易知更将做教育。", {"网易知更"}),
+        ("滴滴智能与出行业务群CEO在场。", {"滴滴智能与出行业务群"}),
+        ("出品 | 澄观财经\n作者 | 齐若曦\n正文开始。", {"澄观财经"}),
+        ("文 | 远响 季知秋\n正文开始，一切如常。", {"远响"}),
+    ],
+)
+def test_what_stands_beside_a_chinese_name_says_where_it_ends(
+    text: str, expected: set[str]
+) -> None:
+    assert surfaces(text) == expected
+
+
+def test_a_thing_called_as_a_firm_could_be_is_none() -> None:
+    assert list(organisation_firms_zh.firms("由仓储机器人完成，仓储机器人发布了。")) == []
+
+
+def test_a_heading_word_under_a_makers_column_is_no_firm() -> None:
+    assert surfaces("厂商 | 模型\n作者 | 某模型\n智谱 | GLM-4.5") == {"智谱"}
