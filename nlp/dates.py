@@ -129,7 +129,8 @@ def _mentions(
         else:
             iso, precision = _resolve(kind, found, anchor, month if kind == "zd" else last)
         if iso and precision != "year":
-            if kind in INTERVALS and precision == "day" and not is_day:
+            counted = kind == "event" or (kind == "ago" and found.group("ago_w") != "ago")
+            if counted and precision == "day" and not is_day:
                 iso, precision = iso[:LEN_MONTH], "month"
             is_day = precision == "day"
             last = date.fromisoformat(iso if is_day else f"{iso}-01")
@@ -255,9 +256,7 @@ def _until(kind: str, found: re.Match[str], iso: str | None) -> str | None:
     return calendar.day(int(iso[:4]), int(iso[5:7]), int(found.group(group)))[0]
 
 
-# kinds that count from the date named before, and what remains of one where that is no day
-INTERVALS = frozenset({"ago", "event"})
-LEN_MONTH = 7
+LEN_MONTH = 7  # of an ISO month
 # kinds that state their year
 ABSOLUTE = frozenset({"iso", "us", "ym", "my", "mlist", "y", "quarter", "zymd", "zym", "zy"})
 # kinds without a year that may take it from a dated heading above them

@@ -115,7 +115,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "ago",
-        rf"\b(?:[Aa]bout\s+|[Ss]ome\s+|[Jj]ust\s+|[Nn]early\s+)?(?P<ago_n>{COUNT})\s+(?:of\s+)?(?P<ago_u>day|week|fortnight|month|year)s?\s+(?P<ago_w>ago|earlier|later|afterwards?|(?:before|after)(?=\s*(?:[.,;:)]|$)))",
+        rf"\b(?:[Aa]bout\s+|[Ss]ome\s+|[Jj]ust\s+|[Nn]early\s+)?(?P<ago_n>{COUNT})\s+(?:of\s+)?(?P<ago_u>day|week|fortnight|month|year)s?\s+(?P<ago_w>ago|earlier|later|afterwards?|(?:before|after)(?:\s+that)?(?=\s*(?:[.,;:)]|$)))",
     ),
     # "the same month", "the following day": counted from the last date named
     (

@@ -12,7 +12,6 @@ from nlp.releases_gaps import (
     LIST_OPENER_NEAR,
     compared_in,
     heads_other,
-    is_family_of,
     other_head,
     passed_over,
     stops,
@@ -20,6 +19,7 @@ from nlp.releases_gaps import (
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import BEFORE, Trigger
 from nlp.releases_walk import LIST_GAP, another_acts
+from nlp.releases_wholes import is_family_of
 
 BACK_GAP = 140  # characters between a model and the trigger after it
 ENDS = re.compile(r"[;；。!！?？]|[.]\s|\n")

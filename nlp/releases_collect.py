@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.pattern_index import Guarded
 from nlp.releases_chronicle import from_chronicle
+from nlp.releases_dated import from_dated_lists
 from nlp.releases_discourse import (
     Discourse,
     Refused,
@@ -94,6 +95,7 @@ def drafts_of(
         _size_of(draft, doc)
     drafts += list(dated_rows(sentences, drafts, makers))
     drafts += list(from_chronicle(sentences, drafts, makers))
+    drafts += list(from_dated_lists(sentences, drafts, makers))
     own = own_families(doc, sentences)
     drafts += list(offered(sentences, drafts, makers, own))
     drafts += list(from_sections(sentences, drafts, makers, year))

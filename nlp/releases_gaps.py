@@ -6,6 +6,7 @@ import re
 
 from nlp.release_words import words
 from nlp.releases_text import Sentence, Spot
+from nlp.releases_wholes import is_family_of
 
 CONNECTOR = re.compile(
     r"^[\s,，、;；/&+()（）“”\"'`*:：|]*"
@@ -23,15 +24,6 @@ MODEL_IS_NEXT = re.compile(
     r"\b(?:models?|series|family|version|LLMs?|called|named|dubbed|its|their|our|the|of|new|latest)\W*$",
     re.IGNORECASE,
 )
-# a family's name as the place of a member: "the Qwen1.5 series' first 110B model, X"
-SERIES_IN = re.compile(r"系列|家族|中|的|\b(?:series|family|line-?up)\b|[’']s\s", re.IGNORECASE)
-# "开源通义千问720亿参数模型X": the family only says whose X is
-OF_SIZE = re.compile(
-    r"\s?[\d.]+\s?(?:万?亿|B)(?:个)?参数的?(?:[^，。；、和与及]{0,10}模型)?\s?"
-    # "「通义千问」通用模型X", "书生·浦语大语言模型X": the family's Chinese name before the member's
-    r"|[”」』]?\s?(?!的)[\u3400-\u9fff]{0,8}(?:模型|版本?)\s?(?:[\d.]{1,4}\s?版本?)?\s?[:：]?\s?[“「]?"
-)
-SERIES_END = re.compile(r"(?:系列|家族|series|family)(?:模型|models?)?$", re.IGNORECASE)
 ANOTHER_NAME = re.compile(
     r"(?<![A-Za-z])(?!(?:LLM|VLM|MoE|AI|API|SOTA|OCR|TTS)s?\b)[A-Z][A-Za-z0-9.-]+\s*$"
 )
@@ -66,27 +58,20 @@ QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 USED_DATA = re.compile(
     r"\s?(?:训练)?(?:所|中)?(?:使用|用到|采用|用)的[^，。；Ⓜ]{0,12}(?:数据|语料)"
 )
-RENEWAL_OF = re.compile(
-    r"(?i)\b(?:upgrade|update|successor|follow-?up|sequel|refresh|(?:new|newer|updated?|latest|improved|next|second|third)\s+(?:version|iteration|generation))\s+(?:of|to|for)\s+(?:\w+\s+){0,3}$"
-)
-RENEWED = re.compile(
-    r"(?i)(?:\s+(?:[\w-]+\s+)?(?:models?|series|family|LLM|system))?,\s+(?:(?:called|named|dubbed|known\s+as)\s+)?[“\"]?"
-)
 # what a model is called as well where its name follows: "its chatbot X", "an assistant called X"
 NAMED_THING = re.compile(r"(?i)chatbots?|assistants?|products?|tools?|services?")
 NAME_FOLLOWS = re.compile(r"(?i),?\s+(?:(?:called|named|dubbed|known\s+as)\s+)?[“\"]?")
-LEAST_QUOTED = 3
-# "the Acme model family's first multimodal member, X", "Acme's 72-billion-parameter model X"
-OWNED = re.compile(
-    r"(?i)(?:\s+(?:model|LLM|AI))?(?:\s+(?:series|family|line-?up|range))?[’']s?\s+(?:[\w.-]+\s+){0,6}"
-    r"(?:models?|members?|versions?|successors?|siblings?|variants?|flagship|generation|addition|release|LLM),?\s+(?:(?:called|named|dubbed)\s+)?[“\"]?"
+OF_WHICH = re.compile(r"\s+(?:of|behind)\s+(?:(?:its|the|their)\s+)?(?:\w+\s+)?")
+FINITE = re.compile(
+    r"\s+(?:is|are|was|were|has|have|had|came|comes|went|can|will|would|runs?|costs?|needs?|takes?)\b"
 )
+LEAST_QUOTED = 3
 # "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
 FOR_A_FIELD = re.compile(
     r"(?:(?:专门|专为)?(?:针对|面向|用于|支持|采用|使用|搭载|适配|兼容|集成)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
 )
 MORE_THAN = re.compile(
-    r"(?i)\b(?:more|fewer|less|other)\s+than\s+(?:a\s+)?(?=\d|dozen|hundred|one|two|three|ten)"
+    r"(?i)\b(?:more|fewer|less|other|later)\s+than\s+(?:a\s+|an\s+)?(?=\W?\d|US\$|dozen|half|hundred|thousand|million|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|week|month|year)"
 )
 ASIDE = re.compile(r"\([^()]*\)")
 # "X和Y，它们分别在Z上微调得来": a new clause about the list
@@ -125,7 +110,8 @@ def late_comma(gap: str) -> bool:
     if not comma:
         return False
     context = words().context
-    if APPOSED.fullmatch(gap) and not context["english_other"].search(gap):
+    others = context["english_other"].findall(gap)
+    if APPOSED.fullmatch(gap) and all(NAMED_THING.fullmatch(other) for other in others):
         return False
     if len(gap[: comma.start()]) > LEAST_QUOTED and not gap[: comma.start()].strip():
         return False  # (what a quotation says of it, blanked)
@@ -174,40 +160,6 @@ def continues(gap: str, last: Spot, spot: Spot) -> bool:
     )
 
 
-def was_before(old: Spot, gap: str, sentence: Sentence) -> bool:
-    """Whether a model is only what the next one follows: "an upgrade of its X model, X.1"."""
-    return RENEWED.fullmatch(gap) is not None and bool(
-        RENEWAL_OF.search(sentence.masked, max(0, old.start - 60), old.start)
-    )
-
-
-def is_family_of(family: Spot, spot: Spot, gap: str) -> bool:
-    """Whether a family says where a model belongs: the Qwen1.5 series' first, Qwen1.5-110B."""
-    if OWNED.fullmatch(gap):
-        return True
-    if (
-        not (family.model and spot.model)
-        or len(gap) > 40
-        or (
-            re.search(r"[,，、;；]|\band\b|[和与及(（]", gap)
-            and not re.fullmatch(
-                r"\s?(?:系列|家族)的(?:首|最新|第|又一|新)[^，。；、]{0,20}[，:：]\s?", gap
-            )
-        )
-    ):
-        return False
-    if OF_SIZE.fullmatch(gap):
-        return spot.model.family == family.model.family or (
-            not family.text.isascii()
-            and family.model.size is None
-            and family.model.organisation == spot.model.organisation
-        )
-    if not SERIES_IN.search(gap) and not SERIES_END.search(family.text):
-        return False
-    name = family.model.id
-    return spot.model.id.startswith(name) or spot.model.family == family.model.family
-
-
 def other_head(gap: str, sentence: Sentence) -> bool:
     """Whether what is released, between trigger and model, is a paper, a data set or the like."""
     context = words().context
@@ -224,6 +176,8 @@ def other_head(gap: str, sentence: Sentence) -> bool:
             continue  # "the code and weights of X", "大模型产品X"
         if NAMED_THING.fullmatch(last.group()) and NAME_FOLLOWS.fullmatch(tail):
             continue  # "its chatbot X"
+        if last.group().lower() == "code" and OF_WHICH.fullmatch(tail):
+            continue  # "opened the code of X"
         if WEIGHTS_AND.search(before) or re.search(r"[,，、]|\band\b|和|以及|及", tail):
             continue  # "its chatbot and X": a list that X belongs to
         return True
@@ -279,13 +233,18 @@ def compared_in(sentence: Sentence) -> frozenset[Spot]:
         gap = sentence.masked[at : spot.start].rpartition("; ")[2]
         if stops(gap, sentence):
             under, closed = True, False
-        elif not CONNECTOR.match(gap) or not at or closed:
+        elif not CONNECTOR.match(gap) or not at or closed or _is_subject(spot, gap, sentence):
             under = False
         closed = under and bool(LAST_CONNECTOR.search(gap)) and at > 0
         if under:
             compared.add(spot)
         at = spot.end
     return frozenset(compared)
+
+
+def _is_subject(spot: Spot, gap: str, sentence: Sentence) -> bool:
+    """Whether a model is the subject behind a comparison that opens a sentence: "Smaller than Y, X was released"."""
+    return gap.strip() == "," and FINITE.match(sentence.masked, spot.end) is not None
 
 
 def uncompared(taken: list[Spot], sentence: Sentence) -> list[Spot]:

@@ -61,6 +61,12 @@ LABEL = re.compile(r":\s+\S")
 NAMED_BEHIND = re.compile(r"[^,.;Ⓜ]{0,40},\s+(?:the\s+)?(?=Ⓜ)")
 LINE_ENDS = re.compile(r"\s*(?:[.!,;(]|$|(?:on|to)\s)")
 MODEL_BEFORE = re.compile(r"Ⓜ\s(?:(?:models?|weights|checkpoints?|series)\s){0,2}$")
+# "Two variants can be had free of charge: A and B"
+SEVERAL_THAT = re.compile(
+    r"(?i)[^:;.Ⓜ]{0,40}\b(?:two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})\s+(?:[\w-]+\s+){0,4}"
+    r"(?:models|variants|versions|sizes|checkpoints|LLMs|members)\b[^:;.Ⓜ]*$"
+)
+COLON_SOON = re.compile(r"[^:;.Ⓜ]{0,60}(?::|,\s+(?:including|namely|among\s+them))\s")
 APPOSED = re.compile(r"Ⓜ[”\"]?\)?,\s+(?:(?:first|also|both|all|just|\w+ly)\s+)?$")
 # what stands between a model and the noun of its release
 OF_NOUN = re.compile(
@@ -208,6 +214,8 @@ def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
     head = sentence.masked[trigger.end : trigger.end + 40]
     if trigger.text.endswith("available") and head.startswith(" with "):
         return False  # "tuning is available with X"
+    if trigger.place == BEFORE and SEVERAL_THAT.match(sentence.masked, 0, trigger.start):
+        return COLON_SOON.match(sentence.masked, trigger.end) is not None
     return trigger.place in (BEFORE, EITHER) and bool(
         re.match(
             r"(?i)\s*[,:：]?\s*(?:includ|compris|namely|with|:|：|—|–|(?:at\s+once|together)\s+\()"

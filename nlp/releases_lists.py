@@ -46,6 +46,12 @@ CONSISTS_OF = re.compile(
     r"(?P<family>Ⓜ+)(?:\s+(?:series|family|line-?up|collection|models?)){0,2}\s+"
     r"(?:(?:currently|now|also)\s+)?(?:includes?|comprises?|consists?\s+of|contains?|spans?)\b(?P<members>[^.;:]*(?:[.]\d[^.;:]*)*)"
 )
+# "The line-up consists of A and B", "It spans A to B", "At its heart is A: a base version, B for dialogue"
+MADE_UP_OF = re.compile(
+    r"(?i)^\W{0,2}(?:(?:the|this|its)\s+(?:new\s+|whole\s+|full\s+)?(?:series|family|line-?up|range|collection|suite|release|batch|set)|it|they|members)\s+"
+    r"(?:(?:currently|now|also)\s+)?(?:includes?|comprises?|consists?\s+of|contains?|spans?|features?|ranges?\s+from)\s(?P<members>[^;]*)"
+    r"|^\W{0,2}(?:at\s+(?:its|the)\s+(?:heart|core|cent(?:re|er)|top|head|bottom)|among\s+(?:them|these)|chief\s+among\s+them|part\s+of\s+it)\s+(?:is|are|stands?|sits?)\s(?P<heart>[^;]*)"
+)
 # "除了对话模型X外，还开源了Y"
 BESIDE_THEM = re.compile(r"除了?[^，。；Ⓜ]{0,12}Ⓜ+[^，。；]{0,6}(?:之外|以外|外)[，,]")
 TOO = re.compile(r"[还也]|同时|一并")
@@ -161,9 +167,15 @@ def _heads(head: Sentence, draft: Draft) -> bool:
 
 def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> list[Draft]:
     """The members that a sentence names of a family which the sentence before released."""
-    found = COMPOSED.search(sentence.masked) or CONSISTS_OF.search(sentence.masked)
+    found = (
+        COMPOSED.search(sentence.masked)
+        or CONSISTS_OF.search(sentence.masked)
+        or MADE_UP_OF.search(sentence.masked)
+    )
     if found is None:
         return []
+    if found.re is MADE_UP_OF:
+        return _made_up_of(sentence, released, found, makers)
     family = next((s for s in sentence.models if s.start == found.start("family")), None)
     sources = [
         draft
@@ -182,6 +194,24 @@ def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> li
         if start <= spot.start < end
         and spot not in compared
         and (bool(THE_SERIES.match(found.group())) or _is_made_alike(draft, spot, makers))
+    ]
+
+
+def _made_up_of(
+    sentence: Sentence, released: list[Draft], found: re.Match[str], makers: Makers
+) -> list[Draft]:
+    """The models that "it consists of" names, of the one model, or the models without a name, that were released."""
+    sources = [draft for draft in released if not draft.planned]
+    if len(sources) != 1:
+        return []
+    start, end = found.span("members" if found["members"] else "heart")
+    compared = compared_in(sentence)
+    return [
+        replace(sources[0], spot=spot, platforms=list(sources[0].platforms))
+        for spot in sentence.models
+        if start <= spot.start < end
+        and spot not in compared
+        and _is_made_alike(sources[0], spot, makers)
     ]
 
 

@@ -6,10 +6,11 @@ import re
 from itertools import pairwise
 
 from nlp.release_words import words
-from nlp.releases_gaps import compared_in, is_family_of
+from nlp.releases_gaps import compared_in
 from nlp.releases_several import subject_opened
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import AFTER, BEFORE, EITHER, NOUN, Trigger
+from nlp.releases_wholes import is_family_of
 
 NEAR_IT = 60  # characters before a trigger in which "the model" may stand
 # "该模型总参数80B，已于6月27日上架…": one subject over the comma

@@ -11,16 +11,15 @@ from nlp.releases_gaps import (
     another_name,
     continues,
     heads_other,
-    is_family_of,
     late_comma,
     other_head,
     passed_over,
     stops,
     uncompared,
-    was_before,
 )
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import BEFORE, EITHER, NOUN, PREPOSITION_AFTER, Trigger
+from nlp.releases_wholes import is_family_of, was_before
 from nlp.subjects import BELONGS
 
 FIRST_GAP = 120  # characters between a trigger and its first model
@@ -95,6 +94,12 @@ OF_THEM = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:models|versions|variants|LLMs|che
 ANOTHER_DID = re.compile(
     r"Ⓞ\s+(?:(?:brought|had|came|answered|followed)\s+)?(?:with\s+)?(?:its\s+(?:own\s+)?|the\s+)?$"
 )
+# "benchmarks published on Monday by Acme put X behind": the participle's own subject stands before it
+BY_ANOTHER = re.compile(
+    r"\s+(?:on|in|last|this|earlier|today|yesterday)\b[^,.;:]{0,30}?\sby\s+(?:the\s+)?[A-ZⓄ]"
+)
+# "X, which is dense, and Y": what a list tells of a member between commas
+WHICH_IS = re.compile(r"^,\s+(?:which|that|who)\s[^,.;Ⓜ]{1,80},\s+(?=and\b|as\s+well\s+as\b)")
 TIMES = re.compile(r"\s?的\s?[\d.]+\s?倍")
 
 
@@ -102,6 +107,8 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
     """The list of models that begins after a trigger."""
     taken: list[Spot] = []
     at = trigger.end
+    if trigger.place == EITHER and BY_ANOTHER.match(sentence.masked, at):
+        return []
     opens = _opens_sentence(trigger, sentence)
     passed = -1  # the end of a model that was passed over
     whole: list[Spot] = []  # "a series of X models": came out itself where no member is named
@@ -109,6 +116,8 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
         if spot.start < trigger.end:
             continue
         gap = QUOTATION.sub(_blank, sentence.masked[at : spot.start])
+        if taken:
+            gap = WHICH_IS.sub(", ", gap)
         described = not taken and DESCRIBED.fullmatch(gap) is not None
         if len(gap) > (LIST_GAP if taken or described else FIRST_GAP) or another_acts(
             others, trigger, at, spot.start
@@ -129,22 +138,16 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             or words().context["english_apart"].search(gap)
         ):
             break
-        if not taken and not opened and PREPOSITION_FIRST.fullmatch(gap):
-            break
-        headed = HEADED.search(sentence.masked[max(0, trigger.start - 90) : trigger.start])
-        if not (taken or opened or resumed) and (
-            other_head(gap, sentence)
-            or (late_comma(gap) and not (headed and re.fullmatch(r"[^,]{0,40},\s*", gap)))
-            or (another_name(gap) and not headed)
-            or FOR.search(gap)
-        ):
+        if not (taken or opened or resumed) and _is_no_object(gap, spot, trigger, sentence):
             break
         if TIMES.match(sentence.masked, spot.end) or (
-            taken and not resumed and not continues(gap, taken[-1], spot)
+            taken
+            and (
+                not (resumed or continues(gap, taken[-1], spot))
+                or ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24])
+            )
         ):
             break  # "约为X的4.4倍"
-        if taken and ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24]):
-            break
         if taken and (
             BELONGS.match(sentence.masked, spot.end) or _is_whole_of(spot, taken, gap, sentence)
         ):
@@ -174,6 +177,19 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
     if len(taken) > 1 and _heads_list(taken, sentence):
         taken = taken[1:]
     return uncompared(taken or whole, sentence)
+
+
+def _is_no_object(gap: str, spot: Spot, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the first model behind a word of release is not what it governs."""
+    whole_gap = sentence.masked[trigger.end : spot.start].replace("Ⓜ", "M")
+    headed = HEADED.search(sentence.masked[max(0, trigger.start - 90) : trigger.start])
+    return bool(
+        PREPOSITION_FIRST.fullmatch(gap)
+        or other_head(gap, sentence)
+        or (late_comma(whole_gap) and not (headed and re.fullmatch(r"[^,]{0,40},\s*", gap)))
+        or (another_name(gap) and not headed)
+        or FOR.search(gap)
+    )
 
 
 def _heads_list(taken: list[Spot], sentence: Sentence) -> bool:

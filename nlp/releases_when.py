@@ -14,11 +14,10 @@ from nlp.releases_gaps import MORE_THAN
 from nlp.releases_linking import Objects
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import EITHER, NOUN, Trigger
+from nlp.releases_when_aside import is_told_aside
 
 FAR = 110  # characters between a date and a trigger beyond which they no longer belong together
 APPOSITION = re.compile(r",\s+(?:an?|the|its|their|one|which|who|whose)\s[^,.;]{1,90},\s")
-# "shares rose on Wednesday after the company released X": the day is that of the other event
-AFTER_WHICH = re.compile(r"(?i)\b(?:after|since)\b[^.;]*$")
 # what says of a day how the act stands to it: "before the end of the year"
 OF_A_DAY = re.compile(r"(?i)\b(?:before|since)\s+(?:the\s+)?$")
 BREAK_COST = 60  # what a clause's end between them adds to their distance
@@ -102,10 +101,9 @@ def date_of(
     for mention in sentence.dates_ahead if planned else sentence.dates:
         cost = _distance(mention, trigger, objects, sentence)
         between = sentence.masked[mention.end : trigger.start]
-        if not planned and (
-            OWN_CLAUSE.search(between)
-            or (mention.end <= trigger.start and AFTER_WHICH.search(between))
-        ):
+        if not planned and OWN_CLAUSE.search(between):
+            continue
+        if is_told_aside(mention, trigger, objects, sentence, planned=planned):
             continue
         beside = mention.end <= trigger.start and not between.strip(" 正式")  # 自3月14日发布以来
         if (

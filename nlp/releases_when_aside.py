@@ -1,0 +1,40 @@
+"""Dates that another clause has than the act: "Unlike Y, which came last week, …", "X, which last month won"."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.dates import DateMention
+from nlp.releases_linking import Objects
+from nlp.releases_text import Sentence
+from nlp.releases_triggers import Trigger
+
+# a clause about another that opens a sentence, and one about what became of the model
+UNLIKE = re.compile(
+    r"(?:Unlike|While|Whereas|Although|Though|Like|Following|After)\b[^.;]{0,160}?,\s+(?=Ⓞ|[Tt]he\s|[Ii]t\b|[Tt]hey\b)"
+)
+WHICH_DID = re.compile(r"(?:\s+(?:model|series|family))?,?\s+(?:which|that|who)\s+")
+BY_THEN = re.compile(r"(?i)\b(?:by|until|within)\s+(?:the\s+)?$")
+# "shares rose on Wednesday after the company released X": the day is that of the other event
+AFTER_WHICH = re.compile(r"(?i)\b(?:after|since)\b[^.;]*$")
+
+
+def is_told_aside(
+    mention: DateMention, trigger: Trigger, objects: Objects, sentence: Sentence, *, planned: bool
+) -> bool:
+    """Whether a date belongs to another clause than a word of release."""
+    masked = sentence.masked
+    if mention.end <= trigger.start:
+        if not planned and AFTER_WHICH.search(masked, mention.end, trigger.start):
+            return True
+        aside = UNLIKE.match(masked)
+        return bool(aside and mention.end <= aside.end() <= trigger.start) or (
+            planned and ";" in masked[mention.end : trigger.start]
+        )
+    if not planned and BY_THEN.search(masked, 0, mention.start):
+        return True
+    return any(
+        spot.end <= mention.start and WHICH_DID.fullmatch(masked, spot.end, mention.start)
+        for spot in objects.spots
+        if trigger.end <= spot.start
+    )
