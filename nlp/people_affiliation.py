@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from nlp.lexicon import of_kinds
 from nlp.people_affiliation_chinese import context_of
 from nlp.people_affiliation_chinese_after import resume_chinese, tell_chinese
-from nlp.people_affiliation_english import Antecedent, tell_english
+from nlp.people_affiliation_english import tell_english
 from nlp.people_clusters import Person
 from nlp.people_houses import english_house, house_words
+from nlp.people_houses_english import Antecedent
 from nlp.people_places import Organisations, Place
 from nlp.people_words import people_words
 
@@ -48,12 +49,17 @@ def affiliate(
                 person.role = role
             if person.affiliation and person.role:
                 break
-        if person.affiliation is None and person.role:
+        if person.affiliation is None and person.role and not _rules(person):
             place = _headed(person.role, person.mentions[0][0], organisations)
             if place is None and language != "zh" and person.role.lower() in house_words().heads:
                 place = antecedent(person.mentions[0][0])
             if place:
                 person.affiliation, person.affiliation_id = text[place.start : place.end], place.id
+
+
+def _rules(person: Person) -> bool:
+    """Whether somebody's presidency is a country's and no firm's."""
+    return person.name.split()[-1] in people_words().statesmen
 
 
 def _starts(people: Sequence[Person]) -> list[int]:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
-from nlp.people_houses import HOUSE_LED, HOUSE_TOLD, english_house
-from nlp.people_places import Organisations, Place
+from nlp.people_affiliation_verbs import away_from_name, before_name
+from nlp.people_houses import HOUSE_LED, HOUSE_TOLD
+from nlp.people_houses_english import Antecedent, Context, Told, house_from, named_house
+from nlp.people_places import Organisations
 from nlp.people_words import people_words
 from nlp.quotes_stops import STOP
 from nlp.word_tree import longest_first
 
-# affiliation, its id where it is known, role
-Told = tuple[str | None, str | None, str | None]
-# the organisation that its, the company and the like mean at an offset
-Antecedent = Callable[[int], Place | None]
 LONGEST = 160
 
 _APPOSITION = re.compile(r"\s*(?:,|\(|—|–)\s*(?:who (?:is|was|serves as|works as) )?(?=\S)")
@@ -37,7 +33,7 @@ _GENITIVE = re.compile(
     r"(?:[Tt]he )?([A-Z][\w&.-]*(?: (?:of |and |& |for |the )*[A-Z][\w&.’-]*?)*)(?:[’']s|(?<=s)[’']) "
 )
 _LINK = re.compile(
-    rf",? (?:of|at|for|with|from|in charge of|to|in) (?:(?:the|its|an?) (?:[a-z-]+ ){{0,3}}|{HOUSE_TOLD} |)(?=[A-Z])"
+    rf",? (?:of|at|for|with|from|in charge of|to|in) (?:{HOUSE_TOLD} |(?:the|its|an?) (?:[a-z-]+ ){{0,3}}|)(?=[A-Z])"
 )
 _ROLE_END = re.compile(
     r",? (?:who|which|that|based|in (?=[A-Z])|with|since|when|where|and (?=a |the )|at|from|for more|during)\b"
@@ -47,7 +43,7 @@ _ADJACENT = re.compile(r"([\w’'&-]+\.?),?[ \u00a0]+$")
 _OF = re.compile(rf"\s+(?:of|from|at|with)\s+{HOUSE_LED}|\s*\((?=[A-Z])")
 _WHO_FOR = re.compile(
     r"(?:,? who)? (?:(?:leads|heads|runs|founded|co-founded|chairs|owns|manages|directs)(?: (?:the|its))? (?=[A-Z])|"
-    r"(?<=who )(?:[\w’'-]+ ){1,9}?(?:for|at|with|of|to) (?:the |an? (?:[a-z-]+ ){1,3})?(?=[A-Z]))"
+    rf"(?<=who )(?:[\w’'-]+ ){{1,9}}?(?:for|at|with|of|to) (?:{HOUSE_TOLD} |the |an? (?:[a-z-]+ ){{1,3}})?(?=[A-Z]))"
 )
 _WRITING = re.compile(
     r"\b(?:[Ww]riting|[Ss]peaking) (?:in|for|to) (?:the |The )?([^,;.:\n]{2,60}),\s*$"
@@ -71,26 +67,19 @@ _CIVIL = frozenset(
 _CIVIL_BEFORE = re.compile(rf"(?:\b(?:{longest_first(_CIVIL)}) )+$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """A text, where organisations stand in it, and what its means."""
-
-    text: str
-    organisations: Organisations
-    antecedent: Antecedent
-
-
 def tell_english(
     text: str, start: int, end: int, organisations: Organisations, antecedent: Antecedent
 ) -> Told | None:
     """What stands behind a name, else before it; None where nothing tells."""
-    context = _Context(text, organisations, antecedent)
+    context = Context(text, organisations, antecedent)
     behind = _behind(context, end)
     if behind and behind[0] and behind[2]:
         return behind
+    near = before_name(context, start, end)
     before = _before(context, start)
     who = _of(context, end) or _writing_in(context, start)
-    return _joined(behind, before, (who[0], who[1], None) if who else None)
+    beside = (who[0], who[1], None) if who else None
+    return _joined(behind, near, before, beside, away_from_name(context, start, end))
 
 
 def _joined(*told: Told | None) -> Told | None:
@@ -102,7 +91,7 @@ def _joined(*told: Told | None) -> Told | None:
     return (house[0] if house else None, house[1] if house else None, role)
 
 
-def _behind(context: _Context, end: int) -> Told | None:
+def _behind(context: Context, end: int) -> Told | None:
     """Tells of "NAME, founder and chief analyst at iiMedia" and "NAME, Acme's head of AI"."""
     text = context.text
     opened = _APPOSITION.match(text, end, min(len(text), end + 40))
@@ -126,7 +115,7 @@ def _behind(context: _Context, end: int) -> Told | None:
     return _phrase(context, start, limit)
 
 
-def _phrase(context: _Context, start: int, end: int) -> Told | None:
+def _phrase(context: Context, start: int, end: int) -> Told | None:
     """Role and house of a noun phrase, None where it tells neither."""
     text = context.text
     while start < end and text[start].isspace():
@@ -142,18 +131,18 @@ def _phrase(context: _Context, start: int, end: int) -> Told | None:
     house: tuple[str, str | None] | None = None
     head_start = start
     if genitive:
-        house = _house(context, genitive.start(1), genitive.end(1))
+        house = named_house(context, genitive.start(1), genitive.end(1))
         head_start = genitive.end()
     if determiner := _DETERMINER.match(text, head_start, end):
         head_start = determiner.end()
         genitive = genitive or _GENITIVE.match(text, head_start, end)
         if genitive and genitive.start() == head_start:
-            house = _house(context, genitive.start(1), genitive.end(1))
+            house = named_house(context, genitive.start(1), genitive.end(1))
             head_start = genitive.end()
     inside = [p for p in context.organisations.within(head_start, end) if p.end <= end]
     link = _LINK.search(text, head_start, end)
     if house is None and link is not None:
-        house = _house_from(context, link.end(), end)
+        house = house_from(context, link.end(), end)
     head_end = link.start() if link is not None else end
     role = text[head_start:head_end]
     if house is None and inside and (link is None or inside[0].start < link.start()):
@@ -181,31 +170,7 @@ def _is_role(phrase: str) -> bool:
     return bool(people_words().role.search(phrase))
 
 
-def _house(context: _Context, start: int, end: int) -> tuple[str, str | None] | None:
-    """A stretch as a house: not where it is a country or a town."""
-    if context.organisations.is_place(start, context.text):
-        return None
-    named = context.organisations.begins.get(start)
-    if named is not None and named.end <= end + 2:
-        return context.text[named.start : named.end], named.id
-    name = context.text[start:end]
-    return (name, None) if name not in people_words().not_names else None
-
-
-def _house_from(context: _Context, start: int, end: int) -> tuple[str, str | None] | None:
-    """The house that begins at an offset, as far as it goes."""
-    if context.organisations.is_place(start, context.text):
-        return None
-    named = context.organisations.begins.get(start)
-    if named is not None:
-        return context.text[named.start : named.end], named.id
-    found = english_house(context.text, start, end, shaped=False)
-    if found is None:
-        return None
-    return _house(context, *found)
-
-
-def _before(context: _Context, start: int) -> Told | None:
+def _before(context: Context, start: int) -> Told | None:
     """Tells of "Acme chief executive NAME", "Acme's founder, NAME" and "The owner of the shop, NAME,"."""
     text = context.text
     floor = max(0, start - LONGEST, text.rfind("\n", max(0, start - LONGEST), start) + 1)
@@ -248,7 +213,7 @@ def _before(context: _Context, start: int) -> Told | None:
     )
     if genitive:
         begin = max(floor, at - 60) + genitive.start(1)
-        house = _house(context, begin, begin + len(genitive.group(1)))
+        house = named_house(context, begin, begin + len(genitive.group(1)))
         if house:
             return house[0], house[1], role
     possessor = list(_POSSESSOR.finditer(text, max(floor, at - 40), at))
@@ -259,7 +224,7 @@ def _before(context: _Context, start: int) -> Told | None:
     return None, None, role
 
 
-def _phrase_before(context: _Context, floor: int, end: int) -> Told | None:
+def _phrase_before(context: Context, floor: int, end: int) -> Told | None:
     """The noun phrase that a name stands in apposition to: "Its chairman, NAME"."""
     text = context.text
     begin = max(
@@ -279,22 +244,22 @@ def _phrase_before(context: _Context, floor: int, end: int) -> Told | None:
     return _phrase(context, start, end)
 
 
-def _of(context: _Context, end: int) -> tuple[str, str | None] | None:
+def _of(context: Context, end: int) -> tuple[str, str | None] | None:
     """Tells of "NAME of Acme", "NAME, who leads Acme", "NAME (Acme)"."""
     for pattern in (_OF, _WHO_FOR):
         link = pattern.match(context.text, end, end + 140)
         if link is None:
             continue
-        house = _house_from(context, link.end(), min(len(context.text), link.end() + 100))
+        house = house_from(context, link.end(), min(len(context.text), link.end() + 100))
         if house is not None:
             return house
     return None
 
 
-def _writing_in(context: _Context, start: int) -> tuple[str, str | None] | None:
+def _writing_in(context: Context, start: int) -> tuple[str, str | None] | None:
     """Tells of "Writing in the Marlow Courier, NAME called it …"."""
     floor = max(0, start - LONGEST)
     match = _WRITING.search(context.text, floor, start)
     if match is None or match.group().lower().startswith("speaking to"):
         return None
-    return _house_from(context, match.start(1), match.end(1))
+    return house_from(context, match.start(1), match.end(1))

@@ -31,6 +31,7 @@ _PAIR = re.compile(
 )
 _FULL_NAME = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}"
 _JOINT = re.compile(r",? and |, ")
+_OWNER = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?[’']s (?=[A-Z])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -153,11 +154,15 @@ def clean(text: str, start: int, end: int) -> tuple[int, int] | None:
             or first.lower() in {"the", "a", "an"}
             or first in words.not_names
             or first.lower() in words.roles
+            or _is_sign(first, rest)
         ):
             start += len(name) - len(rest)
             name = rest
         else:
             break
+    owner = _OWNER.match(name)
+    if owner and " " in name[owner.end() :]:
+        start, name = start + owner.end(), name[owner.end() :]  # "Trivane's Kyle Marsh"
     name = name.rstrip(' ,;:)”"')
     possessive = _POSSESSIVE.search(name)
     if possessive:
@@ -173,6 +178,11 @@ def clean(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, start + len(name)) if name else None
 
 
+def _is_sign(first: str, rest: str) -> bool:
+    """Whether a word of capitals before a name is a unit's or a firm's sign: BU Luo Wei."""
+    return len(first) > 1 and first.isalpha() and first.isupper() and " " in rest
+
+
 def _plausible(name: str, not_names: frozenset[str]) -> bool:
     parts = name.split()
     if (
@@ -182,8 +192,13 @@ def _plausible(name: str, not_names: frozenset[str]) -> bool:
         or any(c.isdigit() or c in "_/@#&<>|=" for c in name)
     ):
         return False
-    if name in people_words().titles or any(part in not_names for part in parts):
+    words = people_words()
+    if name in words.titles or any(part in not_names for part in parts):
         return False
+    if all(
+        p in words.titles or p.lower() in words.modifiers or p.lower() in words.roles for p in parts
+    ):
+        return False  # "Senior Vice" of a Senior Vice President
     if name.isupper() and len(name) > 2:
         return False
     return all(

@@ -35,6 +35,7 @@ class PeopleWords:
     anybody: tuple[str, ...]  # nouns that name nobody: "one aide"
     documents: frozenset[str]
     not_names: frozenset[str]
+    statesmen: frozenset[str]  # family names of those who head states
     grounds: frozenset[str]  # countries, states, large towns
     pinyin: frozenset[str]
     han_female: frozenset[str]  # characters that end a woman's name
@@ -75,6 +76,7 @@ def people_words() -> PeopleWords:
         anybody=phrases(english["anybody"]),
         documents=frozenset(phrases(english["documents"])),
         not_names=frozenset(phrases(english["not_names"])),
+        statesmen=frozenset(phrases(english["statesmen"])),
         grounds=frozenset(phrases(data["houses"]["grounds"])),
         pinyin=frozenset(phrases(data["pinyin"]["surnames"])),
         han_female=frozenset(chinese["female_signs"]),

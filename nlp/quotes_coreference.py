@@ -137,11 +137,30 @@ def _role(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
         )
         if person is not None:
             return of_person(person)
+    staff = _staff(scene, candidate)
+    if len(staff) == 1:
+        return of_person(staff[0])
     if last is not None and last.person is not None and not last.person.role:
         fits_last = _gender_of(head) in {None, last.person.gender} or last.person.gender is None
         if fits_last:
             return of_person(last.person)
     return of_unnamed(scene, candidate)
+
+
+def _staff(scene: Scene, candidate: Candidate) -> list[Person]:
+    """The people of whom no role is told and whose house is the one that is spoken of."""
+    house = scene.salience.organisation(candidate.start)
+    if house is None or house.place is None:
+        return []
+    return [
+        p
+        for p in scene.people
+        if p.role is None
+        and p.affiliation is not None
+        and (
+            p.affiliation == house.text or (p.affiliation_id and p.affiliation_id == house.place.id)
+        )
+    ]
 
 
 _PERSONAL = re.compile(r"(?:year-old|player|man|woman|mother|father|veteran|newcomer)$")

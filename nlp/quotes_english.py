@@ -125,6 +125,26 @@ def sentence_before(scene: Scene, start: int, floor: int) -> Attribution | None:
     return None
 
 
+def paragraph_before(scene: Scene, floor: int) -> Attribution | None:
+    """Who speaks in the last sentence of the paragraph above one of nothing but words: "X explained the step."."""
+    end = len(scene.masked[max(0, floor - WINDOW) : floor].rstrip()) + max(0, floor - WINDOW)
+    if end <= 0 or end >= floor or scene.masked[end - 1] == MASK:
+        return None
+    line = scene.masked.rfind("\n", 0, end) + 1
+    told = before_quote(scene, end - 1, line)
+    return (
+        told if told is not None and told[0].kind in {"person", "organisation", "pronoun"} else None
+    )
+
+
 def has_cue(scene: Scene, start: int, end: int) -> bool:
     """Whether a verb of saying stands in a stretch, outside quotation marks."""
     return any(v.strong for v in scene.once("verb", verbs, start, end))
+
+
+def tells(scene: Scene, start: int, end: int) -> bool:
+    """Whether a verb of saying or of judging stands in a stretch, outside quotation marks."""
+    according = quote_words().according
+    return bool(scene.once("verb", verbs, start, end)) or bool(
+        according.search(scene.masked, start, end)
+    )

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from nlp.folding import fold
-from nlp.people_houses import chinese_house, english_house
+from nlp.people_houses import HOUSE_TOLD, chinese_house, english_house
 from nlp.people_places import Place
+from nlp.people_words import people_words
 from nlp.quotes_scene import Candidate, Scene, Speaker
 
-_BEHALF = re.compile(r"\s+for\s+(?:the\s+)?(?=[A-Z])")
+_BEHALF = re.compile(rf"\s+for\s+(?:{HOUSE_TOLD} |the\s+)?(?=[A-Z])")
+# "analysts at Acme", "a researcher from Acme"
+_OF_HOUSE = re.compile(rf"\s+(?:at|from|with|of)\s+(?:{HOUSE_TOLD} |the\s+)?(?=[A-Z])")
 _NEAR_IT = re.compile(r"(?:接近|熟悉|了解|靠近|投资|跟踪|关注|离开)$")
 _THE_COMPANY = re.compile(r"[该這这]\w{0,3}$|(?:^|[^\u3400-\u9fff])公司(?:相关|有关|一[位名])?$")
 _AT_HOUSE = re.compile(
@@ -47,11 +50,14 @@ def of_unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         if meant is not None and meant.place is not None:
             return _housed(scene, meant.place, candidate)
     if scene.language != "zh":
-        link = _BEHALF.match(scene.text, candidate.end, candidate.end + 30)
+        link = _BEHALF.match(scene.text, candidate.end, candidate.end + 60)
+        link = link or _OF_HOUSE.match(scene.text, candidate.end, candidate.end + 60)
         at = link.end() if link else 0
         span = english_house(scene.text, at, at + 80, shaped=False) if link else None
-        if span:
-            name = scene.text[span[0] : span[1]]
+        name = scene.text[slice(*span)] if span else ""
+        if name and not {name, name.split()[0]} & (
+            people_words().grounds | people_words().not_names
+        ):
             return Speaker("unnamed", None, None, name, None, _role(candidate))
     if scene.language == "zh":
         floor = max(0, candidate.start - 30)
@@ -61,7 +67,25 @@ def of_unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         if firm:
             name = scene.text[floor + firm[0] : floor + firm[1]]
             return Speaker("unnamed", None, None, name, None, _role(candidate))
+    if scene.language != "zh":
+        owned = _OWNED.match(candidate.text)
+        if owned and not _NATION.search(owned.group(1)) and owned.group(1) not in _no_houses():
+            return Speaker("unnamed", None, None, owned.group(1), None, owned.group(2))
     return Speaker("unnamed", role=_role(candidate))
+
+
+# "an Acme spokesperson"; "a Chinese official" is nobody's
+_OWNED = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne) ([A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)(?:[’']s)? ((?:[a-z-]+ ){0,2}[a-z-]+)$"
+)
+_NATION = re.compile(
+    r"(?:ian|ean|ish|ese|man|can|nch|tch|ani|aqi|eli|wiss|reek|West|East|Western|Eastern)$"
+)
+
+
+def _no_houses() -> frozenset[str]:
+    words = people_words()
+    return words.grounds | words.not_names
 
 
 # 一位参与研发的工程师 is an engineer

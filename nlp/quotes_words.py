@@ -44,6 +44,10 @@ class Verb:
     strong: bool
 
 
+# what stands before a noun and no verb
+_NOUN = re.compile(
+    r"(?i)(?<![\w’'])(?:the|a|an|these|those|its|their|his|her|our|my|any|no|such|some|of|[’']s) $"
+)
 _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]+(?![\w-])")
 
 
@@ -58,6 +62,10 @@ def verbs(text: str, start: int, end: int) -> list[Verb]:
         if word == "think" and text.startswith(" tank", match.end()):
             continue
         if word in words.saying or word in words.weak:
+            if _NOUN.search(
+                text, max(start, match.start() - 12), match.start()
+            ) and not word.endswith(("ed", "ing", "id")):
+                continue  # "the claims", "its report": a noun
             found.append(Verb(match.start(), match.end(), word, word in words.saying))
     phrases = [
         Verb(m.start(), m.end(), m.group().lower(), True)

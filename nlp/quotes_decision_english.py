@@ -1,0 +1,123 @@
+"""Whether what stands between English marks is speech, and whose: the cues in the order in which they count."""
+
+from __future__ import annotations
+
+import re
+
+from nlp import quotes_english
+from nlp.quotes_coreference import of_person, resolve
+from nlp.quotes_marks import Stretch
+from nlp.quotes_nearest import nearest
+from nlp.quotes_scene import MASK, Scene, Speaker
+from nlp.quotes_signed import signed
+from nlp.quotes_speech import is_speech
+
+Told = tuple[Speaker, str]
+_FULL = ".!?。！？…"
+_BLANK = f" \t—–-*{MASK}"
+_LOWER_AFTER = re.compile(r"\s*[,，]?\s*[a-z]")
+
+
+def english(
+    scene: Scene,
+    *,
+    first: Stretch,
+    final: Stretch,
+    floor: int,
+    limit: int,
+    last: Speaker | None,
+    gap: int,
+) -> Told | None:
+    """Who says what stands between marks, and by what cue; None where it is no speech."""
+    if not is_speech(scene, first.start, final.end, first.outer_start):
+        return None
+    masked, text = scene.masked, scene.text
+    ending = text[final.end - 1 : final.end]
+    after = masked[final.outer_end : min(limit, final.outer_end + 60)]
+    comma = ending == "," or after.lstrip()[:1] == ","
+    lead = quotes_english.sentence_start(scene, first.outer_start, floor)
+    before_text = masked[lead : first.outer_start]
+    starts = not before_text.strip(_BLANK)
+    whole = text[first.start : first.start + 1].isupper() or ending in _FULL
+    closed = ending in ".!?" and not _LOWER_AFTER.match(after)
+    signature = signed(scene, final.outer_end) if starts and whole else None
+    if signature is not None:
+        return signature, "signed"
+    tried_after = None
+    if not closed or (ending in "!?"):
+        tried_after = quotes_english.after_quote(scene, final.outer_end, limit)
+    tried_before = None if starts else quotes_english.before_quote(scene, first.outer_start, floor)
+    # “A”, a phrase that Y dislikes: a comma outside the marks belongs to the sentence around them
+    outside = comma and ending != "," and tried_before is not None
+    after_first = starts or (comma and not outside)
+    order = [tried_after, tried_before] if after_first else [tried_before, tried_after]
+    for told in order:
+        if told is not None:
+            return resolve(scene, told[0], last), told[1]
+    if starts:
+        told = quotes_english.sentence_before(scene, first.outer_start, floor)
+        if told is not None:
+            return resolve(scene, told[0], last), told[1]
+    if starts and whole and last is not None and gap <= 1:
+        return last, "inherited"
+    alone = starts and not masked[final.outer_end : limit].strip(" \t.")
+    if alone and whole:
+        above = quotes_english.paragraph_before(scene, floor)
+        if above is not None:
+            return resolve(scene, above[0], last), "paragraph before"
+    return _untold(scene, first, final, floor, limit, last=last, gap=gap, whole=whole)
+
+
+def _untold(
+    scene: Scene,
+    first: Stretch,
+    final: Stretch,
+    floor: int,
+    limit: int,
+    *,
+    last: Speaker | None,
+    gap: int,
+    whole: bool,
+) -> Told | None:
+    """Who says words of which nothing around them tells: who stands near, who spoke before, or nobody."""
+    masked, ending = scene.masked, scene.text[final.end - 1 : final.end]
+    lead = quotes_english.sentence_start(scene, first.outer_start, floor)
+    before_text = masked[lead : first.outer_start]
+    starts = not before_text.strip(_BLANK)
+    alone = starts and not masked[final.outer_end : limit].strip(" \t.")
+    if not starts and scene.text[first.start].islower():
+        # a fragment of a sentence in which nobody says anything: a phrase and no speech
+        stop = quotes_english.sentence_end(scene, final.outer_end, limit)
+        if not quotes_english.tells(scene, lead, stop):
+            return None
+    near = nearest(scene, first.outer_start, floor, limit)
+    if near is None and gap == 2:
+        near = _nearest_person_above(scene, floor)
+    if near is not None:
+        return near, "nearest"
+    if last is not None and gap <= 2:
+        return last, "inherited"
+    if alone and whole:
+        # a paragraph of nothing but speech, as in an interview: a person's rather than a house's
+        person = scene.salience.person(first.outer_start, None, last.person if last else None)
+        if person is not None:
+            return of_person(person), "nearest"
+    near = nearest(scene, first.outer_start, max(0, floor - 600), limit)
+    if near is not None and (whole or quotes_english.has_cue(scene, floor, limit)):
+        return near, "nearest"
+    if ending in ".!?," and (starts or before_text.rstrip().endswith((":", ","))) and whole:
+        return Speaker("unnamed"), "marks"
+    return None
+
+
+def _nearest_person_above(scene: Scene, floor: int) -> Speaker | None:
+    """The person whom the paragraph above names first: of whom it speaks."""
+    above = (
+        scene.masked[:floor].rstrip()
+        if floor < 2000
+        else scene.masked[floor - 2000 : floor].rstrip()
+    )
+    end = min(floor, 2000) if floor < 2000 else floor
+    start = above.rfind("\n") + 1 + (0 if floor < 2000 else floor - 2000)
+    people = [c.person for c in scene.between(start, end) if c.person is not None]
+    return of_person(people[0]) if people else None
