@@ -10,8 +10,7 @@ from spacy.tokens import Doc
 from nlp import organisation_firms_zh, organisation_shapes_en, organisation_shapes_zh
 from nlp.folding import fold
 from nlp.model_chunks import mask
-from nlp.model_clues import told_by_clues
-from nlp.model_contexts import in_context
+from nlp.model_contexts import in_context, told_by_several
 from nlp.model_names import Name, known_names
 from nlp.model_names_zh import known_han_names
 from nlp.model_shapes_zh import han_with_size
@@ -25,7 +24,7 @@ MODEL_LAYERS: tuple[tuple[Callable[[str, bytearray], Iterable[Name]], bool, str]
     (han_with_size, False, "a size behind Chinese characters"),
     (sized_and_shaped, True, "its shape: a size, a variant or a model's ending"),
     (in_context, True, "the words around it call it a model"),
-    (told_by_clues, True, "several clues in the text tell a model"),
+    (told_by_several, True, "several clues in the text tell a model"),
     (in_chinese, False, "大模型 behind it, or quotation marks"),
 )
 _LOWER = re.compile(r"(?<![A-Za-z0-9])[a-z]{3,}(?![A-Za-z0-9])")

@@ -10,6 +10,7 @@ from nlp.lexicon.words import word_set
 from nlp.model_grammar import parse
 from nlp.model_names import Name
 from nlp.model_unknown import CAMEL, PLAIN_NUMBER, generic, is_denied
+from nlp.name_clues import told_by_clues
 from nlp.name_pieces import common_words
 from nlp.records import Mention, Organisation
 
@@ -137,6 +138,17 @@ def _is_launched_or_no_word(text: str, taken: bytearray, start: int, word: str) 
     return _LAUNCHED.search(text, max(0, start - 16), start) is not None or _is_no_word(
         text, taken, start, word
     )
+
+
+def told_by_several(text: str, taken: bytearray) -> Iterator[Name]:
+    """Plain English names that several clues of the whole text call models. text is folded, masked."""
+    for surface, places in told_by_clues(text, taken, "model"):
+        stem = re.split(r"[ -](?=[vV]?\d)", surface)[0]
+        first = re.split(r"[ -]", stem)[0]
+        if is_denied(surface, first) or first.lower() in generic():
+            continue
+        for start, end in places:
+            yield Name(start, end, None, parse(surface[len(stem) :]), stem=stem)
 
 
 # what a firm does, says or has: a guess at an organisation that does so is one

@@ -9,11 +9,11 @@ from functools import cache
 from nlp.coined_zh import is_common
 from nlp.lexicon.words import word_set
 from nlp.model_benchmarks import is_data
-from nlp.model_clues import is_something_else
 from nlp.model_families import han_index
 from nlp.model_grammar import parse
 from nlp.model_names import Name
 from nlp.model_unknown import is_denied
+from nlp.name_clues import is_denied_by_clue
 from nlp.records import NamedPlace, Organisation
 
 # where the family ends: before a version or a size
@@ -47,7 +47,7 @@ def proposed(
         text[place.start : place.end]
         for place in proposals
         if _PLAIN.fullmatch(text, place.start, place.end)
-        and is_something_else(text, place.start, place.end)
+        and is_denied_by_clue(text, place.start, place.end, "model")
     }
     for place in proposals:
         end = _with_kind(text, place.start, place.end)

@@ -17,8 +17,7 @@ from nlp.lexicon.schema import key_of
 from nlp.matching import Listed, NameMatcher
 from nlp.model_benchmarks import benchmarks, follows_data
 from nlp.model_chunks import chunks, mask
-from nlp.model_clues import told_by_clues
-from nlp.model_contexts import told_in_context
+from nlp.model_contexts import told_by_several, told_in_context
 from nlp.model_decisions import Decider, related
 from nlp.model_designations import designated
 from nlp.model_families import latin_index
@@ -84,9 +83,13 @@ class NamesFound:
             self.names.append(name)
         self._taken[name.start : name.end] = b"\1" * (name.end - name.start)
 
-    def _keep_all(self, names: Iterable[Name]) -> None:
+    def _take(self, names: Iterable[Name]) -> list[Name]:
+        """Keep each of the names as it comes, and give them all."""
+        taken = []
         for name in names:
             self._keep(name)
+            taken.append(name)
+        return taken
 
     def _find_known(self) -> None:
         latin = list(known_names(self.masked))
@@ -174,10 +177,9 @@ class NamesFound:
                 self._keep(name)
 
     def _find_unknown(self) -> None:
-        found = list(of_makers(self.masked, self._taken, self.organisations))
-        self._keep_all(found)
+        found = self._take(of_makers(self.masked, self._taken, self.organisations))
         columns = [n for n in in_columns(self.masked) if not any(self._taken[n.start : n.end])]
-        self._keep_all(columns)
+        self._take(columns)
         found += columns
         surfaces = {self.folded[name.start : name.end] for name in columns}
         named = bytearray(self._taken)  # by models alone: a firm's name may begin a proposed one
@@ -196,27 +198,17 @@ class NamesFound:
                     found.append(name)
         for source in (han_with_size, sized_and_shaped):
             text = self.folded if source is han_with_size else self.masked
-            for name in source(text, self._taken):
-                self._keep(name)
-                found.append(name)
-        in_context = told_in_context(self.masked, self._taken, named, self.organisations)
-        self._keep_all(in_context)
-        found += in_context
+            found += self._take(source(text, self._taken))
+        found += self._take(told_in_context(self.masked, self._taken, named, self.organisations))
         if _HAN.search(self.masked):
             found += self._told_in_chinese(named)
         for name in found:
             named[name.start : name.end] = b"\1" * (name.end - name.start)
-        for name in proposed(self.masked, named, self.proposals, self.organisations):
-            self._keep(name)
-            found.append(name)
-        clues = list(told_by_clues(self.masked, self._taken))
-        self._keep_all(clues)
-        found += clues
+        found += self._take(proposed(self.masked, named, self.proposals, self.organisations))
+        found += self._take(told_by_several(self.masked, self._taken))
         firms = {m.text.split(" ")[0] for o in self.organisations for m in o.mentions}
         if _HAN.search(self.masked):
-            in_row = list(in_rows(self.masked, self._taken, named))
-            self._keep_all(in_row)
-            found += in_row
+            found += self._take(in_rows(self.masked, self._taken, named))
         for name in of_stems(self.masked, found, self._taken):
             if not (name.is_bare and name.stem in firms):  # Yanshi AI makes Yanshi-3B
                 self._keep(name)
@@ -230,10 +222,7 @@ class NamesFound:
             self._release(self.folded[name.start : name.end])
             self._keep(name)
         firm_ends = {mention.end for one in self.organisations for mention in one.mentions}
-        for name in in_chinese(self.folded, self._taken, firm_ends):
-            self._keep(name)
-            told.append(name)
-        return told
+        return told + self._take(in_chinese(self.folded, self._taken, firm_ends))
 
     def _release(self, surface: str) -> None:
         """Let a name that is told to be a model's be one wherever an unlisted organisation was seen in it."""

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from nlp import (
     extensions,
+    organisation_clues,
     organisation_columns,
     organisation_firms_zh,
     organisation_handles,
@@ -140,7 +141,7 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
         ]
         more += row
         found = merged(found, row, len(text))
-    guesses = list(proposed(folded, names, found))
+    guesses = [*proposed(folded, names, found), *organisation_clues.firms(folded, found)]
     more += guesses
     found = merged(found, guesses, len(text))
     return _with_short_forms(folded, found) if more else found

@@ -149,7 +149,7 @@ def test_an_account_that_does_not_act_or_is_a_persons_is_no_firm(text: str) -> N
 
 
 def test_an_account_leaves_no_blanks_that_repeat() -> None:
-    text = "@rohan_ai discussed it. See https://example.org/a/long/address for @other_person_x2."
+    text = "@rohan_ai opened it. See https://example.org/a/long/address for @other_person_x2."
     assert [m.text for o in nlp.read(text, language="en").organisations for m in o.mentions] == [
         "rohan_ai"
     ]

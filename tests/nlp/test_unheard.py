@@ -217,3 +217,21 @@ def test_a_mere_guess_at_a_firm_gives_way_to_a_model_and_an_acting_firm_does_not
 def test_several_clues_tell_a_model_of_a_plain_name(text: str, names: set[str]) -> None:
     reading = nlp.read(f"There are many language models. {text}")
     assert {one.mentions[0].text for one in reading.models} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A spokesperson for Vellora declined to comment.", {"Vellora"}),
+        ("Vellora, which raised 20 million dollars, hopes for more.", {"Vellora"}),
+        ("“It is early,” said Ivan Sutter of Morningrise.", {"Morningrise"}),
+        ("Vellora-backed rival Kanvash launched one.", {"Vellora", "Kanvash"}),
+        # one clue says too little, and some say that it is something else
+        ("Vellora is here.", set()),
+        ("Mr Vellora said that he founded it; Vellora’s founder’s son did too.", set()),
+        ("The Vellora model was released by its founder.", set()),
+    ],
+)
+def test_several_clues_tell_a_firm_of_a_plain_name(text: str, names: set[str]) -> None:
+    reading = nlp.read(f"There are many language models. {text}")
+    assert {m.text for one in reading.organisations for m in one.mentions} == names
