@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from nlp.releases_makers import Makers
 
 
+ACT_AS_NOUN = re.compile(
+    r"[”」]?\s?的(?:正式|即将)?(?:发布|推出|面世|问世|亮相|上线|开源|到来|登场)"
+)
 # "早在5月便预告了X": a promise that the same text may tell as kept
 WAS_PROMISED = re.compile(r"(?:早在|此前|曾)[^。；]{0,24}(?:预告|承诺|透露|预热|剧透)")
 
@@ -140,11 +143,19 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         for d in made
         if not (d.planned and d.key[0] in kept and WAS_PROMISED.search(d.sentence.masked))
     ]
+    ahead = {d.key[0] for d in made if d.planned}
+    made = [d for d in made if d.planned or d.date or d.key[0] not in ahead or not _of_noun(d)]
     first: dict[str, int] = {}
     for draft in made:
         first.setdefault(draft.key[0], draft.sentence.start)
     made.sort(key=lambda d: (first[d.key[0]], d.key[0], *_rank(d)))
     return made
+
+
+def _of_noun(draft: Draft) -> bool:
+    """Whether only a noun tells of the act: "X的面世预示着…", said as well of what is still to come."""
+    spot = draft.spot
+    return spot is not None and ACT_AS_NOUN.match(draft.sentence.masked, spot.end) is not None
 
 
 def _name_alike(drafts: list[Draft]) -> None:

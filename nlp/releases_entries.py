@@ -23,7 +23,7 @@ OFFER = re.compile(
 )
 # a heading whose entries are all open, whatever they go on to say
 OPEN_LIST = re.compile(
-    r"(?i)^(?:[^\w:]|_|:(?:[a-z]\w*:)?)*(?:open[-\s]?sourced?\s+(?:list|models?)|released\s+(?:models?|checkpoints?)"
+    r"(?i)^(?:[^\w:：]|_|[:：](?:[a-z]\w*[:：])?)*(?:open[-\s]?sourced?\s+(?:list|models?)|released\s+(?:models?|checkpoints?)"
     r"|开源(?:列表|清单|模型列表|模型清单)|已开源(?:的)?模型)\s*[:：]?\s*$"
 )
 PLANS = re.compile(
@@ -50,9 +50,10 @@ OFFERED = re.compile(
 AHEAD = re.compile(
     r"(?i)\b(?:soon|coming|planned|expect(?:ed)?|enters?\s+(?:closed\s+|open\s+|public\s+)?beta\s+in|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter)|cooking|(?:is|in|still)\s+training|hop(?:e|ing)\s+(?:to|for)|by\s+the\s+end\s+of|TB[AD]|not\s+yet|will\s+be|to\s+follow|waiting\s+list)\b"
 )
+AHEAD_ZH = re.compile(r"(?:将|即将|会)[^，。；Ⓜ]{0,12}(?:开源|发布|放出|公开|推出|上线)|敬请期待")
 CLAUSE = re.compile(r"[.;!?]\s|[.;!?]$")
 IS_OPEN = re.compile(
-    r"(?i)\bopen(?:[-\s](?:source[ds]?|weights?))?\b|\bopened\b|\bApache\b|\bMIT\b|\bCC[\s-]BY|\bHF\b|Hugging\s?Face|🤗|ModelScope|\bweights\b(?!\s+later)|\bdownload"
+    r"(?i)\bopen(?:[-\s](?:source[ds]?|weights?))?\b|\bopened\b|\bApache\b|\bMIT\b|\bCC[\s-]BY|\bHF\b|Hugging\s?Face|🤗|ModelScope|\bweights\b(?!\s+later)|\bdownload|开源"
 )
 # "Base", "Models", "Elsewhere": a part of the list that the heading above it opens
 SUBHEADING = re.compile(r"[\W_]*\w+(?:\s\w+)?\s*[:：]?\s*")
@@ -169,7 +170,7 @@ def _status(
             return None
         return "released" if entry.ticked else "planned"
     if OPEN_LIST.match(heading):
-        return "released"
+        return "planned" if AHEAD_ZH.search(entry.words) else "released"
     other = OTHER_LEAD.search(heading) is not None and not entry.dated
     if other or NO_RELEASE.search(clause) or not PLAIN.match(entry.tail):
         return None

@@ -116,7 +116,10 @@ def late_comma(gap: str) -> bool:
     if len(gap[: comma.start()]) > LEAST_QUOTED and not gap[: comma.start()].strip():
         return False  # (what a quotation says of it, blanked)
     rest = gap[comma.end() :]
-    announced = LIST_OPENER.search(gap) or re.match(r"\s*(?:a|an|the|its|their|our|two)\b", rest)
+    announced = LIST_OPENER.search(gap) or re.match(
+        r"\s*(?:(?:a|an|the|its|their|our|two)\b|(?:一|首|新)[个款代种][^，。；Ⓜ]{0,20}模型\s?$)",
+        rest,
+    )
     models = context["english_model"].search(gap) or context["chinese_model"].search(gap)
     return not (announced or MODEL_IS_NEXT.search(rest) or (models and not rest.strip()))
 

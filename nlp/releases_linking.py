@@ -39,6 +39,10 @@ OTHER_SIZE = re.compile(r"了?[^，。；Ⓜ]{0,6}\d(?:\.\d+)?[BT亿][^，。；
 COUNTED_OBJECT = re.compile(
     r"了?(?:近|约|超过?|至少)?(?:\d+|[一二两三四五六七八九十百数几]+)[多余]?[个款项](?:[^，。；Ⓜ]{0,10})模型"
 )
+# "Kimi发布了数学模型Z": who opens something, and is not what is opened
+OBJECT = re.compile(
+    r"了(?![^ⓂⓄ]{0,12}(?:版|尺寸|API|接口|权重|代码|内测|公测|更新|升级|参数|规模|规格))[^，。；ⓄⓂ]{0,10}模型[”」]?\s?\S"
+)
 ENTRY = re.compile(r"(?:^[\s\-*•·]*|[;；]\s?)Ⓜ+\**\s?[:：]\**")
 # "- **X**: still talked of after Monday's release"
 ITS_ACT = re.compile(r"(?i)(?:[’']s|\b(?:the|its|this))\s+(?:\w+\s+)?$")
@@ -174,6 +178,8 @@ def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
         return not (PREPOSITION_AFTER.match(tail) or A_KIND_OF_IT.match(tail))
     tail = sentence.masked[trigger.end : trigger.end + 24]
     head = re.split(r"[，。；,;！]", tail)[0]
+    if trigger.word.action != "updated" and OBJECT.match(head):
+        return True
     if trigger.word.alone and PLACE.match(head):
         return False  # "X现已上线Acme开放平台"
     if OTHER_SIZE.match(head):

@@ -59,7 +59,7 @@ class Makers:
         self, spot: Spot | None, trigger: Trigger, objects: Objects, sentence: Sentence
     ) -> tuple[str | None, str | None, str]:
         """The maker's id, its name in the text, and the feature that this gives."""
-        known = spot.model.organisation if spot and spot.model else None
+        known = self._known(spot)
         actor = objects.maker.organisation if objects.maker else None
         if actor is not None and objects.maker is not None:
             acts = objects.maker is maker_before(trigger, sentence) or bool(
@@ -79,6 +79,11 @@ class Makers:
             elif acts:
                 return actor.id, objects.maker.text, "other_maker"
         return self.of_model(spot)
+
+    def _known(self, spot: Spot | None) -> str | None:
+        """The maker that a model is known to have: a listed one, or one that the document names."""
+        known = spot.model.organisation if spot and spot.model else None
+        return known if known in self._by_id or known in listed() else None
 
     def _first_of(self, actor: Spot, sentence: Sentence) -> Spot:
         """The first of the organisations that act together: 某某科技与某某大学联合开源."""
@@ -211,7 +216,7 @@ class Makers:
 
     def of_model(self, spot: Spot | None) -> tuple[str | None, str | None, str]:
         """The same, as the model's name alone tells."""
-        known = spot.model.organisation if spot and spot.model else None
+        known = self._known(spot)
         if known is None:
             return None, None, "no_maker"
         return (known, *self._named(known), "")

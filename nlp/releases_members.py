@@ -21,6 +21,10 @@ IN_SIZES = Guarded(
     )
 )
 COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})\s?[个款]\s?[“「]?$")
+# "Acme这回开源的三个模型，名称依次为X、Y": those of which the number was told before
+OF_THESE = re.compile(
+    r"(?:这回|此次|本次|这次|此番)[^，。；Ⓜ]{0,4}(?:开源|发布|推出|上线)的这?(?:[两三四五六七八九十]|\d{1,2})\s?[个款]"
+)
 
 
 def in_sizes(sentence: Sentence, number: int, told: list[tuple[int, list[Draft]]]) -> list[Draft]:
@@ -84,12 +88,11 @@ def _is_one_of(other: Draft, draft: Draft) -> bool:
     """Whether a release is of a member of the family that another tells."""
     whole = draft.spot.model if draft.spot else None
     part = other.spot.model if other.spot else None
+    if not (whole and part) or other.planned or part.id == whole.id:
+        return False
+    these = draft.maker == other.maker and OF_THESE.search(other.sentence.masked)
     return bool(
-        whole
-        and part
-        and not other.planned
-        and part.id != whole.id
-        and part.family == whole.family
+        (part.family == whole.family or these)
         and (part.version or part.size or part.variants)
         and not (whole.version or whole.size or whole.variants)
     )

@@ -28,6 +28,11 @@ _HEADING = re.compile(
 )
 # a list that begins in the line of its heading: "开放清单 文生 X 图生 Y"
 _INLINE = re.compile(r"\W*(?:开放|开源|下载|模型|权重)(?:清单|名单|列表)")
+# "基于Y调优的模型：X-7B，X-13B" in a project's own text
+_MADE = re.compile(
+    r"\W*基于[^。；：]{2,40}?(?:优化|调优|微调|训练|得到|改进)(?:后|而成|得到)?的模型[：:]\s?(?=Ⓜ)"
+)
+_OURS = re.compile(r"本项目|本仓库|我们")
 _PLANS = re.compile(
     r"\W*(?:未发布|即将(?:发布|推出|开源)?|路线图|计划|预告|下一步|待办|规划|后续计划)\W*"
 )
@@ -42,7 +47,9 @@ _NO_RELEASE = re.compile(r"支持|适配|修复|移除|下架|撤下|停止|已�
 _AHEAD = re.compile(
     r"稍后|即将|尚未|还没|尚在|敬请期待|下个?[周月]|晚几天|正在(?:训练|整理|收尾|评估)|等[^，。]{0,6}授权"
 )
-_FROM = re.compile(r"[从比与和对跟较由]\s?$")  # "从 Base 直接强化学习": what an entry was made of
+_FROM = re.compile(
+    r"[从比与和对跟较由]\s?$|基于[^，。；：:]{0,20}$"
+)  # "从 Base 直接强化学习": what an entry was made of
 _MOST_LINES = 20
 
 
@@ -58,10 +65,12 @@ def offered(
     lead: Line | None = None
     planned = False
     left = 0
+    is_project = any(_OURS.search(sentence.text) for sentence in sentences)
     for line in lines_of(sentences):
         if "|" in line.masked or (not line.sentences[0].is_chinese and lead is None):
             continue
-        inline = _INLINE.match(line.masked) is not None
+        made = _MADE.match(line.masked) if is_project else None
+        inline = _INLINE.match(line.masked) is not None or made is not None
         if _PLANS.fullmatch(line.text) or _is_lead(line):
             lead, left, planned = line, _MOST_LINES, _PLANS.fullmatch(line.text) is not None
         elif inline:
@@ -75,13 +84,15 @@ def offered(
         for spot, sentence in _entries(line):
             model = spot.model
             ahead = planned or _AHEAD.search(sentence.text) is not None
-            if (
-                model is None
-                or (model.id, ahead) in told
-                or not (
+            if model is None or (model.id, ahead) in told:
+                continue
+            if made:
+                is_own = spot.text in line.text[made.end() :].split("。")[0]
+            else:
+                is_own = (
                     not model.listed or model.family in families or _is_theirs(spot, lead, makers)
                 )
-            ):
+            if not is_own:
                 continue
             told.add((model.id, ahead))
             yield _draft(spot, sentence, lead, drafts, makers, planned=ahead)

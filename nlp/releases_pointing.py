@@ -21,6 +21,14 @@ IT_HERE = re.compile(r"[，；]它(?!们)[^，。；]*$")  # "…做出了X，�
 THIS_ONE = re.compile(
     r"了?[这该此](?:一?个|一?款)?[^，。；ⓂⓄ]{0,20}模型"
 )  # "放出了这个万亿参数模型"
+# "该模型现已在Acme Hub上开放": a weak word is clear beside 现已
+IS_HERE = re.compile(
+    r"(?:^|[，。；])(?:该|此|这[一款]?款?)(?:系列)?模型[^，。；]{0,4}(?:现已|现在已|已)[^，。；]{0,50}$"
+)
+# behind a word whose object stands before it: nothing, where or when, or the weights; else 它 is who acts
+IS_OPENED = re.compile(
+    r"了?(?:$|[\s.,;!，。；！、）):：”]|[在于到至并后之的以时当和与及且]|[^，。；ⓂⓄ]{0,8}(?:权重|代码|API|接口|版|许可|协议))"
+)
 SEVERAL = re.compile(r"[两三四五六]款|[二两]者|它们")
 # "可在Acme Hub上体验", of what is served there
 USE = re.compile(r"[现已目前均都也即日起]*可")
@@ -133,7 +141,10 @@ def means_it(trigger: Trigger, sentence: Sentence) -> bool:
         return len({spot.text for spot in sentence.models if spot.end <= trigger.start}) <= 1
     if opens_with_it(trigger, sentence):
         return True
-    weak = trigger.word.strength < 2 and not governs_this_one(trigger, sentence)
+    weak = trigger.word.strength < 2 and not (
+        governs_this_one(trigger, sentence)
+        or (trigger.word.alone and IS_HERE.search(sentence.masked, 0, trigger.start))
+    )
     if weak or trigger.place == NOUN:
         return False
     if subject_opened(trigger, sentence):
@@ -145,7 +156,10 @@ def means_it(trigger: Trigger, sentence: Sentence) -> bool:
         found = pattern.search(after)
         if found and found.start() <= 3 and not ITS_OWN.match(after, found.end()):
             return True
-    if trigger.place in (BEFORE, EITHER):
+    acts = sentence.is_chinese and not (
+        trigger.word.alone or IS_OPENED.match(sentence.masked, trigger.end)
+    )
+    if trigger.place in (BEFORE, EITHER) and not acts:
         before = sentence.masked[: trigger.start][-NEAR_IT:]
         ends = [found.end() for found in pattern.finditer(before)]
         if ends and STILL_IT.fullmatch(before):

@@ -23,10 +23,22 @@ def told(text: str, published: str = DAY) -> dict[str | None, tuple[str, str | N
         "360坚持打造360智脑大模型，去年一共上线了12个垂直模型。",
         "近日，阿里的“千问”App公测版上线，用户反响不错。",
         "深度求索的DeepSeek-V2把输入价格定在每百万字1元。",
+        "Kimi本周推出了数学模型k-zero，用户反响不错。",
+        "基于Orion平台，它推出了送餐机器人。",
         "百度早已宣布文心一言将于10月1日起全面免费。",
         "4月9日榜单更新，阿里的Qwen3-Max-Preview排到第四。",
     ],
-    ids=["matched", "counted", "counted again", "app", "price", "free of charge", "a list renewed"],
+    ids=[
+        "matched",
+        "counted",
+        "counted again",
+        "app",
+        "price",
+        "an agent",
+        "it acts",
+        "free of charge",
+        "a list renewed",
+    ],
 )
 def test_what_is_no_release(text: str) -> None:
     assert told(text) == {}
@@ -87,6 +99,38 @@ def test_another_model_dates_or_describes_what_came_out(text: str, model: str) -
         (
             "另外，小米前后脚开源的编程大模型MiMo-Code-30B同样排名第一。",
             {"MiMo-Code-30B": ("open-sourced", None)},
+        ),
+        (
+            "智谱的GLM-6下周发布！",
+            {"GLM-6": ("planned", "2025-10")},
+        ),
+        (
+            "智谱将发布新模型GLM-6。GLM-6的面世预示着门槛将进一步降低。",
+            {"GLM-6": ("planned", None)},
+        ),
+        (
+            "“听涛”通用大模型家族由之江实验室打造。家族里好几个模型都已对外开源。",
+            {"听涛": ("open-sourced", None)},
+        ),
+        (
+            "我们激动地和大家介绍来自Qwen1.5家族的新成员，一个代码模型CodeQwen1.5。",
+            {"CodeQwen1.5": ("released", None)},
+        ),
+        (
+            "想要体验，请访问Qwen Chat并选择Qwen2.5-Omni-7B。",
+            {"Qwen2.5-Omni-7B": ("released", None)},
+        ),
+        (
+            "本项目面向中文。\n基于LLaMA调优的模型：BELLE-LLaMA-7B-2M，BELLE-LLaMA-13B-2M。",
+            dict.fromkeys(("BELLE-LLaMA-7B-2M", "BELLE-LLaMA-13B-2M"), ("open-sourced", None)),
+        ),
+        (
+            "Qwen2.5-Coder在多项任务上提升。我们正在筹备32B版本的Qwen2.5-Coder，很快就会和大家见面！",
+            {"Qwen2.5-Coder": ("planned", None)},
+        ),
+        (
+            ":memo: 开源清单\n\n模型\n\nmoss-moon-003-base: 基座模型。\nmoss-moon-003-sft: 微调得到。",
+            dict.fromkeys(("moss-moon-003-base", "moss-moon-003-sft"), ("open-sourced", None)),
         ),
         (
             "京东云接下来会主攻混合专家模型，并推出尺寸更小的言犀大模型。",
