@@ -86,7 +86,7 @@ def find_measures(
             Measure(
                 value=value,
                 role=role,
-                model=place.model.mentions[0].text if place else None,
+                model=place.model.called if place else None,
                 model_id=place.model.id if place else None,
                 text=text[start:end],
                 start=start,

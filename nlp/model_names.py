@@ -25,6 +25,7 @@ class Name:
     parts: Parts
     stem: str = ""
     spaced_number: bool = False  # "Step 3": the number stands apart, and may be no version
+    shown: str = ""  # the name as it would be written where the text has only a part: "7B/72B" of "X-1.5B/7B/72B"
 
     @property
     def is_bare(self) -> bool:

@@ -206,7 +206,7 @@ def records(
         mentions = tuple(
             Mention(text=text[n.start : n.end], start=n.start, end=n.end) for n in names
         )
-        latin = [mention.text for mention in mentions if mention.text.isascii()]
+        latin = [n.shown or text[n.start : n.end] for n in names if text[n.start : n.end].isascii()]
         if latin:
             counts = Counter(latin)
             shown = max(latin, key=lambda surface: (counts[surface], len(surface)))

@@ -77,11 +77,11 @@ class NamesFound:
             return
         if name.family is None and (spelling := latin_index().get(key_of(name.stem))):
             name = replace(name, family=spelling.family, stem="")  # "Step-3" told by what is beside
-        name = over_sizes(self.masked, name)
-        surface = self.folded[name.start : name.end]
-        if name.family or not is_ignored_model(surface, name.stem):
-            self.names.append(name)
-        self._taken[name.start : name.end] = b"\1" * (name.end - name.start)
+        for one in over_sizes(self.masked, name):
+            surface = self.folded[one.start : one.end]
+            if one.family or not is_ignored_model(surface, one.stem):
+                self.names.append(one)
+            self._taken[one.start : one.end] = b"\1" * (one.end - one.start)
 
     def _take(self, names: Iterable[Name]) -> list[Name]:
         """Keep each of the names as it comes, and give them all."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,7 +15,7 @@ from nlp.measures import find_measures
 from nlp.model_chunks import mask
 from nlp.model_grammar import count
 from nlp.model_sizes import sizes_in
-from nlp.parameters_tables import columns
+from nlp.parameters_tables import columns, is_second_size
 from nlp.parameters_tie import sharing, sibling, tie
 from nlp.records import Model, Parameter
 from nlp.sentences import sentence_offsets
@@ -36,7 +37,7 @@ def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
             for start, end in sizes_in(text, several.start, several.end):
                 found.append(
                     Parameter(
-                        value=count(text[start:end]), kind="total", approximate=False, model=model.mentions[0].text,
+                        value=count(text[start:end]), kind="total", approximate=False, model=model.called,
                         model_id=model.id, text=text[start:end], start=start, end=end,
                     )
                 )  # fmt: skip
@@ -56,7 +57,7 @@ def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
                 start += 1
             found.append(
                 Parameter(
-                    value=value, kind=kind, approximate=False, model=model.mentions[0].text, model_id=model.id,
+                    value=value, kind=kind, approximate=False, model=model.called, model_id=model.id,
                     text=text[start:end], start=start, end=end,
                 )
             )  # fmt: skip
@@ -78,7 +79,9 @@ def read_parameters(
     if sizes:
         subjects = Subjects(text, models, sentences, title)
         previous: tuple[Size, Place | None] | None = None
-        for size in sizes:
+        for stated in sizes:
+            is_active = is_second_size(masked, stated, subjects, tables)
+            size = replace(stated, kind="active") if is_active else stated
             place = sibling(masked, size, subjects, previous) or tie(
                 masked, size, subjects, previous
             )
@@ -90,7 +93,7 @@ def read_parameters(
                         value=size.value,
                         kind=size.kind,
                         approximate=size.approximate,
-                        model=of.model.mentions[0].text if of else None,
+                        model=of.model.called if of else None,
                         model_id=of.model.id if of else None,
                         text=text[size.start : size.end],
                         start=size.start,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from nlp.lines import LONGEST_ROW
+from nlp.model_grammar import count
+from nlp.size_words import COLUMN
 from nlp.sizes import Size
 from nlp.subjects import Place, Subjects
 from nlp.tables import Tables
@@ -36,6 +38,22 @@ def columns(text: str, size: Size, subjects: Subjects, tables: Tables) -> tuple[
         line = above
     head = subjects.within(line, subjects.lines.end(line))
     return tuple(p for p in head if p.model.size is None)
+
+
+_CELL_BEFORE = re.compile(r"\|\s?(\d[\d.]*)([BT])\s?\|\s?$")
+
+
+def is_second_size(text: str, size: Size, subjects: Subjects, tables: Tables) -> bool:
+    """Whether a size is the active one of a row that states two without a head: "X | 236B | 21B | 128k"."""
+    line = subjects.lines.start(size.start)
+    if size.start - line > LONGEST_ROW or COLUMN.search(tables.head(size.start)):
+        return False
+    before = _CELL_BEFORE.search(text, line, size.start)
+    first = subjects.within(line, line + 1)
+    if before is None or not first or first[0].end > before.start():
+        return False
+    total = count(before.group(1) + before.group(2))
+    return bool(re.match(r"\s?\|", text[size.end : size.end + 2])) and 3 * size.value <= total
 
 
 def heads_row(text: str, size: Size, after: Place, subjects: Subjects) -> bool:

@@ -16,6 +16,7 @@ _FORWARD = re.compile(
     r"(?:(?:参数|个)?[、，,]?\s?(?:每次)?(?:仅|其中)?(?:激活|活化|总)(?:参数)?(?:量)?(?:为|约|仅)?\s?[\d.]+\s?(?:万?亿|B))?"
     r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
     r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ]?(?:[A-Za-z-]{2,14} ){0,4}(?:models?|LLMs?|version|variant|sibling|system|edition),? ?(?:called|named|dubbed|known as|of|,|—|:|\()[^.;\n]{0,12}$"
+    r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ](?:[A-Za-z-]{2,14} ){0,3}(?:models?|LLM) [“\"]?$"
     r"|[- ]?(?:parameters?|params?) ?(?:version of |variant of )?(?:the )?$"
     r"| ?(?:version|variant|versions|variants|size|sizes) of (?:the |its |their )?$"
     r"|(?:参数|参数量)?(?:版|版本)?(?:的)?$"
@@ -30,6 +31,11 @@ _INDEFINITE_ZH = re.compile(
 )
 _SOME_MODELS = re.compile(
     r"(?:\b(?:two|three|four|several|both|other|many)\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)(?: with| of| at|,)?(?: between)?\s?|(?:主流的?|常见的?|其他的?))$"
+)
+# "宣布开源四款小尺寸模型，参数分别为 0.5B、1.8B": of those that are not named
+_UNNAMED_ROW = re.compile(
+    r"(?:发布|推出|开源|上线)了?(?:\d{1,2}|[一两二三四五六七八九十几多数]+)(?:个|款|种)[^，。；\n]{0,12}模型[，,：:]?(?:其?参数(?:量|规模)?)?"
+    r"(?:分别)?(?:为|是|有|包括)?\s?(?:\d[\d.]*[BM]?[、和/ ]{1,3}){0,5}$"
 )
 # "a smaller system with about 30 billion": of one that has no name
 _ANOTHER_WITH = re.compile(
@@ -51,7 +57,7 @@ _LIST = re.compile(
 _GOES_ON = re.compile(r"\s?(?:[,，、/&]|and|和|与|及|,\s?and)\s?-?")
 _FULL_STOP = re.compile(r"[。;；\n]|\.\s")
 _BESIDE = re.compile(
-    r"(?:than|over|to|like|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?的?|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of)?\s?$"
+    r"(?:than|over|to|like|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?的?|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of| [A-Z]\w+[’']s)?\s?$"
     r"|(?:脱胎|衍生|继承|改编|蒸馏|源)[于自][^，。；]{1,14}的\s?$"
 )
 _OPENS = re.compile(r"(?:^|[.!?] )(?:With|From|On) $")
@@ -156,7 +162,14 @@ def tie(
 def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Place | None:
     """The model behind a size that the words between make its own: "a 7B model called X"."""
     begin, _ = subjects.sentence(size.start)
-    after = next((place for place in inside if place.start >= size.end), None)
+    after = next(
+        (
+            place
+            for place in inside
+            if place.start >= size.end and not _ONLY_DESCRIBES.match(text, place.end)
+        ),
+        None,
+    )
     if after is not None and (
         _FORWARD.fullmatch(text[size.end : after.start]) or heads_row(text, size, after, subjects)
     ):
@@ -212,7 +225,7 @@ def _is_nobodys(text: str, size: Size, begin: int) -> bool:
     if _GENERIC_AFTER.match(text, size.end):
         return True
     left = text[max(begin, size.start - 60) : size.start]
-    if _SOME_MODELS.search(left) or _ANOTHER_WITH.search(left):
+    if _UNNAMED_ROW.search(left) or _SOME_MODELS.search(left) or _ANOTHER_WITH.search(left):
         return True
     noun = _NOUN_AFTER.match(text, size.end)
     if noun and not noun.group().endswith("version"):  # a version is one of what is spoken of
@@ -228,7 +241,14 @@ def _is_aside(text: str, place: Place) -> bool:
     return bool(
         (not opens and _BESIDE.search(text, max(0, place.start - 16), place.start))
         or BELONGS.match(text, place.end)
+        or _PART_OF.search(text, max(0, place.start - 20), place.start)
     )
+
+
+# "X is part of the Y series"
+_PART_OF = re.compile(r"\b(?:part|one|member) of (?:the |our |its )$")
+# "a 27B Y-based model (X)"
+_ONLY_DESCRIBES = re.compile(r"-(?:based|like|style|derived|compatible|class|inspired)\b")
 
 
 # "Yi-6B and Yi-6B-Chat each have 6.1 billion": said of all that stand before it in the sentence

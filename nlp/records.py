@@ -5,8 +5,11 @@ start and end are character offsets into the text that was read: text[start:end]
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+_SIZE_FIRST = re.compile(r"\d[\d.]*[Bb](?:/|$| |-)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,12 @@ class Model:
     active_size: int | None = None  # A22B
     variants: tuple[str, ...] = ()  # ("instruct",)
     parent: str | None = None  # model id one step up: "qwen2.5-72b", "qwen2.5", "qwen"
+
+    @property
+    def called(self) -> str:
+        """Its name as the text has it first; the whole where that is only the "7B/72B" of "X-1.5B/7B/72B"."""
+        first = self.mentions[0].text
+        return self.name if _SIZE_FIRST.match(first) else first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,7 +168,10 @@ def _name_alike(drafts: list[Draft]) -> None:
                 fullest[draft.spot.model.id] = draft.spot
     for draft in drafts:
         if draft.spot and draft.spot.model:
-            draft.name = fullest[draft.spot.model.id].text
+            spot = fullest[draft.spot.model.id]
+            # a spot may be only the "7B/72B" of "X-1.5B/7B/72B"
+            is_part = spot.model is not None and spot.text == spot.model.mentions[0].text
+            draft.name = spot.model.called if is_part and spot.model else spot.text
 
 
 def _fullness(spot: Spot) -> tuple[bool, int]:

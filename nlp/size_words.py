@@ -18,6 +18,9 @@ PARAMETER_AFTER = re.compile(
 PARAMETER_BEFORE = re.compile(
     r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?(?: per [Tt]oken)?)"
     r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|控制|压缩|维持|锁定|定|增至|降至|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
+    # "a total parameter count at the trillion scale (1T)", 参数量达到万亿规模（1T）
+    r"|(?:[Pp]arameter (?:count|size|scale|total)s?|参数(?:总量|总数|量|规模)) ?(?:[a-z]+ |达到?|为|在|处于){0,5}(?:the |an? )?"
+    r"(?:(?:tr|b)illion|[千百十]?万?亿)(?:[- ](?:scale|level|class|mark|parameters?)|级别?|规模|量级)? ?[（(]$"
 )
 # the first of several sizes that share the word: "70亿、130亿和700亿参数"
 LISTED_AFTER = re.compile(
@@ -48,7 +51,8 @@ ACTIVE_AFTER = re.compile(
     r"|[ -]of (?:them|which|these|those)(?: \w+){0,2} (?:for|per|at|on) (?:any|each|every|a|one) "
 )
 ACTIVE_BEFORE = re.compile(
-    rf"{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
+    rf"{ACTIVE_WORD} (?:an? |the )?(?:[a-z-]+ ){{1,4}}[（(] ?[~≈]?$"
+    rf"|{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
 )
 # "456 billion parameters, of which 46 billion wake up for a word"
 OF_WHICH = re.compile(

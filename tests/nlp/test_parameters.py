@@ -96,9 +96,9 @@ def test_other_numbers_are_no_sizes(text: str, language: str) -> None:
             "We opened Qwen2.5-Math-1.5B/7B/72B.",
             "en",
             [
-                (1.5, "total", "Qwen2.5-Math-1.5B/7B/72B"),
-                (7, "total", "Qwen2.5-Math-1.5B/7B/72B"),
-                (72, "total", "Qwen2.5-Math-1.5B/7B/72B"),
+                (1.5, "total", "Qwen2.5-Math-1.5B"),
+                (7, "total", "Qwen2.5-Math"),
+                (72, "total", "Qwen2.5-Math"),
             ],
         ),
         (
@@ -252,8 +252,29 @@ def test_sizes_told_of_an_upgrade_are_of_what_came_of_it() -> None:
             (7, "total", "Baichuan 2"),
         ),
         (
+            "MiniMax-M1 is large. It activates a sparse subset of experts (~45.9B parameters, or 10%).",
+            (45.9, "active", "MiniMax-M1"),
+        ),
+        (
+            "DeepSeek-V2 | 236B | 21B | 128k\nDeepSeek-V2-Lite | 16B | 2.4B | 32k",
+            (21, "active", "DeepSeek-V2"),
+        ),
+        (
+            "Qwen2.5-Coder is part of the Qwen2.5 series, available in three sizes: 1.5B, 7B and 32B.",
+            (7, "total", "Qwen2.5-Coder"),
+        ),
+        (
+            "Kimi K2 has a total parameter count at the trillion scale (1T).",
+            (1000, "total", "Kimi K2"),
+        ),
+        ("We compare it with the 80B-parameter model CoCa.", (80, "total", "CoCa")),
+        (
+            "Baichuan-13B, built like OpenAI's GPT, has 13 billion parameters.",
+            (13, "total", "Baichuan-13B"),
+        ),
+        (
             "We opened DeepSeek LLM 7B/67B Chat to everybody.",
-            (67, "total", "DeepSeek LLM 7B/67B Chat"),
+            (67, "total", "DeepSeek LLM 67B Chat"),
         ),
     ],
 )
