@@ -25,8 +25,10 @@ from nlp.lexicon.words import word_list
 from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
+from nlp.organisation_chinese import in_chinese
 from nlp.organisation_context import is_no_firm, is_told, is_told_by_field
 from nlp.organisation_extents import as_listed, as_long, whole
+from nlp.organisation_offices_zh import offices
 from nlp.organisation_places import (
     FILE,
     Found,
@@ -130,6 +132,9 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     found = merged(found, columns, len(text))
     cells = {(place.start, place.end) for place in columns}
     found = _with_short_forms(folded, namesakes(folded, found))
+    if is_mostly_han(folded):
+        chinese = in_chinese(folded, found, names)
+        found = _with_short_forms(folded, chinese) if chinese is not found else found
     more: list[Found] = []
     for _ in range(ROWS):
         # (a cell's neighbours are other columns' cells)
@@ -196,7 +201,7 @@ def _unknown(text: str) -> Iterable[Found]:
         if not is_quoted_person(text, start, end):
             yield Found(start, end, slug(text[start:end]), False)
     if _HAN.search(text):
-        for source in (organisation_shapes_zh.shapes, organisation_firms_zh.firms):
+        for source in (offices, organisation_shapes_zh.shapes, organisation_firms_zh.firms):
             for start, end in source(text):
                 yield Found(start, end, slug(text[start:end]), False)
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from nlp import extensions, people_chinese, people_english
 from nlp.accounts import accounts
 from nlp.folding import fold
+from nlp.organisation_subjects_zh import does_what_firms_do
 from nlp.people_entities import entities
 from nlp.people_words import people_words
 from nlp.records import Mention
@@ -43,8 +44,15 @@ class PeopleFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of people in a text."""
         text = extensions.text_of(doc)
+        firms: frozenset[str] = frozenset()
         if self.language == "zh":
-            spans = people_chinese.names(fold(text))
+            folded = fold(text)
+            spans = people_chinese.names(folded)
+            firms = frozenset(
+                one.id
+                for one in doc._.organisations
+                if does_what_firms_do(folded, ((m.start, m.end) for m in one.mentions))
+            )
         else:
             speakers = people_english.speaking(text)
             houses = {m.start for one in doc._.organisations for m in one.mentions}
@@ -64,6 +72,7 @@ class PeopleFinder:
             for thing in (*doc._.organisations, *doc._.models)
             for m in thing.mentions
             if thing.listed
+            or thing.id in firms
             or not ((m.start, m.end) in names or _begins_with(m, full, text) or _titled(m, full))
         )
         people = tuple(

@@ -62,3 +62,58 @@ def test_a_chinese_model_is_told_once_and_known_bare(text: str, expected: set[st
 )
 def test_what_stands_beside_the_noun_may_be_no_name(text: str) -> None:
     assert _models(text) == set()
+
+
+def _organisations(text: str) -> set[str]:
+    reading = nlp.read(text, language="zh")
+    return {mention.text for one in reading.organisations for mention in one.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("昨晚，澄澜智算赶在大会开场之前放出了新一代推理模型Gale 3，月底开源。", {"澄澜智算"}),
+        (
+            "衡宇是一家做工业模型的公司。衡宇今年会主攻质检，对于裁员的说法，衡宇回应称不实。",
+            {"衡宇"},
+        ),
+        ("渡鸦只开源小模型。渡鸦的旗舰模型至今没有公开，渡鸦也没有跟进价格战。", {"渡鸦"}),
+        ("苍岭CEO贺一鸣宣布，公司的语音模型免费。苍岭还透露，下一版支持方言。", {"苍岭"}),
+        (
+            "首批签约的企业包括：云汐科技、铂川智能、启元世界和知砚等，明年还会扩容。",
+            {"云汐科技", "铂川智能", "启元世界", "知砚"},
+        ),
+        (
+            "红杉中国领投，青屿资本、长岭创投跟投，估值没有公布。",
+            {"红杉中国", "青屿资本", "长岭创投"},
+        ),
+        (
+            "2023年9月，搜狐知墨发布教育模型；2024年2月，搜狐知墨上线了新版；搜狐知墨CEO没有置评。",
+            {"搜狐知墨"},
+        ),
+        (
+            "厦门市政府与厦门大学共建“海峡智能计算联合实验室”，福建省工业和信息化厅出席。",
+            {"厦门市政府", "厦门大学", "海峡智能计算联合实验室", "福建省工业和信息化厅"},
+        ),
+        ("經濟及科技發展局局長說，澳門特區政府已在試行。", {"經濟及科技發展局", "澳門特區政府"}),
+        ("博士读完，他重返本科母校新加坡国立大学教书。", {"新加坡国立大学"}),
+        ("创始人对《深流 Deep》讲述了经过。", {"深流 Deep"}),
+    ],
+)
+def test_a_chinese_house_is_told_by_what_it_does_and_where_it_stands(
+    text: str, expected: set[str]
+) -> None:
+    assert _organisations(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "另一方面，大模型的成本在下降，用户数据由团队整理，官方没有回应。",
+        "从用上大模型开始，公司期望更高，一些公司认为开源不划算。",
+        "这款产品的办公区不大，投资逻辑变了，客户包括南部某县市政府。",
+        "梁知行当场推出新品，梁知行的团队都在。",
+    ],
+)
+def test_words_and_people_are_no_firms_for_acting_like_one(text: str) -> None:
+    assert _organisations(text) == set()

@@ -1,0 +1,55 @@
+"""Governments, bureaus and centres that no list knows in Chinese texts: 天津市政府, 经济及科技发展局."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nlp.lexicon.words import word_list
+
+FILE = "organisation_words.toml"
+_PLACE = r"[\u3400-\u9fff]{2,4}?(?:省|市|自治区|特区|特别行政区|(?<!地|小|园|社|校|景)区|县|州)"
+_BEFORE = r"(?:^|(?<=[^\u3400-\u9fff])|(?<=[在由与和对向据])|(?<=联合))"
+_NO_GOVERNMENT = r"(?![部门工网采])"
+# “行业智能体联合研究中心”: all of what stands in marks
+_MARKED = re.compile(
+    r"[“「『](?P<name>[\u3400-\u9fffA-Za-z0-9·（）() \-]{3,24}"
+    r"(?:研究中心|创新中心|实验室|联盟|研究院|研究所|委员会|协会|联合会|基金会|学院|工作室))[”」』]"
+)
+_CITED = re.compile(r"[，。；：！？的了是]")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    fields = "|".join(word_list(FILE, "office_fields_zh"))
+    places = "|".join(word_list(FILE, "office_places_zh"))
+    return (
+        re.compile(
+            rf"{_BEFORE}(?![^政，。]{{0,6}}某)(?P<name>{_PLACE}(?:人民)?政府){_NO_GOVERNMENT}",
+            re.MULTILINE,
+        ),
+        re.compile(
+            rf"(?P<name>(?:{places})(?:省|市|特区|特别行政区)(?:人民)?政府){_NO_GOVERNMENT}"
+        ),
+        re.compile(
+            rf"(?P<name>(?:(?:{places})[省市]?|国家|新加坡)?(?:{fields})(?:[和与及暨、]?(?:{fields})){{1,5}}"
+            r"(?:局|厅|署|委员会))(?![面势部级域座站])"
+        ),
+        # 澳门智能语言研究中心, 国家超级计算无锡中心
+        re.compile(
+            rf"(?P<name>(?:国家|{places})市?(?![\u3400-\u9fff]{{0,8}}[的在与和了])[\u3400-\u9fff]{{2,10}}?"
+            r"(?:研究中心|研发中心|创新中心|研究院|实验室))"
+        ),
+        re.compile(r"(?P<name>国家超级计算[\u3400-\u9fff]{2,3}中心|国家图书馆)"),
+    )
+
+
+def offices(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of such names. text is folded."""
+    for found in _MARKED.finditer(text):
+        if not _CITED.search(found.group("name")):
+            yield found.span("name")
+    for pattern in _patterns():
+        for found in pattern.finditer(text):
+            yield found.span("name")
