@@ -12,12 +12,6 @@ FILE = "organisation_words.toml"
 _PLACE = r"[\u3400-\u9fff]{2,4}?(?:省|市|自治区|特区|特别行政区|(?<!地|小|园|社|校|景)区|县|州)"
 _BEFORE = r"(?:^|(?<=[^\u3400-\u9fff])|(?<=[在由与和对向据])|(?<=联合))"
 _NO_GOVERNMENT = r"(?![部门工网采])"
-# “行业智能体联合研究中心”: all of what stands in marks
-_MARKED = re.compile(
-    r"[“「『](?P<name>[\u3400-\u9fffA-Za-z0-9·（）() \-]{3,24}"
-    r"(?:研究中心|创新中心|实验室|联盟|研究院|研究所|委员会|协会|联合会|基金会|学院|工作室))[”」』]"
-)
-_CITED = re.compile(r"[，。；：！？的了是]")
 
 
 @cache
@@ -47,9 +41,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def offices(text: str) -> Iterator[tuple[int, int]]:
     """Spans of such names. text is folded."""
-    for found in _MARKED.finditer(text):
-        if not _CITED.search(found.group("name")):
-            yield found.span("name")
     for pattern in _patterns():
         for found in pattern.finditer(text):
             yield found.span("name")
