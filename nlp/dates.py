@@ -258,7 +258,9 @@ def _until(kind: str, found: re.Match[str], iso: str | None) -> str | None:
 
 LEN_MONTH = 7  # of an ISO month
 # kinds that state their year
-ABSOLUTE = frozenset({"iso", "us", "ym", "my", "mlist", "y", "quarter", "zymd", "zym", "zy"})
+ABSOLUTE = frozenset(
+    {"iso", "us", "ym", "my", "mlist", "y", "quarter", "zymd", "zym", "zy", "zhan", "myy", "season"}
+)
 # kinds without a year that may take it from a dated heading above them
 HEADED = frozenset({"mdy", "dmy", "m", "mowned", "zmd", "zm", "zd"})
 UNITS = {

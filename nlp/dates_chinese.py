@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from nlp import dates_calendar as calendar
+from nlp import dates_feasts
 from nlp.dates_calendar import UNKNOWN, Anchor, Resolved
 
 DIGITS = {
@@ -35,12 +36,25 @@ CLOSED = re.compile(r"落幕|闭幕|收官|结束")
 NUMBER = r"(?:\d{1,3}|[一二两兩三四五六七八九]?十[一二三四五六七八九]?|[一二两兩三四五六七八九])"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+HAN_DAY = r"(?:三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 WEEK = r"(?:周|週|星期|礼拜|禮拜)"
 YEAR_WORD = r"(?:今年|本年|去年|前年|明年|后年|後年|同年)"
 PART = r"(?:初|底|末|中旬|上旬|下旬|中)"
 
 # Order matters: of two patterns that start at one place, the earlier one wins.
 PATTERNS: tuple[tuple[str, str], ...] = (
+    *dates_feasts.PATTERNS_CHINESE,
+    # 二〇二五年六月十一日
+    (
+        "zhan",
+        (
+            r"(?P<zhan_y>二[〇○零][一二三四五六七八九〇○零]{2})\s*年"
+            rf"(?:\s*(?P<zhan_m>十[一二]?|[一二三四五六七八九])\s*月(?:\s*(?P<zhan_d>{HAN_DAY})\s*[日号號])?)?"
+        ),
+    ),
+    # 昨（11）日
+    ("zmark", rf"[今昨前明][日天]?[（(]\s*(?P<zmark_d>{DAY})\s*[日号號]?\s*[)）][日天]?"),
+    ("zlast", rf"(?<![\d年])(?P<zlast_m>{MONTH})\s*月的?最后一[天日]"),
     (
         "zymd",
         r"(?P<zymd_y>(?:19|20)\d\d|(?<![\d.])[12]\d)\s*年\s*(?P<zymd_m>\d{1,2})\s*月\s*(?P<zymd_d>\d{1,2})\s*[日号號]",
@@ -56,12 +70,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             rf"\s*年(?!代|度?版|的?[一二三四五六七八九两]倍)(?:{PART}|年[初底末]|春|夏|秋|冬|上半年|下半年|第?[一二三四]季度)?"
         ),
     ),
-    ("zrmd", rf"(?P<zrmd_y>{YEAR_WORD})\s*(?P<zrmd_m>{MONTH})\s*月\s*(?P<zrmd_d>{DAY})\s*[日号號]"),
+    (
+        "zrmd",
+        rf"(?P<zrmd_y>{YEAR_WORD})\s*(?P<zrmd_m>{MONTH})\s*月\s*(?P<zrmd_d>{DAY}|{HAN_DAY})\s*[日号號]",
+    ),
     ("zrm", rf"(?P<zrm_y>{YEAR_WORD})\s*(?P<zrm_m>{MONTH})\s*月(?:份)?{PART}?"),
     ("zlmd", rf"(?P<zlmd_w>上|本|这|這|下)(?:个|個)?月\s*(?P<zlmd_d>{DAY})\s*[日号號]"),
     (
         "zmd",
-        rf"(?<![\d年])(?P<zmd_m>1[0-2]|0?[1-9])\s*月\s*(?P<zmd_d>{DAY})\s*[日号號](?:\s*(?:至|到|-|–|—|~)\s*(?P<zmd_e>{DAY})[日号號])?",
+        rf"(?<![\d年])(?P<zmd_m>{MONTH})\s*月\s*(?P<zmd_d>{DAY}|{HAN_DAY})\s*[日号號](?:\s*(?:至|到|-|–|—|~)\s*(?P<zmd_e>{DAY})[日号號])?",
     ),
     (
         "zm",
@@ -86,7 +103,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "zday",
-        r"(?P<zday_w>今|昨|前|明|后|後)(?:日|天)(?!气|空|津|才|河|花|下(?!午)|猫|貓|线|的自己)|(?P<zday_v>即日|今晨|今早|今晚|昨晚|昨夜|明早|明晚)",
+        r"(?P<zday_x>大(?=前[日天]))?(?P<zday_w>今|昨|前|明|后|後)(?:日|天)(?!气|空|津|才|河|花|下(?!午)|猫|貓|线|的自己)|(?P<zday_v>即日|今晨|今早|今晚|昨晚|昨夜|明早|明晚)",
     ),
     (
         "zevent",
@@ -124,8 +141,12 @@ def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         return _stated(kind, found)
     if kind in ("zrmd", "zrm"):
         return _of_year_word(kind, found, anchor)
+    if kind == "zfeast":
+        return dates_feasts.resolve(kind, found, anchor)
+    if kind in ("zhan", "zlast", "zmark"):
+        return _in_characters(kind, found, anchor)
     if kind == "zmd":
-        return calendar.month_day(anchor, int(get("zmd_m")), int(get("zmd_d")))
+        return calendar.month_day(anchor, number(get("zmd_m")) or 0, number(get("zmd_d")) or 0)
     if kind == "zm":
         of_year = number(get("zm_m"))
         return calendar.month_alone(anchor, of_year) if of_year else UNKNOWN
@@ -144,6 +165,25 @@ def _stated(kind: str, found: re.Match[str]) -> Resolved:
     return calendar.year(year)
 
 
+def _in_characters(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
+    """二〇二五年六月, 昨（11）日, 4月的最后一天."""
+    get = found.group
+    if kind == "zmark":
+        return calendar.day_alone(anchor, int(get("zmark_d")))
+    if kind == "zlast":
+        named = calendar.month_alone(anchor, number(get("zlast_m")) or 0)[0]
+        if named is None:
+            return UNKNOWN
+        following = calendar.shift_months(date.fromisoformat(f"{named}-01"), 1)
+        return calendar.of(following - timedelta(days=1))
+    year = int("".join(str(DIGITS.get(sign, 0)) for sign in get("zhan_y")))
+    if get("zhan_d"):
+        return calendar.day(year, number(get("zhan_m")) or 0, number(get("zhan_d")) or 0)
+    return (
+        calendar.month(year, number(get("zhan_m")) or 0) if get("zhan_m") else calendar.year(year)
+    )
+
+
 def _of_year_word(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     """A month or day of this, last or next year."""
     get = found.group
@@ -153,7 +193,7 @@ def _of_year_word(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         return UNKNOWN
     if kind == "zrm":
         return calendar.month(int(base), of_year)
-    return calendar.day(int(base), of_year, int(get("zrmd_d")))
+    return calendar.day(int(base), of_year, number(get("zrmd_d")) or 0)
 
 
 def _step(word: str) -> int:
@@ -173,7 +213,7 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         return calendar.years_from(anchor, years)
     if kind == "zday":
         word = get("zday_w") or get("zday_v")[0]
-        return calendar.days_from(anchor, DAYS[word])
+        return calendar.days_from(anchor, DAYS[word] - (get("zday_x") is not None))
     return UNKNOWN  # 日前, 近日: recent, and no more; 一个月后: dates.py counts it
 
 

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from nlp import dates_calendar as calendar
+from nlp import dates_feasts
 from nlp.dates_calendar import UNKNOWN, Anchor, Resolved
 
 MONTHS = {
@@ -52,6 +53,20 @@ COUNT = r"(?:\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|fe
 
 # Order matters: of two patterns that start at one place, the earlier one wins.
 PATTERNS: tuple[tuple[str, str], ...] = (
+    *dates_feasts.PATTERNS_ENGLISH,
+    ("weekof", rf"\b(?P<weekof_d>{WEEKDAY})\s+of\s+(?P<weekof_w>last|this|next)\s+week\b"),
+    (
+        "dayth",
+        (
+            rf"\b[Oo]n\s+the\s+(?P<dayth_d>{DAY})(?:st|nd|rd|th)\b"
+            r"(?=\s*(?:[.,;)]|$|(?:and|but|as|at|after|of\s+this\s+month)\b))"
+        ),
+    ),
+    ("myy", rf"\b(?P<myy_m>{MONTH})\s+[’'](?P<myy_y>\d\d)\b"),
+    (
+        "season",
+        rf"\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:\s+of)?\s+(?P<season_y>{YEAR})\b",
+    ),
     (
         "mdy",
         (
@@ -95,7 +110,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "today",
         r"\b(?P<today_w>[Tt]oday|[Tt]onight|[Tt]his\s+(?:morning|afternoon|evening)|[Ee]arlier\s+today)\b",
     ),
-    ("yesterday", r"\b(?P<yesterday_w>[Yy]esterday|[Ll]ast\s+night|[Tt]omorrow)\b"),
+    (
+        "yesterday",
+        r"\b(?P<yesterday_b>[Tt]he\s+day\s+before\s+(?=yesterday))?(?P<yesterday_w>[Yy]esterday|[Ll]ast\s+night|[Tt]omorrow)\b",
+    ),
     (
         "period",
         (
@@ -110,6 +128,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             r"\b(?P<yearend_w>(?:the\s+)?(?:end|close|start|beginning|(?:first|opening|last|final)\s+(?:weeks|months)|(?:first|second|latter|other)\s+half|rest|remainder|course)"
             r"\s+of\s+(?:the|this)\s+(?P<yearend_u>year|month|week)"
             r"|(?<=in )the\s+(?:first|second|latter|other)\s+half(?!\s+of)"
+            r"|(?:(?<=in )|(?<=during ))the\s+(?:first|second|third|fourth)\s+quarter(?!\s+of)"
             r"|year[- ]end|year[’']s\s+end)\b"
         ),
     ),
@@ -178,6 +197,17 @@ def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         if get("m_w").lower() == "last" and anchor.published and anchor.published.month == number:
             return calendar.month(anchor.published.year - 1, number)  # and not this one
         return calendar.month_alone(Anchor(anchor.published, future), number)
+    if kind == "feast":
+        return dates_feasts.resolve(kind, found, anchor)
+    if kind == "weekof":
+        weeks = _step(get("weekof_w"))
+        return calendar.weekday_of_week(anchor, WEEKDAYS[get("weekof_d").lower()], weeks)
+    if kind == "dayth":
+        return calendar.day_alone(anchor, int(get("dayth_d")))
+    if kind == "myy":
+        return calendar.month(2000 + int(get("myy_y")), month_number(get("myy_m")))
+    if kind == "season":
+        return calendar.year(int(get("season_y")))
     if kind == "mowned":
         return calendar.month_alone(anchor, month_number(get("mowned_m")))
     if kind == "weekday":
@@ -223,6 +253,7 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     get = found.group
     if kind in ("today", "yesterday"):
         days = {"today": 0, "tomorrow": 1}.get(found.group().lower(), -(kind == "yesterday"))
+        days -= kind == "yesterday" and get("yesterday_b") is not None
         return calendar.days_from(anchor, days)
     if kind == "period":
         return _period(found, anchor)
