@@ -141,7 +141,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "event",
         (
             r"(?<!over )(?<!within )(?<!in )"
-            r"\b(?P<event_w>[Tt]he\s+same|[Tt]hat\s+same|[Tt]he\s+following|[Tt]he\s+next)"
+            r"\b(?P<event_w>[Tt]he\s+same|[Tt]hat\s+same|[Tt]he\s+following|[Tt]he\s+next|[Ll]ater\s+that)"
             r"\s+(?P<event_u>day|week|month|year)\b(?![-’']\w)"
         ),
     ),
@@ -163,7 +163,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "vague",
-        r"\b(?P<vague_w>[Rr]ecently|[Ll]ately|[Nn]ewly|[Jj]ust\s+now|[Pp]reviously|[Ss]oon|[Ii]n\s+the\s+(?:near\s+future|coming\s+(?:days|weeks|months)))\b",
+        r"\b(?P<vague_w>[Rr]ecently|[Ll]ately|[Nn]ewly|[Jj]ust\s+now|[Pp]reviously|[Ss]oon|(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears)\s+(?:later|ago|earlier|afterwards)|[Ii]n\s+the\s+(?:near\s+future|coming\s+(?:days|weeks|months)))\b",
     ),
 )
 
@@ -227,7 +227,7 @@ def of_last(kind: str, found: re.Match[str], last: date) -> Resolved:
 
 def of_event(found: re.Match[str], last: date) -> Resolved:
     """What "the same month" and "the following day" come to, counted from the last date named."""
-    amount = 0 if found.group("event_w").lower().endswith("same") else 1
+    amount = 0 if found.group("event_w").lower().endswith(("same", "that")) else 1
     return calendar.shift(last, found.group("event_u"), amount)
 
 

@@ -17,7 +17,7 @@ REACH = 2  # sentences behind a release in which the names may be told
 # where the subject of a sentence or of a clause begins: "; X is …", "Li said that X, whose name …", "The first, X, …"
 CLAUSE_OPENS = re.compile(
     r"(?i)(?:(?:^|[;:]\s)\W{0,2}(?:(?:the|its|called|named|dubbed|known\s+as)\s+)?(?:(?:first|second|third|larger|smaller|bigger|other|new|flagship)(?:\s+(?:one|model))?,\s+)?"
-    r"|\b(?:said|says|added|announced)\s+(?:that\s+)?(?:the\s+)?|\b(?:called|named|dubbed|christened)\s+)[“\"]?$"
+    r"|\b(?:said|says|added|announced)\s+(?:(?:[^.;,]{0,30}\s)?that\s+)?(?:the\s+)?|\b(?:called|named|dubbed|christened)\s+)[“\"]?$"
 )
 NO_NAME = re.compile(
     r"[’']s\s|\s+(?:has|have|had|was|were|is|are)\s+(?:\w+\s+)?(?:behind|beaten|outperformed)\b|-(?:like|style|class|level)\b"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from nlp.dates_calendar import Anchor, month_day
 from nlp.dates_calendar import day as calendar_day
+from nlp.dates_calendar import month as calendar_month
 from nlp.releases_discourse import Discourse
 from nlp.releases_draft import Draft, without_word
 from nlp.releases_makers import Makers
@@ -30,7 +31,8 @@ CELL = re.compile(
 SCORE = re.compile(r"\|\s?\d{1,3}\.\d+\s?%?\s?(?:\||$)")  # a cell that tells how well a model did
 # a column of days of release, and its cells: "23.11.30", "2023-08-03"
 DAY_HEAD = re.compile(
-    r"(?i)(?:release|launch|publication|open[- ]source)(?:d)?(?: (?:date|day|on))?|date of release"
+    r"(?i)(?:first |initial )?(?:release|launch|publi(?:cation|shed)|open[- ]source)(?:e?d)?(?: (?:date|day|month|on))?"
+    r"|date of release"
     r"|(?:发布|开源|上线|推出)(?:日期|时间)"
 )
 ROWS_HEAD = re.compile(r"(?i)\W*(?:models?|names?|checkpoints?|versions?|模型|名称)\b")
@@ -40,6 +42,7 @@ OPEN = re.compile(
     r"(?i)\bApache\b|\bMIT\b|\bCC[\s-]BY|\bHF\b|Hugging ?Face|GitHub|ModelScope|魔搭|开源|权重(?!\d)|\bopen\b"
 )
 DAY = re.compile(r"(?P<year>20\d\d|2\d)[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?")
+MONTH = re.compile(r"(?P<year>20\d\d)[-./年](?P<month>1[0-2]|0?[1-9])月?")
 A_HEADING = 100  # characters of a line that may be a table's heading
 LINES_ABOVE = 3  # lines above a table among which its heading stands
 
@@ -166,13 +169,17 @@ def _cells(sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _day_in(sentence: Sentence, columns: _Columns) -> str | None:
-    """The ISO day of a row: "23.11.30", "2023-08-03", and in the document's own year "10.9", "10月9日"."""
+    """The ISO day of a row: "23.11.30", "2023-08-03", "August 2025", in the document's own year "10.9"."""
     cells = _cells(sentence)
     if columns.day >= len(cells):
         return None
     told = sentence.text[slice(*cells[columns.day])].strip()
     if day := DAY.fullmatch(told):
         return _iso(day)
+    if month := MONTH.fullmatch(told):
+        return calendar_month(int(month["year"]), int(month["month"]))[0]
+    if told and (worded := [one for one in sentence.dates if one.text == told and one.iso]):
+        return worded[0].iso
     short = SHORT_DAY.fullmatch(told)
     if short is None:
         return None

@@ -23,7 +23,7 @@ ADVERBS = r"(?:\s+(?:now|also|already|just|\w+ly|all|both|not|been|first|since|t
 PASSIVE = re.compile(rf"(?i)\b(?:is|are|was|were|been|being|be|gets?|got)\b{ADVERBS}")
 PERFECT = re.compile(rf"(?i)(?:\b(?:has|have|had)\b|[’']ve){ADVERBS}")
 DETERMINER = re.compile(
-    r"(?i)\b(?:the|a|an|this|that|its|their|our|his|her|latest|new|first|major|recent|upcoming|initial|public|official|full|each|every|since|model|after|before|upon|following|largest|biggest|opensource|open-source|weights?)\s+$|[’']s\s+(?:\w+\s+)?$|Ⓜ\s+$"
+    r"(?i)\b(?:the|a|an|this|that|its|their|our|his|her|latest|new|first|major|recent|upcoming|initial|public|official|full|each|every|since|model|after|before|upon|following|largest|biggest|opensource|open-source|weights?)\s+$|\b(?:the|an?|this|that|its|their|our)\s+[\w.]*\d[\w.]*\s+$|[’']s\s+(?:\w+\s+)?$|Ⓜ\s+$"
 )
 PREPOSITION_AFTER = re.compile(
     r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|tonight|via|at|for|with|to|alongside|just|next|back\s+in|early|late|mid|after|before|during|amid|without|from|first|soon|shortly|simultaneously|exclusively|free|open[-\s]source|(?:(?:about|around|roughly|approximately|almost|nearly|exactly|just|only|barely|some|over|(?:more|less)\s+than|a\s+little)\s+){0,3}(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a\s+few|\d+)\s+(?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:ago|later|after|afterwards?|earlier|before|apart))\b|^\s*[,.;:!()]|^\s*$"
@@ -58,7 +58,7 @@ def triggers_of(sentence: Sentence) -> tuple[Trigger, ...]:
     found = [*_english(sentence), *_phrases(sentence)]
     if sentence.is_chinese:
         found += _chinese(sentence)
-    found.sort(key=lambda trigger: (trigger.start, -trigger.end))
+    found.sort(key=lambda trigger: (trigger.start, -trigger.end, trigger.word.beside))
     joined = _joined(found, sentence.masked)
     alone = all(trigger.word.beside for trigger in joined)
     return () if alone else tuple(judged(trigger, sentence) for trigger in joined)

@@ -98,6 +98,10 @@ ANOTHER_DID = re.compile(
 BY_ANOTHER = re.compile(
     r"\s+(?:on|in|last|this|earlier|today|yesterday)\b[^,.;:]{0,30}?\sby\s+(?:the\s+)?[A-ZⓄ]"
 )
+# "launched X, and its upcoming Y": no more of what came out
+YET_TO_COME = re.compile(
+    r"(?i)\b(?:hoped-for|rumou?red|upcoming|forthcoming|unreleased|planned|expected|future)\s"
+)
 # "X, which is dense, and Y": what a list tells of a member between commas
 WHICH_IS = re.compile(r"^,\s+(?:which|that|who)\s[^,.;Ⓜ]{1,80},\s+(?=and\b|as\s+well\s+as\b)")
 TIMES = re.compile(r"\s?的\s?[\d.]+\s?倍")
@@ -197,7 +201,12 @@ def _heads_list(taken: list[Spot], sentence: Sentence) -> bool:
     first, *rest = (spot.model for spot in taken)
     return bool(
         first
-        and all(one and one.id != first.id and one.family == first.family for one in rest)
+        and all(
+            one
+            and one.id != first.id
+            and (one.family == first.family or one.id.startswith(first.id))
+            for one in rest
+        )
         and SO_MANY.search(sentence.masked, max(0, taken[0].start - 40), taken[0].start)
         and OF_THEM.match(sentence.masked, taken[0].end)
     )
@@ -228,6 +237,7 @@ def _is_anothers(spot: Spot, gap: str, sentence: Sentence, others: tuple[Trigger
     """Whether what a list would go on with is told of by another verb, or is another maker's."""
     return bool(
         ANOTHER_DID.search(gap)
+        or YET_TO_COME.search(gap)
         or (not CONNECTOR.match(gap) and _has_own_act(spot, sentence, others))
     )
 

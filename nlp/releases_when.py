@@ -55,7 +55,10 @@ SAID = re.compile(
 )
 # "1月发布的X、5月的Y": each with its own
 AHEAD = re.compile(r"份?(?:发布|推出|开源|上线)?的[^，。；、ⓂⓄ]{0,12}")
-BEHIND = re.compile(r"\s*(?:(?:in|on|since|last|this)\s|[(（])?\s*")
+SOME_TIME = re.compile(r"(?i)(?:days|weeks|months|years)\s")
+BEHIND = re.compile(
+    r"\s*(?:(?:in|on|since|last|this|only|just|about|some|roughly|nearly|almost|barely)\s|[(（])?\s*"
+)
 HISTORY = re.compile(
     r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|过去|当前|目前|至今"
 )
@@ -94,7 +97,7 @@ def date_of(
     if not planned and (back := _counted_back(trigger, sentence)):
         return back
     best: tuple[float, DateMention] | None = None
-    vague = False
+    vague: float | None = None  # the cost of the nearest that fixes no day
     describes = _only_describes(trigger, sentence)
     near = objects.place == NOUN or trigger.attributive or describes
     reach = NEAR_NOUN if near else FAR
@@ -106,11 +109,12 @@ def date_of(
         if is_told_aside(mention, trigger, objects, sentence, planned=planned):
             continue
         beside = mention.end <= trigger.start and not between.strip(" 正式")  # 自3月14日发布以来
+        inside = trigger.start <= mention.start < trigger.end  # "began in April with X"
         if (
             cost > reach
             or _opens_next(mention, trigger, objects, sentence)
             or (describes and mention.start <= NOT_FIRST)
-            or (not beside and _of_something_else(mention, sentence))
+            or not (beside or inside or not _of_something_else(mention, sentence))
         ):
             continue
         if planned and LOOKS_BACK.search(mention.text):
@@ -122,7 +126,9 @@ def date_of(
         ):
             continue  # "said on Tuesday that it would open": the day of the promise
         if mention.iso is None:
-            vague = True
+            vague = cost if vague is None else min(cost, vague)
+            if best and cost < best[0] and SOME_TIME.match(mention.text):
+                best = None  # "X last Tuesday, and days later Y"
         elif (
             _fits(mention, sentence.published, planned=planned)
             and (best is None or cost < best[0] or _refines(mention, best[1]))
@@ -131,7 +137,7 @@ def date_of(
             best = (cost, mention)
     if best is not None:
         return When(best[1].iso, stated=True)
-    if vague:
+    if vague is not None:
         return When(vague=True)
     aside = _is_base(trigger, sentence) or (trigger.attributive and sentence.follows)
     if sentence.line_date and not (planned or describes or aside):
