@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from nlp.lexicon.words import word_set
+from nlp.lexicon.words import word_list, word_set
 from nlp.model_grammar import parse
 from nlp.model_names import Name
 from nlp.model_unknown import CAMEL, PLAIN_NUMBER, generic, is_denied
@@ -15,7 +15,10 @@ from nlp.name_pieces import common_words
 from nlp.records import Mention, Organisation
 
 _LETTER_BEHIND = re.compile(r"(?<=模型)[“「]?([A-UW-Z]\d(?:\.\d)?)(?![A-Za-z0-9.%-])")
-_NAME = r"([A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: \d(?:\.\d)?(?![\d.%]|,\d))?)"
+_TIER = "|".join(word_list("name_words.toml", "spaced"))
+_NAME = (
+    rf"([A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: (?:{_TIER})\b)?(?: \d(?:\.\d)?(?![\d.%]|,\d))?)"
+)
 _MODEL_NOUN = r"(?:models?|LLMs?|VLMs?|chatbots?)"
 # what makes "the Kaya model" a part of something else
 _NO_COMPOUND = (
@@ -66,7 +69,7 @@ _OF_A_KIND = re.compile(
 )
 # "the quick-response model SwiftX"
 _BEHIND = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?|new|latest|flagship) (?:[\w-]+ ){0,4}"
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?|new|latest|flagship)|[a-z][’']s) (?:[\w-]+ ){0,4}"
     rf"(?:model|LLM|VLM|chatbot|AI assistant),? [“\"‘']?{_NAME}(?=[ ,.;:()”\"’']|$)"
 )
 _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
@@ -98,7 +101,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
             word = found.group(1)
             if taken[start] or taken[end - 1]:
                 continue
-            stem = re.split(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)", word)[0]
+            stem = re.split(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)| ", word)[0]
             if stem.lower() in generic() or len(word) < 2 or is_denied(word, stem):
                 continue
             if stem in word_set("organisation_words.toml", "days_en"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from nlp.coined_zh import is_common
@@ -14,6 +15,7 @@ from nlp.model_grammar import parse
 from nlp.model_names import Name
 from nlp.model_unknown import is_denied
 from nlp.name_clues import is_denied_by_clue
+from nlp.name_pieces import common_words
 from nlp.records import NamedPlace, Organisation
 
 # where the family ends: before a version or a size
@@ -24,6 +26,8 @@ _KIND = re.compile(r"(?:大语言模型|语言大模型|大模型)(?:[ ]?[vV]?\d
 _SIZE = re.compile(r"\d{1,4}(?:\.\d+)?[bm]")
 _DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}")
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+# (not the first word of a sentence)
+_PLAIN_BEFORE = re.compile(r"(?<![.!?\n] )(?<!\w)([A-Z][a-z]{2,}) $")
 _WORD = re.compile(r"[-_ ]([A-Za-z]+)")
 
 
@@ -42,7 +46,11 @@ def proposed(
     held = bytearray(taken)
     for start, end in firms:
         held[start:end] = b"\1" * (end - start)
-    proposals = [place for place in proposals if place.label == "MODEL"]
+    proposals = [
+        replace(place, start=_beginning(text, place, held))
+        for place in proposals
+        if place.label == "MODEL"
+    ]
     other_things = {
         text[place.start : place.end]
         for place in proposals
@@ -72,6 +80,14 @@ def proposed(
         ):
             continue
         yield Name(place.start, end, None, parse(surface[len(stem) :]), stem=stem)
+
+
+def _beginning(text: str, place: NamedPlace, held: bytearray) -> int:
+    """Where a name begins of which the recogniser saw the last word only: "Wanxiang" of Lingjian Wanxiang."""
+    word = _PLAIN_BEFORE.search(text, max(0, place.start - 24), place.start)
+    if word is None or held[word.start(1)] or not _PLAIN.fullmatch(text, place.start, place.end):
+        return place.start
+    return place.start if word.group(1).lower() in common_words() else word.start(1)
 
 
 def _is_part(surface: str) -> bool:

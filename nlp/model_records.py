@@ -12,6 +12,7 @@ from itertools import pairwise
 from nlp.lexicon import Family, of_kinds
 from nlp.model_grammar import Parts, model_id, parent_of, slug
 from nlp.model_names import Name
+from nlp.model_short_forms import join_short_forms
 from nlp.records import Mention, Model, Organisation
 
 _MAKING = ("maker", "institute", "university")
@@ -199,6 +200,7 @@ def records(
         groups.setdefault(identify(name)[0], []).append(name)
     _join_unversioned(text, groups)
     _join_bracketed(text, groups)
+    join_short_forms(text, groups)
     models = []
     firms = _Firms(text, organisations)
     for identity, names in groups.items():
