@@ -12,6 +12,7 @@ from nlp.model_names import Name
 from nlp.model_unknown import CAMEL, PLAIN_NUMBER, generic, is_denied
 from nlp.name_clues import told_by_clues
 from nlp.name_pieces import common_words
+from nlp.name_spellings import is_format
 from nlp.records import Mention, Organisation
 
 _LETTER_BEHIND = re.compile(r"(?<=模型)[“「]?([A-UW-Z]\d(?:\.\d)?)(?![A-Za-z0-9.%-])")
@@ -106,7 +107,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
                 continue
             if stem in word_set("organisation_words.toml", "days_en"):
                 continue  # "which went online last Friday, has a total of …"
-            if takes(text, taken, start, word):
+            if not is_format(word) and takes(text, taken, start, word):
                 yield Name(start, end, None, parse(text[start + len(stem) : end]), stem=stem)
 
 

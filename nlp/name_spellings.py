@@ -163,11 +163,16 @@ def _not_models() -> re.Pattern[str]:
     return re.compile("|".join(word_list("not_names.toml", "not_model_patterns")))
 
 
+def is_format(surface: str) -> bool:
+    """Whether a whole name is a number format's, a chip's, a licence's or a figure's."""
+    return _not_models().fullmatch(surface) is not None
+
+
 def _could_be_model(surface: str) -> bool:
     figure = _WORD_AND_FIGURE.fullmatch(surface)
     return not (
         _QUANTITY.match(surface)
-        or _not_models().fullmatch(surface)
+        or is_format(surface)
         or _ACCOUNT.fullmatch(surface)
         or (figure and figure.group(1).lower() in common_words())
     )
