@@ -7,7 +7,7 @@ from functools import cache
 
 import rjieba
 
-from nlp.lexicon.words import word_list
+from nlp.lexicon.words import word_list, word_set
 from nlp.matching import Hit
 from nlp.model_families import han_index
 from nlp.organisation_places import FILE, entries
@@ -18,6 +18,9 @@ _LICENCE = re.compile(r"(?i)licen[cs]e|许可|协议|open[- ]source under")
 _FIELD = re.compile(r"[A-Z][A-Za-z]+ $|\b[Bb]y $")
 # "Meta's Llama 2", "Runway's new model"
 _OWNS = re.compile(r"[’']s (?:[A-Z]|(?:new|latest|own|flagship|upcoming|first|next|open)\b)")
+_MEANS = re.compile(r"\b(?:over|via|on|through|by|using|in) $")
+# "Oracle $300B deal", "Meta’s $15B"
+_IN_DEAL = re.compile(r"(?:[’']s)? (?:\$|US\$)\d")
 _SCHOLARS = re.compile(
     r"(?i)professor|researcher|student|scientist|university|graduate|alumn|lab\b|school|study by|phd"
     r"|大学|教授|学者|研究|毕业|实验室|系|联合"
@@ -140,8 +143,11 @@ def is_told_by_field(text: str, hit: Hit) -> bool:
 
 def is_told(text: str, hit: Hit) -> bool:
     """Whether the words around an ambiguous name speak of an organisation."""
+    surface = text[hit.start : hit.end]
     if _COMPOUND.match(text, hit.end):
         return False  # "Time-aligned RoPE"
+    if " " in surface and surface not in {hit.listed.name, hit.listed.name.upper()}:
+        return False  # "in the AI era"
     if _HAN.search(hit.listed.name) and len(hit.listed.name) <= 2:
         # two characters are also words and parts of words: what stands right beside them must tell
         if _owns_what_follows(text, hit):
@@ -170,7 +176,11 @@ def is_told(text: str, hit: Hit) -> bool:
         return False  # "Social Science", "Good Nature"
     if _LICENCE.search(text, max(begin, hit.start - 20), min(end, hit.end + 20)):
         return False
+    if _MEANS.search(text, max(begin, hit.start - 8), hit.start):
+        return hit.listed.name not in word_set(FILE, "means")  # "in an interview over Zoom"
     if entries()[hit.listed.key].kind in {"maker", "chip"} and _OWNS.match(text, hit.end):
+        return True
+    if _IN_DEAL.match(text, hit.end):
         return True
     if entries()[hit.listed.key].kind == "university":
         return bool(_SCHOLARS.search(text, max(begin, hit.start - 35), min(end, hit.end + 35)))

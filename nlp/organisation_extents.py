@@ -34,6 +34,10 @@ _OWN_HOUSE = re.compile(
     r"(?: AI)? (?:Ventures|Capital|Cloud|Labs?|Laboratory|Robotics|Foundation|Academy|Securities)(?![\w-])"
     r"(?! [A-Z][a-z]+)"
 )
+# "Alibaba Cloud Intelligence Division": a part with a name of its own
+_DIVISION_EN = re.compile(
+    r"(?: [A-Z][a-z]+){0,3} (?:Division|Business Group|Business Unit|Business Line)(?![\w-]| [A-Z])"
+)
 # the investing arm of a listed firm is another: 美团战投
 _ARM = re.compile(
     r"(?<=[\u3400-\u9fff])(?:战略投资部|战投|创投|风投|资本(?!市场|家|开支|支出|运作|金))"
@@ -43,6 +47,7 @@ _DIVISION = re.compile(
     r" ?(?:AI|人工智能)? ?(?:(?:全球|亚洲|中央|前沿|基础|技术|大模型|模型"
     r"|人工智能|知识工程|交互|计算|语音|自然语言处理|机器学习|语言|智能|云){0,3}"
     r"|(?![的在和与等有是将建设新首及联重旗自])[\u3400-\u9fff]{2})(?:研究院|实验室|研究所|研究中心|AI ?Lab)(?![人里])"
+    r"|(?:大模型|人工智能|智能|数据|计算|创新|研发|工程|应用)中心"
     r"|(?![的在和与等有是将建设新首及联重旗自成])[\u3400-\u9fff]{2,4}(?:事业[群部]|业务[群线])"
     # who heads it says that what stands before is its name: 滴滴智能与出行业务群CEO
     r"|(?![的在和与等有是将])[\u3400-\u9fff]{2,4}(?:[与和][\u3400-\u9fff]{2,6})?(?:事业[群部]|业务[群线]|集团)(?=(?:常务|高级)?副?(?:总裁|总经理)|CEO|负责人)"
@@ -115,7 +120,7 @@ def whole(text: str, place: Found) -> Found:
         return Found(
             place.start, division.end(), slug(text[place.start : division.end()]), listed=False
         )
-    own = _OWN_HOUSE.match(text, place.end)
+    own = _OWN_HOUSE.match(text, place.end) or _DIVISION_EN.match(text, place.end)
     if own:  # "Baidu Ventures", "Horizon Robotics Lab": a house with a name of its own
         return Found(place.start, own.end(), slug(text[place.start : own.end()]), listed=False)
     onto = _FIRM.match(text, place.end)

@@ -92,6 +92,14 @@ _SOMEBODY_BEHIND = re.compile(
 )
 
 
+_ACTS_ITSELF = re.compile(rf"(?:[’']s)? {_STAFF}| {_ADVERBS}{_ACTS}| (?:Inc|Labs)\b")
+
+
+def acts(text: str, end: int) -> bool:
+    """Whether what a firm does or has stands right behind a name in English: "Ollama raised", "Ollama's CEO"."""
+    return _ACTS_ITSELF.match(text, end, min(len(text), end + BEHIND)) is not None
+
+
 def is_somebody(text: str, start: int, end: int) -> bool:
     """Whether a role before a name, or what only people do behind it, says that it is a person's."""
     alone = text.find(" ", start, end) < 0  # "Acme Research, who trained it" is a firm

@@ -38,6 +38,7 @@ _SPEAKS = re.compile(
 # … and what a person does there, right before it: "Ada Ng of Tarn Research"
 _WORKS_AT = re.compile(r"(?:[A-Z][a-z]+ [A-Z][a-z-]+ of|\bat|\bjoined) $")
 _PRODUCTS = re.compile(r" (?:models?|chatbots?|assistants?|chips?|systems?|tools?|agents?|apps?)\b")
+_JOINING = frozenset({"and", "of", "for", "the"})
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
@@ -108,7 +109,11 @@ def _in_sequence(
         )
         if heads_of:
             end = _end_of_phrase(sequence, words, index + 2, word in _LISTING_HEADS)
-            first = _first_name(words, max(last, begin), index, lower_words)
+            # "Jane Doe of the Allen Institute for AI": what stands before "of the" is somebody
+            joined = [i for i in range(max(last, begin), index) if words[i][1] in _JOINING]
+            first = _first_name(
+                words, joined[-1] + 1 if joined else max(last, begin), index, lower_words
+            )
             yield offset + words[first][0], offset + end
             last = next((i for i, (s, _) in enumerate(words) if s >= end), len(words))
             continue
@@ -117,7 +122,7 @@ def _in_sequence(
         # "Beijing Academy of Artificial Intelligence": the ending of a phrase that a head began is not one
         first = _first_name(words, max(last, begin), index, lower_words)
         # "A and B Labs" are two names; in "Jane Doe of Acme Partners" only the second is a firm's
-        joined = [i for i in range(first, index) if words[i][1] in {"and", "of", "for", "the"}]
+        joined = [i for i in range(first, index) if words[i][1] in _JOINING]
         if joined and bare != "Inc":
             # two names, of which only the second has the ending
             first = _first_name(words, joined[-1] + 1, index, lower_words)
@@ -133,12 +138,14 @@ def _in_sequence(
             continue  # it goes on: "China Media Group"
         if word == "AI" and following[:1].isupper():
             continue  # a heading in capitals: "Local AI Hardware"
-        if word == "AI" and _PRODUCTS.match(text, offset + start + len(word)):
-            continue  # "two Acme AI models": AI models called Acme
+        if word == "AI" and _is_field(text, offset + start + len(word), words[index - 1][1]):
+            continue
         if following.rstrip(".,") in _EVENTS:
             continue  # "World Artificial Intelligence Conference"
         end = start + len(word)
         name = sequence[words[first][0] : end]
+        if _is_of_model(words[first][1], word):
+            continue  # "Llama AI", "Sora Changes Social Media"
         if is_description(name) and not (
             _SPEAKS.match(text, offset + end)
             or _WORKS_AT.search(
@@ -149,6 +156,22 @@ def _in_sequence(
         if not _is_model(name):
             yield offset + words[first][0], offset + end
         last = index + 1
+
+
+def _is_field(text: str, end: int, before: str) -> bool:
+    """Whether "AI" is no part of a name: in "Debuts Conversational AI", in "two Acme AI models"."""
+    return _begins_none(before) or _PRODUCTS.match(text, end) is not None
+
+
+def _is_of_model(first: str, ending: str) -> bool:
+    """Whether a name that any heading could end so begins with a family of models that is no firm."""
+    spelling = latin_index().get(key_of(first))
+    return (
+        ending in {"AI", "Media", "Technologies", "Technology", "Tech", "Intelligence", "Research"}
+        and spelling is not None
+        and first[0].isupper()
+        and not (spelling.family.is_company or spelling.family.ambiguous)
+    )
 
 
 def _first_name(

@@ -21,13 +21,14 @@ from nlp import (
 from nlp.folding import fold
 from nlp.ignored import without_ignored
 from nlp.lexicon import load_lexicon
-from nlp.lexicon.words import word_list
+from nlp.lexicon.words import word_list, word_set
 from nlp.matching import Hit, Listed, NameMatcher
 from nlp.model_chunks import mask
 from nlp.model_grammar import slug
 from nlp.organisation_chinese import in_chinese
 from nlp.organisation_context import is_no_firm, is_told, is_told_by_field
 from nlp.organisation_extents import as_listed, as_long, whole
+from nlp.organisation_grammar import acts
 from nlp.organisation_offices_zh import offices
 from nlp.organisation_places import (
     FILE,
@@ -95,8 +96,9 @@ def listed_hits(folded: str) -> list[Hit]:
         )
     ]
     if is_mostly_han(folded):
-        hits = [hit for hit in hits if not is_address(folded, hit)]
-    return hits
+        return [hit for hit in hits if not is_address(folded, hit)]
+    tools = word_set(FILE, "tools_en")
+    return [hit for hit in hits if hit.listed.name not in tools or acts(folded, hit.end)]
 
 
 def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Found]:

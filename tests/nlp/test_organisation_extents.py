@@ -73,3 +73,32 @@ def test_a_short_form_counts_where_a_date_a_verb_or_a_column_tells_it(
 
 def test_a_step_function_is_no_firm() -> None:
     assert spans("系统的阶跃响应很快，每个字节都要校验。", "zh") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It fell to Nathan Lowe of the Harbour Institute for Mathematics, who liked it.",
+            {"Harbour Institute for Mathematics"},
+        ),
+        ("Emerging AI Technologies are here.", set()),
+        ("Hugging Face Debuts Conversational AI.", {"Hugging Face"}),
+        ("Sora Changes Social Media Forever.", set()),
+        (
+            "The Alibaba Cloud Intelligence Division agreed.",
+            {"Alibaba Cloud Intelligence Division"},
+        ),
+        ("It runs with Ollama and uses DeepSeek Sparse Attention.", set()),
+        ("LangChain raised money, and we use LlamaIndex.", {"LangChain"}),
+        ("We are in the AI era, he said over Zoom.", set()),
+        ("There was an Oracle $300B deal.", {"Oracle"}),
+    ],
+)
+def test_headings_tools_and_people_are_no_part_of_a_name(text: str, expected: set[str]) -> None:
+    assert {m for surfaces in spans(text, "en").values() for m in surfaces} == expected
+
+
+def test_a_division_with_an_entry_of_its_own_knows_its_house() -> None:
+    reading = nlp.read("腾讯云与智慧产业事业群总裁在场。", language="zh")
+    assert [(o.id, o.parent) for o in reading.organisations] == [("tencent-csig", "tencent")]
