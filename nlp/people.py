@@ -47,7 +47,8 @@ class PeopleFinder:
         firms: frozenset[str] = frozenset()
         if self.language == "zh":
             folded = fold(text)
-            spans = people_chinese.names(folded)
+            ends = frozenset(m.end for one in doc._.organisations for m in one.mentions)
+            spans = people_chinese.names(folded, ends)
             firms = frozenset(
                 one.id
                 for one in doc._.organisations

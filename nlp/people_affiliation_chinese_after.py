@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"[。！？\n]")
 # what somebody was before tells less than what he is
 _PAST = re.compile(r"(?:曾|前|此前|过去|当过|做过|以前|当时|原)[^，。；]{0,6}$")
 _FOUNDED = re.compile(
-    r"(?<!曾)(?P<act>创立|创办|创建|加入|任职于|供职于|就职于|效力于|来自|掌管|执掌|领导)了?"
+    r"(?<!曾)(?P<act>创立|创办|创建|加入|任职于|供职于|就职于|效力于|来自|所在的(?:公司|机构|团队)?(?:是|为)?|掌管|执掌|领导)了?"
 )
 _ONE = re.compile(r"(?:[他她]|此人|这位[^，。]{2,8})")
 LONGEST = 120

@@ -6,7 +6,14 @@ import re
 
 from nlp.people_affiliation_verbs import away_from_name, before_name
 from nlp.people_houses import HOUSE_LED, HOUSE_TOLD
-from nlp.people_houses_english import Antecedent, Context, Told, house_from, named_house
+from nlp.people_houses_english import (
+    Antecedent,
+    Context,
+    Told,
+    house_from,
+    named_house,
+    not_a_nation,
+)
 from nlp.people_places import Organisations
 from nlp.people_words import people_words
 from nlp.quotes_stops import STOP
@@ -14,7 +21,9 @@ from nlp.word_tree import longest_first
 
 LONGEST = 160
 
-_APPOSITION = re.compile(r"\s*(?:,|\(|—|–)\s*(?:who (?:is|was|serves as|works as) )?(?=\S)")
+_APPOSITION = re.compile(
+    r"[*_]{0,2}\s*(?:,|\(|—|–)\s*(?:who (?:is|was|serves as|works as) )?(?=\S)"
+)
 _COPULA = re.compile(r" (?:is|was|became|serves as|served as|works as) (?=(?:the|an?|its|their) )")
 _END = re.compile(
     r"[;:()“”\"«»\n‘—–]|,? (?:who|which|that|where|said|says|told|tells|wrote|added|argued|"
@@ -31,6 +40,11 @@ _POSSESSOR = re.compile(
 )
 _GENITIVE = re.compile(
     r"(?:[Tt]he )?([A-Z][\w&.-]*(?: (?:of |and |& |for |the )*[A-Z][\w&.’-]*?)*)(?:[’']s|(?<=s)[’']) "
+)
+# "Alibeta chairman", "Grain Tech CEO": a capitalised name right before a role
+_LED = re.compile(r"(?<![\w’'.-])([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}) (?=[a-zA-Z]|$)")
+_NOUNY = re.compile(
+    r"(?:Tech|Technology|Data|Research|Energy|Health|Security|Equity|Software|Computer|AI) (?=[A-Z])"
 )
 _LINK = re.compile(
     rf",? (?:of|at|for|with|from|in charge of|to|in) (?:{HOUSE_TOLD} |(?:the|its|an?) (?:[a-z-]+ ){{0,3}}|)(?=[A-Z])"
@@ -150,6 +164,11 @@ def _phrase(context: Context, start: int, end: int) -> Told | None:
         place = inside[0]
         house = (text[place.start : place.end], place.id)
         role = (text[head_start : place.start] + text[place.end : head_end].lstrip(" ")).strip()
+    if house is None and not inside and link is None:
+        led = _LED.match(text, head_start, end)
+        if led and not_a_nation(led.group(1)):
+            house = named_house(context, *led.span(1))
+            role = text[led.end() : head_end]
     possessor = _POSSESSOR.match(text, start, end)
     if house is None and possessor is not None:
         meant = context.antecedent(start)
@@ -214,6 +233,16 @@ def _before(context: Context, start: int) -> Told | None:
     if genitive:
         begin = max(floor, at - 60) + genitive.start(1)
         house = named_house(context, begin, begin + len(genitive.group(1)))
+        if house:
+            return house[0], house[1], role
+    led = re.search(rf"{_LED.pattern}$", text[max(floor, at - 60) : at])
+    nouny = _NOUNY.match(role)  # "Grain Tech CEO": Tech is the firm's
+    if nouny and led:
+        role = role[nouny.end() :]
+    if led and (nouny or " " in led.group(1)) and not_a_nation(led.group(1)):
+        begin = max(floor, at - 60) + led.start(1)
+        length = len(led.group(1)) + (1 + len(nouny.group().rstrip()) if nouny else 0)
+        house = named_house(context, begin, begin + length)
         if house:
             return house[0], house[1], role
     possessor = list(_POSSESSOR.finditer(text, max(floor, at - 40), at))

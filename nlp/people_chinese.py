@@ -104,14 +104,17 @@ def _familiar() -> re.Pattern[str]:
     """老周: somebody known by the family name, where people stand; 老师 and 老板 are none."""
     surnames = "".join(sorted(people_words().han_surnames - people_words().han_weak))
     return re.compile(
-        rf"(?:^|[^\u4e00-\u9fff]|朋友|同事|同学|邻居|听[到见]|[是的叫和跟与对向员师者])"
+        rf"(?:^|[^\u4e00-\u9fff]|朋友|同事|同学|邻居|听[到见]|[是的叫和跟与对向员师者户友])"
         rf"((?:老(?![师板家外乡年人公婆大])|小(?![时程何方安]))[{surnames}])"
         r"(?=[^\u4e00-\u9fff]|[说是道问答叫笑哭的也就又]|哽咽|表示|告诉|摇头)"
     )
 
 
-def names(folded: str) -> list[tuple[int, int]]:
-    """Where people's names stand in Chinese text given in Simplified characters; may overlap."""
+def names(folded: str, houses: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
+    """Where people's names stand in Chinese text given in Simplified characters; may overlap.
+
+    houses: where organisations end, as far as they are known.
+    """
     words = people_words()
     starts: dict[int, int] = {}
     for number, pattern in enumerate(_patterns()):
@@ -124,7 +127,7 @@ def names(folded: str) -> list[tuple[int, int]]:
             if end and _plausible(name, folded, start, words, after_role=number == 0):
                 starts[start] = max(end, starts.get(start, 0))
     found = set(starts.items())
-    found |= set(dictionary_names(folded))
+    found |= set(dictionary_names(folded, houses))
     found |= {m.span() for m in words.han_known.finditer(folded)}
     found |= {m.span() for m in _foreign(folded)}
     found |= set(_latin(folded, words))

@@ -26,8 +26,11 @@ _SAID = ("说", "称", "道", "问", "讲", "答", "太")
 _SHORTEST, _LONGEST = 3, 4
 
 
-def dictionary_names(folded: str) -> list[tuple[int, int]]:
-    """Where names of three characters (four with a double family name) stand as subjects, in order."""
+def dictionary_names(folded: str, houses: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
+    """Where names of three characters (four with a double family name) stand as subjects, in order.
+
+    houses: where organisations end; 快手的秦越: behind one of theirs two characters are enough.
+    """
     words = people_words()
     roles = re.compile(rf"(?:{longest_first(set(words.han_roles))})$")
     saying = quote_words().han_saying
@@ -50,7 +53,8 @@ def dictionary_names(folded: str) -> list[tuple[int, int]]:
             if sort[:1] == "n":
                 name += given  # 张宇|韬
                 after += 1
-        if not _is_name(name):
+        of_house = folded[start - 1 : start] == "的" and start - 1 in houses
+        if not (_is_name(name, whole=name == word) or (of_house and _is_short(name))):
             continue
         before = folded[max(0, start - 8) : start]
         if not (_BEFORE.search(before) or roles.search(before)):
@@ -60,7 +64,14 @@ def dictionary_names(folded: str) -> list[tuple[int, int]]:
     return found
 
 
-def _is_name(name: str) -> bool:
+def _is_short(name: str) -> bool:
+    words = people_words()
+    strong = words.han_surnames - words.han_weak
+    return len(name) == _SHORTEST - 1 and name[0] in strong and name not in words.han_not_names
+
+
+def _is_name(name: str, *, whole: bool) -> bool:
+    """whole: whether the dictionary's statistics took it for one word, where rare family names count too."""
     words = people_words()
     if not _HAN.fullmatch(name) or name in words.han_not_names or name[:2] in words.han_not_names:
         return False
@@ -68,7 +79,8 @@ def _is_name(name: str) -> bool:
         return False  # 陈太说
     if name[:2] in words.han_compound:
         return len(name) in {_SHORTEST, _LONGEST}
-    return len(name) == _SHORTEST and name[0] in words.han_surnames - words.han_weak
+    surnames = words.han_surnames if whole else words.han_surnames - words.han_weak
+    return len(name) == _SHORTEST and name[0] in surnames
 
 
 def _goes_on(tokens: list[tuple[str, str]], number: int) -> bool:

@@ -31,6 +31,7 @@ _PAIR = re.compile(
 )
 _FULL_NAME = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}"
 _JOINT = re.compile(r",? and |, ")
+_TITLED = re.compile(r"[A-Z][a-z]+ ([A-Z][a-z]+) (?=[A-Z][\w’'-]+ [A-Z])")
 _OWNER = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?[’']s (?=[A-Z])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
@@ -149,6 +150,10 @@ def clean(text: str, start: int, end: int) -> tuple[int, int] | None:
     name = text[start:end]
     while name:
         first, _, rest = name.partition(" ")
+        inner = _TITLED.match(name)
+        if inner and inner.group(1) in words.titles and inner.group(1).lower() in words.roles:
+            start, name = start + inner.end(), name[inner.end() :]  # "Commerce Secretary Jane Roe"
+            continue
         if rest and (
             first in words.titles
             or first.lower() in {"the", "a", "an"}

@@ -27,6 +27,23 @@ class Context:
     antecedent: Antecedent
 
 
+_NATION = re.compile(
+    r"(?:ian|ean|ish|ese|man|ican|nch|tch|ani|aqi|eli|wiss|reek|western|eastern|an)$"
+)
+
+
+def not_a_nation(name: str) -> bool:
+    """Whether a capitalised phrase can be a house's name, and tells of no country, title or day."""
+    words = people_words()
+    parts = name.split()
+    return not (
+        (len(parts) == 1 and _NATION.search(name))
+        or name in words.grounds
+        or any(p in words.not_names or p in words.titles for p in parts)
+        or all(p.lower() in words.modifiers or p.lower() in words.roles for p in parts)
+    )
+
+
 def named_house(context: Context, start: int, end: int) -> tuple[str, str | None] | None:
     """A stretch as a house: not where it is a country or a town."""
     if context.organisations.is_place(start, context.text):

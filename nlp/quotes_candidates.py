@@ -32,7 +32,8 @@ def _nouns() -> re.Pattern[str]:
     modifiers = r"(?:(?!(?:said|says|told|wrote|and|or|is|was|that|who|to) )[\w’'-]+ ){0,3}?"
     return re.compile(
         rf"(?P<role>(?i:\b{_DETERMINER}) {modifiers}(?i:{role})(?:(?: and| or) (?i:{role}))?)"
-        rf"|(?P<unnamed>\b[Oo]ne(?= (?:\w+ly )?(?:said|says|described|called|wrote|told|added|asked|put it|complained))"
+        rf"|(?P<unnamed>\b[Tt]hose(?= (?:close to|near|familiar|who) )"
+        rf"|\b[Oo]ne(?= (?:\w+ly )?(?:said|says|described|called|wrote|told|added|asked|put it|complained))"
         rf"|(?i:\b(?:{longest_first(words.unnamed)})\b))"
         rf"|(?P<document>(?i:\b{_DETERMINER}) {modifiers}(?i:\b(?:{longest_first(words.documents)})\b))"
     )

@@ -19,7 +19,7 @@ _PRONOUN = re.compile(
     r"(?<!其)(?:他们|她们|他|她|该公司|该机构|该团队|(?<![\u3400-\u9fff])公司|其(?=[^他中实次余它间]))|(?<![我你])我们|(?<!自)我(?!国)|笔者|本人"
 )
 _HONOURED = re.compile(
-    r"([\u4e00-\u9fff])(?:总(?![裁经统理监部共]))|([\u4e00-\u9fff])(?:先生|女士|博士|教授|院士|老师)"
+    r"([\u4e00-\u9fff])(?:总(?![裁经统理监部共工架设编干店队]))|([\u4e00-\u9fff])(?:先生|女士|博士|教授|院士|老师)"
 )
 # 一名研究生, 一位不愿具名的研发负责人: a count of people, then words up to what tells that it is one
 _COUNTED = re.compile(
@@ -75,7 +75,7 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
         return all(b <= s or a >= e for s, e in taken)
 
     for match in _HONOURED.finditer(part):
-        if free(*match.span()):
+        if free(*match.span()) and match.group()[0] in people_words().han_surnames:
             found.append(
                 Candidate("role", start + match.start(), start + match.end(), match.group())
             )

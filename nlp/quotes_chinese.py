@@ -14,8 +14,10 @@ _END = re.compile(r"[。！？!?\n]")
 _CLAUSE_END = re.compile(r"[，。！？!?,\n\ufffc]")
 _COLON = re.compile(r"[：:]\s*$")
 _ACCORDING = re.compile(
-    r"(?:据|在|按照?|用|对于?|如)([^，。；：]{1,40}?)(?:看来|介绍|透露|的话说?|所说|所言|的说法|的观点|眼里|眼中|口中|口里|心里)"
+    r"(?:据|在|按照?|用|对于?|如)([^，。；：]{1,40}?)(?:看来|介绍|透露|的(?:原)?话(?:说|讲|来说)?|所说|所言|的说法|的观点|眼里|眼中|口中|口里|心里)"
 )
+# what may stand between a verb of saying and the words said: 会议提出，要“…”; 用他的话说，他是“…”
+_STRAIGHT = re.compile(r"[ ，：:,道是]*(?:[他她这那其]就?是?|要|应当?|将|必须|需要?|会)?[ ，：:,]*")
 WINDOW = 300
 
 
@@ -109,7 +111,7 @@ def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | No
         if doers and last and not sayings(part[last:]) and len(part) - last <= 20:
             return (doers[0], "："), True
     for begin, finish, word in reversed(sayings(part)):
-        direct = not part[finish:].strip(" ，：:,道是") or (colon and len(part) - finish <= 20)
+        direct = bool(_STRAIGHT.fullmatch(part, finish)) or (colon and len(part) - finish <= 20)
         who = subject_before(scene, lo, lo + begin)
         if who is None and direct:
             who = _earlier(scene, lo, floor) if lo > floor else None
@@ -121,7 +123,7 @@ def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | No
         inside = candidates(scene, lo + according.start(1), lo + according.end(1))
         people = [c for c in inside if c.kind != "organisation"] or inside
         if people:
-            return (people[-1], according.group()), not part[according.end() :].strip(" ，：:,")
+            return (people[-1], according.group()), bool(_STRAIGHT.fullmatch(part, according.end()))
     if colon:
         inside = candidates(scene, lo, start)
         people = [c for c in inside if c.kind in {"person", "unnamed", "role", "pronoun"}] or inside

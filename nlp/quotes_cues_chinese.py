@@ -19,6 +19,9 @@ _COMPARES = re.compile(
 )
 _CLAUSE = re.compile(r"[，：,:]\s*$")
 _OWN = re.compile(r"[我咱你您]|[，。！？]")
+# whose something is, speaks not; but 他的反应很平淡 is about him
+_OWNS = re.compile(r"的(?!反应|态度|看法|回应|想法)")
+_COUNTED = re.compile(r"[一两三多几某](?:位|名)")
 _STOP = "。！？!?"
 _PEOPLE = frozenset({"person", "pronoun", "role"})
 
@@ -56,8 +59,12 @@ def clause_subject(scene: Scene, lo: int, start: int, end: int, text: str) -> Ca
     clauses = fold(scene.masked[lo:start]).rstrip("，：,: ")
     last = lo + max(clauses.rfind("，"), clauses.rfind(MASK)) + 1
     for begin in (last, lo):
-        found = [c for c in candidates(scene, begin, start) if c.kind in _PEOPLE]
-        if found and scene.masked[found[0].end : found[0].end + 1] != "的":
+        found = [
+            c
+            for c in candidates(scene, begin, start)
+            if c.kind in _PEOPLE or (c.kind == "unnamed" and _COUNTED.match(c.text))
+        ]
+        if found and not _OWNS.match(scene.masked, found[0].end):
             return found[0]
     return None
 

@@ -59,7 +59,7 @@ def chinese(
     if after is not None and (starts or sentence) and not (named and not sentence):
         return resolve(scene, after[0], last), after[1]
     if not starts and length >= _FRAGMENT:
-        other = _other_cue(scene, first, final, lead, text)
+        other = _other_cue(scene, first, final, lead, text, told=before is not None)
         if other is not None:
             return resolve(scene, other[0], last), other[1]
     if not sentence:
@@ -103,14 +103,14 @@ def _untold(
 
 
 def _other_cue(
-    scene: Scene, first: Stretch, final: Stretch, lead: int, text: str
+    scene: Scene, first: Stretch, final: Stretch, lead: int, text: str, *, told: bool
 ) -> tuple[Candidate, str] | None:
-    """Who speaks where no verb of saying stands before a quotation inside a sentence."""
+    """Who speaks where no verb of saying leads to a quotation inside a sentence; told: whether one stands before."""
     start, end = first.outer_start, final.outer_end
     for cue, who in (
         ("word of", word_of(scene, lead, start)),
         ("comparison", comparison(scene, lead, start, end)),
-        ("clause", clause_subject(scene, lead, start, end, text)),
+        ("clause", None if told else clause_subject(scene, lead, start, end, text)),
     ):
         if who is not None:
             return who, cue

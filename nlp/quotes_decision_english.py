@@ -14,7 +14,7 @@ from nlp.quotes_speech import is_speech
 
 Told = tuple[Speaker, str]
 _FULL = ".!?。！？…"
-_BLANK = f" \t—–-*{MASK}"
+_BLANK = f" \t—–->*{MASK}"
 _LOWER_AFTER = re.compile(r"\s*[,，]?\s*[a-z]")
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from nlp.folding import fold
+from nlp.lexicon import of_kinds
 from nlp.people_houses import HOUSE_TOLD, chinese_house, english_house
+from nlp.people_houses_english import not_a_nation
 from nlp.people_places import Place
 from nlp.people_words import people_words
-from nlp.quotes_scene import Candidate, Scene, Speaker
+from nlp.quotes_scene import MASK, Candidate, Scene, Speaker
 
 _BEHALF = re.compile(rf"\s+for\s+(?:{HOUSE_TOLD} |the\s+)?(?=[A-Z])")
 # "analysts at Acme", "a researcher from Acme"
@@ -24,6 +26,10 @@ _FOR = re.compile(r"\s+(?:for|of|at|from|with)\s+(?:the\s+)?$")
 
 def of_unnamed(scene: Scene, candidate: Candidate) -> Speaker:
     """A source without a name; its house where it stands beside it: "a spokesperson for Acme"."""
+    if scene.language == "zh" and scene.masked[candidate.end : candidate.end + 1] == MASK:
+        signed = _NICKNAME.match(scene.text, candidate.end)
+        if signed:  # 网友“山里的猫”留言
+            return Speaker("person", signed.group(1), role=_role(candidate))
     around = scene.organisations.within(candidate.start, candidate.end + 60)
     for place in around:
         between = scene.text[candidate.end : place.start]
@@ -42,52 +48,51 @@ def of_unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         between = scene.text[before[-1].end : candidate.start]
         if len(between) <= 8 and not re.search(r"[，。；：,.;\n]", between):
             return _housed(scene, before[-1], candidate)
-    if scene.language != "zh" and (
-        "spokes" in candidate.text.lower() or _AT_HOUSE.match(scene.text, candidate.end)
-    ):
-        named = _BEHALF.match(scene.text, candidate.end)
+    found = (_chinese_house if scene.language == "zh" else _english_house)(scene, candidate)
+    return found or Speaker("unnamed", role=_role(candidate))
+
+
+def _english_house(scene: Scene, candidate: Candidate) -> Speaker | None:
+    """A source of the company spoken of, or of one that no list knows: "analysts at Acme", "an Acme spokesperson"."""
+    named = _BEHALF.match(scene.text, candidate.end, candidate.end + 60)
+    if "spokes" in candidate.text.lower() or _AT_HOUSE.match(scene.text, candidate.end):
         meant = None if named else scene.salience.organisation(candidate.start)
         if meant is not None and meant.place is not None:
             return _housed(scene, meant.place, candidate)
-    if scene.language != "zh":
-        link = _BEHALF.match(scene.text, candidate.end, candidate.end + 60)
-        link = link or _OF_HOUSE.match(scene.text, candidate.end, candidate.end + 60)
-        at = link.end() if link else 0
-        span = english_house(scene.text, at, at + 80, shaped=False) if link else None
-        name = scene.text[slice(*span)] if span else ""
-        if name and not {name, name.split()[0]} & (
-            people_words().grounds | people_words().not_names
-        ):
-            return Speaker("unnamed", None, None, name, None, _role(candidate))
-    if scene.language == "zh":
-        floor = max(0, candidate.start - 30)
-        head = fold(scene.masked[floor : candidate.start])
-        bare = re.sub(r"(?:有关|相关|一位|一名|某)$", "", head)
-        firm = chinese_house(bare.removesuffix("的"), linked=bare.endswith("的"), shaped=True)
-        if firm:
-            name = scene.text[floor + firm[0] : floor + firm[1]]
-            return Speaker("unnamed", None, None, name, None, _role(candidate))
-    if scene.language != "zh":
-        owned = _OWNED.match(candidate.text)
-        if owned and not _NATION.search(owned.group(1)) and owned.group(1) not in _no_houses():
-            return Speaker("unnamed", None, None, owned.group(1), None, owned.group(2))
-    return Speaker("unnamed", role=_role(candidate))
+    link = named or _OF_HOUSE.match(scene.text, candidate.end, candidate.end + 60)
+    at = link.end() if link else 0
+    span = english_house(scene.text, at, at + 80, shaped=False) if link else None
+    name = scene.text[slice(*span)] if span else ""
+    if name and not_a_nation(name) and name.split()[0] not in people_words().grounds:
+        return Speaker("unnamed", None, None, name, None, _role(candidate))
+    owned = _OWNED.match(candidate.text)
+    if owned and not_a_nation(owned.group(1)):
+        return Speaker("unnamed", None, None, owned.group(1), None, owned.group(2))
+    return None
 
 
+def _chinese_house(scene: Scene, candidate: Candidate) -> Speaker | None:
+    """A source of a house that no list knows: 潮汐数据一名员工."""
+    floor = max(0, candidate.start - 30)
+    head = fold(scene.masked[floor : candidate.start])
+    bare = re.sub(r"(?:有关|相关|一位|一名|某)$", "", head)
+    firm = chinese_house(bare.removesuffix("的"), linked=bare.endswith("的"), shaped=True)
+    if firm is None:
+        return None
+    name = scene.text[floor + firm[0] : floor + firm[1]]
+    return Speaker("unnamed", None, None, name, None, _role(candidate))
+
+
+_NICKNAME = re.compile(r"[“「『\"]([^“”「」『』\"\n，。！？]{1,14})[”」』\"](?!$)")
 # "an Acme spokesperson"; "a Chinese official" is nobody's
 _OWNED = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Oo]ne) ([A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)(?:[’']s)? ((?:[a-z-]+ ){0,2}[a-z-]+)$"
 )
-_NATION = re.compile(
-    r"(?:ian|ean|ish|ese|man|can|nch|tch|ani|aqi|eli|wiss|reek|West|East|Western|Eastern)$"
+
+
+_USER = re.compile(
+    r"(?i)(?:users?|members?|testers?|commenters?|posters?|readers?|redditors?|用户|网友)$"
 )
-
-
-def _no_houses() -> frozenset[str]:
-    words = people_words()
-    return words.grounds | words.not_names
-
-
 # 一位参与研发的工程师 is an engineer
 _COUNT = re.compile(
     r"^(?:另?[一某多数几两三](?:位|名|个|些|家)|某|有(?:位|名|些|(?!关))|不少|很多)"
@@ -97,6 +102,8 @@ _DETERMINER = re.compile(r"(?i)^(?:a|an|the|one|another|its|his|her|their|\w+[�
 
 def _housed(scene: Scene, place: Place, candidate: Candidate) -> Speaker:
     name = scene.text[place.start : place.end]
+    if _USER.search(candidate.text) and place.id in of_kinds("platform", "media"):
+        return Speaker("unnamed", role=_role(candidate, place.end))  # one Reddit user is not of it
     return Speaker("unnamed", None, None, name, place.id, _role(candidate, place.end))
 
 
