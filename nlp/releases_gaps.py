@@ -81,6 +81,12 @@ TAKEN_UP = re.compile(
 # "X，一个20B的Y模型": what X is, and of what kind
 DESCRIBED = re.compile(r"\s?[，,]\s?(?:这是|它是|是)?一[个款种](?:[^，。；、Ⓜ]{0,30})$")
 WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和与及、]")
+# "推出了X，并对Y做了多轮迭代": Y is another clause's
+PREPOSED = re.compile(
+    r"[，,；][^，,；]{0,10}(?:对|将|把|让|使|向|从|由|以|用|据|被|给|针对|基于|围绕)\s?[“「]?$"
+)
+LAPSE = re.compile("以来|之后")  # ends a search for what came out, and compares nothing
+PARTS = re.compile("; |；")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
 
 
@@ -146,7 +152,7 @@ def continues(gap: str, last: Spot, spot: Spot) -> bool:
         return False
     if CONNECTOR.match(gap) or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:]):
         return True
-    if NEXT_ACT.search(gap):
+    if NEXT_ACT.search(gap) or PREPOSED.search(gap):
         return False
     if last.end == spot.start or not gap.strip():
         return True
@@ -233,8 +239,8 @@ def compared_in(sentence: Sentence) -> frozenset[Spot]:
     under, at = False, 0
     closed = False
     for spot in sentence.models:
-        gap = sentence.masked[at : spot.start].rpartition("; ")[2]
-        if stops(gap, sentence):
+        gap = PARTS.split(sentence.masked[at : spot.start])[-1]
+        if stops(LAPSE.sub("", gap), sentence):
             under, closed = True, False
         elif not CONNECTOR.match(gap) or not at or closed or _is_subject(spot, gap, sentence):
             under = False

@@ -60,7 +60,7 @@ BEHIND = re.compile(
     r"\s*(?:(?:in|on|since|last|this|only|just|about|some|roughly|nearly|almost|barely)\s|[(（])?\s*"
 )
 HISTORY = re.compile(
-    r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|过去|当前|目前|至今"
+    r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|距离?(?=[^，。]{0,30}$)|过去|当前|目前|至今"
 )
 # "two days after Y released X": counted back from the day that the sentence names before, or that of the text
 COUNTED_BACK = re.compile(
@@ -139,7 +139,7 @@ def date_of(
         return When(best[1].iso, stated=True)
     if vague is not None:
         return When(vague=True)
-    aside = _is_base(trigger, sentence) or (trigger.attributive and sentence.follows)
+    aside = _is_base(trigger, sentence) or (sentence.follows and history(trigger, sentence))
     if sentence.line_date and not (planned or describes or aside):
         return When(sentence.line_date, stated=True)
     return When()
