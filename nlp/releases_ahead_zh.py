@@ -21,12 +21,25 @@ BESIDE_WHAT_WILL_BE = re.compile(
 # "最早在11月开源了X": what is done, though 最早 may speak of what will be
 PERFECTIVE = re.compile(r"了(?![，。；！？了吗]|$)")
 
+# "通过开源X，我们希望…": what is meant by it, and not that it was done
+A_MEANS = re.compile(r"通过$")
+MEANT = re.compile(r"[^。；]{0,60}(?:希望|期望|期待|旨在)")
+# "准备正式开源X，并以MIT许可证发布": the second is as much to come as the first
+AND_THEN = re.compile(r"[^。；]*，(?:并|并且|再|然后)(?:以|在|于|将|向|同步)?[^，。；已了]{0,24}")
+
+
+def goes_on(between: str, after: str) -> bool:
+    """Whether a word of release goes on with what the one before it says is to come."""
+    return AND_THEN.fullmatch(between) is not None and not PERFECTIVE.match(after)
+
 
 def will_be(before: str, after: str) -> bool:
     """Whether a Chinese clause speaks of what will be, and not only of what will be besides."""
     if PERFECTIVE.match(after):
         return False
     if BESIDE.search(before) and BESIDE_WHAT_WILL_BE.match(after):
+        return True
+    if A_MEANS.search(before) and MEANT.match(after):
         return True
     before = _without_object_marker(before)
     will = words().context["chinese_will"].search(before)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from nlp.pattern_index import PatternIndex
 from nlp.release_words import Word, words
+from nlp.releases_ahead_zh import goes_on
 from nlp.releases_clause import BEFORE_WINDOW, INFINITIVE, judged
 from nlp.releases_clause_zh import describes, is_of_data, is_of_its_parts
 from nlp.releases_text import Sentence
@@ -61,7 +63,12 @@ def triggers_of(sentence: Sentence) -> tuple[Trigger, ...]:
     found.sort(key=lambda trigger: (trigger.start, -trigger.end, trigger.word.beside))
     joined = _joined(found, sentence.masked)
     alone = all(trigger.word.beside for trigger in joined)
-    return () if alone else tuple(judged(trigger, sentence) for trigger in joined)
+    found = [] if alone else [judged(trigger, sentence) for trigger in joined]
+    for number, (last, trigger) in enumerate(pairwise(found), start=1):
+        between = sentence.masked[last.end : trigger.start]
+        if last.planned and goes_on(between, sentence.masked[trigger.end : trigger.end + 4]):
+            found[number] = replace(trigger, planned=True)
+    return tuple(found)
 
 
 def _english(sentence: Sentence) -> Iterator[Trigger]:
