@@ -12,10 +12,10 @@ from nlp.lexicon.words import word_set
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # characters that make clauses and counts: in a short run of them nobody's name is told
 _GRAMMAR = re.compile(
-    r"[的了是在有和与及或等们我你他她它这那其此该本某各每什哪谁何第几两个款种项次些更最很太还也都就又才再已将会能可要须应"
+    r"[的了是为在有和与及或等们我你他她它这那其此该本某各每什哪谁何第几两个款种项次些更最很太还也都就又才再已将会能可要须应"
     r"被把让使给对从到向由因所如若且而并但则却即不没未非无前后内外里下时约请之者至起来去过着吗呢吧嘛一二三四五六七八九十用卖买说做搞]"
 )
-_OF_CLAUSES = ("v", "d", "p", "c", "r", "m", "a")
+_OF_CLAUSES = frozenset("dpcrmqta")  # kinds (ICTCLAS) of words that make clauses and counts
 # kinds (ICTCLAS) of words that a name may be borrowed from
 _BORROWED = ("n", "x", "a", "v", "i", "l", "g", "j", "z")
 _NO_NOUN = ("nsf", "vn", "vd", "vi", "ad", "an")
@@ -47,9 +47,11 @@ def is_coined(surface: str) -> bool:
     words = rjieba.tag(surface, False)
     if len(words) == 1:
         return words[0][1].startswith(("nr", "nz", "x"))
-    return all(len(word) == 1 for word, _ in words) or (
-        len(words) > 2 and len(surface) > len(words)
+    longer = [kind for word, kind in words if len(word) > 1]
+    grammar = any(
+        kind[0] in _OF_CLAUSES or (kind[0] == "v" and len(word) > 1) for word, kind in words
     )
+    return not longer or (len(longer) == 1 and len(words) > 2 and not grammar)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlp.coined_zh import is_coined, is_common, may_name, words_meet
+from nlp.coined_zh import is_coined, is_common, kind_of, may_name, words_meet
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list
 from nlp.model_families import han_index
@@ -64,12 +64,14 @@ _IS_MODEL = re.compile(
     r"(?:则|也)?是(?:一[款个种]|由|我们|[^，。；\n]{2,10}(?:开源|发布|推出|训练|自研|研发|打造|面向))[^。；\n]{0,40}?模型(?:系列|家族)?(?=[，。；]|$)"
 )
 _ANNOUNCED = re.compile(
-    r"(?:发布|推出|开源|上线|放出|带来|亮出|自研|研发|研制|打造|训练|旗下|其中|包括|其)[^，。；\n]{0,20}$"
+    r"(?:展示|发布|推出|开源|上线|放出|带来|亮出|自研|研发|研制|打造|训练|旗下|其中|包括|其)[^，。；\n]{0,20}$"
 )
 _ACTS = re.compile(
     r"(?:近日|日前|今[天日]|昨[天日]|又|一并|一同|也|已|将|正式|同步|全面|首次|率先|即日起|再次|现已|[^，。；\n]{0,6}?(?:里|内)){0,3}"
     r"(?:完成|开源|发布|上线|亮相|升级|更新|开放|问世|迎来|免费|公测|内测)"
 )
+# 模型有“违规”行为, 模型“按原样”提供
+_QUALITY = re.compile(r"(?:行为|现象|问题|风险|方式|提供|能力|倾向|阶段|之争)")
 _PHRASE = re.compile(r"[的了吗呢吧么]|^[不更最要]|什么|怎么|如何|可以|不是")
 
 
@@ -121,7 +123,7 @@ def _in_marks(text: str) -> Iterator[tuple[int, int]]:
 
 def _of_row(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
     for each in _EACH.finditer(text, *found.span("row")):
-        if _can_be_marked(each.group(1)):
+        if _can_be_marked(each.group(1)) and not _QUALITY.match(text, each.end()):
             yield each.span(1)
 
 
@@ -181,7 +183,9 @@ def _is_used_as_name(text: str, name: str, near: int) -> bool:
     announced = _ANNOUNCED.search(text, max(0, near - 24), near) or _ACTS.search(
         text, near + len(name), near + len(name) + 16
     )
-    if (again and announced) or (is_coined(name) and (again or announced)):
+    if not is_coined(name):
+        return bool(kind_of(name).startswith("n") and again and announced)
+    if again or announced:
         return True
     return any(
         re.match(

@@ -54,7 +54,7 @@ _DIVISION = re.compile(
 )
 # 搜狐知学CEO: a house of its own within the firm
 _HEADED = re.compile(
-    r"(?!副|联[席合]|前|首席|时任|现任|集团|公司|创始|董事|执行|高级|[的原与和兼及新称])[\u3400-\u9fff]{2,3}(?<![区部兼])(?=CEO)"
+    r"(?!副|联[席合]|前|首席|时任|现任|集团|公司|创始|董事|执行|高级|[的原与和兼及新称])[\u3400-\u9fff]{2,3}(?<![区部兼的])(?=CEO)"
 )
 # a team with a name within a listed firm: 某某 Core 团队
 _TEAM = re.compile(

@@ -20,7 +20,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     places = "|".join(word_list(FILE, "office_places_zh"))
     return (
         re.compile(
-            rf"{_BEFORE}(?![^政，。]{{0,6}}某)(?P<name>{_PLACE}(?:人民)?政府){_NO_GOVERNMENT}",
+            rf"{_BEFORE}(?![^政，。]{{0,6}}[某的])(?P<name>{_PLACE}(?:人民)?政府){_NO_GOVERNMENT}",
             re.MULTILINE,
         ),
         re.compile(
@@ -32,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         # 澳门智能语言研究中心, 国家超级计算无锡中心
         re.compile(
-            rf"(?P<name>(?:国家|{places})市?(?![\u3400-\u9fff]{{0,8}}[的在与和了])[\u3400-\u9fff]{{2,10}}?"
+            rf"(?P<name>(?:(?<![\u3400-\u9fff])国家|{places})市?(?![\u3400-\u9fff]{{0,8}}[的在与和了])[\u3400-\u9fff]{{2,10}}?"
             r"(?:研究中心|研发中心|创新中心|研究院|实验室))"
         ),
         re.compile(r"(?P<name>国家超级计算[\u3400-\u9fff]{2,3}中心|国家图书馆)"),

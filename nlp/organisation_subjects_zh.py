@@ -23,11 +23,12 @@ _OFTEN = 3  # mentions of a name that make up for what else is told
 ENOUGH = 2.0  # of a coined name told in one place, or of a shorter one
 _FACT, _ACT, _SHARED = 2.0, 1.0, 0.5
 _WORD_NEEDS, _PERSON_NEEDS, _UNIT_NEEDS = 3.0, 3.0, 3.0
+_PHRASE_NEEDS = 4.0
 _LONG = 4  # characters of a coined name that one act tells
 _HEAD = r"(?:^|(?<=[\n，。；：！？、“”「」『』（）()《》\s—|]))"
-_NAME = r"(?P<name>[\u3400-\u9fff]{2,6}?)"
+_NAME = r"(?P<name>(?<!\d)\d{2,3}[\u3400-\u9fff]{1,2}?|[\u3400-\u9fff]{2,6}?)"
 _NOBODY = re.compile(
-    r"们|人士|模型|大模|^另|[者员方家商局厅院所部版型类组期率量值性度账]$|公司|企业|厂商|团队|机构|记者|^[一二三四五六七八九十两几多数百千万]"
+    r"们|人士|模型|大模|^另|[者员方家商局厅院所部版型类组期率量值性度账]$|公司|企业|厂商|团队|机构|记者|本报|本刊|[的了]|^[一二三四五六七八九十两几多数百千万]"
 )
 _DATE = re.compile(r"[去今明前当本上半全近多\d]年$|[月日号]$")
 
@@ -46,7 +47,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"{_HEAD}(?:(?:{words['leads']})[，]?){{0,3}}{_NAME}{behind}", re.MULTILINE
     )
     beside = re.compile(
-        rf"(?:{words['before']})[“「]?{_NAME}(?:[”」]?(?=[，。；、！？\n]|$|的(?!是)|获悉|了解到)|(?P<fact>{words['facts']}))"
+        rf"(?:{words['before']})[“「]?{_NAME}(?:[”」]?(?=[，。；、！？\n]|$|的(?!是)|获悉|了解到|求证)|(?P<fact>{words['facts']}))"
     )
     return subject, beside
 
@@ -114,11 +115,17 @@ def _is_firm(name: str, one: _Told, text: str, names: set[str], people: set[str]
         return len(rest) == 2 and may_name(rest) and (often or text.count(name) >= _OFTEN)
     core = _core(name)
     listed = word_set(WORDS, "firm_common_zh") | word_set(WORDS, "not_names_zh")
-    if is_common(core) or core in listed or name in listed or not may_name(core):
-        return False
     repeated = text.count(name)
+    if is_common(core) or core in listed or name in listed:
+        return False
+    if not may_name(core):  # 月之暗面 is a phrase, and a figure counts: 36氪
+        often = len(one.places) + name[0].isdigit() >= _OFTEN
+        return one.of_firms >= _PHRASE_NEEDS and often
     if kind_of(core).startswith("ns"):
         return one.of_firms > _WORD_NEEDS
+    kind = kind_of(core)
+    if kind and kind[0] not in "nx" and one.of_firms < _WORD_NEEDS:
+        return False  # 高效, 支持: no noun is named so
     if core != name:
         return one.of_firms >= _ACT
     if is_like_person(name):
@@ -145,7 +152,7 @@ def _towns() -> tuple[str, ...]:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    words = word_set(WORDS, "firm_endings_zh") | word_set(WORDS, "firm_telling_zh")
+    words = word_set(WORDS, "firm_endings_zh") | word_set(WORDS, "firm_telling_zh") | {"云"}
     return tuple(sorted(words, key=len, reverse=True))
 
 
