@@ -39,11 +39,11 @@ NEGATIVE_AFTER = re.compile(
     r"|[\s\-]{0,2}(?:个|多|余|万|条|份)?[\s\-]?(?:(?!models?|param|version|activ\w+ (?:per|param|for|during|at)|per |total)[A-Za-z\-]{2,18} ){0,3}?"
     r"(?:tokens?|token|context|ctx|words?|characters|users?|people|downloads?|dollars?|USD|yuan|RMB|euros?|pounds?|valuation|"
     r"images|pairs|samples|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
-    r"videos|examples|rows|records|instances|revenue|funding|investment|in (?:sales|cash|funding|revenue|market))(?![a-z])"
-    r"|[\s\-]{0,2}(?:个|多|余|条|份|张)?\s?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|单词|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
+    r"videos|examples|rows|records|instances|revenue|funding|investment|chips?|cards?|accelerators?|processors?|GPUs?|NPUs?|in (?:sales|cash|funding|revenue|market))(?![a-z])"
+    r"|[\s\-]{0,2}(?:个|多|余|条|份|张)?\s?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|单词|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|芯片|加速卡|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
 )
 NEGATIVE_BEFORE = re.compile(
-    r"(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
+    r"(?:[Aa]scend|昇腾)\s?$|(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
 )
 ACTIVE_AFTER = re.compile(
     rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |被|处于|得到)?{ACTIVE_WORD}"
@@ -58,8 +58,9 @@ ACTIVE_BEFORE = re.compile(
 # "456 billion parameters, of which 46 billion wake up for a word"
 OF_WHICH = re.compile(
     r"[^.。;；\n$¥€]{0,40}(?:,? of (?:which|them|these)|[，,]\s?其中)"
-    r" ?(?:(?:only|just|about|around|some|roughly|a mere|仅|只有?|约) ?)*"
+    r" ?(?:(?:only|just|about|around|some|roughly|between|from|a mere|仅|只有?|约) ?)*"
 )
+RANGE = re.compile(r" ?(?:and|to|-|–|~|至|到) ?")
 # "R1 (671 billion, 37 billion active)": behind a model's name
 IN_BRACKET = re.compile(r"\s?[（(]\s?(?:(?:about|over|some|roughly|around|~|约|近|超) ?)?$")
 # "355B-A32B": of so many so many are active

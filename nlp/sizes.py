@@ -26,6 +26,7 @@ from nlp.size_words import (
     OF_WHICH,
     PARAMETER_AFTER,
     PARAMETER_BEFORE,
+    RANGE,
     ROW,
     SIZED_HAN,
     SIZED_NOUN,
@@ -144,7 +145,10 @@ def _sizes(
     )
     active = active or bool(FIRST_OF_MIXTURE.match(right))
     part = bool(before and before[-1].told and OF_WHICH.fullmatch(text, before[-1].end, start))
-    active = active or part
+    # "between 18 and 31 billion of them": what is said of the first end of a range is said of the second
+    ends_range = bool(before) and RANGE.fullmatch(text, before[-1].end, start) is not None
+    ends_range = ends_range and before[-1].kind == "active" and not TOTAL_AFTER.match(right)
+    active = active or part or ends_range
     in_column = bool(COLUMN.search(head))
     active = active or (in_column and bool(re.search(ACTIVE_WORD, head.lower())))
     told = bool(LISTED_AFTER.match(right)) or (
