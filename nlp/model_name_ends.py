@@ -68,6 +68,12 @@ def variant_words() -> frozenset[str]:
     )
 
 
+@cache
+def _not_in_brackets() -> frozenset[str]:
+    """Variants that are something else in brackets: "Foo-7B (HF)" names the hub."""
+    return word_set("name_words.toml", "not_in_brackets")
+
+
 def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
     """The end after version, size and variants that follow with a blank between."""
     spaced_number = False
@@ -132,7 +138,7 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             end = preview.end()
             continue
         variant = _BRACKETED.match(text, end)
-        if variant and variant[1].lower() in variant_words():
+        if variant and variant[1].lower() in variant_words() - _not_in_brackets():
             end = variant.end()  # "ChatGLM2-6B (base)", "Qwen-Chat（Int4）"
             continue
         tier = _TIER_AND_NUMBER.match(text, end) if not has_version and end == family_end else None
