@@ -15,6 +15,7 @@ from nlp.measures import find_measures
 from nlp.model_chunks import mask
 from nlp.model_grammar import count
 from nlp.model_sizes import sizes_in
+from nlp.parameters_respectively import dealt_out
 from nlp.parameters_tables import columns, is_second_size
 from nlp.parameters_tie import sharing, sibling, tie
 from nlp.records import Model, Parameter
@@ -78,16 +79,20 @@ def read_parameters(
     sizes = find_sizes(masked, covered, tables)
     if sizes:
         subjects = Subjects(text, models, sentences, title)
+        in_order = dealt_out(masked, sizes, subjects)
         previous: tuple[Size, Place | None] | None = None
         for stated in sizes:
             is_active = is_second_size(masked, stated, subjects, tables)
             size = replace(stated, kind="active") if is_active else stated
-            place = sibling(masked, size, subjects, previous) or tie(
-                masked, size, subjects, previous
+            place = (
+                in_order.get(size.start)
+                or sibling(masked, size, subjects, previous)
+                or tie(masked, size, subjects, previous)
             )
             previous = (size, place)
             told_of: tuple[Place | None, ...] = columns(masked, size, subjects, tables)
-            for of in told_of or (place, *sharing(masked, size, subjects, place)):
+            shared = () if size.start in in_order else sharing(masked, size, subjects, place)
+            for of in told_of or (place, *shared):
                 found.append(
                     Parameter(
                         value=size.value,

@@ -343,3 +343,21 @@ def test_an_apposition_is_of_the_name_before_it() -> None:
         ("MiniCPM 4", 8),
         ("Qwen3-8B", 8),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Norvim-X and Norvim-X-Air have 355B and 106B parameters respectively.", "en"),
+        (
+            "Beside GPT-4, Norvim-X and Norvim-X-Air hold 355 and 106 billion parameters, respectively.",
+            "en",
+        ),
+        ("Norvim-X和Norvim-X-Air的参数量分别为3550亿和1060亿。", "zh"),
+    ],
+)
+def test_sizes_are_dealt_out_in_order(text: str, language: str) -> None:
+    assert sizes(text, language) == [
+        (355, "total", "Norvim-X"),
+        (106, "total", "Norvim-X-Air"),
+    ]
