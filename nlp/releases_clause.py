@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.release_words import words
 from nlp.releases_ahead_zh import will_be
-from nlp.releases_clause_zh import dates_another, is_compared_with
+from nlp.releases_clause_zh import dates_another, is_compared_with, is_hosted
 from nlp.releases_text import Sentence
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     refusal = "denied" if negated else "hearsay" if rumour else None
     if refusal is None and sentence.is_chinese and dates_another(behind):
         refusal = "it only tells what came before"
+    if refusal is None and sentence.is_chinese and is_hosted(trigger.text, before, behind):
+        refusal = "a host that has it too did not make it"
     aside = bool(
         (
             re.search(r"继[^，。；]{0,30}$", before)

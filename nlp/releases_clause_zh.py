@@ -32,6 +32,17 @@ WHO = re.compile(r"Ⓞ[^，。；的ⓂⓄ]{0,8}$")  # "Acme前后脚开源的�
 OF_A_NOUN = re.compile("了?的")
 WHO_AND_WHEN = re.compile(r"\d\s?[年月日][^。；]{0,30}Ⓞ[^。；]{0,30}[，,]$")
 
+# "国家超算平台已上线X": a host of what others made
+HOST = re.compile(
+    r"(?:^|[，。；])[^，。；ⓂⓄ]{0,16}(?:平台|超算|超算中心|互联网|云市场|应用商店)(?:也|已经?|均|都|率先|同步|正式|现已|宣布|全面|相继)*$"
+)
+HOSTED = re.compile("上线|上架|部署")
+
+
+def is_hosted(text: str, before: str, after: str) -> bool:
+    """Whether a site that is no known maker's took up a model: "国家超算平台已上线X"."""
+    return bool(HOSTED.fullmatch(text) and re.match("了?Ⓜ", after) and HOST.search(before))
+
 
 def dates_another(after: str) -> bool:
     """Whether a clause tells of an act only what came before it: "赶在Y发布Z之前，…"."""

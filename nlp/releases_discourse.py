@@ -30,6 +30,8 @@ SAME_DAY = re.compile(
     r"同日|同一天|当天|当晚|(?<![日天号])(?:上午|下午|早上|中午|晚间)|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后"
     r"|(?i:\b(?:the same|that) day\b|\bhours (?:later|after)\b)"
 )
+# "X的训练成本…，其基座Y…": what is told of is X
+OF_ANOTHER = re.compile(r"(?:其|它的|所用的?)[^，。；Ⓜ]{0,8}$")
 # "在6月27日的发布会上，…。他在现场发布了X"
 AT_EVENT = re.compile(r"现场|当场|会上|台上|這回|这回|此次|本次")
 EVENT = re.compile(
@@ -135,8 +137,9 @@ class Discourse:
         self.named += sentence.models
         compared = compared_in(sentence)
         spots = tuple(spot for spot in sentence.models if spot not in compared)
+        own = tuple(s for s in spots if not OF_ANOTHER.search(sentence.masked, 0, s.start))
         if spots:
-            self.mentioned = (number, spots)
+            self.mentioned = (number, own or spots)
 
 
 def subject_of(sentences: tuple[Sentence, ...]) -> Spot | None:

@@ -85,6 +85,9 @@ WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和�
 PREPOSED = re.compile(
     r"[，,；][^，,；]{0,10}(?:对|将|把|让|使|向|从|由|以|用|据|被|给|针对|基于|围绕)\s?[“「]?$"
 )
+# "A发布了X，B展示了Y": another firm's act
+ANOTHERS_ACT = re.compile(r"[，,；][^，,；]{0,4}Ⓞ[^，,；]{0,12}(?:了|将|则|也)")
+AND_ALSO = re.compile(r"[,，](?:还有|还包括|另有|外加)[^,，]{0,30}$")  # "发布X，还有较小的Y"
 LAPSE = re.compile("以来|之后")  # ends a search for what came out, and compares nothing
 PARTS = re.compile("; |；")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
@@ -148,12 +151,14 @@ def another_name(gap: str) -> bool:
 
 def continues(gap: str, last: Spot, spot: Spot) -> bool:
     """Whether a model goes on the list of the one before it."""
-    if TAKEN_UP.search(gap) or DESCRIBED.match(gap):
+    if TAKEN_UP.search(gap) or DESCRIBED.match(gap) or ANOTHERS_ACT.search(gap):
         return False
     if CONNECTOR.match(gap) or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:]):
         return True
     if NEXT_ACT.search(gap) or PREPOSED.search(gap):
         return False
+    if AND_ALSO.search(gap):
+        return True
     if last.end == spot.start or not gap.strip():
         return True
     if is_family_of(last, spot, gap):

@@ -34,7 +34,7 @@ FOR = re.compile(
 )
 # "ChatGLM2-6B, ChatGLM-6B's improved version": the second only says what the first is
 ITS_VERSION = re.compile(
-    r"(?i)\s*的[^，。；]{0,6}(?:版|继任|后续|后继)|[’']s\s+(?:\w+\s+)?successor"
+    r"(?i)\s*的[^，。；]{0,6}(?:版|继任|后续|后继)|(?:发布|推出|问世|开源)?(?:以来|以后)|[’']s\s+(?:\w+\s+)?successor"
 )
 # "Launched on Tuesday, X has …": a participle opens the sentence, and its subject follows the comma
 OPENING = re.compile(r"(?i)\W*(?:(?:first|originally|newly|recently|officially|quietly|only)\s+)?")

@@ -29,6 +29,7 @@ CHINESE_WIDTH = 1.6  # a Chinese character tells as much as so many Latin letter
 LATE_COST = 50  # what it adds where a date stands after a Chinese act
 NOT_FIRST = 12  # characters of a sentence behind which a date does not open it: "On 3 August, …"
 DATE_FOLLOWS = re.compile(r"(?:于|在|[(（:])\s*$")
+ADVERBS = re.compile(r"\s*(?:首次|正式|公开|全面|对外|初次)*\s*")
 NEXT_CLAUSE = re.compile(r"[，,]?[^，。；！？]{0,30}")
 ANOTHER = re.compile("[ⓂⓄ]")  # who or what a clause speaks of
 OPENED = 40  # characters that a date which opens a sentence is away from its act, at most
@@ -108,7 +109,9 @@ def date_of(
             continue
         if is_told_aside(mention, trigger, objects, sentence, planned=planned):
             continue
-        beside = mention.end <= trigger.start and not between.strip(" 正式")  # 自3月14日发布以来
+        beside = (
+            mention.end <= trigger.start and ADVERBS.fullmatch(between) is not None
+        )  # 自3月14日发布以来
         inside = trigger.start <= mention.start < trigger.end  # "began in April with X"
         if (
             cost > reach

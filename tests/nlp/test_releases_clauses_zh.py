@@ -28,6 +28,7 @@ def told(text: str, published: str = DAY) -> dict[str | None, tuple[str, str | N
         "Qwen VLo在理解与生成能力上进行了全面升级。",
         "我们使用Qwen2-Math和Qwen2.5-Math-RM-72B进行了迭代。",
         "相比之前很受欢迎的GLM-4.5，新一代更快。",
+        "国家超算平台已上线DeepSeek-R1，多家车企接入。",
         "百度早已宣布文心一言将于10月1日起全面免费。",
         "4月9日榜单更新，阿里的Qwen3-Max-Preview排到第四。",
     ],
@@ -42,6 +43,9 @@ def test_what_is_no_release(text: str) -> None:
         ("赶在OpenAI发布o3之前，阶跃星辰上线了新一代推理模型Step-R-mini。", "Step-R-mini"),
         ("就在OpenAI发布GPT-5前夕，智谱开源了新一代旗舰模型GLM-4.5。", "GLM-4.5"),
         ("抢在DeepSeek开源V4之前，月之暗面抢先发布了Kimi K2。", "Kimi K2"),
+        ("OpenAI推出了gpt-oss-20b，为GPT-2以来首次。", "gpt-oss-20b"),
+        ("Anthropic发布Claude Opus 4.1，谷歌展示了世界模型Genie 3。", "Claude Opus 4.1"),
+        ("论文讲了R1的训练成本，其基座V3-Base更贵。该模型以MIT协议开源。", "R1"),
         ("谷歌随后官宣了自家的ChatGPT竞品Bard。", "Bard"),
     ],
 )
@@ -137,6 +141,14 @@ def test_another_model_dates_or_describes_what_came_out(text: str, model: str) -
             {"混元A13B": ("released", None), "混元T1": ("updated", None)},
         ),
         (
+            "零一万物开源首款大模型Yi-34B，还有较小尺寸的Yi-6B。",
+            dict.fromkeys(("Yi-34B", "Yi-6B"), ("open-sourced", None)),
+        ),
+        (
+            "新版R1-0528的权重昨天悄悄出现在Hugging Face。",
+            {"R1-0528": ("open-sourced", "2025-09-29")},
+        ),
+        (
             "京东云接下来会主攻混合专家模型，并推出尺寸更小的言犀大模型。",
             {"言犀大模型": ("planned", None)},
         ),
@@ -199,6 +211,10 @@ def test_ways_to_tell_a_release(text: str, models: dict[str, tuple[str, str | No
         (
             "9月1日，DeepSeek放出了DeepSeek-V3.2。这距离上一版V3.2-Exp发布只过去了两个月。",
             {"DeepSeek-V3.2": "2025-09-01", "V3.2-Exp": None},
+        ),
+        (
+            "混元T1自今年3月首次亮相以来，参数不断扩展。",
+            {"混元T1": "2025-03"},
         ),
         (
             "这家公司3月份发布的QwQ-32B以小博大，此后推出的Qwen3更是把榜单前列占了大半。",
