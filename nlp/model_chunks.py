@@ -28,8 +28,12 @@ _NAMED_LIKE_SITES = re.compile(
 )
 
 
+# "Mistral-8*7B": experts and their size
+_MIXTURE = re.compile(r"(?<=[-_ ]\d)[*×](?=\d{1,3}(?:\.\d)?[Bb](?![A-Za-z0-9]))")
+
+
 def mask(text: str) -> str:
-    """The text with addresses, accounts and file names blanked out, of the same length."""
+    """The text with addresses, accounts and file names blanked out, of the same length; "8*7B" as "8x7B"."""
     return _kept_mask(text) if len(text) <= KEPT else _mask(text)
 
 
@@ -37,7 +41,7 @@ def _mask(text: str) -> str:
     def blank(found: re.Match[str]) -> str:
         return found.group() if _NAMED_LIKE_SITES.match(found.group()) else " " * len(found.group())
 
-    return _MASKED.sub(blank, text)
+    return _MIXTURE.sub("x", _MASKED.sub(blank, text))
 
 
 _kept_mask = lru_cache(maxsize=2)(_mask)

@@ -16,7 +16,7 @@ _LIKE = re.compile(
     r"(?:\b(?i:models?|LLMs?|chatbots?|competitors|rivals|giants|alternatives)(?: \w+){0,2},? (?:like|such as|including|e\.g\.,?|namely)|模型[，,（(]?(?:如|像|包括|比如|例如)|(?:like|such as) (?:the )?)[^.;。；\n]{0,50}$"
 )
 _AND = re.compile(
-    r"(?:,? (?:and|or|vs\.?|versus|to|plus) |, |/| / | & |、|和|与|及|或|以及| 和 | 与 |，)"
+    r"(?:,? (?:and|or|vs\.?|versus|to|plus) | ?(?:-{1,2}>|→|=>) ?|, |/| / | & |、|和|与|及|或|以及| 和 | 与 |，)"
 )
 # variants or a name of its own written onto an ambiguous name: "Ming-flash-omni", "Ming-UniAudio"
 _WRITTEN_ON = re.compile(r"-[A-Z][a-z]+[A-Z][A-Za-z]+(?![A-Za-z])")
@@ -77,6 +77,10 @@ _WORSE_THAN = re.compile(r"(?:不及|不如|不输|逊于|优于|好于|强于|�
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:models?|assistant|chatbot|bot|LLM|family|series)(?: called| named)?,? [“\"]?|(?:模型|助手)[“「]?)$"
 )
+
+
+# "the 80B-parameter model Flamingo"
+_MODEL_BEFORE = re.compile(r"(?:\b(?:model|LLM|VLM) [“\"]?|模型 ?[“「]?)$")
 
 
 def _is_written_on(surface: str, name: Name) -> bool:
@@ -178,7 +182,10 @@ class Decider:
                 self.text[max(0, name.start - 3) : name.start],
             )
         ) and any(name.start - 25 <= start < name.start for start in self.organisation_starts)
-        if (family.id in self.told and surface[0].isupper()) or (
+        is_told = family.id in self.told or _MODEL_BEFORE.search(
+            self.text, max(0, name.start - 12), name.start
+        )
+        if (is_told and surface[0].isupper()) or (
             _OF_A_KIND.match(self.text, name.end) and self._is_written_as_name(name)
         ):
             return True

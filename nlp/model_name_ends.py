@@ -10,7 +10,8 @@ from nlp.lexicon.words import not_name_keys, word_set
 from nlp.model_families import latin_index
 
 _NUMBER = re.compile(
-    r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|k\d\.\d|\d{1,2}\.\d{1,2}(?:\.\d)?[oV]?|0?\d[oVn]?|[A-Z]\d(?:\.\d{1,2})?(?:V\d?)?)"
+    r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|k\d(?:\.\d)?|\d{1,2}\.\d{1,2}(?:\.\d)?[oV]?|0?\d[oVnN]?"
+    r"|[A-Z]\d(?:\.\d{1,2})?(?:V\d?)?)"
     r"(?![A-Za-z0-9%])(?!\.\d)(?!,\d)"
     r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{4}(?!\d)|\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9]))(?:-[A-Za-z0-9.]+)*)?"
 )

@@ -12,6 +12,7 @@ from nlp.matching import Listed, NameMatcher
 from nlp.model_families import han_index
 from nlp.model_grammar import parse
 from nlp.model_names import Name
+from nlp.organisation_places import entries
 
 # fields that a family has a model of its own for: 盘古气象大模型
 _FIELDS = (
@@ -128,6 +129,24 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
         yield Name(hit.start, end, family, parse(rest)), kind
 
 
+@cache
+def _makers_names(maker: str) -> tuple[str, ...]:
+    """The Chinese names of a maker and of its house."""
+    entry = entries().get(maker)
+    houses = (entry, entries().get(entry.parent or "")) if entry else ()
+    return tuple(
+        name
+        for one in houses
+        if one
+        for name in one.all_names
+        if not name.isascii() and len(name) > 1
+    )
+
+
+def _is_behind_maker(text: str, start: int, family: Family) -> bool:
+    return bool(family.maker) and text.endswith(_makers_names(family.maker or ""), 0, start)
+
+
 def _is_other_word(text: str, start: int, end: int, family: Family, kind: str, rest: str) -> bool:
     """Whether the characters are a word of the language here, or a part of a longer one."""
     if kind or rest:
@@ -136,6 +155,8 @@ def _is_other_word(text: str, start: int, end: int, family: Family, kind: str, r
         return True
     if family.ambiguous_zh or end - start <= 1:
         return True
+    if _is_behind_maker(text, start, family):
+        return False  # 快手可灵
     if end - start == 2 and start and "\u3400" <= text[start - 1] <= "\u9fff":
         # two characters in the middle of others: a name only behind one that ends a word
         return (

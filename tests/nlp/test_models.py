@@ -315,3 +315,23 @@ def test_the_word_model_behind_a_name_makes_no_other_model() -> None:
 
 def test_a_word_that_is_a_family_is_one_behind_its_makers_noun() -> None:
     assert list(models("iFlytek introduced its assistant Spark last month.")) == ["spark"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "identities"),
+    [
+        ("It matches the 80B-parameter model Flamingo here.", "en", ["flamingo"]),
+        ("A flamingo flew over; the Performer sang.", "en", []),
+        ("They tried Mistral-8*7B-Instruct.", "en", ["mistral-8x7b-instruct"]),
+        ("Ming-Lite-Uni came out beside PixArt Sigma.", "en", ["ming-uni-lite", "pixart-sigma"]),
+        (
+            "开源中文LLaMA-7B和中文Alpaca-13B。",
+            "zh",
+            ["chinese-llama-7b", "chinese-alpaca-13b"],
+        ),
+        ("上周快手可灵纷纷出圈。", "zh", ["kling"]),
+        ("编码采用UTF-8，防护达到IP66，总计 7.5T。", "zh", []),
+    ],
+)
+def test_words_and_names_are_told_apart(text: str, language: str, identities: list[str]) -> None:
+    assert list(models(text, language)) == identities
