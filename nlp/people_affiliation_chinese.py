@@ -63,12 +63,14 @@ def tell_before(context: Text, start: int) -> Told | None:
         floor = boundary.end()
     posts = _posts(context.folded, floor, start)
     if not posts:
-        return _linked_house(context, start, floor)
+        return _linked_house(context, start, floor) or _said_before(context, start, floor)
     unit: tuple[int, int] | None = None
     for post in posts:
         house = _house(context, post)
         if house is None:
             continue
+        if len(posts) > 1 and context.folded.endswith("院士", post.role, post.end):
+            continue  # 中国工程院院士 is an honour: the house stands in the next post
         span, organisation_id = house
         if organisation_id is None and context.folded[span[0] : span[1]].endswith(
             house_words().units
@@ -198,6 +200,26 @@ def _linked_house(context: Text, start: int, floor: int) -> Told | None:
         return text[place.start : place.end], place.id, None
     found = chinese_house(folded[floor : start - 1], linked=True)
     return (text[floor + found[0] : floor + found[1]], None, None) if found else None
+
+
+_AS = re.compile(r"(?:作为|身为|担任)(?P<post>[^，。；：（）()“”「」\n]{2,30})，$")
+
+
+def _said_before(context: Text, start: int, floor: int) -> Told | None:
+    """作为面壁智能的CEO，李大海; 阿里云周靖人: the clause before tells the post, or the house stands bare."""
+    text, folded = context.text, context.folded
+    bare = context.organisations.ends.get(start)
+    if bare is not None:
+        return text[bare.start : bare.end], bare.id, None
+    clause = _AS.search(folded, max(0, floor - 40), start)
+    if clause is None:
+        return None
+    begin, end = clause.span("post")
+    role = role_at_end(folded, begin, end)
+    house = _house(context, Post(begin, role, end)) if role < end else None
+    if house is None:
+        return None
+    return text[slice(*house[0])], house[1], _role(text, house[0][1], end)
 
 
 def context_of(text: str, organisations: Organisations, people: Sequence[int]) -> Text:

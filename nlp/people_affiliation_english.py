@@ -54,7 +54,7 @@ _ROLE_END = re.compile(
     r"|,|\.(?= |$)"
 )
 _ADJACENT = re.compile(r"([\w’'&-]+\.?),?[ \u00a0]+$")
-_OF = re.compile(rf"\s+(?:of|from|at|with)\s+{HOUSE_LED}|\s*\((?=[A-Z])")
+_OF = re.compile(rf",?\s+(?:of|from|at|with)\s+{HOUSE_LED}|\s*\((?=[A-Z])")
 _WHO_FOR = re.compile(
     r"(?:,? who)? (?:(?:leads|heads|runs|founded|co-founded|chairs|owns|manages|directs)(?: (?:the|its))? (?=[A-Z])|"
     rf"(?<=who )(?:[\w’'-]+ ){{1,9}}?(?:for|at|with|of|to) (?:{HOUSE_TOLD} |the |an? (?:[a-z-]+ ){{1,3}})?(?=[A-Z]))"
@@ -155,6 +155,10 @@ def _phrase(context: Context, start: int, end: int) -> Told | None:
             head_start = genitive.end()
     inside = [p for p in context.organisations.within(head_start, end) if p.end <= end]
     link = _LINK.search(text, head_start, end)
+    if link is not None and not inside:  # "tech lead of Lumo at Brickworks"
+        link = next(
+            (m for m in _LINK.finditer(text, link.end(), end) if m.group()[1:3] == "at"), link
+        )
     if house is None and link is not None:
         house = house_from(context, link.end(), end)
     head_end = link.start() if link is not None else end

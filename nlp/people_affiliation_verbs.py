@@ -32,7 +32,10 @@ _LEFT_TO_FOUND = re.compile(
     r"(?:found|co-found|start|set up|launch|create|join|lead|run|founding|starting|setting up|joining)"
     rf"(?:ed)? (?:{HOUSE_TOLD},? |the )?(?=[A-Z])"
 )
-_GENITIVE = re.compile(r"(?<![\w’'.-])([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)[’']s $")
+_GENITIVE = re.compile(r"(?<![\w’'.-])([A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*)(?:[’']s|(?<=s)[’']) $")
+_TEAM = re.compile(
+    r"(?:[’']s?)? (?:team|project|effort|work|line|series|models?|research|development)\b(?: at (?=[A-Z]))?"
+)
 _BRACKET = re.compile(r"(?<![\w’'.-])([A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*)*) \($")
 # a chain of posts before a name: "Acme Senior Vice President, Head of Planning, and President of Devices NAME"
 _CHAIN = re.compile(r"(?<![\w’'-])(?=[A-Z])(?:(?:[A-Z][\w&’'-]*|and|of|the|for|&),? ){3,24}$")
@@ -95,6 +98,11 @@ def away_from_name(context: Context, start: int, end: int) -> Told | None:
     runs = _RUNS.match(context.text, end, end + 120)
     if runs:
         house = house_from(context, runs.end(), min(len(context.text), runs.end() + 80))
+        team = _TEAM.match(context.text, runs.end() + len(house[0])) if house else None
+        if team:  # "leads the Lumo team at Brickworks"
+            at = team.end()
+            is_told = team.group().endswith(" at ")
+            house = house_from(context, at, min(len(context.text), at + 80)) if is_told else None
         if house:
             return house[0], house[1], "founder" if runs.group("founded") else None
     left = re.compile(r" (?:left|quit|departed)\b").match(context.text, end)

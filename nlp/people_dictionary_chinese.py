@@ -10,6 +10,7 @@ import re
 
 import rjieba
 
+from nlp.people_houses import chinese_endings
 from nlp.people_words import people_words
 from nlp.quotes_words import quote_words
 from nlp.word_tree import longest_first
@@ -34,12 +35,16 @@ def dictionary_names(folded: str, houses: frozenset[int] = frozenset()) -> list[
     words = people_words()
     roles = re.compile(rf"(?:{longest_first(set(words.han_roles))})$")
     saying = quote_words().han_saying
+    endings = re.compile(rf"(?:{chinese_endings()})$")
     tokens = rjieba.tag(folded)
     found: list[tuple[int, int]] = []
     offset = 0
     for number, (word, kind) in enumerate(tokens):
         start, offset = offset, offset + len(word)
-        if kind[:2] != "nr" or not _HAN.fullmatch(word):
+        housed = folded[start - 1 : start] == "的" and (
+            start - 1 in houses or bool(endings.search(folded, max(0, start - 12), start - 1))
+        )
+        if not (kind[:2] == "nr" or (housed and len(word) == 1)) or not _HAN.fullmatch(word):
             continue
         after = number + 1
         name = word
@@ -53,8 +58,7 @@ def dictionary_names(folded: str, houses: frozenset[int] = frozenset()) -> list[
             if sort[:1] == "n":
                 name += given  # 张宇|韬
                 after += 1
-        of_house = folded[start - 1 : start] == "的" and start - 1 in houses
-        if not (_is_name(name, whole=name == word) or (of_house and _is_short(name))):
+        if not (_is_name(name, whole=name == word) or (housed and _is_short(name))):
             continue
         before = folded[max(0, start - 8) : start]
         if not (_BEFORE.search(before) or roles.search(before)):

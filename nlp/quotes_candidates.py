@@ -33,7 +33,8 @@ def _nouns() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<role>(?i:\b{_DETERMINER}) {modifiers}(?i:{role})(?:(?: and| or) (?i:{role}))?)"
         rf"|(?P<unnamed>\b[Tt]hose(?= (?:close to|near|familiar|who) )"
-        rf"|\b[Oo]ne(?= (?:\w+ly )?(?:said|says|described|called|wrote|told|added|asked|put it|complained))"
+        rf"|\b[Oo]ne(?= (?:\w+ly )?(?:said|says|described|called|wrote|told|added|asked|put it|complained"
+        rf"|noting|saying|adding))"
         rf"|(?i:\b(?:{longest_first(words.unnamed)})\b))"
         rf"|(?P<document>(?i:\b{_DETERMINER}) {modifiers}(?i:\b(?:{longest_first(words.documents)})\b))"
     )
@@ -76,6 +77,8 @@ def _apart(found: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in found:
         if kept and candidate.start < kept[-1].end:
+            if candidate.end < kept[-1].end and kept[-1].kind in {"role", "unnamed"}:
+                continue  # "one former Brickworks employee", "Tang's wife": the one at the end
             if candidate.kind == "person" or (
                 kept[-1].kind == "document" and candidate.kind == "organisation"
             ):

@@ -103,6 +103,8 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
             found.append(Candidate("organisation", start + a, start + b, name, place=place))
             taken.append((a, b))
     for match in quote_words().han_unnamed.finditer(part):
+        if part.startswith(("会", "团", "站"), match.end()):
+            continue  # 记者会
         if free(*match.span()) and not _is_listener(part, match):
             found.append(
                 Candidate("unnamed", start + match.start(), start + match.end(), match.group())

@@ -85,7 +85,7 @@ def _is_modifier(scene: Scene, candidate: Candidate, found: list[Candidate]) -> 
 
 
 def _governed(scene: Scene, lo: int, candidate: Candidate) -> bool:
-    before = fold(scene.masked[max(lo, candidate.start - 30) : candidate.start])
+    before = fold(scene.masked[max(lo, candidate.start - 30) : candidate.start]).rstrip("《「")
     if before.endswith(quote_words().han_prepositions):
         return True
     # 在清华大学教授唐杰 / 对阿里云首席技术官周靖人: a preposition, then only titles
@@ -196,8 +196,11 @@ def doer_after(scene: Scene, end: int, limit: int, *, broken: bool) -> Attributi
     if not people or people[0].start - end > 12:
         return None
     behind = scene.masked[people[0].end : people[0].end + 1]
+    lead = scene.masked[end : people[0].start]
     if not broken and (
-        people[0].start > end or behind in "的、和与" or people[0].end == stop.start()
+        (lead and not lead.endswith("的"))  # 鹿鸣资本的钱怀远摇头
+        or behind in "的、和与"
+        or people[0].end == stop.start()
     ):
         return None
     return people[0], "broken off"
@@ -232,6 +235,10 @@ def is_example(scene: Scene, outer_start: int) -> bool:
     return bool(_EXAMPLE.search(fold(scene.masked[max(0, outer_start - 10) : outer_start])))
 
 
+# 喊话“…”后, 那句“…”的时候: what is told of speech, and no name
+_AFTER_SPEECH = re.compile(r"后|时")
+
+
 def is_named(scene: Scene, outer_start: int, outer_end: int, *, told: bool) -> bool:
     """Whether the words around say that a name, a term or a slogan stands between the marks.
 
@@ -240,7 +247,7 @@ def is_named(scene: Scene, outer_start: int, outer_end: int, *, told: bool) -> b
     words = quote_words()
     before = fold(scene.masked[max(0, outer_start - 8) : outer_start]).rstrip("：:，, ")
     after = fold(scene.masked[outer_end : outer_end + 8])
-    return (
-        bool((not told and words.han_naming.search(before)) or words.han_named.match(after))
-        or after[:1] == MASK
-    )
+    return bool(
+        (not told and words.han_naming.search(before))
+        or (words.han_named.match(after) and not (told and _AFTER_SPEECH.match(after)))
+    ) or (after[:1] == MASK and not is_sentence(scene, outer_end - 1))

@@ -195,6 +195,8 @@ _ISSUED = re.compile(
     r"|filing|email|tweet|release)"
 )
 _BEFORE_IT = 200
+# what a person rather than a house writes
+_PRIVATE = re.compile(r"(?:post|letter|memo|message|email|tweet)$")
 
 
 def _document(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
@@ -206,13 +208,24 @@ def _document(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speak
         return of_unnamed(scene, candidate)
     begin = max(0, candidate.start - _BEFORE_IT)
     line = max(scene.masked.rfind("\n", begin, candidate.start), begin)
-    around = candidates(scene, line, candidate.start) if chinese else []
+    around = (
+        candidates(scene, line, candidate.start)
+        if chinese
+        else scene.between(line, candidate.start)
+    )
     near = [c for c in around if c.kind in {"person", "organisation"}]
     if chinese and not near:
         near = scene.salience.before(candidate.start)[:1]
     if chinese and near:
         first = near[0]
         return resolve(scene, first, last)
+    owner = next((c for c in scene.between(candidate.start, candidate.end)), None)
+    if owner is not None and not chinese:
+        return resolve(scene, owner, last)  # "Brickworks' blog post"
+    if not chinese and _PRIVATE.search(candidate.text):
+        people = [c.person for c in near if c.person is not None]
+        if people and people[-1] is not None:
+            return of_person(people[-1])
     if last is not None and last.kind != "unnamed" and not chinese:
         return last
     writer = scene.salience.organisation(candidate.start) if not chinese else None

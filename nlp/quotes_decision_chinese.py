@@ -89,6 +89,9 @@ def _untold(
     named: bool,
 ) -> Told | None:
     """Who says a whole sentence of which nothing around it tells: who spoke before, or stands near."""
+    asked = first.end and scene.text[first.end - 1] in "？?"
+    if starts and asked and scene.masked[first.outer_end : first.outer_end + 1] == MASK:
+        return Speaker("unnamed"), "marks"  # “…？”“…”: somebody asks, the next words answer
     if starts and last is not None and gap <= 1:
         return last, "inherited"
     near = nearest(scene, first.outer_start, floor, first.outer_start, people_only=True)

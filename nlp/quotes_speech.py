@@ -11,6 +11,10 @@ from nlp.quotes_words import quote_words
 _VERDICT = re.compile(
     r"(?i)\bwhat (?:[\w’'.-]+ ){1,5}(?:called|dubbed)\s*$|\b(?:he|she|they) (?:has |had )?called\s*$"
 )
+# "Asked “how many …”, the model answered": a prompt
+_ASKED = re.compile(
+    r"(?:^|[.!?]\s+|\n)(?:When )?(?:asked|Asked|prompted|Prompted)(?: with| to)?[,:]?\s*$"
+)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w’'.-]*|[\u3400-\u9fff]")
 _SMALL = frozenset(
     [
@@ -47,6 +51,8 @@ def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
     capital = sum(w[0].isupper() or w[0].isdigit() for w in big)
     titled = len(big) > 1 and capital >= 0.8 * len(big) and text.rstrip()[-1:] not in ".!?"
     if titled:
+        return False
+    if _ASKED.search(before):
         return False
     if quote_words().naming.search(before) and not _VERDICT.search(before):
         return len(words) > 8 and text.rstrip()[-1:] in ".!?,"

@@ -35,6 +35,7 @@ _LINKED = re.compile(r"\b(?:of|for|at|in|behind|from|with|on|near|one of|by) $")
 _NATION = re.compile(
     r"(?:[a-z](?:ian|ean|ish|ese|man|can|nch|tch)|[a-z]ani|[a-z]aqi|elsh|wede|ole|ane|inn|reek|wiss)$"
 )
+_AFTER_WORD = re.compile(r"\b(?:on|at|from|with|close to|familiar with|behind) (?:the )?$")
 _LONE = re.compile(r"(?i)(?:that|this) .*")
 _DEFINITE = re.compile(r"(?i)(?:the|its|his|her|their|this|that) ")
 _VERBAL = re.compile(
@@ -152,6 +153,8 @@ def _described(scene: Scene, start: int, end: int) -> Candidate | None:
             not text[: name.start()].strip() or text[: name.start()].rstrip()[-1:] in ".!?:;\n,"
         )
         before = text[: name.start()]
+        if _AFTER_WORD.search(before):
+            return None  # "someone on LocalLLaMA": the name speaks not
         if len(words) == 1 and before[-4:].lower() == "the " and _NATION.search(words[0]):
             return Candidate("role", start + name.start() - 4, end, text[name.start() - 4 :])
         lone = len(words) == 1 and begins and words[0] not in scene.capitalised()
@@ -240,7 +243,7 @@ def subject_after(scene: Scene, verb_end: int, limit: int) -> Candidate | None:
             re.fullmatch(r"(?:[’']s?)?[\w\s’'&/-]*,?\s*", between)
             and len(between) < 70
             and not re.search(
-                r"(?i)\b(?:of|for|at|in|on|who|with|about|told|after|as|when|while|and the)\b"
+                r"(?i)\b(?:of|for|at|in|on|who|with|to|about|told|after|as|when|while|and the)\b"
                 r"(?! (?:the )?[A-Z][\w ]*,)",
                 between,
             )
@@ -277,7 +280,7 @@ def _named_after(scene: Scene, start: int, end: int) -> Candidate | None:
     if friend:
         return _organisation(scene, friend.start(1), friend.end(1))
     phrase = _AFTER_PHRASE.match(scene.masked, start, end)
-    if phrase:
+    if phrase and not _VERBAL.search(phrase.group(1)):
         kind = "role" if _DEFINITE.match(phrase.group(1)) else "unnamed"
         return Candidate(kind, phrase.start(1), phrase.end(1), phrase.group(1))
     return None

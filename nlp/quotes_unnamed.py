@@ -30,6 +30,12 @@ def of_unnamed(scene: Scene, candidate: Candidate) -> Speaker:
         signed = _NICKNAME.match(scene.text, candidate.end)
         if signed:  # 网友“山里的猫”留言
             return Speaker("person", signed.group(1), role=_role(candidate))
+    if scene.language == "zh" and _THAT_ONE.search(
+        scene.masked, max(0, candidate.start - 3), candidate.start
+    ):
+        told = _told_before(scene, candidate)
+        if told is not None:
+            return told
     around = scene.organisations.within(candidate.start, candidate.end + 60)
     for place in around:
         between = scene.text[candidate.end : place.start]
@@ -83,6 +89,21 @@ def _chinese_house(scene: Scene, candidate: Candidate) -> Speaker | None:
     return Speaker("unnamed", None, None, name, None, _role(candidate))
 
 
+# 上述销售, 该员工: of whom the text told before, with the house
+_THAT_ONE = re.compile(r"(?:上述|前述|该名|该|这名)$")
+
+
+def _told_before(scene: Scene, candidate: Candidate) -> Speaker | None:
+    """The source that 上述销售 takes up, as it was told of first."""
+    pattern = re.compile(rf"一[名位][^，。；：\n]{{0,10}}?{re.escape(candidate.text)}")
+    first = pattern.search(scene.masked, max(0, candidate.start - 3000), candidate.start)
+    if first is None:
+        return None
+    return of_unnamed(
+        scene, Candidate("unnamed", first.start(), first.end(), scene.text[slice(*first.span())])
+    )
+
+
 _NICKNAME = re.compile(r"[“「『\"]([^“”「」『』\"\n，。！？]{1,14})[”」』\"](?!$)")
 # "an Acme spokesperson"; "a Chinese official" is nobody's
 _OWNED = re.compile(
@@ -102,6 +123,8 @@ _DETERMINER = re.compile(r"(?i)^(?:a|an|the|one|another|its|his|her|their|\w+[�
 
 def _housed(scene: Scene, place: Place, candidate: Candidate) -> Speaker:
     name = scene.text[place.start : place.end]
+    if candidate.text == "官方":
+        return Speaker("organisation", name, None, name, place.id, None)
     if _USER.search(candidate.text) and place.id in of_kinds("platform", "media"):
         return Speaker("unnamed", role=_role(candidate, place.end))  # one Reddit user is not of it
     return Speaker("unnamed", None, None, name, place.id, _role(candidate, place.end))
