@@ -141,10 +141,13 @@ def _is_inside_word(folded: str, start: int, *, after_role: bool) -> bool:
     if after_role:
         words = rjieba.tag(folded[start : start + 6])
         first, kind = words[0]
-        if len(first) == 1 and len(words) > 1 and words[1][1] == "nr" and len(words[1][0]) == 2:
-            strong = people_words().han_surnames - people_words().han_weak
+        weak = people_words().han_weak
+        if len(first) > 1 or first not in weak:
+            return False
+        if len(words) > 1 and words[1][1] == "nr" and len(words[1][0]) == 2:
+            strong = people_words().han_surnames - weak
             return words[1][0][0] in strong  # 于|文渊 is a name, 和|王兴 is none
-        return len(first) == 1 and kind in {"p", "c"} and first in people_words().han_weak
+        return kind in {"p", "c"}
     before = _RUN.search(folded, max(0, start - 4), start)
     if before is None:
         return False
