@@ -11,7 +11,7 @@ from nlp.records import Organisation
 
 
 def join_scripts(text: str, names: Iterable[Name], taken: Sequence[int]) -> list[Name]:
-    """The names in order, a Chinese and a Latin one written together made one: 书生Intern-S1.
+    """The names in order, a Chinese and a Latin one written together made one: 书生Intern-S1, 悟界·Emu4.
 
     text is folded; taken: for each character, whether a name holds it.
     """
@@ -19,7 +19,7 @@ def join_scripts(text: str, names: Iterable[Name], taken: Sequence[int]) -> list
     for index in range(len(joined) - 1, 0, -1):
         first, second = joined[index - 1 : index + 1]
         if (
-            first.end == second.start
+            text[first.end : second.start] in {"", "·", "・"}
             and first.is_bare
             and first.family
             and second.family

@@ -153,3 +153,10 @@ def test_what_is_compared_with_a_model_is_a_model_and_an_image_is_no_firm() -> N
 def test_an_assistant_to_the_head_of_a_firm_is_one_of_it() -> None:
     reading = read("百度集团执行副总裁助理唐果此前在内部信里说：“开放这件事，是为了让朋友更多。”")
     assert [(one.speaker, one.affiliation) for one in reading.quotes] == [("唐果", "百度集团")]
+
+
+def test_who_opens_for_the_first_time_opens_and_a_middle_dot_joins_a_name() -> None:
+    reading = nlp.read(
+        "小米首次开源大模型MiMo，反响不错。智源研究院推出了悟界·Emu4。", language="zh"
+    )
+    assert [release.model for release in reading.releases] == ["MiMo", "悟界·Emu4"]
