@@ -76,5 +76,7 @@ def describes(before: str, after: str) -> bool:
         return False
     return not ACTED.search(before[-12:]) or (
         bool(re.match(r"大?语?言?模型|大模型", after))
-        and not re.search(r"(?:[Ⓞ们已经并宣布正式]|首次|率先|再次|陆续|接连|同步|重磅|悄然|一口气)\s*$", before)
+        and not re.search(
+            r"(?:[Ⓞ们已经并宣布正式]|首次|率先|再次|陆续|接连|同步|重磅|悄然|一口气)\s*$", before
+        )
     )
