@@ -150,6 +150,6 @@ _TOLD = re.compile(r"(?:接受|对|向|告诉|与)[^，。；：]{0,12}$")
 
 def _is_listener(part: str, match: re.Match[str]) -> bool:
     """Whether it is the reporter to whom somebody speaks: 他对某某报记者说."""
-    return match.group().endswith("记者") and bool(
+    return match.group().endswith(("记者", "媒体", "外媒")) and bool(
         _TOLD.search(part, max(0, match.start() - 16), match.start())
     )

@@ -48,6 +48,10 @@ class Verb:
 _NOUN = re.compile(
     r"(?i)(?<![\w’'])(?:the|a|an|these|those|its|their|his|her|our|my|any|no|such|some|of|[’']s) $"
 )
+_DETERMINED = re.compile(r"(?i)(?<![\w'’])(?:the|an?|its|their|his|her|one|this) $")
+_ADJECTIVE_AFTER = re.compile(
+    r" (?!that|how|why|it|he|she|they|we|the|an?|in|on|to|at|by|as|of|with|from|for|last|this)[a-z]+\b"
+)
 _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]+(?![\w-])")
 
 
@@ -66,6 +70,12 @@ def verbs(text: str, start: int, end: int) -> list[Verb]:
                 text, max(start, match.start() - 12), match.start()
             ) and not word.endswith(("ed", "ing", "id")):
                 continue  # "the claims", "its report": a noun
+            if (
+                word.endswith("ed")
+                and _ADJECTIVE_AFTER.match(text, match.end())
+                and _DETERMINED.search(text, max(start, match.start() - 8), match.start())
+            ):
+                continue  # "one reported setup"
             found.append(Verb(match.start(), match.end(), word, word in words.saying))
     phrases = [
         Verb(m.start(), m.end(), m.group().lower(), True)
