@@ -26,6 +26,11 @@ _TAIL = re.compile(
 _AUTHOR = re.compile(
     rf"(?<![A-Za-z0-9./-])({_ITEM}) ?(?=(?:{_BETWEEN}{_ITEM} ?){{0,5}}(?:论文)?的?(?:第一|共同)?(?:作者|提出者|一作))"
 )
+# 把模型命名为 Foo-VL, 模型叫Bar-Mini
+_CALLED = re.compile(
+    r"模型[^，。；\n]{0,6}?(?:叫做?|叫作|名叫|名为|命名为|取名为?|起名为?|称为|代号为?) ?[“「]?"
+    rf"({_ITEM}(?: \d(?:\.\d)?)?)"
+)
 _ARCHITECTURE = re.compile(
     r"(?:[a-z]former|GPT|BERT|LM|CLIP|Diffusion|Net|LLaVA|VLA|GAN)(?:[-v]?\d(?:\.\d)?)?$"
 )
@@ -48,6 +53,9 @@ def in_rows(text: str, taken: bytearray, named: bytearray) -> Iterator[Name]:
         for start, end in items:
             if _LOOKS.search(text[start:end]) and _may_be(text, start, end, taken):
                 yield _name(text, start, end)
+    for found in _CALLED.finditer(text):
+        if _may_be(text, *found.span(1), taken):
+            yield _name(text, *found.span(1))
     for found in _AUTHOR.finditer(text):
         start, end = found.span(1)
         if _ARCHITECTURE.search(found.group(1)) and _may_be(text, start, end, taken):

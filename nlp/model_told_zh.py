@@ -31,6 +31,10 @@ _ROWS = (
     ),
     # “乘风”、“破浪”两款大模型
     re.compile(rf"(?P<row>{_ROW}){_COUNT}(?!的){_KIND}模型(?![”」』])"),
+    # 「漱玉」和「稼轩」两款小尺寸模型
+    re.compile(
+        rf"(?P<row>{_ROW})(?:这|那)?[一两二三四五六七八九十\d]{{1,3}}[个款种][^，。；“”「」的了是在\n]{{0,8}}?模型"
+    ),
     # 「濠語通」，即手機版的大語言模型
     re.compile(
         rf"(?P<row>{_MARKED})[，,]?(?:即|也就是|作为)[^，。；“”「」\n]{{0,24}}?(?:{_KINDS})模型"
@@ -39,6 +43,8 @@ _ROWS = (
         rf"(?P<row>{_MARKED})[，,]?(?:是|为|系)(?:[^，。；“”「」\n]{{0,24}}的|[一两]?[款个种]|国内|我国|首[个款])?"
         rf"[^，。；“”「」的\n]{{0,10}}模型(?=[，。；、！？）)\s]|$)"
     ),
+    # 名为“深潜”的推理模型
+    re.compile(rf"{_CALLED}(?P<row>{_ROW})的[^，。；“”「」\n]{{0,12}}?模型"),
     # 对应的模型内部代号“折射”, 公司给它起名叫“赣声”
     re.compile(rf"模型[^。\n“”「」]{{0,24}}?{_CALLED}(?P<row>{_ROW})"),
 )
@@ -72,6 +78,7 @@ _ACTS = re.compile(
 )
 # 模型有“违规”行为, 模型“按原样”提供
 _QUALITY = re.compile(r"(?:行为|现象|问题|风险|方式|提供|能力|倾向|阶段|之争)")
+_JOINED = re.compile(r"[”」]? ?(?:、|和|与|及|以及) ?$")
 _PHRASE = re.compile(r"[的了吗呢吧么]|^[不更最要]|什么|怎么|如何|可以|不是")
 
 
@@ -83,7 +90,7 @@ def told_in_chinese(text: str, taken: bytearray) -> Iterator[Name]:
     if "模型" not in text:
         return
     seen: set[tuple[int, int]] = set()
-    for start, end in (*_in_marks(text), *_bare(text)):
+    for start, end in (*_in_marks(text), *_beside_known(text, taken), *_bare(text)):
         if (start, end) in seen or any(taken[start:end]):
             continue
         seen.add((start, end))
@@ -103,7 +110,7 @@ def _in_marks(text: str) -> Iterator[tuple[int, int]]:
     told: set[str] = set()
     for index, pattern in enumerate(_ROWS):
         for found in pattern.finditer(text):
-            if index > 1 and _BASED.search(text, found.end("row"), found.end()):
+            if index > 2 and _BASED.search(text, found.end("row"), found.end()):
                 continue
             for start, end in _of_row(text, found):
                 told.add(text[start:end])
@@ -118,6 +125,15 @@ def _in_marks(text: str) -> Iterator[tuple[int, int]]:
     for found in _EACH.finditer(text):
         head, dot, _ = found.group(1).partition("·")
         if dot and (head in told or head in han_index()) and _can_be_marked(found.group(1)):
+            yield found.span(1)
+
+
+def _beside_known(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Marked names in a row with known ones: 豆包、Kimi和“问心”."""
+    for found in _EACH.finditer(text):
+        before = _JOINED.search(text, max(0, found.start() - 3), found.start())
+        known = before and taken[before.start() - 1]
+        if known and re.search(_HAN, found.group(1)) and _can_be_marked(found.group(1)):
             yield found.span(1)
 
 

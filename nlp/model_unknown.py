@@ -8,6 +8,7 @@ from functools import cache
 
 import rjieba
 
+from nlp.coined_zh import is_coined
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_benchmarks import is_data
@@ -48,6 +49,10 @@ _HAN_MODEL = re.compile(
     r"(?P<rest>(?:[ ]?[vV]?\d\.\d|[ ]?[vV]\d)(?: (?:mini|max|pro|lite|turbo|plus|flash|ultra)(?![A-Za-z]))?)?"
 )
 _GRAMMAR_KINDS = frozenset("vrpcd")  # parts of speech (ICTCLAS) that make clauses
+# 太阿的湛卢则主打长文本
+_OF_FIRM = re.compile(
+    r"的(?P<name>[\u3400-\u9fff]{2,4}?)(?=[也则]?(?:主打|擅长|支持|共有|参数|的上下文|的参数))"
+)
 LONGEST_BESIDE = 3  # characters of a name right behind its firm: more are a clause
 # what may stand right before an unknown Chinese name of a model
 _HAN_BOUNDARY = re.compile(
@@ -183,6 +188,10 @@ def in_chinese(
         if described and (described[0] == "的" or not _descriptions().fullmatch(described)):
             continue
         yield Name(start, end, None, parse(""), stem=found.group(1))
+    for found in _OF_FIRM.finditer(text):
+        start, end = found.span("name")
+        if found.start() in firm_ends and not any(taken[start:end]) and is_coined(found["name"]):
+            yield Name(start, end, None, parse(""), stem=found["name"])
     for found in _HAN_MODEL.finditer(text):
         name = _bare_han(text, found, taken, firm_ends)
         if name is not None:

@@ -20,7 +20,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     places = "|".join(word_list(FILE, "office_places_zh"))
     return (
         re.compile(
-            rf"{_BEFORE}(?![^政，。]{{0,6}}[某的])(?P<name>{_PLACE}(?:人民)?政府){_NO_GOVERNMENT}",
+            rf"{_BEFORE}(?![在由与和对向据该此本如从经])(?![^政，。]{{0,6}}[某的])(?P<name>{_PLACE}(?:人民)?政府){_NO_GOVERNMENT}",
             re.MULTILINE,
         ),
         re.compile(
@@ -34,6 +34,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?P<name>(?:(?<![\u3400-\u9fff])国家|{places})市?(?![\u3400-\u9fff]{{0,8}}[的在与和了])[\u3400-\u9fff]{{2,10}}?"
             r"(?:研究中心|研发中心|创新中心|研究院|实验室))"
+        ),
+        re.compile(
+            r"(?P<name>(?:中国|中华|全国)(?![\u3400-\u9fff]{0,8}[的在与了是])[\u3400-\u9fff]{2,10}?"
+            r"(?:学会|协会|联合会|研究会|商会))(?![会议长])"
         ),
         re.compile(r"(?P<name>国家超级计算[\u3400-\u9fff]{2,3}中心|国家图书馆)"),
     )

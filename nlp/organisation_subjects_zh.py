@@ -85,10 +85,11 @@ def subjects(
                 continue
             one.places.add(start)
             kinds = match.groupdict()
-            worth = _FACT if kinds.get("fact") else _ACT if kinds.get("act") else 0.0
+            sure = kinds.get("fact") or kinds.get("house")
+            worth = _FACT if sure else _ACT if kinds.get("act") else 0.0
             one.weight += worth or _SHARED
             one.of_firms += worth
-            one.facts += bool(kinds.get("fact"))
+            one.facts += bool(sure)
     seen = {text[start:end] for start, end in people}
     names = {text[start:end] for start, end in firms}
     for name, one in told.items():
@@ -124,7 +125,7 @@ def _is_firm(name: str, one: _Told, text: str, names: set[str], people: set[str]
     if kind_of(core).startswith("ns"):
         return one.of_firms > _WORD_NEEDS
     kind = kind_of(core)
-    if kind and kind[0] not in "nx" and one.of_firms < _WORD_NEEDS:
+    if kind and kind[0] not in "nx" and one.weight <= ENOUGH:
         return False  # 高效, 支持: no noun is named so
     if core != name:
         return one.of_firms >= _ACT
