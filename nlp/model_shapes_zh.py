@@ -40,10 +40,6 @@ _RELEASED_VERSION = re.compile(
     rf"(?:发布|推出|开源|上线|带来|亮出|升级到|上新)了?[^，。；\d]{{0,10}}?(?P<stem>[\u3400-\u9fff]{{2,3}})(?P<rest>{_VERSION})(?=[，。；、！（(”」\s]|的|系列|$)"
     rf"|(?:^|[，。；：、“「\s]|旗下的|自研的)(?P<subject>[\u3400-\u9fff]{{2,3}})(?P<whole>{_VERSION})(?=正式|现已|已|即将|将|全面|迎来|来了|系列|发布|上线|开源)"
 )
-# "新模型仓颉发布", "视觉思考模型听澜，": a name right behind the noun, up to what it does
-_BEHIND_NOUN = re.compile(
-    r"模型[“「]?(?P<stem>[\u3400-\u9fff]{2,3}?)(?P<rest>)(?=[”」]|正式|获批|首次|亮相|来了|今[天日]|昨[天日]|现已|(?:上线|发布|开源|问世|推出|公测)[！。，；]|[，；]\s?(?:参数|支持|性能|采用|能够|拥有))"
-)
 _RUN = re.compile(r"[\u3400-\u9fff]{2,12}\Z")
 _NO_STEM = re.compile(
     r"模型|版本|参数|系列|尺寸|规模|量化|微调|基座|底座|白皮书|报告|计划|系统|平台|协议|战略|行动|时代|工业|第|代码|权重|技术|应用|能力|产品|服务|算法|生态|接口|工具|引擎|框架"
@@ -73,11 +69,6 @@ def han_with_size(text: str, taken: bytearray) -> Iterator[Name]:
             found.span("rest" if found.group("stem") else "whole")
             for found in _RELEASED_VERSION.finditer(text)
         ]
-        places += [
-            found.span("rest")
-            for found in _BEHIND_NOUN.finditer(text)
-            if _is_made_up(found.group("stem"))
-        ]
     stems = {start: _stem_before(text, start) for start, _ in places}
     # 过言石 beside 言石 is a word and the name
     known = {stem for stem in stems.values() if stem}
@@ -88,12 +79,6 @@ def han_with_size(text: str, taken: bytearray) -> Iterator[Name]:
         stem = min((k for k in known if stem.endswith(k)), key=len)
         if not any(taken[start - len(stem) : end]):
             yield Name(start - len(stem), end, None, parse(text[start:end]), stem=stem)
-
-
-def _is_made_up(stem: str) -> bool:
-    """Whether no ordinary word is written so: 仓颉 is a person of old, 听澜 no word."""
-    words = rjieba.tag(stem)
-    return len(words) > 1 or words[0][1] in {"nr", "nz", "nrt", "x"}
 
 
 def _stem_before(text: str, end: int) -> str | None:

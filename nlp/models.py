@@ -208,6 +208,8 @@ class NamesFound:
         found += self._take(told_by_several(self.masked, self._taken))
         firms = {m.text.split(" ")[0] for o in self.organisations for m in o.mentions}
         if _HAN.search(self.masked):
+            for name in found:
+                named[name.start : name.end] = b"\1" * (name.end - name.start)
             found += self._take(in_rows(self.masked, self._taken, named))
         for name in of_stems(self.masked, found, self._taken):
             if not (name.is_bare and name.stem in firms):  # Yanshi AI makes Yanshi-3B

@@ -37,11 +37,11 @@ _DATE = re.compile(r"[去今明前当本上半全近多\d]年$|[月日号]$")
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = {
         name: "|".join(word_list(FILE, name))
-        for name in ("leads", "adverbs", "acts", "shared_acts", "facts", "before")
+        for name in ("leads", "adverbs", "acts", "firm_acts", "shared_acts", "facts", "before")
     }
     behind = (
         rf"(?:(?P<fact>(?:{words['facts']}))"
-        rf"|(?:[（(][^（）()\n]{{2,24}}[）)])?(?:{words['adverbs']}){{0,4}}(?:(?P<act>{words['acts']})|(?P<shared>{words['shared_acts']})))"
+        rf"|(?:[（(][^（）()\n]{{2,24}}[）)])?(?:{words['adverbs']}){{0,4}}(?:(?P<firm>{words['firm_acts']})|(?P<act>{words['acts']})|(?P<shared>{words['shared_acts']})))"
     )
     subject = re.compile(
         rf"{_HEAD}(?:(?:{words['leads']})[，]?){{0,3}}{_NAME}{behind}", re.MULTILINE
@@ -85,7 +85,7 @@ def subjects(
                 continue
             one.places.add(start)
             kinds = match.groupdict()
-            sure = kinds.get("fact") or kinds.get("house")
+            sure = kinds.get("fact") or kinds.get("firm") or kinds.get("house")
             worth = _FACT if sure else _ACT if kinds.get("act") else 0.0
             one.weight += worth or _SHARED
             one.of_firms += worth
@@ -159,9 +159,12 @@ def _endings() -> tuple[str, ...]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    words = {name: "|".join(word_list(FILE, name)) for name in ("adverbs", "acts", "facts")}
+    words = {
+        name: "|".join(word_list(FILE, name)) for name in ("adverbs", "acts", "firm_acts", "facts")
+    }
     return re.compile(
-        rf"(?P<fact>{words['facts']})|(?:{words['adverbs']}){{0,4}}(?:{words['acts']})"
+        rf"(?P<fact>{words['facts']}|(?:{words['adverbs']}){{0,4}}(?:{words['firm_acts']}))"
+        rf"|(?:{words['adverbs']}){{0,4}}(?:{words['acts']})"
     )
 
 
