@@ -48,6 +48,8 @@ NOUN_BETWEEN = re.compile(
     r"|\s*,?\s*(?:and|or)\s+(?:Ⓞ+|[A-Z][\w.]*)[’']s\s+(?:[\w-]+\s+){0,2}$"
     r"|[”」]?\s?(?:大?模型)?[、，]\s?(?:以及|和|及)?Ⓞ+(?:旗下|自研|自主研发|研发)?的?\s?[“「]?$"
     r"|[”」]?\s?(?:大?模型|系列)、\s?[“「]?$"
+    # "文心一言、某某云雀、智谱AI的GLM": a member between them is not known
+    r"|[”」]?、[^，。；、Ⓜ]{1,12}、(?:Ⓞ+的?)?\s?[“「]?$"
 )
 POSSESSED = re.compile(
     r"[’']s\s+(?!(?:\w+[\s-]+){0,3}(?:models?|weights|checkpoints?|versions?|APIs?|series|family|release|debut|successor)\b)\w"

@@ -41,7 +41,7 @@ COUNTED_OBJECT = re.compile(
 )
 # "Kimi发布了数学模型Z": who opens something, and is not what is opened
 OBJECT = re.compile(
-    r"了(?![^ⓂⓄ]{0,12}(?:版|尺寸|API|接口|权重|代码|内测|公测|更新|升级|参数|规模|规格))[^，。；ⓄⓂ]{0,10}模型[”」]?\s?\S"
+    r"(?:了|(?=全新|首[个款]|新一代|新款))(?![^ⓂⓄ]{0,12}(?:版|尺寸|API|接口|权重|代码|内测|公测|更新|升级|参数|规模|规格))[^，。；、\dⓄⓂ]{0,10}模型"
 )
 ENTRY = re.compile(r"(?:^[\s\-*•·]*|[;；]\s?)Ⓜ+\**\s?[:：]\**")
 # "- **X**: still talked of after Monday's release"

@@ -104,7 +104,9 @@ YET_TO_COME = re.compile(
 )
 # "X, which is dense, and Y": what a list tells of a member between commas
 WHICH_IS = re.compile(r"^,\s+(?:which|that|who)\s[^,.;Ⓜ]{1,80},\s+(?=and\b|as\s+well\s+as\b)")
-TIMES = re.compile(r"\s?的\s?[\d.]+\s?倍")
+TIMES = re.compile(
+    r"\s?的\s?(?:近|约|不到|不足)?\s?(?:[\d.]+\s?(?:倍|%|％|成)|\d+\s?/\s?\d+|[\d一二两三四五六七八九十百千万]+分之|一半)"
+)
 
 
 def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> list[Spot]:

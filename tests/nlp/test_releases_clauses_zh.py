@@ -23,6 +23,7 @@ def told(text: str, published: str = DAY) -> dict[str | None, tuple[str, str | N
         "360坚持打造360智脑大模型，去年一共上线了12个垂直模型。",
         "近日，阿里的“千问”App公测版上线，用户反响不错。",
         "深度求索的DeepSeek-V2把输入价格定在每百万字1元。",
+        "通义万相推出全新视频生成模型。",
         "Kimi本周推出了数学模型k-zero，用户反响不错。",
         "基于Orion平台，它推出了送餐机器人。",
         "Qwen VLo在理解与生成能力上进行了全面升级。",
@@ -43,6 +44,8 @@ def test_what_is_no_release(text: str) -> None:
         ("赶在OpenAI发布o3之前，阶跃星辰上线了新一代推理模型Step-R-mini。", "Step-R-mini"),
         ("就在OpenAI发布GPT-5前夕，智谱开源了新一代旗舰模型GLM-4.5。", "GLM-4.5"),
         ("抢在DeepSeek开源V4之前，月之暗面抢先发布了Kimi K2。", "Kimi K2"),
+        ("阿里开源Qwen3，参数量仅为DeepSeek-R1的1/3。", "Qwen3"),
+        ("深度求索发布的DeepSeek-V2引发热议，价格仅为GPT-4 Turbo的近百分之一。", "DeepSeek-V2"),
         ("OpenAI推出了gpt-oss-20b，为GPT-2以来首次。", "gpt-oss-20b"),
         ("Anthropic发布Claude Opus 4.1，谷歌展示了世界模型Genie 3。", "Claude Opus 4.1"),
         ("论文讲了R1的训练成本，其基座V3-Base更贵。该模型以MIT协议开源。", "R1"),
@@ -147,6 +150,14 @@ def test_another_model_dates_or_describes_what_came_out(text: str, model: str) -
         (
             "新版R1-0528的权重昨天悄悄出现在Hugging Face。",
             {"R1-0528": ("open-sourced", "2025-09-29")},
+        ),
+        (
+            "2023年11月，深度求索曾开源代码模型DeepSeek Coder。",
+            {"DeepSeek Coder": ("open-sourced", "2023-11")},
+        ),
+        (
+            "文心一言、某某云雀、智谱AI的GLM等首批大模型陆续向全社会开放。",
+            dict.fromkeys(("文心一言", "GLM"), ("released", None)),
         ),
         (
             "京东云接下来会主攻混合专家模型，并推出尺寸更小的言犀大模型。",
