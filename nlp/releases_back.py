@@ -21,7 +21,7 @@ from nlp.releases_pointing import (
 )
 from nlp.releases_several import count_of, means_several, speaks_of_members, subject_opened
 from nlp.releases_text import Sentence, Spot
-from nlp.releases_triggers import BEFORE, Trigger
+from nlp.releases_triggers import BEFORE, NOUN, Trigger
 
 # what may point at a model that was named without a release
 DEMONSTRATIVE = re.compile(
@@ -63,6 +63,7 @@ def pointing_back(
     if not (it or before) and (
         (trigger.place == BEFORE and IT_IS.match(sentence.masked))
         or subject_opened(trigger, sentence)
+        or trigger.place == NOUN
     ):
         it = told.just_named(number, several)
     if means_one(trigger, sentence):  # and not what came out long ago, named beside the news

@@ -78,7 +78,8 @@ def drafts_of(
         here += of_sentence(sentence, number, makers, told)
         here += _of_list(sentence, here, makers, year)
         unnamed = [draft for draft in here if draft.spot is None]
-        waiting = [*waiting, *((number, draft) for draft in unnamed)][-MOST_WAITING:]
+        kinds = [draft for draft in here if draft.spot and draft.words]
+        waiting = [*waiting, *((number, draft) for draft in (*unnamed, *kinds))][-MOST_WAITING:]
         listing = unnamed or listing
         named = [draft for draft in here if draft.spot and "anaphoric" not in draft.features]
         last = told.recent[-1] if told.recent else None
@@ -90,7 +91,7 @@ def drafts_of(
             day_before(draft, sentences, number)
         told.note(number, sentence, named, goes_on=bool(listed))
         drafts += here
-    drafts = [draft for draft in drafts if draft.spot or not draft.nameless]
+    drafts = [draft for draft in drafts if (draft.spot or not draft.nameless) and not draft.is_kind]
     for draft in drafts:
         _size_of(draft, doc)
     drafts += list(dated_rows(sentences, drafts, makers))

@@ -47,6 +47,7 @@ class Draft:
     base: str | None = None  # the model that it comes from
     words: tuple[int, int] | None = None  # where the sentence has the words for it
     names: int = 0  # how many of them later sentences have named
+    is_kind: bool = False  # its name only says of what kind the models are that came out
     nameless: bool = False  # not told well enough to stand without a name
 
     @property

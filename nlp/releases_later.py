@@ -19,6 +19,11 @@ CLAUSE_OPENS = re.compile(
     r"(?i)(?:(?:^|[;:]\s)\W{0,2}(?:(?:the|its|called|named|dubbed|known\s+as)\s+)?(?:(?:first|second|third|larger|smaller|bigger|other|new|flagship)(?:\s+(?:one|model))?,\s+)?"
     r"|\b(?:said|says|added|announced)\s+(?:(?:[^.;,]{0,30}\s)?that\s+)?(?:the\s+)?|\b(?:called|named|dubbed|christened)\s+)[“\"]?$"
 )
+# "The models are X, with seven billion parameters, and Y, with 72 billion"
+LISTS = re.compile(
+    r"(?i)\W{0,2}(?:(?:the|these)\s+(?:\w+\s+){0,2}(?:models|versions|variants|names|checkpoints|releases)|they|these)"
+    r"\s+(?:are|include|comprise)(?:\s+(?:called|named))?\b"
+)
 NO_NAME = re.compile(
     r"[’']s\s|\s+(?:has|have|had|was|were|is|are)\s+(?:\w+\s+)?(?:behind|beaten|outperformed)\b|-(?:like|style|class|level)\b"
 )
@@ -43,11 +48,13 @@ def named_later(
             made = spot.model.organisation if spot.model else None
             if (made and not makers.related(draft.maker, made)) or _is_full(draft):
                 continue
-            named = replace(draft, spot=spot, features=draft.features | {"far"}, nameless=False)
+            named = replace(draft, spot=spot, words=None, nameless=False)
+            named.features = draft.features | {"far"}
             named.features = (named.features - {"no_maker"}) | ({"no_maker"} if not made else set())
             named.platforms = list(draft.platforms)
             found.append(named)
             draft.names += 1
+            draft.is_kind = draft.spot is not None  # "two of its Acme models", which are told now
         draft.nameless = draft.nameless or bool(draft.names)
     return found
 
@@ -64,11 +71,12 @@ def _introduced(sentence: Sentence, draft: Draft, told: Discourse) -> Iterator[S
     known = {spot.model.id for spot in told.named if spot.model}
     known |= {spot.model.id for spot in draft.sentence.models if spot.model}
     compared = compared_in(sentence)
+    lists = LISTS.match(sentence.masked) is not None
     for spot in sentence.models:
         if spot.model is None or spot in compared or spot.model.id in known:
             continue
         if NO_NAME.match(sentence.masked, spot.end):
             continue
-        if CLAUSE_OPENS.search(sentence.masked, max(0, spot.start - 60), spot.start):
+        if lists or CLAUSE_OPENS.search(sentence.masked, max(0, spot.start - 60), spot.start):
             known.add(spot.model.id)
             yield spot

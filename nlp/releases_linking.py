@@ -22,7 +22,7 @@ HEADING_GAP = 30  # characters between "Release:" and the model
 RELATIVE = re.compile(
     r"(?i)^(?:\s+(?:models?|LLMs?|series|family|weights))?[\s,)]*"
     r"(?:(?:an?|the|its|one\s+of)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?|services?|chatbots?|products?)\s+(?:[^,.;:]{0,30}?\s)?)?"
-    r"(?:which|that)\s+(?!(?:is|are|was|were|has|have|had|can|will|would|could|may|does|did)\b)"
+    r"(?:which|that|whose\s+(?:weights|code|checkpoints))\s+(?!(?:is|are|was|were|has|have|had|can|will|would|could|may|does|did)\b)"
     r"(?![^,.;:]{0,60}\b(?:from|than)\s)[^,.;:]{1,80}\s$"
     r"|^,\s+(?:an?|the|its)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?|services?|chatbots?|products?)\s+"
     r"(?:it|they|we|Ⓞ+|the\s+\w+)\s+(?:\w+\s+){0,3}$"
@@ -50,14 +50,11 @@ ITS_ACT = re.compile(r"(?i)(?:[’']s|\b(?:the|its|this))\s+(?:\w+\s+)?$")
 A_KIND_OF_IT = re.compile(
     r"\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,2}(?:preview|beta|version|update|release)\b"
 )
-
-
 # "the X release boasts over a hundred variants, including A and B"
 MEMBERS = re.compile(
     r"[^.;:]{0,60}?\b(?:models|variants|versions|sizes|checkpoints|members|LLMs)\b[^.;Ⓜ]{0,24}?"
     r"(?:includ\w+|such\s+as|namely|among\s+them|[:(])\s*(?:the\s+)?(?=Ⓜ)"
 )
-
 ITS_OWN_ACT = re.compile(
     r"(?i)\b(?:since|after|upon|following|before|with|at)\s+its\s+(?:\w+\s+)?$"
 )
@@ -71,7 +68,10 @@ SEVERAL_THAT = re.compile(
     r"(?:models|variants|versions|sizes|checkpoints|LLMs|members)\b[^:;.Ⓜ]*$"
 )
 COLON_SOON = re.compile(r"[^:;.Ⓜ]{0,60}(?::|,\s+(?:including|namely|among\s+them))\s")
-APPOSED = re.compile(r"Ⓜ[”\"]?\)?,\s+(?:(?:first|also|both|all|just|\w+ly)\s+)?$")
+APPOSED = re.compile(
+    r"Ⓜ[”\"]?\)?,\s+(?:(?:an?|the|its|another)\s+(?:[\w-]+\s+){0,6}(?:model|LLM|version|system|member|series|family)\s+)?"
+    r"(?:(?:first|also|both|all|just|\w+ly)\s+)?$"
+)
 # what stands between a model and the noun of its release
 OF_NOUN = re.compile(
     r"(?i)(?:[’']s)?\s+(?:(?:model|weights?|official|public|first|initial|API|series|open-?\s?source|family|preview)\s+)*(?:release\s+and\s+)?"
@@ -102,7 +102,10 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
     ):
         return Objects(subject, BEFORE, 0, maker_of(trigger, sentence, subject[0]))
     active = maker_before(trigger, sentence) is not None or speaks_of_itself(trigger, sentence)
-    if trigger.place in (AFTER, EITHER) or _opens_list(trigger, sentence):
+    if trigger.place == AFTER or (
+        (trigger.place == EITHER and not is_apposed(trigger, sentence))
+        or _opens_list(trigger, sentence)
+    ):
         after = forward(trigger, sentence, others)
         if trigger.place == EITHER and _has_comma_first(trigger, sentence, after) and not active:
             before = backward(trigger, sentence, others)
@@ -115,7 +118,7 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
             trigger.word.alone
             or trigger.word.strength > 1
             or _ends_headline(trigger, sentence)
-            or _is_apposed(trigger, sentence)
+            or is_apposed(trigger, sentence)
         )
         and not _has_object(trigger, sentence)
     ):
@@ -206,11 +209,11 @@ def _ends_headline(trigger: Trigger, sentence: Sentence) -> bool:
     )
 
 
-def _is_apposed(trigger: Trigger, sentence: Sentence) -> bool:
+def is_apposed(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a participle between commas tells of the model before it: "X, opened a week later, …"."""
     return bool(
-        APPOSED.search(sentence.masked, max(0, trigger.start - 40), trigger.start)
-        and PREPOSITION_AFTER.match(sentence.masked, trigger.end)
+        APPOSED.search(sentence.masked, max(0, trigger.start - 90), trigger.start)
+        and PREPOSITION_AFTER.match(sentence.masked[trigger.end : trigger.end + 60])
         and sentence.masked[trigger.end : trigger.end + 1] == " "
     )
 

@@ -52,6 +52,11 @@ IT_WAS = re.compile(
     r"\s*(?:It|They|Both|All|All (?:of (?:them|these)|two|three|four))\s+"
     r"(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?"
 )
+# "within two days of its release on Friday"
+ITS_NOUN = re.compile(r"(?i)\bits\s+(?:(?:public|official|full|initial|global|first|open)\s+)?$")
+ON_A_DAY = re.compile(
+    r"\s+(?:(?:on|in|last|this|earlier|two|three|four|five|six|a)\s+(?:\w+\s+)?(?:[A-Z]\w+|\d|week|month|year|(?:days|weeks|months)\s+ago))"
+)
 IT = re.compile(r"(?i)\s+(?:it|them)\b")
 # "unleash the model's capabilities", "release the model card"
 ITS_OWN = re.compile(
@@ -141,6 +146,9 @@ def means_it(trigger: Trigger, sentence: Sentence) -> bool:
         return len({spot.text for spot in sentence.models if spot.end <= trigger.start}) <= 1
     if opens_with_it(trigger, sentence):
         return True
+    if trigger.place == NOUN and not sentence.models:
+        before, behind = sentence.masked[: trigger.start], sentence.masked[trigger.end :]
+        return bool(ITS_NOUN.search(before) and ON_A_DAY.match(behind))
     weak = trigger.word.strength < 2 and not (
         governs_this_one(trigger, sentence)
         or (trigger.word.alone and IS_HERE.search(sentence.masked, 0, trigger.start))

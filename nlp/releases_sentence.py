@@ -12,7 +12,7 @@ from nlp.releases_discourse import (
 from nlp.releases_draft import Draft
 from nlp.releases_drafting import dated, draft_of
 from nlp.releases_gapping import gapped
-from nlp.releases_linking import Objects, objects_of
+from nlp.releases_linking import Objects, is_apposed, objects_of
 from nlp.releases_lists import (
     beside_them,
 )
@@ -23,6 +23,8 @@ from nlp.releases_pointing import (
     named_before,
 )
 from nlp.releases_several import (
+    count_of,
+    kind_of,
     of_two,
 )
 from nlp.releases_text import Sentence, Spot
@@ -89,7 +91,9 @@ def _governed(
 ) -> Iterator[Draft]:
     """The releases of the models that a word of release governs, but for those that somebody else passes on."""
     if trigger.word.strength == 1 and not (
-        objects.relative or BY_A_MAKER.match(sentence.masked, trigger.end)
+        objects.relative
+        or BY_A_MAKER.match(sentence.masked, trigger.end)
+        or is_apposed(trigger, sentence)
     ):
         limit = 24 if objects.place == BEFORE else 60
         if objects.gap > limit:
@@ -98,10 +102,13 @@ def _governed(
     if meant := members_meant(objects.spots, sentence, told):
         yield from (again_of(draft, trigger, objects, sentence, makers) for draft in meant)
         return
+    kind = kind_of(objects.spots, sentence)
     governed = (*beside_them(trigger, sentence), *objects.spots)
     for spot, day in dated(governed, trigger, sentence):
         draft = draft_of(spot, trigger, objects, sentence, makers)
         draft.date = day or draft.date
+        if kind:
+            draft.words, draft.count = kind.span(), count_of(kind)
         if reason := _passes_on(draft, spot, trigger, sentence):
             told.refuse(sentence, trigger, reason)
             continue

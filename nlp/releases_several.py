@@ -29,6 +29,9 @@ OF_FAMILY = re.compile(
     rf"(?i)\b(?:(?P<both>both)|all(?:\s+of)?(?:\s+(?:the|its))?|(?:the|these)\s+(?P<count>{_COUNT}))\s+(?:of\s+the\s+)?(?:new\s+|open\s+)?$"
 )
 BEHIND_FAMILY = re.compile(rf"\s+(?:series\s+)?{_NOUN}\b")
+SO_MANY_OF = re.compile(
+    rf"(?i)\b(?P<count>{_COUNT})\s+(?:of\s+(?:its|the|their)\s+)?(?:new\s+|open\s+|small\s+)?(?P<family>Ⓜ+)\s+(?:[\w-]+\s+){{0,2}}{_NOUN}"
+)
 # between two dates of a list: "in June and October", "on 3 May, 4 June and 5 July"
 BETWEEN_DATES = re.compile(r"\s*(?:,|and|&|,\s*and)\s*(?:(?:in|on|late|early)\s+)*")
 
@@ -70,6 +73,20 @@ def speaks_of_members(spot: Spot, sentence: Sentence) -> re.Match[str] | None:
     if not BEHIND_FAMILY.match(sentence.masked, spot.end):
         return None
     return OF_FAMILY.search(sentence.masked, max(0, spot.start - 40), spot.start)
+
+
+def kind_of(spots: tuple[Spot, ...], sentence: Sentence) -> re.Match[str] | None:
+    """The words by which a family's name stands for members that are named later: "two of its Acme models"."""
+    if len(spots) != 1 or not spots[0].model or spots[0].model.id != spots[0].model.family:
+        return None
+    return next(
+        (
+            found
+            for found in SO_MANY_OF.finditer(sentence.masked)
+            if found.start("family") <= spots[0].start < found.end("family")
+        ),
+        None,
+    )
 
 
 def shared_dates(count: int, dates: tuple[DateMention, ...], sentence: Sentence) -> tuple[str, ...]:

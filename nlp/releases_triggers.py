@@ -36,6 +36,10 @@ ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
 SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源发布, 发布并开源
 
 
+# where models are shown to the public: there "showed X" is an act by itself
+AT_EVENT = re.compile(
+    r"(?i)\b(?:conference|developer\s+day|event|summit|keynote|ceremony|briefing|exhibition|expo|trade\s+fair|launch)\b[^.;]*$"
+)
 # between a verb and the noun that is its object: "announced the official", "released a second major"
 ITS_OBJECT = re.compile(r"(?i)\s+(?:the|an?|its|their|our)\s+(?:[\w-]+\s+){0,4}")
 
@@ -62,7 +66,10 @@ def triggers_of(sentence: Sentence) -> tuple[Trigger, ...]:
         found += _chinese(sentence)
     found.sort(key=lambda trigger: (trigger.start, -trigger.end, trigger.word.beside))
     joined = _joined(found, sentence.masked)
-    alone = all(trigger.word.beside for trigger in joined)
+    alone = all(
+        trigger.word.beside and not AT_EVENT.search(sentence.masked, 0, trigger.start)
+        for trigger in joined
+    )
     found = [] if alone else [judged(trigger, sentence) for trigger in joined]
     for number, (last, trigger) in enumerate(pairwise(found), start=1):
         between = sentence.masked[last.end : trigger.start]

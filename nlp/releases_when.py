@@ -25,6 +25,7 @@ CLAUSE_END = re.compile(
     r"[;；。!！?？]|[.]\s|\b(?:but|while|whereas|since|because|when|after|before|compared|than)\b|[,，]\s*(?:and|but|与|而|比)",
     re.IGNORECASE,
 )
+AND_DID = re.compile(r"(?i)\band\s+(?:was\s+|were\s+)?(?:\w+ly\s+)?\w{3,}ed\b")
 CHINESE_WIDTH = 1.6  # a Chinese character tells as much as so many Latin letters
 LATE_COST = 50  # what it adds where a date stands after a Chinese act
 NOT_FIRST = 12  # characters of a sentence behind which a date does not open it: "On 3 August, …"
@@ -272,6 +273,8 @@ def _distance(
         gap = sentence.masked[mention.end : start]
     elif mention.start >= end:
         gap = sentence.masked[end : mention.start]
+        if AND_DID.search(gap):
+            late = FAR  # "was uploaded first and explained a day later"
         if sentence.is_chinese and not DATE_FOLLOWS.search(gap):
             late = LATE_COST  # in Chinese the date comes first: this one belongs to what follows
     elif mention.end <= trigger.start:
