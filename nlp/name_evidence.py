@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import prod
 
-from nlp.lexicon.schema import key_of
-from nlp.lexicon.words import not_name_keys
 from nlp.matching import Listed, NameMatcher
+from nlp.name_neighbours import COMPANION, companions, is_denied, without_teams
 from nlp.name_pieces import common_words, is_description
 from nlp.name_spellings import (
     DIGIT,
@@ -40,8 +38,6 @@ SURE_OF_PHRASE = 0.85
 LIKELY = 0.35
 # of all places of a spelling so many must have been seen as a name
 SHARE = 0.25
-# a neighbour in a row of names speaks for a place when it is as sure as this itself
-COMPANION = 0.5
 # what is left of the doubt where the words beside a name tell its kind
 DOUBT_LEFT = 0.4
 # what words that tell an organisation weigh beside what the recogniser saw
@@ -50,22 +46,12 @@ _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|[\u3400-\u9fff]{3}")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.-])[a-z]{3,}\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
-# what tells a benchmark behind a name: "AIME2024(pass@1)", "M3Exam 5-shot"
-_SCORED = re.compile(r" ?\(?(?:pass@|EM\b|Acc\b|F1\b)| ?\d*-?shot\b")
-_NEIGHBOUR_BEFORE = re.compile(
-    r"([A-Za-z][\w.+-]*)(?: ?\([^()]{1,12}\))?(?:,| and| or|、|，|/| &| \+|, and|, or) ?$"
-)
-_JOINING = (",", "d", "r", "、", "，", "/", "&", "+")  # how what joins two names ends: "and", "or"
-_NEIGHBOUR_AFTER = re.compile(r" ?(?:,|and|or|、|，|/|&|\+)(?: and| or)? ?([A-Za-z][\w.+-]*\w)")
-# "Welsh, Silesian, Asturian, …": languages
-_LONG_ROW = re.compile(r"(?:[A-Z][a-z]+(?: \([^()]*\))?, (?:and )?){4,}$")
 # the ending of a firm's name: "OpenAI", "Z.ai"
 _HOUSE_ENDING = re.compile(r"[a-z]AI$|\.(?:ai|AI)$| (?:AI|Labs?)$")
 # "Tidewater Intelligence", and not "Enhanced Intelligence"
 _HOUSE_OF_WORDS = re.compile(r"(?!\w+(?:ed|ing|al|ive) )[A-Z][a-z]+ (?:\w+ )*Intelligence")
 _PLAIN = re.compile(r"[A-Z][a-z]+")
 _LETTERS = re.compile(r"[A-Z]{2,4}")
-_ROW = re.compile(r"(?:[（(][^（）()\n]{1,14}[)）])?(?:、|和|与|及|以及|,|，|/| and| or| &){1,2} ?")
 _WORD_BEFORE = re.compile(r"([\u3400-\u9fff]+|[a-z]+(?= )) ?(?=[A-Za-z0-9])")
 # what stands right before and behind a name of a kind
 _MODEL_BEFORE = re.compile(r"(?:模型|models?|LLM)[“「\"(（ ]{0,2}$")
@@ -154,7 +140,7 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
     """The places of all spellings that hold, in order, none overlapping. text is folded."""
     spellings: dict[str, _Spelling] = {}
     places = _partners(text, [_trimmed(text, proposal) for proposal in proposals])
-    companions = _companions(text, places)
+    in_rows = companions(text, places)
     for index, place in enumerate(places):
         surface = text[place.start : place.end]
         if not could_be(surface, place.label):
@@ -167,8 +153,8 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
             spelling.places.append(replace(place, confidence=surer))
         else:
             spelling.places.append(place)
-        spelling.companions += index in companions
-        spelling.denied = spelling.denied or _is_denied(text, place)
+        spelling.companions += index in in_rows
+        spelling.denied = spelling.denied or is_denied(text, place)
         spelling.is_somebody = spelling.is_somebody or is_somebody(text, place.start, place.end)
     if not spellings:
         return ()
@@ -206,6 +192,7 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
         for place in found
         if place.label != "ORG" or text[place.start : place.end] not in people
     ]
+    found = without_teams(text, found)
     # a text that names no model is of another field, where these guesses at houses cost more than they give
     if not any(p.label == "MODEL" and p.confidence >= COMPANION for p in (*found, *places)):
         found = [place for place in found if place.label != "ORG"]
@@ -220,34 +207,6 @@ def _is_heard(text: str, place: NamedPlace) -> bool:
             or _MODEL_BEHIND.match(text, place.end)
         )
     return place.label == "ORG" and is_house(text, place.start, place.end)
-
-
-def _is_denied(text: str, place: NamedPlace) -> bool:
-    """Whether a score stands behind a place, or a benchmark, a chip or a program beside it in a row."""
-    surface = text[place.start : place.end]
-    if text.startswith(":", place.end) and is_description(surface):
-        return True  # "Enhanced Intelligence: Improves …" heads a list
-    if _SCORED.match(text, place.end):
-        return True
-    if place.label == "ORG" and _LONG_ROW.search(text, max(0, place.start - 90), place.start):
-        return True
-    before = None
-    if text[max(0, place.start - 2) : place.start].rstrip(" ").endswith(_JOINING):
-        before = _NEIGHBOUR_BEFORE.search(text, max(0, place.start - 40), place.start)
-    after = _NEIGHBOUR_AFTER.match(text, place.end)
-    return any(one and key_of(one.group(1)) in not_name_keys() for one in (before, after))
-
-
-def _companions(text: str, places: list[NamedPlace]) -> set[int]:
-    """Which places stand in a row with others of their kind: "Foo, Bar and Baz"."""
-    found: set[int] = set()
-    for index, (one, other) in enumerate(pairwise(places)):
-        if one.label != other.label:
-            continue
-        if _ROW.fullmatch(text, one.end, max(one.end, other.start)):
-            found |= {index} if other.confidence >= COMPANION else set()
-            found |= {index + 1} if one.confidence >= COMPANION else set()
-    return found
 
 
 def _trimmed(text: str, place: NamedPlace) -> NamedPlace:

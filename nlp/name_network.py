@@ -23,17 +23,20 @@ from thinc.api import (
 from thinc.types import Floats2d
 
 ATTRIBUTES = (NORM, SHAPE, PREFIX, SUFFIX, LEMMA)
+# the columns of these that tell which word it is
+_WORDS = numpy.array([ATTRIBUTES.index(one) for one in (NORM, SUFFIX, LEMMA)])
 # odd numbers that make a pair of pieces one feature: the pair (a, b) is another than (b, a)
 _LEFT, _RIGHT = numpy.uint64(0x9E3779B97F4A7C15), numpy.uint64(0xC2B2AE3D27D4EB4F)
 
 
 @registry.architectures("modelwire.name_embedding.v1")  # type: ignore[untyped-decorator]
 def name_embedding(
-    width: int, rows: list[int], maxout_pieces: int = 3
+    width: int, rows: list[int], maxout_pieces: int = 3, forgotten: float = 0.0
 ) -> Model[list[Doc], list[Any]]:
     """Hash embeddings of a piece's features, mixed to one vector of the given width.
 
     rows: how many each table has: word, shape, build (its prefix), suffix, lemma, pair before, pair behind.
+    forgotten: the share of pieces whose word is kept back in training, so that no sentence is learnt by heart.
     """
     if len(rows) != len(ATTRIBUTES) + 2:
         raise ValueError(f"rows must be {len(ATTRIBUTES) + 2} numbers, got {len(rows)}.")
@@ -42,7 +45,7 @@ def name_embedding(
         for column, count in enumerate(rows)
     ]
     return chain(
-        Model("name_features", _features),
+        Model("name_features", _features, attrs={"forgotten": forgotten}),
         list2ragged(),
         with_array(concatenate(*tables)),
         with_array(Maxout(width, width * len(rows), nP=maxout_pieces, dropout=0.0, normalize=True)),
@@ -53,11 +56,15 @@ def name_embedding(
 def _features(
     model: Model[Any, Any],
     docs: list[Doc],
-    is_train: bool,  # noqa: ARG001 - thinc's signature
+    is_train: bool,
 ) -> tuple[list[Any], Callable[[Any], list[Any]]]:
+    forgotten = model.attrs.get("forgotten", 0.0) if is_train else 0.0
     found: list[Any] = []
     for doc in docs:
         columns = doc.to_array(list(ATTRIBUTES)).reshape(len(doc), len(ATTRIBUTES))
+        if forgotten:
+            away = numpy.random.random(len(doc)) < forgotten
+            columns[numpy.ix_(away, _WORDS)] = 0
         words: Any = columns[:, 0]
         pairs = numpy.zeros((len(doc) + 1, 1), dtype="uint64")
         pairs[1:-1, 0] = words[:-1] * _LEFT ^ words[1:] * _RIGHT

@@ -12,6 +12,7 @@ from spacy.training import Example
 from spacy.util import registry
 
 from nlp.folding import fold
+from nlp.model_chunks import mask
 from nlp.name_decoding import tags_of
 from nlp.training.augment import vary
 from nlp.training.corpus import CorpusError, Line, read_corpus
@@ -62,7 +63,7 @@ def example(nlp: Language, line: Line, chance: Random, *, language: str, varied:
 
 def to_example(nlp: Language, labelled: Labelled, *, source: str) -> Example:
     """An example with a tag for each piece. Raises CorpusError where a name ends inside a piece."""
-    text = fold(labelled.text)
+    text = mask(fold(labelled.text))  # as the reader gives a text to the recogniser
     predicted = nlp.make_doc(text)
     starts = {token.idx: token.i for token in predicted}
     ends = {token.idx + len(token): token.i + 1 for token in predicted}

@@ -99,8 +99,12 @@ def _latin_family(chance: Random) -> str:
         return (
             f"{chance.choice(heads)(chance)}-{chance.choice((words.english, words.coined))(chance)}"
         )
+    if kind == "named_sizes":
+        stem = chance.choice((words.english, words.english, words.pinyin, words.coined))(chance)
+        return f"{stem}-{words.english(chance)}"
     if kind == "two_words":
-        return f"{words.english(chance)} {chance.choice((words.english, words.coined))(chance)}"
+        stem = chance.choice((words.english, words.english, words.pinyin, words.coined))(chance)
+        return f"{stem} {chance.choice((words.english, words.english, words.coined))(chance)}"
     if kind == "lower":
         stem = chance.choice((words.coined, words.english, words.acronym))(chance).lower()
         return stem + chance.choice(("", "", ".lm", ".llm", "-v", ".vlm1"))
@@ -118,6 +122,9 @@ def _han_family(chance: Random) -> str:
     kind = weighted(chance, table("models")["family_zh"])
     if kind == "tailed":
         return words.han(chance)[:2] + str(chance.choice(table("models")["tails_zh"]))
+    if kind == "mixed":
+        tail = chance.choice((*table("models")["tails"], words.acronym(chance)[:3]))
+        return words.han(chance)[:2] + chance.choice(("", "", "-")) + str(tail)
     length = {"two": 2, "three": 3, "four": 4}[kind]
     for _ in range(20):
         name = words.han(chance)

@@ -37,6 +37,8 @@ def make_organisation(chance: Random) -> TwoScripts:
     stem_zh = words.han(chance)
     chinese = (
         chinese.replace("{c}", stem_zh)
+        .replace("{t}", words.transliterated(chance))
+        .replace("{n}", words.numbered(chance))
         .replace("{l}", _stem(chance))
         .replace("{p}", chance.choice(table("han")["places"]))
         .replace("{f}", chance.choice(data["fields_zh"]))
@@ -63,7 +65,7 @@ def _stem(chance: Random) -> str:
             "short_lower",
             "dotted",
         ),
-        (22, 24, 18, 9, 8, 9, 3, 3, 2, 2),
+        (24, 22, 20, 9, 10, 6, 3, 3, 2, 2),
     )[0]
     if kind == "camel":
         return words.camel(chance)
@@ -93,11 +95,11 @@ def _stem(chance: Random) -> str:
 
 def _short_latin(chance: Random, full: str) -> str:
     for ending in sorted(table("organisations")["dropped_en"], key=len, reverse=True):
-        if full.endswith(ending):
+        if full.endswith(ending) and not re.search(r" (?:of|and) ", full):
             short = full.removesuffix(ending)
-            return short if " " not in short or chance.random() < 0.6 else _initials(short)
+            return short if " " not in short or chance.random() < 0.85 else _initials(short)
     important = [word for word in full.split(" ") if word not in _SMALL]
-    if len(important) >= 3 or (len(important) == 2 and chance.random() < 0.3):
+    if len(important) >= 3 or (len(important) == 2 and chance.random() < 0.12):
         return _initials(full)
     if len(important) == 2 and important[1] in {"University", "Daily", "Times", "Post"}:
         return important[0]
@@ -147,6 +149,11 @@ def make_person(chance: Random) -> TwoScripts:
         if chance.random() < 0.1:
             first = words.coined(chance)
         middle = f" {chance.choice(table('latin')['letters'])}." if chance.random() < 0.06 else ""
+        if chance.random() < 0.6:  # a Chinese text writes a foreigner's name by its sound
+            surname, given = words.transliterated(chance), ""
+            if chance.random() < 0.5:
+                given = f"{words.transliterated(chance)}·"
+            return TwoScripts(f"{first}{middle} {last}", last, given + surname, surname)
         return TwoScripts(f"{first}{middle} {last}", last, surname + given, surname)
     if chance.random() < 0.15:
         latin_given = chance.choice(data["first"])

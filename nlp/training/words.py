@@ -96,6 +96,38 @@ def han(chance: Random) -> str:
     return f"{chance.choice(data['phrase_heads'])}之{chance.choice(data['phrase_tails'])}"
 
 
+def transliterated(chance: Random) -> str:
+    """A foreign name of two to five characters, written by its sound: 维斯托克."""
+    data = table("han")
+    count = chance.choices((1, 2, 3, 4), (6, 8, 4, 1))[0]
+    behind = (chance.choice(data["sounds_behind"]) for _ in range(count))
+    return str(chance.choice(data["sounds_first"])) + "".join(behind)
+
+
+def numbered(chance: Random) -> str:
+    """A Chinese name with a number before or behind it: 51帆, 九号星, 云岫360."""
+    number = str(
+        chance.choice((3, 5, 7, 12, 17, 21, 36, 51, 58, 66, 91, 99, 100, 114, 163, 360, 365))
+    )
+    if chance.random() < 0.35:
+        number = "".join(
+            chance.choice("一二三四五六七八九十百千万") for _ in range(chance.choice((1, 1, 2)))
+        )
+        return number + han(chance)[:2]
+    if chance.random() < 0.4:
+        return han(chance)[:2] + number
+    data = table("han")
+    return number + str(
+        chance.choice(
+            (
+                chance.choice(data["characters"]),
+                han(chance)[:2],
+                chance.choice(("克", "网", "同城", "在线", "号", "度")),
+            )
+        )
+    )
+
+
 @cache
 def ordinary_words(language: str) -> tuple[str, ...]:
     """The words of the training texts themselves: English of four letters and more, Chinese nouns of two characters."""

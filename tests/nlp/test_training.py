@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from random import Random
 
@@ -10,7 +11,9 @@ import pytest
 import spacy
 
 from nlp.name_decoding import TAGS, spans_of, tags_of
+from nlp.name_network import name_embedding
 from nlp.name_pieces import PieceTokenizer, pieces, shape
+from nlp.training import words
 from nlp.training.__main__ import main as training_main
 from nlp.training.augment import vary
 from nlp.training.corpus import (
@@ -178,3 +181,20 @@ def test_a_wrong_text_stops_the_training_with_its_place(
     monkeypatch.setattr("sys.argv", ["nlp.training", "en", "--corpus", str(tmp_path)])
     assert training_main() == 1
     assert "en/bad.txt:1: unknown kind in {firm}" in capsys.readouterr().err
+
+
+def test_some_words_are_kept_back_in_training_only() -> None:
+    embedding = name_embedding(8, [20] * 7, forgotten=0.5)
+    features = embedding.layers[0]
+    doc = spacy.blank("en")("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu")
+    (learnt,), _ = features([doc], is_train=True)
+    (read,), _ = features([doc], is_train=False)
+    assert 0 < (learnt[:, 0] == 0).sum() < len(doc)
+    assert (read[:, 0] != 0).all()
+    assert (learnt[:, 1] == read[:, 1]).all()  # what it looks like is told always
+
+
+def test_names_are_coined_by_sound_and_with_numbers() -> None:
+    chance = Random(3)
+    assert all(2 <= len(words.transliterated(chance)) <= 5 for _ in range(50))
+    assert all(re.search(r"[0-9一二三四五六七八九十百千万]", words.numbered(chance)) for _ in range(50))

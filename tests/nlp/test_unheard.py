@@ -238,6 +238,6 @@ def test_several_clues_tell_a_firm_of_a_plain_name(text: str, names: set[str]) -
 
 
 def test_a_full_name_and_its_end_are_one_model() -> None:
-    text = "| Norvim-X3-Max | 1.2 Trillion parameters |\n\nX3-Max is slow."
+    text = "| Norvim-X3-Max | 1.2 Trillion parameters |\n\nWe ran X3-Max and it is slow."
     models = nlp.read(text).models
     assert [{m.text for m in one.mentions} for one in models] == [{"Norvim-X3-Max", "X3-Max"}]
