@@ -56,7 +56,8 @@ _WORD_BEFORE = re.compile(r"([\u3400-\u9fff]+|[a-z]+(?= )) ?(?=[A-Za-z0-9])")
 # what stands right before and behind a name of a kind
 _MODEL_BEFORE = re.compile(r"(?:模型|models?|LLM)[“「\"(（ ]{0,2}$")
 _MODEL_BEHIND = re.compile(
-    r"[”」\"]? ?(?:(?:通用|语言|大语言)*大?模型|系列|(?:series|family|models?|LLM|weights|checkpoints?)\b)"
+    r"[”」\"]? ?(?:(?:通用|语言|大语言)*大?模型|系列|的(?:权重|参数)"
+    r"|(?:series|family|models?|LLM|weights|checkpoints?)\b)"
 )
 
 

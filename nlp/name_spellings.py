@@ -11,6 +11,7 @@ from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_name_ends import variant_words
 from nlp.name_pieces import common_words
+from nlp.people_words import people_words
 
 _NUMBER = re.compile(r"[vV]?(?:\d+[xX])?\d+(?:\.\d+)*[A-Za-z%]?(?:-[aA]?\d+(?:\.\d+)?[BbM])?")
 # a quantity is no model's name: "128GB M3 Max", "≈200–230B", "1K-GPU"; nor is a year: "post-2022"
@@ -23,6 +24,8 @@ _LOWER_MODEL = re.compile(
     r"(?:^|[-_])(?:v\d|base|large|small|chat|instruct|xx?l)(?:[-_.]|\d|$)|^[a-z]{3,}[-_][a-z]?\d"
 )
 _PLURAL = re.compile(r"[A-Z]{2,}s")
+# "We're", "That's"
+_CONTRACTED = re.compile(r"[A-Z][a-z]*['’](?:re|s|ve|ll|m|d|t)")
 DIGIT = re.compile(r"\d")
 _SIZED = re.compile(r"\d[BbT](?![A-Za-z])")
 _CORE = re.compile(r"[A-Za-z\u3400-\u9fff]")
@@ -122,6 +125,19 @@ def is_telling(surface: str, label: str) -> bool:
     return True
 
 
+def _is_elsewhere(surface: str) -> bool:
+    """Whether a spelling is a place's or somebody's first name, begins a clause, or only describes: "generative AI"."""
+    known = people_words()
+    first = surface.split(" ", maxsplit=1)[0]
+    return (
+        surface in known.grounds
+        or surface in known.male
+        or surface in known.female
+        or _CONTRACTED.fullmatch(surface) is not None
+        or (first.islower() and first != surface and first in common_words())
+    )
+
+
 def could_be(surface: str, label: str) -> bool:
     """Whether a spelling can name anything at all."""
     if len(surface) < 2 or len(surface) > 80 or "\n" in surface or not _CORE.search(surface):
@@ -142,6 +158,8 @@ def could_be(surface: str, label: str) -> bool:
         and not surface[0].isalpha()
         and surface[-1] == "B"
     ):
+        return False
+    if label == "ORG" and _is_elsewhere(surface):
         return False
     if label == "ORG" and not surface.isascii() and _only_describes(surface):
         return False

@@ -348,16 +348,16 @@ def test_an_apposition_is_of_the_name_before_it() -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Norvim-X and Norvim-X-Air have 355B and 106B parameters respectively.", "en"),
+        ("Norvim-X2 and Norvim-X2-Air have 355B and 106B parameters respectively.", "en"),
         (
-            "Beside GPT-4, Norvim-X and Norvim-X-Air hold 355 and 106 billion parameters, respectively.",
+            "Beside GPT-4, Norvim-X2 and Norvim-X2-Air hold 355 and 106 billion parameters, respectively.",
             "en",
         ),
-        ("Norvim-X和Norvim-X-Air的参数量分别为3550亿和1060亿。", "zh"),
+        ("Norvim-X2和Norvim-X2-Air的参数量分别为3550亿和1060亿。", "zh"),
     ],
 )
 def test_sizes_are_dealt_out_in_order(text: str, language: str) -> None:
     assert sizes(text, language) == [
-        (355, "total", "Norvim-X"),
-        (106, "total", "Norvim-X-Air"),
+        (355, "total", "Norvim-X2"),
+        (106, "total", "Norvim-X2-Air"),
     ]

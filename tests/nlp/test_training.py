@@ -197,4 +197,6 @@ def test_some_words_are_kept_back_in_training_only() -> None:
 def test_names_are_coined_by_sound_and_with_numbers() -> None:
     chance = Random(3)
     assert all(2 <= len(words.transliterated(chance)) <= 5 for _ in range(50))
-    assert all(re.search(r"[0-9一二三四五六七八九十百千万]", words.numbered(chance)) for _ in range(50))
+    assert all(
+        re.search(r"[0-9一二三四五六七八九十百千万]", words.numbered(chance)) for _ in range(50)
+    )
