@@ -72,11 +72,14 @@ def subjects(
     """
     firms = set(found)
     starts = dict(firms)
+    held = bytearray(len(text) + 1)
+    for start, end in firms:
+        held[start:end] = b"\1" * (end - start)
     told: dict[str, _Told] = {}
     for pattern in _patterns():
         for match in pattern.finditer(text):
             name, start = match.group("name"), match.start("name")
-            if any(start < end and begin < match.end("name") for begin, end in _near(firms, start)):
+            if any(held[start : match.end("name")]):
                 known = starts.get(start)
                 if known is None or known >= match.end("name"):
                     continue
@@ -98,10 +101,6 @@ def subjects(
             places = (m.start() for m in re.finditer(name, text)) if of_unit else one.places
             for place in places:
                 yield place, place + len(name)
-
-
-def _near(firms: set[tuple[int, int]], start: int) -> Iterator[tuple[int, int]]:
-    return ((begin, end) for begin, end in firms if begin - 12 < start < end)
 
 
 def _is_firm(name: str, one: _Told, text: str, names: set[str], people: set[str]) -> bool:
