@@ -20,6 +20,9 @@ FILE = "organisation_words.toml"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff]+")
 _BRACKET = re.compile(r"\s?[(（]\s?([^()（）\n]{2,60}?)\s?[)）]")
+_CALLED = re.compile(
+    r"(?:以下|下|后)?(?:统)?简称(?:为)?[:：]?[“「\"]?(?P<name>[\u3400-\u9fffA-Za-z0-9.·]{2,12})"
+)
 # endings of a firm that has an outlet's name, as no outlet has them
 _NO_OUTLET = frozenset({"intelligence", "technology", "technologies", "ai", "robotics"})
 
@@ -121,6 +124,9 @@ def defined(text: str, found: list[Found]) -> Iterable[Found]:
         if bracket is None:
             continue
         start, end = bracket.span(1)
+        if called := _CALLED.match(text, start, end):  # （以下简称“澄观”）
+            yield Found(*called.span("name"), place.id, place.listed)
+            continue
         inside = at.get(start)
         if inside is not None and inside.end == end:
             # two names of one organisation: the listed one, or the first, gives the id

@@ -93,9 +93,9 @@ def _is_pair(between: str, name: str) -> bool:
     return between in {" and ", " or ", " & "} and name[1:].islower()
 
 
-# a Chinese enumeration of four names or more: 股东有甲、乙、丙、丁等
+# a Chinese enumeration of three names or more: 股东有甲、乙、丙、丁等
 _ENUMERATION = re.compile(
-    r"[^\s、，。；：！？（）“”「」《》]{2,16}(?:[”」]?、[“「]?[^\s、，。；：！？（）“”「」《》]{2,16}){3,40}"
+    r"[^\s、，。；：！？（）“”「」《》]{2,16}(?:[”」]?、[“「]?[^\s、，。；：！？（）“”「」《》]{2,16}){2,40}"
 )
 _ITEM = re.compile(r"[^、“”「」]+")
 _LAST = re.compile(r"(?:等[\u3400-\u9fff]{0,8}|[和与及].*|以及.*|[均都也].*|在内.*)$")
@@ -107,7 +107,7 @@ NAMED_IN_ENUMERATION = 3
 
 
 def enumerated(text: str, found: Iterable[Found], names: Iterable[NamedPlace]) -> Iterator[Found]:
-    """The other items of a Chinese enumeration of which three and half are found names."""
+    """The other items of a Chinese enumeration of which three are found names and half may be, or between two such."""
     other = {(p.start, p.end) for p in names if p.label == "MODEL"}
     ends = {place.end: place.start for place in found}
     for run in _ENUMERATION.finditer(text):
@@ -115,12 +115,19 @@ def enumerated(text: str, found: Iterable[Found], names: Iterable[NamedPlace]) -
         last = _LAST.search(text, *items[-1])
         items[-1] = (items[-1][0], last.start() if last else items[-1][1])
         known = [ends.get(end, -1) >= start for start, end in items]
-        if sum(known) < max(NAMED_IN_ENUMERATION, len(items) / 2):
-            continue
+        likely = sum(
+            one or text.endswith(_endings(), start, end)
+            for one, (start, end) in zip(known, items, strict=True)
+        )
+        is_row = sum(known) >= NAMED_IN_ENUMERATION and likely >= len(items) / 2
         # what stands before the first name may be a part of the sentence
-        for (start, end), is_known in list(zip(items, known, strict=True))[1:]:
+        for index in range(1, len(items)):
+            start, end = items[index]
             surface = text[start:end]
-            if not is_known and (start, end) not in other and _can_be_item(surface):
+            is_between = known[index - 1] and known[index + 1 : index + 2] == [True]
+            if known[index] or not (is_row or is_between) or (start, end) in other:
+                continue
+            if _can_be_item(surface):
                 yield Found(start, end, slug(surface), False)
 
 

@@ -38,6 +38,8 @@ _SPEAKS = re.compile(
 # … and what a person does there, right before it: "Ada Ng of Tarn Research"
 _WORKS_AT = re.compile(r"(?:[A-Z][a-z]+ [A-Z][a-z-]+ of|\bat|\bjoined) $")
 _PRODUCTS = re.compile(r" (?:models?|chatbots?|assistants?|chips?|systems?|tools?|agents?|apps?)\b")
+# "Shenzhen-based Luchen Robotics"
+_DESCRIBING = ("-based", "-backed", "-listed", "-funded", "-headquartered")
 _JOINING = frozenset({"and", "of", "for", "the"})
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
 
@@ -117,7 +119,7 @@ def _in_sequence(
             yield offset + words[first][0], offset + end
             last = next((i for i, (s, _) in enumerate(words) if s >= end), len(words))
             continue
-        if bare not in strong and word not in weak:
+        if not {bare, word} & (strong | weak):
             continue
         # "Beijing Academy of Artificial Intelligence": the ending of a phrase that a head began is not one
         first = _first_name(words, max(last, begin), index, lower_words)
@@ -130,7 +132,7 @@ def _in_sequence(
         of_somebody = (
             joined and words[first - 1][1] == "of" and joined[-1] >= 2
         )  # "Jane Doe of Acme Partners"
-        needed = 1 if bare in strong or word in _ONE_NAME or of_somebody else 2
+        needed = 1 if {bare, word} & strong or word in _ONE_NAME or of_somebody else 2
         if len(names) < needed:
             continue
         following = words[index + 1][1] if index + 1 < len(words) else ""
@@ -190,7 +192,11 @@ def _first_name(
 
 def _begins_none(word: str) -> bool:
     """Whether no organisation's name begins with the word: articles, verbs, days, months."""
-    return word in word_set(FILE, "not_first_en") or word in word_set(FILE, "days_en")
+    return (
+        word in word_set(FILE, "not_first_en")
+        or word in word_set(FILE, "days_en")
+        or word.endswith(_DESCRIBING)
+    )
 
 
 def _end_of_phrase(

@@ -38,7 +38,7 @@ _COMMON = re.compile(r"v|vn|vi|n|a|ad|an|d|b|f|s|t|m|q|r|c|p|u")
 _JOINT = re.compile(r"(?:大学|学院|公司|集团|研究院|实验室)[与和及]")
 # what tells how somebody stands to a house is no part of its name
 _LED = re.compile(
-    r"(?:毕业|就读|任职|供职|就职|隶属|挂靠)于|母校|来自|加入|携手|(?:传闻|报道|消息|据)称|[曾现时出]任|担任"
+    r"(?:毕业|就读|任职|供职|就职|隶属|挂靠)于|母校|(?<![自理缘])由|来自|加入|携手|(?:传闻|报道|消息|据)称|[曾现时出]任|担任"
 )
 # "语音技术公司某某科技", "股东某某创投": what a firm is stands before its name
 _DESCRIBED = re.compile(
@@ -47,6 +47,22 @@ _DESCRIBED = re.compile(
 # houses within which an institute of an ordinary word lies: 某某大学人工智能研究所
 _HOUSE = ("大学", "学院", "科学院")
 _WITHIN = frozenset({"研究所", "研究院", "研究中心", "研究室", "实验室", "学院"})
+# what a town has one of for a field
+_OF_PLACES = frozenset(
+    {
+        "产业投资基金",
+        "投资基金",
+        "产业基金",
+        "创业基金",
+        "引导基金",
+        "创新基金",
+        "协会",
+        "学会",
+        "联盟",
+        "研究院",
+    }
+)
+_COMPANY = re.compile(r"(?:集团|控股|实业|发展){0,2}(?:股份)?有限(?:责任)?公司")
 _CAMPUS = re.compile(r"[\u3400-\u9fff]{2,6}分校")
 _ABROAD = re.compile(
     r"(?:日本|英国|德国|法国|韩国|瑞士|瑞典|意大利|加拿大|澳大利亚|荷兰|俄罗斯|印度|以色列|美国)(?=[\u3400-\u9fff]{2})"
@@ -117,8 +133,8 @@ def shapes(text: str) -> Iterator[tuple[int, int]]:
     for found in _endings().finditer(text):
         name = _name_before(text, found.start(), found.group())
         if name is not None:
-            campus = _CAMPUS.match(text, found.end()) if found.group() == "大学" else None
-            yield name, campus.end() if campus else found.end()
+            onto = (_CAMPUS if found.group() == "大学" else _COMPANY).match(text, found.end())
+            yield name, onto.end() if onto else found.end()
     for pattern in (_STATE, _UNIVERSITY_ABROAD, _CALLED, _QUOTED, _HEADED):
         for found in pattern.finditer(text):
             yield found.span("name")
@@ -144,9 +160,11 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
             words.pop()
             continue
         named = kind.startswith(_NOMINAL) and word not in word_set(FILE, "not_names_zh")
-        if not named and not (
-            ending in _WITHIN and len(words) > 1 and words[-2][0].endswith(_HOUSE)
-        ):
+        before = words[-2] if len(words) > 1 else ("", "")
+        is_within = ending in _WITHIN and before[0].endswith(_HOUSE)
+        # 杭州市人工智能产业投资基金
+        is_of_place = ending in _OF_PLACES and before[1] == "ns"
+        if not (named or is_within or is_of_place):
             break
         start -= len(word)
         words.pop()

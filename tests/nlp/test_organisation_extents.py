@@ -92,6 +92,11 @@ def test_a_step_function_is_no_firm() -> None:
         ("It runs with Ollama and uses DeepSeek Sparse Attention.", set()),
         ("LangChain raised money, and we use LlamaIndex.", {"LangChain"}),
         ("We are in the AI era, he said over Zoom.", set()),
+        ("Shenzhen-based Brightforge Robotics hired.", {"Brightforge Robotics"}),
+        (
+            "They backed Beijing Chengguan Technology Co., which makes chips.",
+            {"Beijing Chengguan Technology Co."},
+        ),
         ("There was an Oracle $300B deal.", {"Oracle"}),
     ],
 )
