@@ -91,6 +91,14 @@ def _is_written_on(surface: str, name: Name) -> bool:
     )
 
 
+def _is_phrase(surface: str, name: str) -> bool:
+    """Whether a name written as one word stands in two that are words themselves: "Next Step" is no NextStep."""
+    words = surface.split(" ")
+    return (
+        len(words) > 1 and " " not in name and all(word.lower() in common_words() for word in words)
+    )
+
+
 class Decider:
     """Decide the doubtful names of one text; sure names may be asked about too."""
 
@@ -140,9 +148,9 @@ class Decider:
             )
         if name.is_bare and not is_named_model and _ACTS.match(self.text, name.end):
             return False  # "Qwen released two models": those who make it
-        if not (family.ambiguous or family.needs_number):
-            return True
         surface = self.text[name.start : name.end]
+        if not (family.ambiguous or family.needs_number or _is_phrase(surface, family.name)):
+            return True
         if not surface.isascii():
             return True  # Chinese names are decided by model_names_zh
         if name.is_bare and _WORSE_THAN.search(self.text, max(0, name.start - 6), name.start):
