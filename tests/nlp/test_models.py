@@ -335,3 +335,8 @@ def test_a_word_that_is_a_family_is_one_behind_its_makers_noun() -> None:
 )
 def test_words_and_names_are_told_apart(text: str, language: str, identities: list[str]) -> None:
     assert list(models(text, language)) == identities
+
+
+def test_two_plain_words_are_no_name_that_is_written_as_one() -> None:
+    assert not nlp.read("Next Step: we present a new model. See the SHA256 sum.").models
+    assert [one.name for one in nlp.read("NextStep-1 is a model.").models] == ["NextStep-1"]
