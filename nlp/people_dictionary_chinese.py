@@ -7,6 +7,7 @@ either (康振辉在会上没有回答). Only where their surroundings are those
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import rjieba
 
@@ -27,15 +28,23 @@ _SAID = ("说", "称", "道", "问", "讲", "答", "太")
 _SHORTEST, _LONGEST = 3, 4
 
 
+@cache
+def _role_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{longest_first(set(people_words().han_roles))})$")
+
+
+@cache
+def _house_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:{chinese_endings()})$")
+
+
 def dictionary_names(folded: str, houses: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
     """Where names of three characters (four with a double family name) stand as subjects, in order.
 
     houses: where organisations end; 快手的秦越: behind one of theirs two characters are enough.
     """
-    words = people_words()
-    roles = re.compile(rf"(?:{longest_first(set(words.han_roles))})$")
     saying = quote_words().han_saying
-    endings = re.compile(rf"(?:{chinese_endings()})$")
+    roles, endings = _role_end(), _house_end()
     tokens = rjieba.tag(folded)
     found: list[tuple[int, int]] = []
     offset = 0
