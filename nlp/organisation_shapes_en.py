@@ -40,6 +40,7 @@ _WORKS_AT = re.compile(r"(?:[A-Z][a-z]+ [A-Z][a-z-]+ of|\bat|\bjoined) $")
 _PRODUCTS = re.compile(r" (?:models?|chatbots?|assistants?|chips?|systems?|tools?|agents?|apps?)\b")
 # "Shenzhen-based Luchen Robotics"
 _DESCRIBING = ("-based", "-backed", "-listed", "-funded", "-headquartered")
+_YEAR = re.compile(r" ?(?:20)?\d\d$")
 _JOINING = frozenset({"and", "of", "for", "the"})
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
 
@@ -241,7 +242,12 @@ def _is_model(name: str) -> bool:
 def may_be_name(name: str) -> bool:
     """Whether nothing that is listed denies an organisation of this name: no article, day or model's name."""
     first = name.split(" ", maxsplit=1)[0]
-    return not (_begins_none(first) or _is_model(name) or name in word_set(FILE, "not_names_zh"))
+    return not (
+        _begins_none(first)
+        or _is_model(name)
+        or name in word_set(FILE, "not_names_zh")
+        or _YEAR.sub("", name) in word_set(FILE, "events")
+    )
 
 
 def short_form(inside: str) -> bool:

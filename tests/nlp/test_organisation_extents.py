@@ -97,6 +97,7 @@ def test_a_step_function_is_no_firm() -> None:
             "They backed Beijing Chengguan Technology Co., which makes chips.",
             {"Beijing Chengguan Technology Co."},
         ),
+        ("At VivaTech in Paris and at NeurIPS 2025, Zhipu showed GLM-4.5.", {"Zhipu"}),
         ("There was an Oracle $300B deal.", {"Oracle"}),
     ],
 )
