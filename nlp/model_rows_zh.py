@@ -31,6 +31,10 @@ _CALLED = re.compile(
     r"模型[^，。；\n]{0,6}?(?:叫做?|叫作|名叫|名为|命名为|取名为?|起名为?|称为|代号为?) ?[“「]?"
     rf"({_ITEM}(?: \d(?:\.\d)?)?)"
 )
+# 推出对标产品Abyss-1
+_ANSWERED = re.compile(
+    rf"(?:推出|发布|放出|开源|公开)了?[^，。；\n]{{0,8}}?(?:对标产品|竞品|新作|力作) ?[“「]?({_ITEM})(?![A-Za-z0-9])"
+)
 _ARCHITECTURE = re.compile(
     r"(?:[a-z]former|GPT|BERT|LM|CLIP|Diffusion|Net|LLaVA|VLA|GAN)(?:[-v]?\d(?:\.\d)?)?$"
 )
@@ -53,7 +57,7 @@ def in_rows(text: str, taken: bytearray, named: bytearray) -> Iterator[Name]:
         for start, end in items:
             if _LOOKS.search(text[start:end]) and _may_be(text, start, end, taken):
                 yield _name(text, start, end)
-    for found in _CALLED.finditer(text):
+    for found in (*_CALLED.finditer(text), *_ANSWERED.finditer(text)):
         if _may_be(text, *found.span(1), taken):
             yield _name(text, *found.span(1))
     for found in _AUTHOR.finditer(text):

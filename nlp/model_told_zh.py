@@ -62,6 +62,18 @@ _BEHIND = re.compile(rf"模型(?P<name>{_HAN}{{2,4}}?)(?P<rest>(?:[vV]?\d(?:\.\d
 _NAMED = re.compile(
     rf"模型(?:—{{1,2}}|-{{2}}|[也则就]?{_CALLED})(?P<name>{_HAN}{{2,5}}?)(?P<rest>(?:[vV]?\d(?:\.\d)?)?)(?=[，。；、！（(\s]|$)"
 )
+# 背后的大脑叫千机，是一个40亿参数的具身模型
+_EXPLAINED = re.compile(
+    rf"{_CALLED}(?P<name>{_HAN}{{2,5}}?)(?P<rest>)[，,](?:这|它)?是一?[个款种][^。；\n]{{0,24}}?模型"
+)
+# 汽车之家的“仓颉”、作业帮的“银河”以及… in a list of what the regulator filed
+_ANY_MARKED = rf"{_OPEN}[^“”「」『』，。\n]{{2,12}}{_CLOSE}"
+_OWNED = re.compile(
+    rf"[\u3400-\u9fffA-Za-z0-9]{{2,10}}的(?P<row>{_MARKED}"
+    rf"(?:(?:、|，|和|与|以及)[\u3400-\u9fffA-Za-z0-9]{{2,10}}的{_ANY_MARKED}){{1,12}})"
+)
+_FILED = re.compile(r"备案|大模型|模型")
+_REACH = 60  # characters around such a row in which a word says that it lists models
 _BRACKET = re.compile(r"模型[（(](?P<row>[^（）()\n]{2,40})[）)]")
 _ITEM = re.compile(rf"{_HAN}{{2,5}}(?:[ -]?[A-Za-z0-9.]{{1,8}})?")
 # 织女星（Vega）是由某某训练的模型系列, at the head of a sentence
@@ -87,7 +99,7 @@ def told_in_chinese(text: str, taken: bytearray) -> Iterator[Name]:
 
     taken: the characters that models' names hold.
     """
-    if "模型" not in text:
+    if not _FILED.search(text):
         return
     seen: set[tuple[int, int]] = set()
     for start, end in (*_in_marks(text), *_beside_known(text, taken), *_bare(text)):
@@ -115,6 +127,9 @@ def _in_marks(text: str) -> Iterator[tuple[int, int]]:
             for start, end in _of_row(text, found):
                 told.add(text[start:end])
                 yield start, end
+    for found in _OWNED.finditer(text):
+        if _FILED.search(text, max(0, found.start() - _REACH), found.end() + _REACH):
+            yield from _of_row(text, found)
     if not told:
         return
     for found in _BESIDES.finditer(text):
@@ -164,7 +179,7 @@ def _bare(text: str) -> Iterator[tuple[int, int]]:
             continue
         if may_name(name) and _is_used_as_name(text, name, found.start()):
             yield found.start("name"), found.end("rest")
-    for found in _NAMED.finditer(text):
+    for found in (*_NAMED.finditer(text), *_EXPLAINED.finditer(text)):
         if may_name(found.group("name")) and found.group("name") not in han_index():
             yield found.start("name"), found.end("rest")
     for found in _BRACKET.finditer(text):

@@ -27,7 +27,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<name>(?:{places})(?:省|市|特区|特别行政区)(?:人民)?政府){_NO_GOVERNMENT}"
         ),
         re.compile(
-            rf"(?P<name>(?:(?:{places})[省市]?|国家|新加坡)?(?:{fields})(?:[和与及暨、]?(?:{fields})){{1,5}}"
+            rf"(?<!部)(?P<name>(?:(?:{places})[省市]?|国家|新加坡)?(?:{fields})(?:[和与及暨、]?(?:{fields})){{1,5}}"
             r"(?:局|厅|署|委员会))(?![面势部级域座站])"
         ),
         # 澳门智能语言研究中心, 国家超级计算无锡中心

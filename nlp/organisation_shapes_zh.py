@@ -63,6 +63,8 @@ _OF_PLACES = frozenset(
     }
 )
 _COMPANY = re.compile(r"(?:集团|控股|实业|发展){0,2}(?:股份)?有限(?:责任)?公司")
+# 衡水师范学院: what sort of school it is stands in its name
+_SCHOOLS, _SORTS_OF_SCHOOL = frozenset({"大学", "学院"}), frozenset({"师范", "理工"})
 _CAMPUS = re.compile(r"[\u3400-\u9fff]{2,6}分校")
 _ABROAD = re.compile(
     r"(?:日本|英国|德国|法国|韩国|瑞士|瑞典|意大利|加拿大|澳大利亚|荷兰|俄罗斯|印度|以色列|美国)(?=[\u3400-\u9fff]{2})"
@@ -164,7 +166,8 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
         is_within = ending in _WITHIN and before[0].endswith(_HOUSE)
         # 杭州市人工智能产业投资基金
         is_of_place = ending in _OF_PLACES and before[1] == "ns"
-        if not (named or is_within or is_of_place):
+        of_school = ending in _SCHOOLS and word in _SORTS_OF_SCHOOL and len(words) > 1
+        if not (named or is_within or is_of_place or of_school):
             break
         start -= len(word)
         words.pop()
