@@ -108,6 +108,8 @@ NAMED_IN_ENUMERATION = 3
 
 def enumerated(text: str, found: Iterable[Found], names: Iterable[NamedPlace]) -> Iterator[Found]:
     """The other items of a Chinese enumeration of which three are found names and half may be, or between two such."""
+    if "、" not in text:
+        return
     other = {(p.start, p.end) for p in names if p.label == "MODEL"}
     ends = {place.end: place.start for place in found}
     for run in _ENUMERATION.finditer(text):
