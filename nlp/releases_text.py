@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -145,7 +145,9 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
     text = text_of(doc)
     published = doc._.published
     models = _spots([(m, model, None) for model in doc._.models for m in model.mentions], text)
-    makers = _spots([(m, None, o) for o in doc._.organisations for m in o.mentions], text)
+    makers = _spots(
+        [(_named(text, m, o), None, o) for o in doc._.organisations for m in o.mentions], text
+    )
     makers = _apart(makers, models)
     masked = _masked(text, models, makers)
     model_starts = [spot.start for spot in models]
@@ -184,6 +186,15 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
             )
         )
     return tuple(sentences)
+
+
+def _named(text: str, mention: Mention, organisation: Organisation) -> Mention:
+    """The mention, with a listed firm's name in place of its account: "@acme_ai launched …", if the text has it."""
+    if not organisation.listed or text[mention.start - 1 : mention.start] != "@":
+        return mention
+    names = (m.text for m in organisation.mentions if text[m.start - 1 : m.start] != "@")
+    other = organisation.name if organisation.name in text else mention.text
+    return replace(mention, text=next(names, other))
 
 
 def _bounds(doc: Doc, text: str) -> list[tuple[int, int, int]]:

@@ -132,7 +132,7 @@ def test_an_account_that_acts_is_its_firm() -> None:
     reading = nlp.read("@deepseek_ai dropped DeepSeek-V2.5 tonight.", language="en")
     assert {o.id: o.mentions[0].text for o in reading.organisations} == {"deepseek": "deepseek_ai"}
     assert [(one.model, one.organisation) for one in reading.releases] == [
-        ("DeepSeek-V2.5", "deepseek_ai")
+        ("DeepSeek-V2.5", "DeepSeek")
     ]
 
 
