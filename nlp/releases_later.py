@@ -24,6 +24,7 @@ LISTS = re.compile(
     r"(?i)\W{0,2}(?:(?:the|these)\s+(?:\w+\s+){0,2}(?:models|versions|variants|names|checkpoints|releases)|they|these)"
     r"\s+(?:are|include|comprise)(?:\s+(?:called|named))?\b"
 )
+PLURAL = re.compile(r"(?i)\b(?:models|LLMs|checkpoints|versions|variants|members)\b")
 NO_NAME = re.compile(
     r"[’']s\s|\s+(?:has|have|had|was|were|is|are)\s+(?:\w+\s+)?(?:behind|beaten|outperformed)\b|-(?:like|style|class|level)\b"
 )
@@ -46,9 +47,11 @@ def named_later(
         first = _introduced(sentence, draft, told) if draft.words else ()
         for spot in (*opening, *(spot for spot in first if spot not in opening)):
             made = spot.model.organisation if spot.model else None
-            if (made and not makers.related(draft.maker, made)) or _is_full(draft):
+            if made and not makers.related(draft.maker, made):
                 continue
-            named = replace(draft, spot=spot, words=None, nameless=False)
+            if spot not in opening and _is_full(draft):
+                continue
+            named = replace(draft, spot=spot, words=None, nameless=False, is_kind=False)
             named.features = draft.features | {"far"}
             named.features = (named.features - {"no_maker"}) | ({"no_maker"} if not made else set())
             named.platforms = list(draft.platforms)
@@ -62,7 +65,7 @@ def named_later(
 def _is_full(draft: Draft) -> bool:
     """Whether as many names as the words for the models promise have been told."""
     start, end = draft.words or (0, 0)
-    plural = draft.sentence.text[start:end].rstrip().endswith("s")
+    plural = PLURAL.search(draft.sentence.text, start, end) is not None
     return draft.names >= (draft.count or (MOST_NAMES if plural else 1))
 
 
