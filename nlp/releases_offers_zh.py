@@ -87,7 +87,8 @@ def offered(
             if model is None or (model.id, ahead) in told:
                 continue
             if made:
-                is_own = spot.text in line.text[made.end() :].split("。")[0]
+                at = sentence.start - line.sentences[0].start + spot.start
+                is_own = at >= made.end() and "。" not in line.text[made.end() : at]
             else:
                 is_own = (
                     not model.listed or model.family in families or _is_theirs(spot, lead, makers)

@@ -120,7 +120,7 @@ def test_another_model_dates_or_describes_what_came_out(text: str, model: str) -
             {"Qwen2.5-Omni-7B": ("released", None)},
         ),
         (
-            "本项目面向中文。\n基于LLaMA调优的模型：BELLE-LLaMA-7B-2M，BELLE-LLaMA-13B-2M。",
+            "本项目面向中文。\n基于LLaMA调优的模型：BELLE-LLaMA-7B-2M，BELLE-LLaMA-13B-2M。请遵守LLaMA的限制。",
             dict.fromkeys(("BELLE-LLaMA-7B-2M", "BELLE-LLaMA-13B-2M"), ("open-sourced", None)),
         ),
         (
@@ -158,6 +158,10 @@ def test_another_model_dates_or_describes_what_came_out(text: str, model: str) -
         (
             "文心一言、某某云雀、智谱AI的GLM等首批大模型陆续向全社会开放。",
             dict.fromkeys(("文心一言", "GLM"), ("released", None)),
+        ),
+        (
+            "智譜則預告年底前發表GLM-6。",
+            {"GLM-6": ("planned", "2025")},
         ),
         (
             "京东云接下来会主攻混合专家模型，并推出尺寸更小的言犀大模型。",
