@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.folding import fold
-from nlp.people_houses import chinese_house, house_words
+from nlp.people_houses import chinese_house, house_words, is_anybodys
 from nlp.people_places import Organisations, Place
 from nlp.people_words import people_words
 
@@ -136,7 +136,11 @@ def _link(folded: str, floor: int, role: int) -> int:
 def _house(context: Text, post: Post) -> tuple[tuple[int, int], str | None] | None:
     """The house of a post: one that is known, else one that its words shape."""
     text, folded = context.text, context.folded
-    inside = context.organisations.within(post.start, post.role)
+    inside = [
+        place
+        for place in context.organisations.within(post.start, post.role)
+        if not is_anybodys(folded[place.start : place.end])
+    ]
     for number, place in enumerate(reversed(inside)):
         between = folded[place.end : post.role]
         if len(between) > LONGEST_UNIT or _NO_UNIT.search(between.removesuffix("的")):

@@ -100,6 +100,12 @@ def english_house(text: str, start: int, end: int, *, shaped: bool) -> tuple[int
     return (start, start + len(name)) if name else None
 
 
+def is_anybodys(name: str) -> bool:
+    """Whether a name tells only the kind and the town: 杭州中学 is some school there."""
+    words = house_words()
+    return any(name.endswith(g) and name[: -len(g)] in words.places for g in words.generic)
+
+
 def chinese_house(folded: str, *, linked: bool, shaped: bool = False) -> tuple[int, int] | None:
     """The house that a stretch of folded text ends with: 潮汐数据 of “谈到动作，潮汐数据”.
 
@@ -126,6 +132,6 @@ def chinese_house(folded: str, *, linked: bool, shaped: bool = False) -> tuple[i
         return None
     if name in words.places or name in words.generic or name in words.fields:
         return None
-    if any(name.endswith(g) and name[: -len(g)] in words.places for g in words.generic):
-        return None  # 杭州中学: some school of that town
+    if is_anybodys(name):
+        return None
     return stop, stop + len(name)

@@ -15,6 +15,8 @@ Told = tuple[str | None, str | None, str | None]
 # the organisation that its, the company and the like mean at an offset
 Antecedent = Callable[[int], Place | None]
 
+# "Kite" of Kite & Lantern LLP is half a name
+_JOINED = re.compile(r" & [A-Z]")
 _OWNER = re.compile(r"([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)[’']s? (?=[A-Z])")
 
 
@@ -49,7 +51,7 @@ def named_house(context: Context, start: int, end: int) -> tuple[str, str | None
     if context.organisations.is_place(start, context.text):
         return None
     named = context.organisations.begins.get(start)
-    if named is not None and named.end <= end + 2:
+    if named is not None and named.end <= end + 2 and not _JOINED.match(context.text, named.end):
         return context.text[named.start : named.end], named.id
     name = context.text[start:end]
     return (name, None) if name not in people_words().not_names else None
@@ -63,7 +65,7 @@ def house_from(context: Context, start: int, end: int) -> tuple[str, str | None]
     if context.organisations.is_place(start, context.text):
         return None
     named = context.organisations.begins.get(start)
-    if named is not None:
+    if named is not None and not _JOINED.match(context.text, named.end):
         return context.text[named.start : named.end], named.id
     found = english_house(context.text, start, end, shaped=False)
     if found is None:
