@@ -88,13 +88,14 @@ def _denials(name: str) -> re.Pattern[str]:
 
 
 def _could_be(surface: str) -> bool:
-    """Whether a spelling may be an unknown name: no word, no person."""
+    """Whether a spelling may be an unknown name: no word, no person, no town."""
     first, *others = (word for word in re.split(r"[ -]", surface) if not word[-1:].isdigit())
     if len(first) < SHORTEST or first.lower() in common_words():
         return False
     if first in word_set("organisation_words.toml", "days_en"):
         return False
-    if first in people_words().pinyin:
+    people = people_words()
+    if first in people.pinyin or surface in people.grounds:
         return False
     return all(
         word.lower() not in common_words() or word.lower() in variant_words() for word in others

@@ -228,6 +228,7 @@ def test_several_clues_tell_a_model_of_a_plain_name(text: str, names: set[str]) 
         ("Vellora-backed rival Kanvash launched one.", {"Vellora", "Kanvash"}),
         # one clue says too little, and some say that it is something else
         ("Vellora is here.", set()),
+        ("It is from OpenAI, Shenzhen, trained from scratch.", {"OpenAI"}),
         ("Mr Vellora said that he founded it; Vellora’s founder’s son did too.", set()),
         ("The Vellora model was released by its founder.", set()),
     ],
