@@ -29,6 +29,7 @@ def benchmarks(text: str) -> frozenset[str]:
 # "our dataset (X)", "the benchmark of X", "X, a benchmark for"
 _DATA_BEFORE = re.compile(
     r"(?i)\b(?:datasets?|benchmarks?|corpus|test sets?)(?: of| called| named)? ?[(（]?$"
+    r"|(?:语料库?|数据集?|语料集)[「“《\"]?(?:[A-Za-z][\w.-]*/)?$"
 )
 _DATA_AFTER = re.compile(
     r"(?:,| is| are|:|，|，?是) ?(?:an?|the|our|its|一个|首个)? ?(?:[\w-]+ ){0,6}?[\w-]*? ?"

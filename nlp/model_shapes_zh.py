@@ -120,7 +120,8 @@ def of_stems(text: str, names: Iterable[Name], taken: bytearray) -> Iterator[Nam
         return
     for chunk in chunks(text):
         stem = next((s for s in latin if chunk.text.startswith(s)), "")
-        if not stem or taken[chunk.start] or _FIRM_AFTER.match(text, chunk.end):
+        is_account = text.startswith("/", chunk.end)  # "Marlin/Chinese-Books"
+        if not stem or taken[chunk.start] or is_account or _FIRM_AFTER.match(text, chunk.end):
             continue
         rest = without_comparing(chunk.text[len(stem) :])
         if _ONTO_LATIN.fullmatch(rest) and key_of(chunk.text) not in not_name_keys():

@@ -249,7 +249,7 @@ class NamesFound:
             if (
                 surface != hit.listed.key
                 or any(self._taken[hit.start : hit.end])
-                or re.match(r"-[A-Za-z0-9]", following)
+                or re.match(r"-[A-Za-z0-9]|/[A-Z]", following)
             ):
                 continue
             self._keep(replace(known[surface], start=hit.start, end=hit.end))

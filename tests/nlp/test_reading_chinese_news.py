@@ -160,3 +160,14 @@ def test_who_opens_for_the_first_time_opens_and_a_middle_dot_joins_a_name() -> N
         "小米首次开源大模型MiMo，反响不错。智源研究院推出了悟界·Emu4。", language="zh"
     )
     assert [release.model for release in reading.releases] == ["MiMo", "悟界·Emu4"]
+
+
+def test_what_a_model_is_for_is_no_name_and_a_corpus_no_model() -> None:
+    text = (
+        "某公司推出诊疗大模型 Xinglin-D4。"
+        "它还放出了中文图书语料「SkyKite/Chinese-Books-90B」。SkyKite-15B很强。"
+    )
+    assert {one.name for one in nlp.read(text, language="zh").models} == {
+        "Xinglin-D4",
+        "SkyKite-15B",
+    }
