@@ -193,7 +193,7 @@ def test_a_size_written_with_its_active_part_is_two() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "QwQ-32B comes close to DeepSeek-R1, which boasts 671 billion parameters.",
+        "QwQ-32B nearly catches DeepSeek-R1, which boasts all of 671 billion parameters.",
         "QwQ-32B needs less than DeepSeek-R1's 671B parameters.",
     ],
 )
@@ -265,7 +265,7 @@ def test_sizes_told_of_an_upgrade_are_of_what_came_of_it() -> None:
             (7, "total", "Baichuan 2"),
         ),
         (
-            "MiniMax-M1 is large. It activates a sparse subset of experts (~45.9B parameters, or 10%).",
+            "MiniMax-M1 is large. Few of its experts are active at a time (~45.9B parameters, or 10%).",
             (45.9, "active", "MiniMax-M1"),
         ),
         (
@@ -273,7 +273,7 @@ def test_sizes_told_of_an_upgrade_are_of_what_came_of_it() -> None:
             (21, "active", "DeepSeek-V2"),
         ),
         (
-            "Qwen2.5-Coder is part of the Qwen2.5 series, available in three sizes: 1.5B, 7B and 32B.",
+            "Qwen2.5-Coder is part of the Qwen2.5 series and comes in 1.5B, 7B and 32B sizes.",
             (7, "total", "Qwen2.5-Coder"),
         ),
         (
@@ -308,7 +308,7 @@ def test_the_size_of_a_sibling_and_of_one_without_a_name() -> None:
 
 def test_a_word_that_the_text_calls_a_sized_model_is_one_in_its_tables_too() -> None:
     text = (
-        "We introduce Moonlight, a 3B/16B-parameter Mixture-of-Experts model.\n\n"
+        "Meet Moonlight, a 3B/16B-parameter MoE model.\n\n"
         "Score | Qwen2.5-3B | Moonlight\nTotal Params | 2.77B | 15.29B"
     )
     found = sizes(text)

@@ -149,7 +149,7 @@ def test_a_size_goes_to_the_model_that_it_is_said_of(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("我们开源了两个奖励模型（PRMs），即Qwen2.5-Math-PRM-7B和Qwen2.5-Math-PRM-72B，它们分别由Qwen2.5-Math-7B-Instruct和Qwen2.5-Math-72B-Instruct微调得来。",
+        ("我们开源了两个打分模型（PRMs），即Qwen2.5-Math-PRM-7B与Qwen2.5-Math-PRM-72B，两者分别由Qwen2.5-Math-7B-Instruct和Qwen2.5-Math-72B-Instruct微调得来。",
          {"Qwen2.5-Math-PRM-7B": None, "Qwen2.5-Math-PRM-72B": None}),
         ("今天，我们向大家介绍通义家族的新成员：Qwen2.5。", {"Qwen2.5": "2024-09-18"}),
         ("这次发布包括了 Qwen2.5，以及专门针对编程的 Qwen2.5-Coder。", {"Qwen2.5": None, "Qwen2.5-Coder": None}),
@@ -173,7 +173,7 @@ def test_a_size_goes_to_the_model_that_it_is_said_of(
          {"Qwen2.5-VL": "2024-07", "Qwen2.5-VL-32B": None}),
         ("今天我们很高兴地宣布最新一代的视觉语言模型：Qwen2-VL ！", {"Qwen2-VL": "2024-09-18"}),
         ("Qwen2-VL 72B 刷新了开源多模态模型的最好表现。", {}),
-        ("我们还推出了支持 1M 上下文（约 200 万字）的 GLM-4-9B-Chat-1M 模型和基于 GLM-4-9B 的多模态模型 GLM-4V-9B。",
+        ("我们也推出了支持 1M 长文的 GLM-4-9B-Chat-1M 模型和基于 GLM-4-9B 的看图模型 GLM-4V-9B。",
          {"GLM-4-9B-Chat-1M": None, "GLM-4V-9B": None}),
         ("9月15日，快手大模型快意已进入内测阶段。", {"快意": "2024-09-15"}),
         ("百川智能发布Baichuan2-192K，窗口约为Claude 2的4.4倍、GPT-4的14倍。", {"Baichuan2-192K": None}),

@@ -266,7 +266,7 @@ def test_the_firm_of_the_title_is_the_maker_and_not_a_listed_one_named_oftener()
 
 
 def test_what_was_upgraded_into_another_is_not_what_came_out():
-    text = "Qwen2-Math has been popular. Now we have upgraded it and open-sourced Qwen2.5-Math."
+    text = "People liked Qwen2-Math. Today we upgraded it and open-sourced Qwen2.5-Math."
     assert {(r.model, r.status) for r in releases(text)} == {("Qwen2.5-Math", RELEASED)}
     assert {r.model for r in releases("Here we upgrade Qwen to Qwen1.5.")} == {"Qwen1.5"}
 
