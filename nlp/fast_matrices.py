@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController
 
 
 def multiply_with_numpy(model: Any) -> None:
@@ -17,8 +16,6 @@ def multiply_with_numpy(model: Any) -> None:
     For prediction alone, and within one_thread: a third of the time, and what comes out is the same but for the
     last bits of a float.
     """
-    if _libraries() is None:
-        return
     ops = NumpyOps(use_blis=False)
     for node in model.walk():
         node.ops = ops
@@ -29,16 +26,11 @@ def one_thread() -> AbstractContextManager[object]:
 
     Our matrices are so small that more threads mostly wait for each other, and `--processes` shares the cores out.
     """
-    libraries = _libraries()
-    limited: AbstractContextManager[object] = (
-        libraries.limit(limits=1) if libraries else nullcontext()
-    )
+    limited: AbstractContextManager[object] = _libraries().limit(limits=1)
     return limited
 
 
 @cache
 def _libraries() -> Any:
-    """What numpy multiplies with; None where threadpoolctl is not installed, and nothing holds it to one thread."""
-    if find_spec("threadpoolctl") is None:
-        return None
-    return import_module("threadpoolctl").ThreadpoolController().select(user_api="blas")
+    """What numpy multiplies with."""
+    return ThreadpoolController().select(user_api="blas")
