@@ -98,19 +98,19 @@ def run(
     week: WeekOption = None,
 ) -> None:
     """Crawl, load, publish and report now, as one Prefect flow."""
-    from flows.prefect_settings import settle
+    from flows.prefect_server import prefect_server
 
     folder = data_folder(data)
-    settle(folder)
     say("starting Prefect's engine …")
-    from flows.weekly import weekly
+    with prefect_server(folder):
+        from flows.weekly import weekly
 
-    result = weekly(
-        sources=[str(path) for path in source_paths(sources)],
-        data=str(folder),
-        week=week,
-        contact=contact_or_default(contact),
-    )
+        result = weekly(
+            sources=[str(path) for path in source_paths(sources)],
+            data=str(folder),
+            week=week,
+            contact=contact_or_default(contact),
+        )
     for path in result.files:
         OUT.print(str(path))
 

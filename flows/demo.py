@@ -7,26 +7,25 @@ from pathlib import Path
 
 from demo.newsroom import Newsroom
 from flows.console import OUT, say
-from flows.prefect_settings import settle
+from flows.prefect_server import prefect_server
 
 
 def run_demo(*, data: Path, week: str) -> None:
     """Serve the newsroom on loopback, run the weekly flow on it, and say what came of it."""
-    data.mkdir(parents=True, exist_ok=True)
-    settle(data)
     with Newsroom() as newsroom:
         say(f"the newsroom is open at {newsroom.url}: a small web of our own, on this machine only")
         say("starting Prefect's engine, which takes ten to thirty seconds …")
-        from flows.weekly import weekly
+        with prefect_server(data):
+            from flows.weekly import weekly
 
-        result = weekly(
-            sources=[str(newsroom.sources_file(data))],
-            data=str(data),
-            week=week,
-            contact="demo@modelwire.invalid",
-            allow_loopback=True,
-            delay=0.0,
-        )
+            result = weekly(
+                sources=[str(newsroom.sources_file(data))],
+                data=str(data),
+                week=week,
+                contact="demo@modelwire.invalid",
+                allow_loopback=True,
+                delay=0.0,
+            )
     from flows.tables import crawl_table, load_lines
 
     OUT.print(crawl_table(result.runs))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
@@ -11,8 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.prefect_server import HOST, embedded_server
-from flows.prefect_settings import settle
+from flows.prefect_server import prefect_server
 
 if TYPE_CHECKING:
     # these bring in the reader and the search, which most commands do without
@@ -44,7 +41,8 @@ def load_on_dask(
 
     scheduler: an address, as tcp://10.0.0.5:8786; without it, so many workers on this machine.
     """
-    with _prefect(data), _reaching(scheduler):
+    _need_dask()
+    with prefect_server(data), _reaching(scheduler):
         from flows.dask_load import load_on_dask as load
         from flows.dask_work import runner
 
@@ -67,12 +65,18 @@ def backfill_on_dask(
     workers: int,
 ) -> tuple[Count, list[str]]:
     """Search web archives with Dask's workers, as flows.backfill.backfill_inputs does it alone."""
-    with _prefect(data), _reaching(scheduler):
+    _need_dask()
+    with prefect_server(data), _reaching(scheduler):
         from flows.dask_backfill import backfill_on_dask as search
         from flows.dask_work import runner
 
         chosen = search.with_options(task_runner=runner(scheduler=scheduler, workers=workers))
         return chosen(list(inputs), data=str(data), base=base)
+
+
+def _need_dask() -> None:
+    if find_spec("prefect_dask") is None:
+        raise EngineError("--engine dask needs Dask: install modelwire[dask]")
 
 
 @contextmanager
@@ -86,39 +90,3 @@ def _reaching(scheduler: str | None) -> Iterator[None]:
                 f"or name it with --scheduler ({str(error).splitlines()[0]})"
             ) from error
         raise
-
-
-@contextmanager
-def _prefect(data: Path) -> Iterator[None]:
-    """A Prefect server that all workers share; ours where the user names none."""
-    if find_spec("prefect_dask") is None:
-        raise EngineError("--engine dask needs Dask: install modelwire[dask]")
-    data.mkdir(parents=True, exist_ok=True)  # Prefect makes its own folder, and none above it
-    settle(data)
-    if "PREFECT_API_URL" in os.environ:
-        yield
-        return
-    with embedded_server(free_port()):
-        # Prefect keeps the address that it saw first: of two loads in one process, the second
-        # would ask the first one's server, which has ended.
-        from prefect.settings import PREFECT_API_URL, temporary_settings
-
-        with temporary_settings({PREFECT_API_URL: os.environ["PREFECT_API_URL"]}):
-            yield
-            _send_what_waits()
-
-
-def _send_what_waits() -> None:
-    """Let Prefect's threads send their logs and events while there is a server."""
-    from prefect.events.worker import EventsWorker
-    from prefect.logging.handlers import APILogWorker
-
-    for worker in (APILogWorker, EventsWorker):
-        worker.drain_all(timeout=10)
-
-
-def free_port() -> int:
-    """A port of loopback that nobody listens on now."""
-    with socket.socket() as one:
-        one.bind((HOST, 0))
-        return int(one.getsockname()[1])

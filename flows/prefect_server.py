@@ -7,9 +7,11 @@ the parent ended, the server ends as well.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -18,6 +20,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+from flows.prefect_settings import settle
 
 HOST = "127.0.0.1"
 STARTUP = 180.0  # seconds: making the database takes a minute on a busy machine
@@ -34,6 +39,42 @@ def shown(url: str) -> str:
 
 class PrefectServerError(Exception):
     """The embedded server did not start, or went away."""
+
+
+@contextmanager
+def prefect_server(data: Path) -> Iterator[None]:
+    """Prefect's settings for the data folder, and a server: ours where the user names none."""
+    data.mkdir(parents=True, exist_ok=True)  # Prefect makes its own folder, and none above it
+    settle(data)
+    if "PREFECT_API_URL" in os.environ:
+        yield
+        return
+    with embedded_server(free_port()):
+        # Prefect keeps the address that it saw first: of two flows in one process, the second
+        # would ask the first one's server, which has ended.
+        from prefect.settings import PREFECT_API_URL, temporary_settings
+
+        with temporary_settings({PREFECT_API_URL: os.environ["PREFECT_API_URL"]}):
+            try:
+                yield
+            finally:
+                _send_what_waits()
+
+
+def _send_what_waits() -> None:
+    """Let Prefect's threads send their logs and events while there is a server."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    for worker in (APILogWorker, EventsWorker):
+        worker.drain_all(timeout=10)
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on now."""
+    with socket.socket() as one:
+        one.bind((HOST, 0))
+        return int(one.getsockname()[1])
 
 
 @contextmanager
@@ -100,6 +141,8 @@ def main() -> None:
     from prefect.server.api.server import create_app
     from prefect.settings import get_current_settings
 
+    # Connections that are cancelled while it stops are told with tracebacks, and harm nothing.
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     level = get_current_settings().server.logging_level.lower()
     uvicorn.run(

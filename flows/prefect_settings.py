@@ -11,9 +11,6 @@ QUIET = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     # By itself it keeps every run for ever; runs older than 90 days go.
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
-    "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
-    # Twenty seconds, Prefect's default, are not enough on two busy cores.
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     # What fails is raised to us, and told once, in our words.
     "PREFECT_LOGGING_LEVEL": "CRITICAL",
     # A stopping embedded server prints harmless tracebacks otherwise.

@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 
 from flows.deployments import read_schedule
-from flows.engine import free_port
 from flows.journal import read_runs
-from flows.prefect_server import embedded_server
+from flows.prefect_server import embedded_server, free_port
 from tests.flows.conftest import Demo
 
 pytestmark = pytest.mark.faults
