@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from nlp.lexicon.words import word_list, word_set
 from nlp.model_grammar import parse
@@ -165,26 +164,18 @@ _ACTS = re.compile(
 def told_in_context(
     text: str, taken: bytearray, named: bytearray, organisations: Iterable[Organisation]
 ) -> list[Name]:
-    """in_context, and where a mere guess at a firm bears the name, its places are set free in taken.
+    """in_context, where a mere guess at a firm may bear the name too.
 
     taken: characters that names hold; named: those that models' names hold.
     """
-    guessed = _guesses(text, organisations)
     free = bytearray(taken)
-    for mention in chain.from_iterable(guessed.values()):
+    for mention in _guesses(text, organisations):
         free[mention.start : mention.end] = named[mention.start : mention.end]
-    found = list(in_context(text, free))
-    for name in found:
-        for mention in guessed.get(text[name.start : name.end], ()):
-            taken[mention.start : mention.end] = named[mention.start : mention.end]
-    return found
+    return list(in_context(text, free))
 
 
-def _guesses(text: str, organisations: Iterable[Organisation]) -> dict[str, list[Mention]]:
-    """Guesses at an organisation that nowhere act as one, by their words."""
-    found: dict[str, list[Mention]] = {}
+def _guesses(text: str, organisations: Iterable[Organisation]) -> Iterator[Mention]:
+    """Mentions of guesses at an organisation that nowhere act as one."""
     for one in organisations:
         if not one.listed and not any(_ACTS.match(text, m.end) for m in one.mentions):
-            for mention in one.mentions:
-                found.setdefault(mention.text, []).append(mention)
-    return found
+            yield from one.mentions

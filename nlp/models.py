@@ -199,9 +199,15 @@ class NamesFound:
         for source in (han_with_size, sized_and_shaped):
             text = self.folded if source is han_with_size else self.masked
             found += self._take(source(text, self._taken))
-        found += self._take(told_in_context(self.masked, self._taken, named, self.organisations))
+        told = told_in_context(self.masked, self._taken, named, self.organisations)
+        self._free(told, named)
+        found += self._take(told)
         if _HAN.search(self.masked):
-            found += self._told_in_chinese(named)
+            told = list(told_in_chinese(self.folded, named))
+            self._free(told, named)
+            found += self._take(told)
+            firm_ends = {mention.end for one in self.organisations for mention in one.mentions}
+            found += self._take(in_chinese(self.folded, self._taken, firm_ends))
         for name in found:
             named[name.start : name.end] = b"\1" * (name.end - name.start)
         found += self._take(proposed(self.masked, named, self.proposals, self.organisations))
@@ -217,21 +223,17 @@ class NamesFound:
                 found.append(name)
         self._repeat(found)
 
-    def _told_in_chinese(self, named: bytearray) -> list[Name]:
-        """Chinese names that the words around them tell. named: the characters that models' names hold."""
-        told = list(told_in_chinese(self.folded, named))
-        for name in told:
-            self._release(self.folded[name.start : name.end])
-            self._keep(name)
-        firm_ends = {mention.end for one in self.organisations for mention in one.mentions}
-        return told + self._take(in_chinese(self.folded, self._taken, firm_ends))
+    def _free(self, told: Iterable[Name], named: bytearray) -> None:
+        """Let names that are told to be models' be so wherever an unlisted organisation was seen in them.
 
-    def _release(self, surface: str) -> None:
-        """Let a name that is told to be a model's be one wherever an unlisted organisation was seen in it."""
+        named: the characters that models' names hold.
+        """
+        surfaces = {self.folded[name.start : name.end] for name in told}
         for organisation in self.organisations:
             for mention in organisation.mentions if not organisation.listed else ():
-                if self.folded[mention.start : mention.end] == surface:
-                    self._taken[mention.start : mention.end] = bytes(mention.end - mention.start)
+                start, end = mention.start, mention.end
+                if self.folded[start:end] in surfaces:
+                    self._taken[start:end] = named[start:end]
 
     def _repeat(self, found: list[Name]) -> None:
         """Further places of an unknown name, and of its stem where that is distinct enough."""
