@@ -50,6 +50,8 @@ def _of_release(draft: Draft, release: Release, least: float) -> Note:
 
 
 def _word(draft: Draft, release: Release) -> str:
+    if draft.seen_alone:
+        return "no rule tells it: the network reads it so here"
     if "from_title" in draft.features:
         return "the title tells it, and no sentence does"
     time = ", said to come" if release.status == "planned" else ""
@@ -90,9 +92,14 @@ def _date(draft: Draft, release: Release) -> str:
 
 
 def _confidence(draft: Draft, release: Release) -> str:
+    if draft.seen_alone:
+        return f"confidence {release.confidence:.2f}, by the network alone"
     weights = parts(draft.strength, draft.place, frozenset(draft.features))
     shares = (f"{FEATURES.get(name, 'the word')} {weight:+.2f}" for name, weight in weights.items())
-    return f"confidence {release.confidence:.2f} (log-odds: {', '.join(shares)})"
+    by_rules = f"{draft.by_rules:.2f} by the rules (log-odds: {', '.join(shares)})"
+    if draft.sure is None:
+        return f"confidence {by_rules}"
+    return f"confidence {release.confidence:.2f}, weighed by the network from {by_rules}"
 
 
 def _of_refused(one: Refused) -> Note:

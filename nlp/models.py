@@ -35,6 +35,7 @@ from nlp.model_sizes import over_sizes
 from nlp.model_tables import in_columns, listed_in_tables
 from nlp.model_told_zh import told_in_chinese
 from nlp.model_unknown import in_chinese, sized_and_shaped
+from nlp.organisation_teams import without_teams
 from nlp.records import NamedPlace, Organisation
 from nlp.spans import set_spans, without
 
@@ -288,7 +289,8 @@ class ModelFinder:
         text = extensions.text_of(doc)
         found = NamesFound(text, doc._.organisations, doc._.names)
         spans = [(name.start, name.end) for name in found.names] + found.blocked
-        doc._.organisations = without(doc._.organisations, spans, len(text))
+        makers = without(doc._.organisations, spans, len(text))
+        doc._.organisations = extensions.as_written(doc, without_teams(text, makers))
         found_models = records(text, found.names, doc._.organisations)
         doc._.models = extensions.as_written(doc, found_models)
         set_spans(doc, "models", doc._.models)

@@ -14,13 +14,11 @@ from spacy.tokens import Doc
 from nlp import extensions
 from nlp.explain_releases import release_notes
 from nlp.records import Release
-from nlp.releases_collect import drafts_of
 from nlp.releases_discourse import Refused
-from nlp.releases_text import sentences_of
+from nlp.releases_draft import LEAST_CONFIDENCE
+from nlp.releases_judged import judged
 
 extensions.declare()
-
-LEAST_CONFIDENCE = 0.35
 
 
 class Releases:
@@ -34,7 +32,7 @@ class Releases:
         releases: tuple[Release, ...] = ()
         if doc._.models or doc._.organisations:
             refused: list[Refused] | None = [] if doc._.explain else None
-            drafts = drafts_of(doc, sentences_of(doc), refused)
+            drafts = judged(doc, doc.lang_, refused)
             told = [(draft, draft.record()) for draft in drafts]
             releases = tuple(
                 release for _, release in told if release.confidence >= self.least_confidence

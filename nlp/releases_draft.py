@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from nlp.releases_makers import Makers
 
 
+LEAST_CONFIDENCE = 0.35  # below it no release is told
 ACT_AS_NOUN = re.compile(
     r"[”」]?\s?的(?:正式|即将)?(?:发布|推出|面世|问世|亮相|上线|开源|到来|登场)"
 )
@@ -49,12 +50,19 @@ class Draft:
     names: int = 0  # how many of them later sentences have named
     is_kind: bool = False  # its name only says of what kind the models are that came out
     nameless: bool = False  # not told well enough to stand without a name
+    sure: float | None = None  # confidence, where the network had its say as well
+    seen_alone: bool = False  # by the network alone: no rule tells it
 
     @property
     def key(self) -> tuple[str, str, str]:
         """What makes two drafts one release: the model, the action, done or planned."""
         model = self.spot.model.id if self.spot and self.spot.model else f"?{self.sentence.start}"
         return model, self.action, "planned" if self.planned else "released"
+
+    @property
+    def by_rules(self) -> float:
+        """The confidence that the rules alone give."""
+        return confidence(self.strength, self.place, frozenset(self.features))
 
     def record(self) -> Release:
         """The release as the reader returns it."""
@@ -74,7 +82,7 @@ class Draft:
             text=self.sentence.text,
             start=self.sentence.start,
             end=self.sentence.end,
-            confidence=confidence(self.strength, self.place, frozenset(self.features)),
+            confidence=self.by_rules if self.sure is None else self.sure,
             trigger=self.trigger,
             size=None if model else self.size,
             count=None if model else self.count,

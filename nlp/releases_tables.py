@@ -44,6 +44,7 @@ OPEN = re.compile(
 DAY = re.compile(r"(?P<year>20\d\d|2\d)[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?")
 MONTH = re.compile(r"(?P<year>20\d\d)[-./年](?P<month>1[0-2]|0?[1-9])月?")
 A_HEADING = 100  # characters of a line that may be a table's heading
+A_KIND = 16  # characters of a cell before the model's that says of what kind it is
 LINES_ABOVE = 3  # lines above a table among which its heading stands
 
 
@@ -190,7 +191,8 @@ def _model_in(sentence: Sentence, columns: _Columns) -> Spot | None:
     """The row's own model, and no name further on."""
     if columns.model is None:
         first = sentence.models[0] if sentence.models else None
-        return first if first and not sentence.masked[: first.start].strip("| ") else None
+        before = sentence.masked[: first.start].strip("| ") if first else "|"
+        return first if "|" not in before and len(before) < A_KIND else None
     return _in_column(sentence, sentence.models, columns.model)
 
 

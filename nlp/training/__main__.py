@@ -1,4 +1,7 @@
-"""`python -m nlp.training [en] [zh]`: train the recognisers of names from nlp/training/corpus."""
+"""`python -m nlp.training [en] [zh]`: train what is learnt of a language from nlp/training/corpus.
+
+First the recogniser of names, then the network that weighs releases, which looks at what the reader finds with it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import time
 from pathlib import Path
 
 from nlp.training.corpus import FOLDER, LANGUAGES, CorpusError
+from nlp.training.releases import train_releases
 from nlp.training.train import TRAINED, train_language
 
 
@@ -21,30 +25,39 @@ def main() -> int:
     options.add_argument(
         "--hold-out", action="store_true", help="learn from two texts in three, for an honest score"
     )
+    options.add_argument("--only", choices=["names", "releases"], help="train this one alone")
     chosen = options.parse_args()
+    trained_on = "train" if chosen.hold_out else "all"
+    kind = "held-out texts" if chosen.hold_out else "texts that it learnt from, with other names"
     for language in chosen.languages or LANGUAGES:
-        began = time.monotonic()
-        try:
-            scores = train_language(
-                language,
-                texts=chosen.corpus,
-                output=chosen.output,
-                steps=chosen.steps,
-                trained_on="train" if chosen.hold_out else "all",
-                progress=sys.stderr,
+        for what in [chosen.only] if chosen.only else ["names", "releases"]:
+            began = time.monotonic()
+            try:
+                if what == "names":
+                    scores = train_language(
+                        language,
+                        texts=chosen.corpus,
+                        output=chosen.output,
+                        steps=chosen.steps,
+                        trained_on=trained_on,
+                        progress=sys.stderr,
+                    )
+                else:
+                    scores = train_releases(
+                        language,
+                        texts=chosen.corpus,
+                        output=chosen.output / "releases",
+                        trained_on=trained_on,
+                        progress=sys.stderr,
+                    )
+            except CorpusError as error:
+                sys.stderr.write(f"{error}\n")
+                return 1
+            told = ", ".join(
+                f"{name.removeprefix('names_')} {value:.3f}" for name, value in scores.items()
             )
-        except CorpusError as error:
-            sys.stderr.write(f"{error}\n")
-            return 1
-        told = ", ".join(
-            f"{name.removeprefix('names_')} {value:.3f}" for name, value in scores.items()
-        )
-        kind = (
-            "held-out texts" if chosen.hold_out else "texts that it learnt from, with other names"
-        )
-        sys.stdout.write(
-            f"{chosen.output / language}: {time.monotonic() - began:.0f} s; on {kind}: {told}\n"
-        )
+            took = time.monotonic() - began
+            sys.stdout.write(f"{what} {language}: {took:.0f} s; on {kind}: {told}\n")
     return 0
 
 

@@ -1,9 +1,9 @@
 """The training texts: our own sentences, with slots where names stand.
 
-A file holds one text a line, as corpus/README.md says. A slot is `{kind}` or `{kind.form:N}`; a name that stays
-as it is stands between tags, `<org>…</org>`; `«said|announced|»` stands for one of the
-three. Reading is strict: whatever is not understood is an error that
-names file, line and what is wrong.
+A file holds one text a line, as docs/training.md says. A slot is `{kind}` or `{kind.form:N}`; a name that stays
+as it is stands between tags, `<org>…</org>`; `«said|announced|»` stands for one of the three. A model of which the
+text tells a release there is marked, `{model:1!}` or `<model!>…</model>`, one that is said to come `{model:1~}`.
+Reading is strict: whatever is not understood is an error that names file, line and what is wrong.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Literal
 
 FOLDER = Path(__file__).parent / "corpus"
+# whole documents in which the models whose release is told are marked
+RELEASES = "releases_*.txt"
 LANGUAGES = ("en", "zh")
 # the kinds that are entities, with the label that the recogniser learns, and the forms each may take
 ENTITIES = {"org": "ORG", "person": "PERSON", "model": "MODEL"}
@@ -31,9 +33,9 @@ OTHERS = (
 )  # fmt: skip
 HELD_OUT = 3  # one text in three is never trained on while we try things
 
-_MARK = re.compile(r"\{([^{}]*)\}|<(/?)(org|person|model)>|[{}]")
+_MARK = re.compile(r"\{([^{}]*)\}|<(/?)(org|person|model)([!~]?)>|[{}]")
 _CHOICE = re.compile(r"«([^«»]*)»")
-_SLOT = re.compile(r"([a-z]+)(?:\.([a-z]+))?(?::(\d{1,2}))?")
+_SLOT = re.compile(r"([a-z]+)(?:\.([a-z]+))?(?::(\d{1,2}))?([!~]?)")
 
 
 class CorpusError(ValueError):
@@ -47,6 +49,7 @@ class Slot:
     kind: str
     form: str
     number: int | None
+    mark: str = ""  # "!" where the text tells a release of the model, "~" a plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Fixed:
 
     kind: str
     text: str
+    mark: str = ""
 
 
 Plain = tuple[str | Slot | Fixed, ...]
@@ -94,6 +98,12 @@ def read_corpus(language: Literal["en", "zh"] | str, folder: Path = FOLDER) -> t
         raise CorpusError(
             f"{folder / language}: no .txt file in it; expected training texts, one a line."
         )
+    return tuple(line for path in paths for line in _read_file(path))
+
+
+def read_releases(language: str, folder: Path = FOLDER) -> tuple[Line, ...]:
+    """The documents of a language with marked releases. Raises CorpusError."""
+    paths = sorted((folder / language).glob(RELEASES))
     return tuple(line for path in paths for line in _read_file(path))
 
 
@@ -151,7 +161,7 @@ def _plain(text: str, source: str) -> Plain:
     """A stretch without choices in its parts."""
     parts: list[str | Slot | Fixed] = []
     done = 0
-    opened: tuple[str, int] | None = None
+    opened: tuple[str, int, str] | None = None
     for mark in _MARK.finditer(text):
         inside, closing, tag = mark.group(1), mark.group(2), mark.group(3)
         if opened is None and mark.start() > done:
@@ -168,7 +178,8 @@ def _plain(text: str, source: str) -> Plain:
         elif not closing:
             if opened:
                 raise CorpusError(f"{source}: <{tag}> inside <{opened[0]}>.")
-            opened = (tag, mark.end())
+            _check_mark(tag, mark.group(4), source)
+            opened = (tag, mark.end(), mark.group(4))
         else:
             if opened is None or opened[0] != tag:
                 raise CorpusError(f"{source}: </{tag}> closes nothing.")
@@ -177,7 +188,7 @@ def _plain(text: str, source: str) -> Plain:
                 raise CorpusError(
                     f"{source}: <{tag}> holds {name!r}; expected a name, no blanks around."
                 )
-            parts.append(Fixed(tag, name))
+            parts.append(Fixed(tag, name, opened[2]))
             opened = None
         done = mark.end()
     if opened:
@@ -201,4 +212,10 @@ def _slot(inside: str, source: str) -> Slot:
     if form not in allowed:
         forms = ", ".join(sorted(form for form in allowed if form)) or "none"
         raise CorpusError(f"{source}: unknown form in {{{inside}}}; {kind} has {forms}.")
-    return Slot(kind, form, int(number) if number else None)
+    _check_mark(kind, found.group(4), source)
+    return Slot(kind, form, int(number) if number else None, found.group(4))
+
+
+def _check_mark(kind: str, mark: str, source: str) -> None:
+    if mark and kind != "model":
+        raise CorpusError(f"{source}: a {kind} is marked {mark!r}; only a model is released.")

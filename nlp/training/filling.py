@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
@@ -35,16 +35,22 @@ def join(segments: list[Segment]) -> Labelled:
 
 def fill(line: Line, chance: Random, *, language: Literal["en", "zh"] | str) -> list[Segment]:
     """The text with new names in its slots; the same number means the same name within the text."""
+    return [(text, label) for text, label, _ in fill_marked(line, chance, language=language)]
+
+
+def fill_marked(
+    line: Line, chance: Random, *, language: Literal["en", "zh"] | str
+) -> Iterator[tuple[str, str, str]]:
+    """The same, and with each segment its mark: "!" at a model whose release is told there, "~" at a plan."""
     filler = _Filler(chance, language)
-    segments: list[Segment] = []
     for part in _chosen(line, chance):
         if isinstance(part, str):
-            segments.append((part, ""))
+            yield part, "", ""
         elif isinstance(part, Fixed):
-            segments.append((part.text, ENTITIES[part.kind]))
+            yield part.text, ENTITIES[part.kind], part.mark
         else:
-            segments.append((filler.name(part), ENTITIES.get(part.kind, "")))
-    return segments
+            name = filler.name(replace(part, mark=""))
+            yield name, ENTITIES.get(part.kind, ""), part.mark
 
 
 def _chosen(line: Line, chance: Random) -> Iterator[str | Slot | Fixed]:

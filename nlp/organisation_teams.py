@@ -1,0 +1,60 @@
+"""Teams: "the Moonshot AI team" is Moonshot AI; "the Qwen team", by a model's name, is no organisation of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from nlp.lexicon.load import load_lexicon
+from nlp.organisation_places import Found
+from nlp.organisations import grouped
+from nlp.records import Organisation
+
+_TEAM = re.compile(r"(.+?)(?:[ -]?(?:[Tt]eam|TEAM)|(?: ?大模型)? ?团队)")
+# a team that speaks is somebody all the same
+_SPEAKS = re.compile(
+    r",? (?:said|says|told|wrote|writes|added|explained|noted|announced that)\b|(?:表示|称|说|指出|强调|透露|认为)"
+)
+
+
+def without_teams(text: str, organisations: Iterable[Organisation]) -> tuple[Organisation, ...]:
+    """The organisations, each listed team as the one that its name begins with; teams by other names are left out.
+
+    For after the models were found: until then the team's name keeps a model's from being seen in it.
+    """
+    organisations = tuple(organisations)
+    places = [
+        Found(m.start, m.end, one.id, one.listed) for one in organisations for m in one.mentions
+    ]
+    named = list(_named(text, places))
+    return organisations if named == places else grouped(text, named)
+
+
+def _named(text: str, places: Iterable[Found]) -> Iterator[Found]:
+    for place in places:
+        team = _TEAM.fullmatch(text, place.start, place.end) if place.listed else None
+        if team is None or _SPEAKS.match(text, place.end):
+            yield place
+            continue
+        known = next((part for part in _beginnings(team.group(1)) if part in _makers()), None)
+        if known is not None:
+            yield Found(place.start, place.start + len(known), _makers()[known], True)
+
+
+def _beginnings(words: str) -> Iterator[str]:
+    """A name, and shorter ones that it begins with, at the blanks: "Tencent Hy", "Tencent"."""
+    parts = words.split(" ")
+    for count in range(len(parts), 0, -1):
+        yield " ".join(parts[:count])
+
+
+@cache
+def _makers() -> dict[str, str]:
+    """Names that mean one organisation wherever they stand, teams aside, with its id."""
+    return {
+        name: entry.id
+        for entry in load_lexicon().organisations
+        for name in entry.names
+        if name not in entry.ambiguous and not _TEAM.fullmatch(name)
+    }

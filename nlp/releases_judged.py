@@ -1,0 +1,112 @@
+"""Releases weighed by the network: what it holds against the rules', and what it sees and no rule tells."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from nlp.extensions import text_of
+from nlp.folding import fold
+from nlp.release_network import TRAINED, chances, trained, weighing
+from nlp.release_pieces import STATUSES, Place, places_of, windows
+from nlp.release_weighing import weighed
+from nlp.releases_collect import drafts_of
+from nlp.releases_discourse import Refused
+from nlp.releases_draft import Draft, without_word
+from nlp.releases_makers import Makers
+from nlp.releases_terms import add_terms
+from nlp.releases_text import Sentence, Spot, sentences_of
+
+# what the network alone sees is worth a note from this confidence on
+WORTH_A_LOOK = 0.2
+OPENED = re.compile(
+    r"(?i)\bopen(?:s|ed|ing)?[- ](?:weights?|sourc)|\bweights?\b|\bApache\b|\bMIT\b|hugging ?face|开源|權重|权重|開源"
+)
+
+
+def judged(doc: Doc, language: str, refused: list[Refused] | None = None) -> list[Draft]:
+    """Every release of a document, as the rules and the network together tell them.
+
+    Where no network was trained for a language, or the text names no model, the rules stand alone.
+    """
+    sentences = sentences_of(doc)
+    drafts = drafts_of(doc, sentences, refused)
+    weights = weighing(TRAINED / language)
+    if not doc._.models or weights is None:
+        return drafts
+    best = _best_places(doc, drafts, language)
+    at = {model.id: number for number, model in enumerate(doc._.models)}
+    told = set()
+    for draft in drafts:
+        if draft.spot and draft.spot.model and draft.spot.model.id in at:
+            key = at[draft.spot.model.id], STATUSES[draft.planned]
+            told.add(key)
+            chance, _ = best.get(key, (0.0, 0))
+            draft.sure = weighed(weights, draft.record().confidence, chance)
+    makers = Makers(doc)
+    starts = [sentence.start for sentence in sentences]
+    for (number, status), (chance, start) in best.items():
+        sure = weighed(weights, None, chance)
+        if (number, status) in told or sure < WORTH_A_LOOK:
+            continue
+        sentence = sentences[max(0, bisect_right(starts, start) - 1)]
+        for spot in sentence.models:
+            if sentence.start + spot.start == start:
+                drafts.append(_drafted(spot, sentence, makers, planned=status == "planned"))
+                drafts[-1].sure = sure
+    return drafts
+
+
+def seen_by_rules(doc: Doc) -> tuple[list[Place], list[str], list[Mapping[str, float]]]:
+    """Places of names, and for each model its family and how sure the rules are of a release, by status."""
+    return _seen(doc, drafts_of(doc, sentences_of(doc)))
+
+
+def _seen(
+    doc: Doc, drafts: list[Draft]
+) -> tuple[list[Place], list[str], list[Mapping[str, float]]]:
+    sure: dict[str, dict[str, float]] = {}
+    for draft in drafts:
+        if draft.spot and draft.spot.model:
+            told = sure.setdefault(draft.spot.model.id, {})
+            status = "planned" if draft.planned else "released"
+            told[status] = max(told.get(status, 0.0), draft.record().confidence)
+    models = doc._.models
+    places = places_of(models, doc._.organisations)
+    return places, [m.family for m in models], [sure.get(m.id, {}) for m in models]
+
+
+def _best_places(
+    doc: Doc, drafts: list[Draft], language: str
+) -> dict[tuple[int, str], tuple[float, int]]:
+    """For each model and status the highest chance of its places, and where that one starts."""
+    places, families, told = _seen(doc, drafts)
+    looked = list(windows(fold(text_of(doc)), places, families, told))
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for start, which, row in chances(trained(TRAINED / language), looked):
+        for number, status in enumerate(STATUSES, start=1):
+            chance = float(row[number])
+            if chance > best.get((which, status), (-1.0, 0))[0]:
+                best[which, status] = chance, start
+    return best
+
+
+def _drafted(spot: Spot, sentence: Sentence, makers: Makers, *, planned: bool) -> Draft:
+    """A release that the network alone sees, with what its sentence says of it."""
+    is_open = not planned and OPENED.search(sentence.text) is not None
+    draft = without_word(spot, sentence, makers, is_open=is_open, date=_date(sentence, planned))
+    draft.planned = planned
+    draft.seen_alone = True
+    add_terms(sentence, [draft], sentence.paragraph)
+    return draft
+
+
+def _date(sentence: Sentence, planned: bool) -> str | None:
+    """The day that opens the line, or the only one that the sentence states."""
+    if sentence.line_date:
+        return sentence.line_date
+    stated = {one.iso for one in (sentence.dates_ahead if planned else sentence.dates) if one.iso}
+    return stated.pop() if len(stated) == 1 else None
