@@ -42,7 +42,7 @@ demo: $(READY) ## crawl the embedded newsroom, read, load, publish, report
 run: $(READY) ## the same on the real sources: make run ARGS="--contact you@example.org"
 	@$(BIN)/modelwire run $(ARGS)
 
-train: $(READY) ## train the recognisers of names from our own texts: make train ARGS="zh --hold-out"
+train: $(READY) ## train what the reader learnt, from our own texts: make train ARGS="zh --hold-out"
 	@$(BIN)/python -m nlp.training $(ARGS)
 
 test: $(READY) ## all tests

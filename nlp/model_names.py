@@ -34,7 +34,7 @@ class Name:
 
 
 # "the Llama 3 Community License": a text, and no model
-_LICENCE = re.compile(
+LICENCE = re.compile(
     r"(?i) (?:(?:community|research|commercial|non-commercial|model|open) )*licen[cs]es?(?: agreement)?\b"
 )
 _GLUED_WORD = re.compile(r"[A-Z][a-z]{2,}s?")
@@ -218,7 +218,7 @@ def _extended(
 
 def _is_something_else(text: str, start: int, family_end: int, end: int) -> bool:
     """Whether more words make it a team, a method, an application ("Qwen Chat", "Kimi Delta Attention")."""
-    if _LICENCE.match(text, end):
+    if LICENCE.match(text, end):
         return True
     window = text[start : end + 40]
     words = re.match(r"[A-Za-z0-9_.+-]+(?: [A-Za-z0-9_.+-]+){0,3}", window)

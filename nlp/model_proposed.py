@@ -12,7 +12,7 @@ from nlp.lexicon.words import word_set
 from nlp.model_benchmarks import is_data
 from nlp.model_families import han_index
 from nlp.model_grammar import parse
-from nlp.model_names import Name
+from nlp.model_names import LICENCE, Name
 from nlp.model_unknown import is_denied
 from nlp.name_clues import is_denied_by_clue
 from nlp.name_pieces import common_words
@@ -71,6 +71,7 @@ def proposed(
             continue
         if (
             is_data(text, place.start, end)
+            or LICENCE.match(text, end)
             or is_denied(surface, stem)
             or is_common(surface)
             or stem == "Model"

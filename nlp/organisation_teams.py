@@ -43,10 +43,12 @@ def _named(text: str, places: Iterable[Found]) -> Iterator[Found]:
 
 
 def _beginnings(words: str) -> Iterator[str]:
-    """A name, and shorter ones that it begins with, at the blanks: "Tencent Hy", "Tencent"."""
-    parts = words.split(" ")
-    for count in range(len(parts), 0, -1):
-        yield " ".join(parts[:count])
+    """A name, and shorter ones that it begins with: "Tencent Hy", "Tencent"; 腾讯 of 腾讯混元."""
+    for end in range(len(words), 1, -1):
+        if words[end - 1] != " " and (
+            end == len(words) or words[end] == " " or not words.isascii()
+        ):
+            yield words[:end]
 
 
 @cache

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 WEIGHTS = ("always", "by_rules", "rules", "network", "network_beside_rules")
 LOWEST, HIGHEST = 0.05, 0.95
 _SUREST = 0.001  # no chance is taken for surer than this of either
+# What the network sees alone is righter on our own documents than on real ones: of 95 in real texts that it gave 0.6
+# or more, 37 were right. So much is taken off its log-odds there, and surer than this it is never.
+ALONE, HIGHEST_ALONE = 1.0, 0.5
 
 
 def circumstances(rules: float | None, chance: float) -> tuple[float, ...]:
@@ -29,7 +32,9 @@ def weighed(weights: Mapping[str, float], rules: float | None, chance: float) ->
     """The confidence, in [0.05, 0.95], of a release that the rules tell so surely and the network holds so likely."""
     factors = circumstances(rules, chance)
     odds = sum(weights[name] * one for name, one in zip(WEIGHTS, factors, strict=True))
-    return round(min(HIGHEST, max(LOWEST, 1 / (1 + math.exp(-odds)))), 3)
+    odds -= ALONE * (rules is None)
+    highest = HIGHEST_ALONE if rules is None else HIGHEST
+    return round(min(highest, max(LOWEST, 1 / (1 + math.exp(-odds)))), 3)
 
 
 def log_odds(share: float) -> float:

@@ -16,48 +16,73 @@ from nlp.release_weighing import weighed
 from nlp.releases_collect import drafts_of
 from nlp.releases_discourse import Refused
 from nlp.releases_draft import Draft, without_word
+from nlp.releases_gaps import compared_in
 from nlp.releases_makers import Makers
 from nlp.releases_terms import add_terms
 from nlp.releases_text import Sentence, Spot, sentences_of
 
+# the network learnt from whole documents: what is shorter than a paragraph, in characters, is left to the rules
+SHORTEST = 300
 # what the network alone sees is worth a note from this confidence on
 WORTH_A_LOOK = 0.2
 OPENED = re.compile(
     r"(?i)\bopen(?:s|ed|ing)?[- ](?:weights?|sourc)|\bweights?\b|\bApache\b|\bMIT\b|hugging ?face|开源|權重|权重|開源"
 )
 
+DENIED = re.compile(
+    r"(?i)\b(?:not|never|no|nor|neither|without|den(?:y|ies|ied)|rumou?r\w*|unconfirmed|would|if|unless)\b|n[’']t\b"
+)
+
 
 def judged(doc: Doc, language: str, refused: list[Refused] | None = None) -> list[Draft]:
     """Every release of a document, as the rules and the network together tell them.
 
-    Where no network was trained for a language, or the text names no model, the rules stand alone.
+    Where no network was trained for a language, or the text is short or names no model, the rules stand alone.
     """
     sentences = sentences_of(doc)
+    refused = [] if refused is None else refused
     drafts = drafts_of(doc, sentences, refused)
     weights = weighing(TRAINED / language)
-    if not doc._.models or weights is None:
+    if not doc._.models or weights is None or len(doc.text) < SHORTEST:
         return drafts
     best = _best_places(doc, drafts, language)
     at = {model.id: number for number, model in enumerate(doc._.models)}
     told = set()
     for draft in drafts:
         if draft.spot and draft.spot.model and draft.spot.model.id in at:
-            key = at[draft.spot.model.id], STATUSES[draft.planned]
-            told.add(key)
-            chance, _ = best.get(key, (0.0, 0))
-            draft.sure = weighed(weights, draft.record().confidence, chance)
+            number = at[draft.spot.model.id]
+            told.add(number)
+            chance, _ = best.get((number, STATUSES[draft.planned]), (0.0, 0))
+            draft.sure = weighed(weights, draft.by_rules, chance)
+    denied = {one.sentence.start for one in refused if one.reason}
     makers = Makers(doc)
     starts = [sentence.start for sentence in sentences]
     for (number, status), (chance, start) in best.items():
         sure = weighed(weights, None, chance)
-        if (number, status) in told or sure < WORTH_A_LOOK:
+        if number in told or sure < WORTH_A_LOOK:
             continue
         sentence = sentences[max(0, bisect_right(starts, start) - 1)]
-        for spot in sentence.models:
-            if sentence.start + spot.start == start:
-                drafts.append(_drafted(spot, sentence, makers, planned=status == "planned"))
-                drafts[-1].sure = sure
+        spot = next((s for s in sentence.models if sentence.start + s.start == start), None)
+        if spot and sentence.start not in denied and _may_be_told(spot, sentence):
+            drafts.append(_drafted(spot, sentence, makers, planned=status == "planned"))
+            drafts[-1].sure = sure
     return drafts
+
+
+def _may_be_told(spot: Spot, sentence: Sentence) -> bool:
+    """Whether the network may tell a release that no rule does.
+
+    Not of a listed family's bare name, of what something is only compared with, beside a no, or in a table's row,
+    whose head tells what its rows mean.
+    """
+    model = spot.model
+    is_family = model is not None and not (model.version or model.size or model.variants)
+    return not (
+        (model is not None and model.listed and is_family)
+        or spot in compared_in(sentence)
+        or DENIED.search(sentence.text)
+        or sentence.text.count("|") > 1
+    )
 
 
 def seen_by_rules(doc: Doc) -> tuple[list[Place], list[str], list[Mapping[str, float]]]:

@@ -20,6 +20,10 @@ DOWNLOAD = re.compile(
     r"(?i)下载|获取方式|取用|怎么拿到?|模型链接|\bdownloads?\b|model zoo|🤗|hugging ?face"
     r"|\bHF\b|ModelScope|\bget it\b|\bweights\b"
 )
+# and that what can be downloaded has come out; where models are only listed with links, nothing is told
+TOLD_ABOVE = re.compile(
+    r"(?i)\breleas|\bopen(?:ed|ing|[- ]sourc)|\bavailab|\bout\b|开源|开放|发布|推出|上线|公开"
+)
 NOT_YET = re.compile(
     r"(?i)coming soon|即将|稍后|敬请期待|待发布|待开源|\bTB[AD]\b"
     r"|\bsoon\b|\bcooking\b|\bin training\b|\bnot yet\b|\bexpected?\b"
@@ -81,10 +85,9 @@ def from_tables(
         last = sentences[number - 1]
         if number == 0 or "|" not in last.masked or sentence.start > last.end + 1:
             above = sentences[max(0, number - LINES_ABOVE) : number + 1]
-            offers = any(DOWNLOAD.search(line.text) for line in above if len(line.text) < A_HEADING)
+            offers = _tells(above, _rows_below(sentences, number))
             whole = _families_above(above, whole_told) if ROWS_HEAD.match(sentence.text) else {}
             continue  # the head itself
-        offers = offers or DOWNLOAD.search(sentence.text) is not None
         if not (offers or whole) or SCORE.search(sentence.text):
             continue
         not_yet = NOT_YET.search(sentence.text) is not None
@@ -103,6 +106,23 @@ def from_tables(
             elif offers:
                 known.add(model.id)
                 yield _offered(spot, sentence, drafts, makers)
+
+
+def _rows_below(sentences: tuple[Sentence, ...], number: int) -> Iterator[Sentence]:
+    """The rows of the table whose head is the sentence of that number."""
+    for row in sentences[number + 1 :]:
+        if "|" not in row.masked:
+            return
+        yield row
+
+
+def _tells(above: tuple[Sentence, ...], rows: Iterator[Sentence]) -> bool:
+    """Whether a table tells what came out: it is said above, or its links stand beside what is still to come."""
+    heads = [line.text for line in above if len(line.text) < A_HEADING]
+    return any(TOLD_ABOVE.search(head) for head in heads) or (
+        any(DOWNLOAD.search(head) for head in heads)
+        and any(NOT_YET.search(row.text) for row in rows)
+    )
 
 
 def _families_above(

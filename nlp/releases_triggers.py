@@ -181,8 +181,8 @@ def _chinese(sentence: Sentence) -> Iterator[Trigger]:
             continue
         if word.action == "open-sourced" and describes(before, after):
             continue
-        if is_of_data(before):
-            continue
+        if is_of_data(before) or (before.rstrip().endswith("|") and after.lstrip().startswith("|")):
+            continue  # (a cell that says of what kind the row's model is)
         yield Trigger(
             start=found.start(),
             end=found.end(),

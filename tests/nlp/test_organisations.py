@@ -159,3 +159,19 @@ def test_words_of_a_clause_are_no_firm() -> None:
     assert organisation_shapes_zh.may_be_name("适用于", 0.98) is False
     assert organisation_shapes_zh.may_be_name("鼠标指针", 0.98) is False
     assert organisation_shapes_zh.may_be_name("云砚科技", 0.98) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Moonshot AI team wrote kernels.", {"Moonshot AI"}),
+        ("Tencent Hy Team opened Hy3 under Apache 2.0.", {"Tencent"}),
+        ("The Qwen team opened Qwen3-8B.", set()),
+        ("The Qwen team said it was ready.", {"Qwen team"}),
+    ],
+)
+def test_a_team_is_its_firm_and_one_by_a_models_name_is_none_unless_it_speaks(
+    text: str, names: set[str]
+) -> None:
+    found = nlp.read(text, language="en").organisations
+    assert {mention.text for one in found for mention in one.mentions} == names

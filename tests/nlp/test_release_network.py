@@ -12,7 +12,7 @@ from nlp.folding import fold
 from nlp.records import Mention, Model, Organisation
 from nlp.release_network import TRAINED, trained, weighing
 from nlp.release_pieces import WINDOW, places_of, windows
-from nlp.release_weighing import WEIGHTS, weighed
+from nlp.release_weighing import HIGHEST_ALONE, WEIGHTS, weighed
 from nlp.training.__main__ import main as training_main
 from nlp.training.corpus import CorpusError, parse_line, read_releases
 from nlp.training.weighing import Case, fitted
@@ -59,21 +59,22 @@ def test_a_long_text_is_seen_in_windows_of_whole_lines() -> None:
 
 
 def test_more_of_either_makes_surer() -> None:
-    for language in ("en",):
-        weights = weighing(TRAINED / language)
-        assert weights is not None
-        assert set(weights) == set(WEIGHTS)
-        for rules in (None, 0.4, 0.9):
-            rising = [weighed(weights, rules, chance) for chance in (0.01, 0.2, 0.5, 0.8, 0.99)]
-            assert rising == sorted(rising)
-            assert rising[0] < rising[-1]
-        assert weighed(weights, 0.9, 0.5) > weighed(weights, None, 0.5)
+    weights = weighing(TRAINED / "en")
+    assert weights is not None
+    assert set(weights) == set(WEIGHTS)
+    for rules in (None, 0.4, 0.9):
+        rising = [weighed(weights, rules, chance) for chance in (0.01, 0.2, 0.5, 0.8, 0.99)]
+        assert rising == sorted(rising)
+        assert rising[0] < rising[-1]
+    assert weighed(weights, 0.9, 0.5) > weighed(weights, None, 0.5)
 
 
 def test_weights_find_out_who_is_right() -> None:
     seen = [(rules, chance) for rules in (None, 0.5, 0.9) for chance in (0.1, 0.9)] * 30
     weights = fitted([Case(rules, chance, chance > 0.5) for rules, chance in seen])
-    assert weighed(weights, 0.9, 0.1) < 0.5 < weighed(weights, None, 0.9)
+    assert weighed(weights, 0.9, 0.1) < 0.3
+    assert weighed(weights, 0.9, 0.9) > 0.7
+    assert weighed(weights, None, 0.9) == HIGHEST_ALONE
 
 
 def test_a_language_without_a_network_is_left_to_the_rules(tmp_path: Path) -> None:
@@ -119,7 +120,11 @@ def test_a_few_documents_train_a_network_that_can_be_used(
 
 
 def test_explain_tells_what_the_network_made_of_a_release() -> None:
-    text = "Cangwu AI released Muyan-7B on Monday. The weights are on Hugging Face."
+    text = (
+        "Cangwu AI released Muyan-7B on Monday. The weights are on Hugging Face. Whoever wants to try it needs a card "
+        "with 24 gigabytes; a smaller one follows when it is ready, the firm wrote.\n\nIts first users praise how it "
+        "follows instructions, and miss a longer context. On our own questions it did as well as anything of its size."
+    )
     notes = nlp.read(text, published="2025-05-20", explain=True).notes
     reasons = [r for note in notes if note.about == "release" for r in note.reasons]
     assert any("weighed by the network from" in reason for reason in reasons)
