@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 
 from nlp.extensions import text_of
 from nlp.folding import fold
-from nlp.release_network import TRAINED, chances, trained, weighing
-from nlp.release_pieces import STATUSES, Place, places_of, windows
+from nlp.release_network import LABELS, TRAINED, chances, trained, weighing
+from nlp.release_pieces import Place, places_of, windows
 from nlp.release_weighing import weighed
 from nlp.releases_collect import drafts_of
-from nlp.releases_discourse import Refused
+from nlp.releases_discourse import Refused, date_of_today, date_of_week
 from nlp.releases_draft import Draft, without_word
 from nlp.releases_gaps import compared_in
 from nlp.releases_makers import Makers
@@ -52,21 +52,25 @@ def judged(doc: Doc, language: str, refused: list[Refused] | None = None) -> lis
         if draft.spot and draft.spot.model and draft.spot.model.id in at:
             number = at[draft.spot.model.id]
             told.add(number)
-            chance, _ = best.get((number, STATUSES[draft.planned]), (0.0, 0))
-            draft.sure = weighed(weights, draft.by_rules, chance)
+            if not draft.planned:  # of plans too few were learnt
+                chance, _ = best.get(number, (0.0, 0))
+                draft.sure = weighed(weights, draft.by_rules, chance)
     denied = {one.sentence.start for one in refused if one.reason}
+    alone: list[Draft] = []
     makers = Makers(doc)
     starts = [sentence.start for sentence in sentences]
-    for (number, status), (chance, start) in best.items():
+    for number, (chance, start) in best.items():
         sure = weighed(weights, None, chance)
         if number in told or sure < WORTH_A_LOOK:
             continue
         sentence = sentences[max(0, bisect_right(starts, start) - 1)]
         spot = next((s for s in sentence.models if sentence.start + s.start == start), None)
         if spot and sentence.start not in denied and _may_be_told(spot, sentence):
-            drafts.append(_drafted(spot, sentence, makers, planned=status == "planned"))
-            drafts[-1].sure = sure
-    return drafts
+            alone.append(_drafted(spot, sentence, makers))
+            alone[-1].sure = sure
+    date_of_week(alone, sentences)
+    date_of_today(alone, sentences, doc._.title)
+    return [*drafts, *alone]
 
 
 def _may_be_told(spot: Spot, sentence: Sentence) -> bool:
@@ -104,34 +108,28 @@ def _seen(
     return places, [m.family for m in models], [sure.get(m.id, {}) for m in models]
 
 
-def _best_places(
-    doc: Doc, drafts: list[Draft], language: str
-) -> dict[tuple[int, str], tuple[float, int]]:
-    """For each model and status the highest chance of its places, and where that one starts."""
+def _best_places(doc: Doc, drafts: list[Draft], language: str) -> dict[int, tuple[float, int]]:
+    """For each model the highest chance that one of its places tells a release, and where that one starts."""
     places, families, told = _seen(doc, drafts)
     looked = list(windows(fold(text_of(doc)), places, families, told))
-    best: dict[tuple[int, str], tuple[float, int]] = {}
+    best: dict[int, tuple[float, int]] = {}
     for start, which, row in chances(trained(TRAINED / language), looked):
-        for number, status in enumerate(STATUSES, start=1):
-            chance = float(row[number])
-            if chance > best.get((which, status), (-1.0, 0))[0]:
-                best[which, status] = chance, start
+        chance = float(row[LABELS.index("released")])
+        if chance > best.get(which, (-1.0, 0))[0]:
+            best[which] = chance, start
     return best
 
 
-def _drafted(spot: Spot, sentence: Sentence, makers: Makers, *, planned: bool) -> Draft:
+def _drafted(spot: Spot, sentence: Sentence, makers: Makers) -> Draft:
     """A release that the network alone sees, with what its sentence says of it."""
-    is_open = not planned and OPENED.search(sentence.text) is not None
-    draft = without_word(spot, sentence, makers, is_open=is_open, date=_date(sentence, planned))
-    draft.planned = planned
+    is_open = OPENED.search(sentence.text) is not None
+    draft = without_word(spot, sentence, makers, is_open=is_open, date=_date(sentence))
     draft.seen_alone = True
     add_terms(sentence, [draft], sentence.paragraph)
     return draft
 
 
-def _date(sentence: Sentence, planned: bool) -> str | None:
+def _date(sentence: Sentence) -> str | None:
     """The day that opens the line, or the only one that the sentence states."""
-    if sentence.line_date:
-        return sentence.line_date
-    stated = {one.iso for one in (sentence.dates_ahead if planned else sentence.dates) if one.iso}
-    return stated.pop() if len(stated) == 1 else None
+    stated = {one.iso for one in sentence.dates if one.iso}
+    return sentence.line_date or (stated.pop() if len(stated) == 1 else None)

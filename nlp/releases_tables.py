@@ -85,7 +85,7 @@ def from_tables(
         last = sentences[number - 1]
         if number == 0 or "|" not in last.masked or sentence.start > last.end + 1:
             above = sentences[max(0, number - LINES_ABOVE) : number + 1]
-            offers = _tells(above, _rows_below(sentences, number))
+            offers = _tells(above, [*_rows_below(sentences, number)])
             whole = _families_above(above, whole_told) if ROWS_HEAD.match(sentence.text) else {}
             continue  # the head itself
         if not (offers or whole) or SCORE.search(sentence.text):
@@ -108,20 +108,19 @@ def from_tables(
                 yield _offered(spot, sentence, drafts, makers)
 
 
-def _rows_below(sentences: tuple[Sentence, ...], number: int) -> Iterator[Sentence]:
+def _rows_below(sentences: tuple[Sentence, ...], number: int) -> Iterator[str]:
     """The rows of the table whose head is the sentence of that number."""
     for row in sentences[number + 1 :]:
         if "|" not in row.masked:
             return
-        yield row
+        yield row.text
 
 
-def _tells(above: tuple[Sentence, ...], rows: Iterator[Sentence]) -> bool:
-    """Whether a table tells what came out: it is said above, or its links stand beside what is still to come."""
+def _tells(above: tuple[Sentence, ...], rows: list[str]) -> bool:
+    """Whether a table of what can be had tells that it came out: by a word above, or by what is still to come."""
     heads = [line.text for line in above if len(line.text) < A_HEADING]
-    return any(TOLD_ABOVE.search(head) for head in heads) or (
-        any(DOWNLOAD.search(head) for head in heads)
-        and any(NOT_YET.search(row.text) for row in rows)
+    return any(DOWNLOAD.search(line) for line in (*heads, *rows)) and (
+        any(TOLD_ABOVE.search(head) for head in heads) or any(NOT_YET.search(row) for row in rows)
     )
 
 

@@ -171,29 +171,34 @@ def _slope(row: Any, window: Window, truth: Sequence[int]) -> tuple[Any, float]:
 
 
 def _cases(model: Any, document: Marked) -> Iterator[Case]:
-    """Each model of a document with each status: what the rules and the network hold of it, and what is so."""
-    sure: dict[tuple[int, int], float] = {}
-    true: set[tuple[int, int]] = set()
+    """Each model of a document: what the rules and the network hold of its release, and whether it is told.
+
+    Plans are left out: of them too few are told to learn from, and the rules alone decide.
+    """
+    released = LABELS.index("released")
+    sure: dict[int, float] = {}
+    true: set[int] = set()
     for window, truth in zip(document.windows, document.truths, strict=True):
         (rows,) = model.predict([window.doc()])
         for (piece, _, which), label in zip(window.models, truth, strict=True):
-            true.add((which, label))
-            for status in range(1, len(LABELS)):
-                key = (which, status)
-                sure[key] = max(sure.get(key, 0.0), float(rows[piece][status]))
-    for (which, status), chance in sure.items():
-        rules = document.told[which].get(LABELS[status])
-        yield Case(rules, chance, is_right=(which, status) in true)
+            sure[which] = max(sure.get(which, 0.0), float(rows[piece][released]))
+            if label == released:
+                true.add(which)
+    for which, chance in sure.items():
+        yield Case(document.told[which].get("released"), chance, is_right=which in true)
 
 
 def score(cases: Sequence[Case]) -> dict[str, float]:
-    """Precision, recall and F1 of what is told from LEAST_CONFIDENCE on, a model of a document counted once."""
+    """Precision, recall and F1 of what is told from LEAST_CONFIDENCE on, and by the rules alone, each model once."""
     weights = fitted(cases)
-    told = [weighed(weights, one.rules, one.chance) >= LEAST_CONFIDENCE for one in cases]
-    found, wanted = sum(told), sum(one.is_right for one in cases)
-    right = sum(one.is_right for one, is_told in zip(cases, told, strict=True) if is_told)
-    return {
-        "precision": round(right / max(1, found), 4),
-        "recall": round(right / max(1, wanted), 4),
-        "f1": round(2 * right / max(1, found + wanted), 4),
-    }
+    both = [weighed(weights, one.rules, one.chance) >= LEAST_CONFIDENCE for one in cases]
+    rules = [one.rules is not None and one.rules >= LEAST_CONFIDENCE for one in cases]
+    wanted = sum(one.is_right for one in cases)
+    scores = {}
+    for name, told in (("", both), ("rules_alone_", rules)):
+        found = sum(told)
+        right = sum(one.is_right for one, is_told in zip(cases, told, strict=True) if is_told)
+        scores[f"{name}precision"] = round(right / max(1, found), 4)
+        scores[f"{name}recall"] = round(right / max(1, wanted), 4)
+        scores[f"{name}f1"] = round(2 * right / max(1, found + wanted), 4)
+    return scores
