@@ -15,7 +15,7 @@ from nlp.release_pieces import Place, places_of, windows
 from nlp.release_weighing import weighed
 from nlp.releases_collect import drafts_of
 from nlp.releases_discourse import Refused, date_of_today, date_of_week
-from nlp.releases_draft import Draft, without_word
+from nlp.releases_draft import LEAST_CONFIDENCE, Draft, without_word
 from nlp.releases_gaps import compared_in
 from nlp.releases_makers import Makers
 from nlp.releases_terms import add_terms
@@ -23,6 +23,8 @@ from nlp.releases_text import Sentence, Spot, sentences_of
 
 # the network learnt from whole documents: what is shorter than a paragraph, in characters, is left to the rules
 SHORTEST = 300
+# what the rules are so sure of is never let go, only told as unsure
+HELD = 0.85
 # what the network alone sees is worth a note from this confidence on
 WORTH_A_LOOK = 0.2
 OPENED = re.compile(
@@ -55,6 +57,8 @@ def judged(doc: Doc, language: str, refused: list[Refused] | None = None) -> lis
             if not draft.planned:  # of plans too few were learnt
                 chance, _ = best.get(number, (0.0, 0))
                 draft.sure = weighed(weights, draft.by_rules, chance)
+                if draft.by_rules >= HELD:
+                    draft.sure = max(draft.sure, LEAST_CONFIDENCE)
     denied = {one.sentence.start for one in refused if one.reason}
     alone: list[Draft] = []
     makers = Makers(doc)
