@@ -45,11 +45,11 @@ class Releases:
         return doc
 
     def to_bytes(self, **_: Any) -> bytes:
-        """Nothing is learnt, so there is nothing to keep."""
+        """The network ships with the package, so there is nothing to keep."""
         return b""
 
     def from_bytes(self, _data: bytes, **_: Any) -> Releases:
-        """Nothing is learnt, so there is nothing to restore."""
+        """The network ships with the package, so there is nothing to restore."""
         return self
 
 

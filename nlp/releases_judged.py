@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from nlp.extensions import text_of
 from nlp.folding import fold
 from nlp.release_network import LABELS, TRAINED, chances, trained, weighing
-from nlp.release_pieces import Place, places_of, windows
+from nlp.release_pieces import STATUSES, Place, places_of, windows
 from nlp.release_weighing import weighed
 from nlp.releases_collect import drafts_of
 from nlp.releases_discourse import Refused, date_of_today, date_of_week
@@ -30,7 +30,6 @@ WORTH_A_LOOK = 0.2
 OPENED = re.compile(
     r"(?i)\bopen(?:s|ed|ing)?[- ](?:weights?|sourc)|\bweights?\b|\bApache\b|\bMIT\b|hugging ?face|开源|權重|权重|開源"
 )
-
 DENIED = re.compile(
     r"(?i)\b(?:not|never|no|nor|neither|without|den(?:y|ies|ied)|rumou?r\w*|unconfirmed|would|if|unless)\b|n[’']t\b"
 )
@@ -105,8 +104,8 @@ def _seen(
     for draft in drafts:
         if draft.spot and draft.spot.model:
             told = sure.setdefault(draft.spot.model.id, {})
-            status = "planned" if draft.planned else "released"
-            told[status] = max(told.get(status, 0.0), draft.record().confidence)
+            status = STATUSES[draft.planned]
+            told[status] = max(told.get(status, 0.0), draft.by_rules)
     models = doc._.models
     places = places_of(models, doc._.organisations)
     return places, [m.family for m in models], [sure.get(m.id, {}) for m in models]
