@@ -24,7 +24,7 @@ from nlp.releases_text import MODEL, ORGANISATION
 STATUSES = ("released", "planned")
 # how sure the rules are of a release, in steps
 STEPS = (0.0, 0.35, 0.6, 0.8)
-# characters that go through the network at once, in whole lines
+# characters that go through the network at once, in whole lines; of a line that is longer, so many at a time
 WINDOW = 6_000
 
 Place = tuple[int, int, int]  # start, end, which of the models; -1 for an organisation
@@ -78,7 +78,7 @@ def windows(
     at, window, opened = 0, Window(), 0
     for start, end, model in [*places, (len(text), len(text), -2)]:
         for stretch in _lines(text[at:start]):
-            if stretch[0] == "\n" and at - opened > WINDOW:
+            if at - opened > (WINDOW if stretch[0] == "\n" else 2 * WINDOW):
                 yield window
                 window, opened = Window(), at
             at += len(stretch)
@@ -101,12 +101,10 @@ def windows(
 
 
 def _lines(stretch: str) -> Iterator[str]:
-    """A stretch cut before each line break."""
+    """A stretch cut before each line break, and within lines that are longer than a window."""
     first, *rest = stretch.split("\n")
-    if first:
-        yield first
-    for line in rest:
-        yield f"\n{line}"
+    for line in (first, *(f"\n{line}" for line in rest)):
+        yield from (line[start : start + WINDOW] for start in range(0, len(line), WINDOW))
 
 
 def _step(confidence: float | None) -> int:

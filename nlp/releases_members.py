@@ -71,7 +71,8 @@ def named_members(drafts: list[Draft]) -> list[Draft]:
     """
     kept = []
     for draft in drafts:
-        members = [other for other in drafts if _is_counted(draft) and _is_one_of(other, draft)]
+        others = drafts if _is_counted(draft) else ()
+        members = [other for other in others if _is_one_of(other, draft)]
         for member in members:
             member.date = member.date or draft.date
         if not members:

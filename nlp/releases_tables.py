@@ -48,6 +48,7 @@ OPEN = re.compile(
 DAY = re.compile(r"(?P<year>20\d\d|2\d)[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})日?")
 MONTH = re.compile(r"(?P<year>20\d\d)[-./年](?P<month>1[0-2]|0?[1-9])月?")
 A_HEADING = 100  # characters of a line that may be a table's heading
+ROWS_LOOKED_AT = 40  # of a table, for what is still to come
 A_KIND = 16  # characters of a cell before the model's that says of what kind it is
 LINES_ABOVE = 3  # lines above a table among which its heading stands
 
@@ -109,10 +110,12 @@ def from_tables(
 
 
 def _rows_below(sentences: tuple[Sentence, ...], number: int) -> Iterator[str]:
-    """The rows of the table whose head is the sentence of that number."""
-    for row in sentences[number + 1 :]:
-        if "|" not in row.masked:
+    """The first rows of the table whose head is the sentence of that number."""
+    end = sentences[number].end
+    for row in sentences[number + 1 : number + 1 + ROWS_LOOKED_AT]:
+        if "|" not in row.masked or row.start > end + 1:
             return
+        end = row.end
         yield row.text
 
 
