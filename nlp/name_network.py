@@ -22,6 +22,8 @@ from thinc.api import (
 )
 from thinc.types import Floats2d
 
+from nlp.word_vectors import DIMENSIONS, vector
+
 ATTRIBUTES = (NORM, SHAPE, PREFIX, SUFFIX, LEMMA)
 # the columns of these that tell which word it is
 _WORDS = numpy.array([ATTRIBUTES.index(one) for one in (NORM, SUFFIX, LEMMA)])
@@ -31,12 +33,17 @@ _LEFT, _RIGHT = numpy.uint64(0x9E3779B97F4A7C15), numpy.uint64(0xC2B2AE3D27D4EB4
 
 @registry.architectures("modelwire.name_embedding.v1")  # type: ignore[untyped-decorator]
 def name_embedding(
-    width: int, rows: list[int], maxout_pieces: int = 3, forgotten: float = 0.0
+    width: int,
+    rows: list[int],
+    maxout_pieces: int = 3,
+    forgotten: float = 0.0,
+    vectors: bool = False,
 ) -> Model[list[Doc], list[Any]]:
     """Hash embeddings of a piece's features, mixed to one vector of the given width.
 
     rows: how many each table has: word, shape, build (its prefix), suffix, lemma, pair before, pair behind.
     forgotten: the share of pieces whose word is kept back in training, so that no sentence is learnt by heart.
+    vectors: whether what a word means is seen as well (nlp/word_vectors.py).
     """
     if len(rows) != len(ATTRIBUTES) + 2:
         raise ValueError(f"rows must be {len(ATTRIBUTES) + 2} numbers, got {len(rows)}.")
@@ -44,13 +51,32 @@ def name_embedding(
         HashEmbed(width, count, column=column, seed=column + 7, dropout=0.0)
         for column, count in enumerate(rows)
     ]
-    return chain(
-        Model("name_features", _features, attrs={"forgotten": forgotten}),
-        list2ragged(),
-        with_array(concatenate(*tables)),
-        with_array(Maxout(width, width * len(rows), nP=maxout_pieces, dropout=0.0, normalize=True)),
-        ragged2list(),
+    features: Model[list[Doc], list[Any]] = Model(
+        "name_features", _features, attrs={"forgotten": forgotten}
     )
+    wide = width * len(rows) + (DIMENSIONS if vectors else 0)
+    mixed = Maxout(width, wide, nP=maxout_pieces, dropout=0.0, normalize=True)
+    hashed: Model[Any, Any] = with_array(concatenate(*tables))
+    if vectors:
+        looks: Model[Any, Any] = chain(features, list2ragged(), hashed, ragged2list())
+        return chain(concatenate(looks, piece_vectors(forgotten)), with_array(mixed))
+    return chain(features, list2ragged(), hashed, with_array(mixed), ragged2list())
+
+
+def piece_vectors(forgotten: float) -> Model[list[Doc], list[Any]]:
+    """The vectors of the pieces' words. forgotten: the share of pieces whose word is kept back in training."""
+    return Model("piece_vectors", _vectors, attrs={"forgotten": forgotten})
+
+
+def _vectors(
+    model: Model[Any, Any], docs: list[Doc], is_train: bool
+) -> tuple[list[Any], Callable[[Any], list[Any]]]:
+    forgotten = model.attrs["forgotten"] if is_train else 0.0
+    found = [_vectors_of(doc) for doc in docs]
+    if forgotten:
+        for rows in found:
+            rows[numpy.random.random(len(rows)) < forgotten] = 0
+    return found, lambda _: []
 
 
 def _features(
@@ -71,6 +97,15 @@ def _features(
         rows: Any = numpy.hstack([columns, pairs[:-1], pairs[1:]])
         found.append(model.ops.asarray2i(rows, dtype="uint64"))
     return found, lambda _: []
+
+
+def _vectors_of(doc: Doc) -> numpy.ndarray:
+    """A row a piece; each word is looked up once."""
+    if not len(doc):
+        return numpy.zeros((0, DIMENSIONS), dtype="float32")
+    words, places = numpy.unique(doc.to_array(NORM), return_inverse=True)
+    rows: numpy.ndarray = numpy.stack([vector(doc.vocab.strings[word]) for word in words])[places]
+    return rows
 
 
 @registry.architectures("modelwire.dilated_encoder.v1")  # type: ignore[untyped-decorator]

@@ -98,7 +98,11 @@ def tie(
     """The model that a size belongs to, None where the text names none."""
     begin, end = subjects.sentence(size.start)
     inside = subjects.within(begin, end)
-    named = _bracketed(text, size, inside) or _pointed_at(text, size, begin, subjects)
+    named = (
+        _bracketed(text, size, inside)
+        or _pointed_at(text, size, begin, subjects)
+        or (None if inside else _heading_above(text, size, subjects))
+    )
     if named is not None:
         return named
     if (ahead := _ahead(text, size, subjects, inside)) is not None:
@@ -157,6 +161,33 @@ def tie(
     if not (size.told or _OF_THE_TOPIC.search(text, begin, size.start)):
         return None if _COMPARED.search(text, begin, size.start) else known
     return known or _fitted(subjects, topic, size)
+
+
+# "6. 🦄 X (July)", "## X", "🔀 X Hybrid Reasoner": what stands in the lines beneath is of X
+_HEADING = re.compile(r"(?:#+\s|\d{1,2}[.)]\s|[^\w\s\"“”'(\[|*•·–—+-]+\s).{0,100}")
+_LINES_BELOW = 8
+# a line that opens with its size speaks of it in no other words
+_OPENS_LINE = re.compile(r"[\s*•·–—+-]{0,4}")
+
+
+def _heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
+    """The first model of the heading over a line that states a size and names no model."""
+    start = text.rfind("\n", 0, size.start) + 1
+    told = size.told or size.kind == "active" or _OPENS_LINE.fullmatch(text, start, size.start)
+    compared = _COMPARED.search(text, start, size.start) or _HEADING.match(text, start)
+    if not told or compared or _is_nobodys(text, size, start):
+        return None
+    for _ in range(_LINES_BELOW):
+        end = start - 1
+        if end <= 0:
+            return None
+        start = text.rfind("\n", 0, end) + 1
+        named = subjects.within(start, end)
+        if _HEADING.fullmatch(text, start, end):
+            return _fitted(subjects, named[0], size) if named else None
+        if named:
+            return None
+    return None
 
 
 def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Place | None:

@@ -6,37 +6,79 @@ Trained by `python -m nlp.training` on our own texts, in which the places that t
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy
+from spacy.attrs import LEMMA, PREFIX, SHAPE
 from spacy.tokens import Doc
-from thinc.api import Model, Softmax_v2, chain, with_array
+from thinc.api import (
+    HashEmbed,
+    Maxout,
+    Model,
+    Softmax_v2,
+    chain,
+    concatenate,
+    list2ragged,
+    ragged2list,
+    with_array,
+)
 
 from nlp.fast_matrices import multiply_with_numpy, one_thread
-from nlp.name_network import dilated_encoder, name_embedding
+from nlp.name_network import dilated_encoder, piece_vectors
 from nlp.release_pieces import STATUSES, Window
+from nlp.word_vectors import DIMENSIONS
 
 TRAINED = Path(__file__).parent / "trained" / "releases"
 WEIGHTS, ABOUT = "weights.npz", "meta.json"
 # what a place of a model may tell
 LABELS = ("nothing", *STATUSES)
 WIDTH = 64
-# rows of the tables of hashed features: word, shape, build, ending, what is known of a model, pairs
-ROWS = (6000, 500, 300, 2000, 400, 6000, 6000)
+# what a piece looks like, and what is known of a model; and the rows of each one's table. The word itself is known by
+# its vector alone: so no document is learnt by its words, and words that none of ours has tell something too
+ATTRIBUTES, ROWS = (SHAPE, PREFIX, LEMMA), (500, 300, 400)
 # sees 1 + 1 + 2 + 4 + 8 + 16 pieces to each side
 DILATIONS = (1, 1, 2, 4, 8, 16)
 
 
-def network(forgotten: float = 0.0) -> Model[list[Doc], list[Any]]:
-    """The layers, weights by chance: a row a piece, a column for each of LABELS. forgotten: see name_embedding."""
+def network(forgotten: float = 0.0, words_forgotten: float = 0.0) -> Model[list[Doc], list[Any]]:
+    """The layers, weights by chance: a row a piece, a column for each of LABELS.
+
+    The shares of pieces of which something is kept back in training: what is known of it, and which word it is.
+    """
+    tables: list[Model[Any, Any]] = [
+        HashEmbed(WIDTH, rows, column=column, seed=column + 7, dropout=0.0)
+        for column, rows in enumerate(ROWS)
+    ]
+    looks: Model[list[Doc], list[Any]] = chain(
+        Model("piece_looks", _looks, attrs={"forgotten": forgotten}),
+        list2ragged(),
+        with_array(concatenate(*tables)),
+        ragged2list(),
+    )
+    wide = WIDTH * len(ROWS) + DIMENSIONS
     return chain(
-        name_embedding(WIDTH, list(ROWS), forgotten=forgotten),
+        concatenate(looks, piece_vectors(words_forgotten)),
+        with_array(Maxout(WIDTH, wide, nP=3, dropout=0.0, normalize=True)),
         dilated_encoder(WIDTH, list(DILATIONS)),
         with_array(Softmax_v2(len(LABELS), WIDTH)),
     )
+
+
+def _looks(
+    model: Model[Any, Any], docs: list[Doc], is_train: bool
+) -> tuple[list[Any], Callable[[Any], list[Any]]]:
+    forgotten = model.attrs.get("forgotten", 0.0) if is_train else 0.0
+    found: list[Any] = []
+    for doc in docs:
+        columns: Any = doc.to_array(list(ATTRIBUTES)).reshape(len(doc), len(ATTRIBUTES))
+        if forgotten:
+            away = numpy.random.random(len(doc)) < forgotten
+            columns[away, ATTRIBUTES.index(LEMMA)] = 0
+        found.append(model.ops.asarray2i(columns, dtype="uint64"))
+    return found, lambda _: []
 
 
 def save(model: Model[list[Doc], list[Any]], folder: Path, about: dict[str, Any]) -> None:

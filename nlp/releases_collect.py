@@ -34,6 +34,7 @@ from nlp.releases_lists import (
 from nlp.releases_makers import Makers
 from nlp.releases_members import in_sizes, named_members
 from nlp.releases_offers_zh import offered
+from nlp.releases_recap import date_of_heading, from_recaps, year_of_headings
 from nlp.releases_sections import from_sections
 from nlp.releases_sentence import of_sentence
 from nlp.releases_tables import dated_rows, from_tables
@@ -57,7 +58,7 @@ def drafts_of(
     refused: takes the words of release that made none.
     """
     makers = Makers(doc)
-    year = year_of(doc._.title)
+    year = year_of(doc._.title) or year_of_headings(sentences)
     told = Discourse(
         subject=subject_of(sentences),
         topic=topic_of(doc._.title, sentences),
@@ -100,6 +101,8 @@ def drafts_of(
     own = own_families(doc, sentences)
     drafts += list(offered(sentences, drafts, makers, own))
     drafts += list(from_sections(sentences, drafts, makers, year))
+    date_of_heading(drafts, year)
+    drafts += list(from_recaps(sentences, drafts, makers, year))
     drafts += list(from_entries(sentences, drafts, makers, own))
     drafts += list(from_tables(sentences, drafts, told, makers, own))
     drafts += from_title(doc, sentences, drafts, makers, Draft)

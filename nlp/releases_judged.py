@@ -18,6 +18,7 @@ from nlp.releases_discourse import Refused, date_of_today, date_of_week
 from nlp.releases_draft import LEAST_CONFIDENCE, Draft, without_word
 from nlp.releases_gaps import compared_in
 from nlp.releases_makers import Makers
+from nlp.releases_recap import date_of_time
 from nlp.releases_terms import add_terms
 from nlp.releases_text import Sentence, Spot, sentences_of
 
@@ -73,6 +74,7 @@ def judged(doc: Doc, language: str, refused: list[Refused] | None = None) -> lis
             alone[-1].sure = sure
     date_of_week(alone, sentences)
     date_of_today(alone, sentences, doc._.title)
+    date_of_time([*drafts, *alone], sentences, doc._.title)
     return [*drafts, *alone]
 
 

@@ -30,8 +30,9 @@ from nlp.training.weighing import Case, fitted
 
 SEED = 5
 PUBLISHED = "2025-05-20"  # the day of every document: what it is matters to no mark
-EPOCHS, BATCH = 8, 8
-RATE, DROPOUT, FORGOTTEN = 0.003, 0.3, 0.35
+EPOCHS, BATCH, FILLINGS = 6, 8, 2
+RATE, DROPOUT = 0.003, 0.3
+FORGOTTEN, WORDS_FORGOTTEN = 0.35, 0.15
 SMOOTHED = 0.06  # of each place's truth, given to the other labels
 # a release missed costs more than one too many: most places tell none
 COSTS = numpy.array([1.0, 1.3, 1.5])
@@ -64,14 +65,17 @@ def train_releases(
     trained_on: "all" documents, or "train" for a score on documents that were not learnt. Raises CorpusError.
     """
     lines = read_releases(language, texts)
-    learnt = [line for line in lines if not line.is_held_out]
-    model = _fitted(learnt, language, progress)
+    # each line twice, with other names
+    chance = Random(SEED)
+    filled = [[_marked(line, language, chance) for line in lines] for _ in range(FILLINGS)]
+    learnt = [place for place, line in enumerate(lines) if not line.is_held_out]
+    model = _fitted([[part[place] for place in learnt] for part in filled], progress)
     held = [_marked(line, language, None) for line in lines if line.is_held_out]
     cases = [case for document in held for case in _cases(model, document)]
     scores = score(cases)
     if trained_on == "all":  # what the network weighs is known of documents that it did not learn
-        learnt = list(lines)
-        model = _fitted(learnt, language, progress)
+        learnt = list(range(len(lines)))
+        model = _fitted(filled, progress)
     about = {
         "description": "How likely the text tells a release at each place of a model.",
         "license": "Apache-2.0",
@@ -117,15 +121,14 @@ def _marked(line: Line, language: str, chance: Random | None) -> Marked:
     return Marked(looked, truths, tuple(told))
 
 
-def _fitted(lines: Sequence[Line], language: str, progress: TextIO | None) -> Any:
+def _fitted(filled: Sequence[Sequence[Marked]], progress: TextIO | None) -> Any:
+    """A network that learnt from the documents, one filling of them each epoch."""
     chance = Random(SEED)
-    # twice, with other names
-    documents = [[_marked(line, language, chance) for line in lines] for _ in range(2)]
     fix_random_seed(SEED)
-    model = network(FORGOTTEN)
+    model = network(FORGOTTEN, WORDS_FORGOTTEN)
     rounds = [
         [pair for one in part for pair in zip(one.windows, one.truths, strict=True)]
-        for part in documents
+        for part in filled
     ]
     model.initialize(X=[window.doc() for window, _ in rounds[0][:2]])
     set_dropout_rate(model, DROPOUT)

@@ -361,3 +361,15 @@ def test_sizes_are_dealt_out_in_order(text: str, language: str) -> None:
         (355, "total", "Norvim-X2"),
         (106, "total", "Norvim-X2-Air"),
     ]
+
+
+def test_a_line_under_a_heading_states_the_size_of_the_model_in_it() -> None:
+    text = (
+        "The year in review\n\nHuge models | 2 (Ling-1T, Qwen-Max)\n\n6. 🦄 Kimi K2 (July)\n"
+        "Open weights came near the best:\n1T total parameters, only 32B active\n\n"
+        "7. 🔥 MiniMax M2 (October)\n230B total with 10B active\n\n8. 🧭 Trends\n70B is the new 13B\n"
+    )
+    sizes = {(p.text, p.model) for p in nlp.read(text, language="en").parameters}
+    assert {("1T", "Kimi K2"), ("32B", "Kimi K2")} <= sizes
+    assert {("230B", "MiniMax M2"), ("10B", "MiniMax M2")} <= sizes
+    assert ("70B", "MiniMax M2") not in sizes
