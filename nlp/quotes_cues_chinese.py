@@ -13,6 +13,8 @@ _WORD_OF = re.compile(
     r"的(?:说法|判断|观点|看法|回答|答案|建议|解释|评价|回应|结论|理由|总结|描述|原话|口头禅|一番话|感受|体会|态度|名言|比喻|忠告|答复|定义|逻辑)"
     r"[^，。：；“”]{0,10}?(?:是|为|道|称)?\s*[，：:,]?\s*$"
 )
+# 谈到收费，公司并不避讳，说法是“…”“…”
+_BARE_WORD = re.compile(r"[，,](?:说法|回答|答案|答复|理由|解释|原话)(?:都|就|只)?(?:是|为)\s*$")
 _COMPARED_TO = re.compile(r"(?:[拿用以]|一句)\s*$")
 _COMPARES = re.compile(
     r"\s*(?:来|去|的话)?(?:概括|形容|打比方|作比|比喻|描述|总结|回应|作答|回答|回敬|评价|解释|自嘲|勉励|收尾|结尾)"
@@ -30,6 +32,9 @@ def word_of(scene: Scene, lo: int, start: int) -> Candidate | None:
     """Whose word, view or answer the clause before a quotation calls it."""
     part = fold(scene.masked[lo:start])
     told = _WORD_OF.search(part)
+    if told is None and (bare := _BARE_WORD.search(part.rstrip(MASK))):
+        about = candidates(scene, lo, lo + bare.start())
+        return about[-1] if about else None
     if told is None:
         return None
     end = lo + told.start()

@@ -11,6 +11,10 @@ from nlp.quotes_marks import Stretch
 from nlp.quotes_nearest import nearest
 from nlp.quotes_scene import MASK, Candidate, Scene, Speaker
 
+# “…”，某某说，“…”: a sentence of somebody's words that began before the marks
+_GOES_ON = re.compile(
+    rf"[，,][^，。,：:\n{MASK}]{{1,14}}(?:说|表示|称|指出|坦言|解释)道?[，,：:]{MASK}"
+)
 Told = tuple[Speaker, str]
 _FRAGMENT = 8  # characters of what can be somebody's words inside a sentence
 _NEAR = 2  # paragraphs over which somebody speaks on
@@ -51,12 +55,13 @@ def chinese(
     if before is not None and direct and (sentence or not named):
         return resolve(scene, before[0], last), before[1]
     broken = scene.text[final.end - 1] in "，,"
+    goes_on = length >= _FRAGMENT and _GOES_ON.match(scene.masked, final.outer_end) is not None
     after = None
-    if sentence or starts or broken:
+    if sentence or starts or broken or goes_on:
         after = quotes_chinese.after_quote(scene, final.outer_end, limit)
     if after is None and (broken or sentence) and starts:
         after = quotes_chinese.doer_after(scene, final.outer_end, limit, broken=broken)
-    if after is not None and (starts or sentence) and not (named and not sentence):
+    if after is not None and (starts or sentence or goes_on) and not (named and not sentence):
         return resolve(scene, after[0], last), after[1]
     if not starts and length >= _FRAGMENT:
         other = _other_cue(scene, first, final, lead, text, told=before is not None)
