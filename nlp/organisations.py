@@ -129,7 +129,8 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     found = merged(found, of_accounts, len(text))
     folded = _unmasked(folded, whole_text, of_accounts)
     found = merged(found, (as_listed(folded, place) for place in _unknown(folded)), len(text))
-    names = tuple(names)
+    # the account in a hub's path ("Acme/foo-7b") names the place, not the house
+    names = tuple(name for name in names if not _HUB_PATH.match(folded, name.end))
     columns = [as_listed(folded, place) for place in _in_columns(folded, names)]
     found = merged(found, columns, len(text))
     cells = {(place.start, place.end) for place in columns}
