@@ -34,7 +34,7 @@ from nlp.releases_lists import (
 from nlp.releases_makers import Makers
 from nlp.releases_members import in_sizes, named_members
 from nlp.releases_offers_zh import offered
-from nlp.releases_recap import date_of_heading, from_recaps, year_of_headings
+from nlp.releases_recap import date_of_heading, date_of_time, from_recaps, year_of_headings
 from nlp.releases_sections import from_sections
 from nlp.releases_sentence import of_sentence
 from nlp.releases_tables import dated_rows, from_tables
@@ -109,6 +109,7 @@ def drafts_of(
     drafts = named_members([draft for draft in drafts if draft.spot or not draft.nameless])
     date_of_week(drafts, sentences)
     date_of_today(drafts, sentences, doc._.title)
+    date_of_time(drafts, sentences, doc._.title)
     makers.settle(drafts, sentences, card=told.subject is not None)
     if told.subject or len(told.recent) == 1:
         add_card_licence(sentences, drafts)

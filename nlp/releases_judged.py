@@ -74,7 +74,7 @@ def judged(doc: Doc, language: str, refused: list[Refused] | None = None) -> lis
             alone[-1].sure = sure
     date_of_week(alone, sentences)
     date_of_today(alone, sentences, doc._.title)
-    date_of_time([*drafts, *alone], sentences, doc._.title)
+    date_of_time(alone, sentences, doc._.title)
     return [*drafts, *alone]
 
 

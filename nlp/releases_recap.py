@@ -55,6 +55,10 @@ _ANOTHER_TIME = re.compile(r"^(?:#+\s*)?(?:\d{1,2}[.)]\s|\W{0,6}(?:Q[1-4]|H[12])
 # "🔥 X and its small siblings (Apr 14)": the lines beneath tell of that day
 _ENDS_IN_DAY = re.compile(rf"\((?P<date>{_MONTH}\.?\s\d{{1,2}})\)\s*$")
 _LINES_OF_A_DAY = 14
+_LOOKS_BACK = re.compile(
+    r"(?i)\b(?:recap|review|look(?:ing)?[- ]back|round-?up|retrospective|wrapped|in\s+summary"
+    r"|year\s+in|best\s+of|Q[1-4])\b"
+)
 _OPEN = re.compile(r"(?i)\bopen(?:[-\s](?:source[ds]?|weights?))?\b|\bApache\b|\bMIT\b")
 _A_HEADING = 90  # characters of a line that may be a heading
 
@@ -111,10 +115,10 @@ def from_recaps(
 def date_of_time(drafts: list[Draft], sentences: tuple[Sentence, ...], title: str | None) -> None:
     """Give what a look back at a year tells without a day the month that its heading names, else the year.
 
-    title: that of the document; only one that names a single year, "2025 in review", looks back.
+    title: that of the document; one that names a single year, "2025 in review", looks back.
     """
-    year = year_of(title)
-    if year is None or sentences[0].published is not None:
+    year = year_of(title) if title and _LOOKS_BACK.search(title) else None
+    if year is None or any(one.published for one in sentences[:1]):
         return
     times: dict[int, str | None] = {}
     month: str | None = None

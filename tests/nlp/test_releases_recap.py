@@ -73,3 +73,16 @@ def test_what_heads_a_list_of_releases(heading: str) -> None:
 def test_two_years_in_headings_date_nothing() -> None:
     two = RECAP.replace("2. Trends", "📅 January 2026 - next")
     assert told(two)["Qwen3-Coder-480B"][1] is None
+
+
+def test_what_a_look_back_tells_without_a_day_is_of_its_month_or_its_year() -> None:
+    text = (
+        "📅 May 2025 - a busy month\n\n🔥 Qwen3 and its siblings (May 12)\nAlibaba released Qwen3-8B and Qwen3-4B:\n"
+        "small ones\n\n🔬 Other Major May Releases\nGLM-4.5 - cheap to serve\n\n2. What it meant\n"
+        "MiniMax open-sourced MiniMax-M1, and nobody slept."
+    )
+    releases = told(text, title="The 2025 recap")
+    assert releases["Qwen3-8B"][1] == releases["Qwen3-4B"][1] == "2025-05-12"
+    assert releases["GLM-4.5"][1] == "2025-05"
+    assert releases["MiniMax-M1"][1] == "2025"
+    assert told(text, title="Notes of 2025")["MiniMax-M1"][1] is None
