@@ -23,16 +23,16 @@ MOST_PARTS, MOST_LETTERS = 8, 24
 _RUNS = re.compile(r"[^\W\d_]+|[^\w\s]")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def vector(word: str) -> numpy.ndarray:
     """The vector of a word in lower case, of DIMENSIONS floats; zeros where none is known, or it has digits."""
-    parts, table = _table()
+    parts, table, scale = _table()
     if len(word) > MOST_LETTERS or any(letter.isdigit() for letter in word):
         return numpy.zeros(DIMENSIONS, dtype="float32")
     rows = [row for run in _RUNS.findall(word) for row in _cut(run, parts)][:MOST_PARTS]
     if not rows:
         return numpy.zeros(DIMENSIONS, dtype="float32")
-    found: numpy.ndarray = table[rows].mean(axis=0, dtype="float32")
+    found: numpy.ndarray = table[rows].mean(axis=0, dtype="float32") * scale
     return found
 
 
@@ -54,9 +54,9 @@ def _cut(run: str, parts: dict[str, int]) -> Iterator[int]:
 
 
 @cache
-def _table() -> tuple[dict[str, int], numpy.ndarray]:
-    """Each part's row, and the rows."""
+def _table() -> tuple[dict[str, int], numpy.ndarray, numpy.ndarray]:
+    """Each part's row, the rows in eight bits, and what each column is multiplied with."""
     parts = (FOLDER / PARTS).read_text(encoding="utf-8").split("\n")
     with numpy.load(FOLDER / TABLE, allow_pickle=False) as packed:
-        table = packed["rows"].astype("float32") * packed["scale"]
-    return {part: row for row, part in enumerate(parts)}, table
+        table, scale = packed["rows"], packed["scale"]
+    return {part: row for row, part in enumerate(parts)}, table, scale
