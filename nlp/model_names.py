@@ -146,6 +146,8 @@ def _may_follow(text: str, chunk: Chunk, start: int, family: Family, length: int
 
 def _spelled(surface: str, name: str, family: Family, parts: Parts) -> bool:
     """Whether the case of the letters allows the reading."""
+    if " " in surface and " " not in name and surface[0].islower():
+        return False  # "in GPT-4o" is no inGPT
     if surface == name or family.any_case:
         return True
     if family.ambiguous or family.needs_number:
@@ -194,6 +196,7 @@ def _extended(
     if f"{text[start:end]}+" in family.latin_names and text[end : end + 1] == "+":
         family_end = end = end + 1  # "Command R+"
     end, spaced_number = over_spaces(text, family_end, end)
+    end = family_end + len(without_comparing(text[family_end:end]))  # "Opus 4.6-level"
     if _is_something_else(text, start, family_end, end):
         return None
     prefix = text[chunk_start:start].strip("-_.·")

@@ -25,7 +25,7 @@ from nlp.releases_text import Sentence, Spot, sentences_of
 # the network learnt from whole documents: what is shorter than a paragraph, in characters, is left to the rules
 SHORTEST = 300
 # what the rules are so sure of is never let go, only told as unsure
-HELD = 0.85
+HELD = 0.6
 # what the network alone sees is worth a note from this confidence on
 WORTH_A_LOOK = 0.2
 OPENED = re.compile(
@@ -33,6 +33,14 @@ OPENED = re.compile(
 )
 DENIED = re.compile(
     r"(?i)\b(?:not|never|no|nor|neither|without|den(?:y|ies|ied)|rumou?r\w*|unconfirmed|would|if|unless)\b|n[’']t\b"
+)
+# "32 months after X", "evaluated against X, Y and Z", "we released X dataset": nothing is told of X
+BESIDE = re.compile(
+    r"(?i)\b(?:after|before|since|unlike|like|from|over|beyond|with)\s+(?:the\s+)?$"
+    r"|\b(?:than|against|versus|vs\.?|outperform\w*|surpass\w*|compar\w+)\b"
+)
+OF_IT = re.compile(
+    r"(?i)(?:[’']s)?\s+(?:data\s?sets?|benchmarks?|corpus|papers?|frameworks?|code(?:base)?|(?:technical\s+)?reports?|demos?|apps?)\b"
 )
 
 
@@ -89,6 +97,8 @@ def _may_be_told(spot: Spot, sentence: Sentence) -> bool:
     return not (
         (model is not None and model.listed and is_family)
         or spot in compared_in(sentence)
+        or BESIDE.search(sentence.text, 0, spot.start)
+        or OF_IT.match(sentence.text, spot.end)
         or DENIED.search(sentence.text)
         or sentence.text.count("|") > 1
     )

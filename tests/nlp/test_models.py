@@ -340,3 +340,12 @@ def test_words_and_names_are_told_apart(text: str, language: str, identities: li
 def test_two_plain_words_are_no_name_that_is_written_as_one() -> None:
     assert not nlp.read("Next Step: we present a new model. See the SHA256 sum.").models
     assert [one.name for one in nlp.read("NextStep-1 is a model.").models] == ["NextStep-1"]
+
+
+def test_a_word_before_a_name_is_no_part_of_it_and_a_comparison_behind_it_neither() -> None:
+    text = (
+        "OpenAI put images in GPT-4o. They want GLM-5.1-level answers from a Claude Opus 4.6-level "
+        "model, and no GPT-like ones."
+    )
+    names = {m.text for model in nlp.read(text, language="en").models for m in model.mentions}
+    assert names == {"GPT-4o", "GLM-5.1", "Claude Opus 4.6", "GPT"}
