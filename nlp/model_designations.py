@@ -20,7 +20,8 @@ _NO_DESIGNATED = re.compile(r" ?(?:chip|Mac|MacBook|Max\b|Ultra\b|芯片|处理�
 # "Its V3 model": the words beside a version say that it is a model's
 _TOLD_AFTER = re.compile(r" (?:models?|series|family|release|weights|checkpoints?)\b")
 _TOLD_BEFORE = re.compile(r"(?i)\b(?:its|their|flagship|models?|LLM)(?: \w+)? $")
-_SOON = re.compile(r"[^.;:\n|]{1,30}, ")
+# "Having shipped M2 in October, MiniMax": its maker stands a clause further
+_TO_THE_NEXT_CLAUSE = re.compile(r"[^.;:\n|]{1,30}, ")
 
 
 def designated(
@@ -69,7 +70,6 @@ def designated(
         told = _TOLD_AFTER.match(text, end) or _TOLD_BEFORE.search(
             text, max(0, chunk.start - 24), chunk.start
         )
-        # "Having shipped M2 in October, MiniMax": its maker stands a clause further
-        soon = at < 0 and _SOON.fullmatch(text, end, max(end, -start))
+        soon = at < 0 and _TO_THE_NEXT_CLAUSE.fullmatch(text, end, max(end, -start))
         if (family.id, parts.version) in full or named_near or told or soon:
             yield Name(chunk.start, end, family, parts)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from nlp.dates_english import month_number
-from nlp.releases_draft import Draft, without_word
+from nlp.releases_draft import Draft
 from nlp.releases_lists import MONTHS, month_of, year_of
 from nlp.releases_makers import Makers
+from nlp.releases_sections import A_HEADING, MONTH_HEAD, entry_of
 from nlp.releases_text import Sentence, Spot
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
@@ -44,7 +45,6 @@ _NO_RELEASE = re.compile(
     r"delay\w*|hits?|overtakes?|on|in|at|for|with|by|from|report|technical|eval\w*|gold|medals?|scores?|ranks?|dethrone\w*)\b"
 )
 _MONTH_ALONE = re.compile(rf"^\W{{0,6}}(?P<month>{_MONTH})(?:\s+(?P<year>20\d\d))?\W{{0,2}}$")
-_MONTH_HEAD = re.compile(rf"^\W{{0,6}}(?P<month>{_MONTH})\s+(?P<year>20\d\d)\b.{{0,80}}$")
 _YEAR = re.compile(
     rf"^\W{{0,6}}(?:Q[1-4]|H[12]|{_MONTH}(?:\s*[-–—]\s*{_MONTH})?)\s+(?P<year>20\d\d)\b.{{0,80}}$"
 )
@@ -59,8 +59,6 @@ _LOOKS_BACK = re.compile(
     r"(?i)\b(?:recap|review|look(?:ing)?[- ]back|round-?up|retrospective|wrapped|in\s+summary"
     r"|year\s+in|best\s+of|Q[1-4])\b"
 )
-_OPEN = re.compile(r"(?i)\bopen(?:[-\s](?:source[ds]?|weights?))?\b|\bApache\b|\bMIT\b")
-_A_HEADING = 90  # characters of a line that may be a heading
 
 
 def year_of_headings(sentences: tuple[Sentence, ...]) -> int | None:
@@ -68,7 +66,7 @@ def year_of_headings(sentences: tuple[Sentence, ...]) -> int | None:
     years = {
         found["year"]
         for sentence in sentences
-        if len(sentence.text) <= _A_HEADING and (found := _YEAR.match(sentence.text))
+        if len(sentence.text) <= A_HEADING and (found := _YEAR.match(sentence.text))
     }
     return int(years.pop()) if len(years) == 1 else None
 
@@ -89,7 +87,7 @@ def from_recaps(
     for sentence in sentences:
         if sentence.is_chinese:
             continue
-        short = len(sentence.text) <= _A_HEADING
+        short = len(sentence.text) <= A_HEADING
         if short and not sentence.models and _OF_RELEASES.match(sentence.masked):
             is_list, month = True, month_of(sentence.text, 0, year)
             continue
@@ -107,7 +105,7 @@ def from_recaps(
             day = _day(found, number, year) or month
             if spot.model and spot.model.id not in told:
                 told[spot.model.id] = []
-                yield _entry(spot, sentence, day, makers)
+                yield entry_of(spot, sentence, None, day, makers)
             elif spot.model:
                 _date(told[spot.model.id], day)
 
@@ -126,10 +124,10 @@ def date_of_time(drafts: list[Draft], sentences: tuple[Sentence, ...], title: st
     left = 0  # lines that still belong to the day's section
     for sentence in sentences:
         left -= 1
-        if len(sentence.text) <= _A_HEADING:
+        if len(sentence.text) <= A_HEADING:
             if dated := _ENDS_IN_DAY.search(sentence.masked):
                 day, left = month_of(dated["date"], 0, year), _LINES_OF_A_DAY
-            elif found := _MONTH_ALONE.match(sentence.masked) or _MONTH_HEAD.match(sentence.masked):
+            elif found := _MONTH_ALONE.match(sentence.masked) or MONTH_HEAD.match(sentence.masked):
                 month, left = _iso(found, year), 0
             elif _OF_RELEASES.match(sentence.masked):
                 month, left = month_of(sentence.text, 0, year), 0
@@ -177,9 +175,3 @@ def _iso(found: re.Match[str], year: int | None) -> str | None:
     month = month_number(found["month"])
     told = found["year"] or year
     return f"{told}-{month:02d}" if month and told else None
-
-
-def _entry(spot: Spot, sentence: Sentence, day: str | None, makers: Makers) -> Draft:
-    is_open = _OPEN.search(sentence.text) is not None
-    dated = frozenset({"dated"} if day else ())
-    return without_word(spot, sentence, makers, is_open=is_open, date=day, features=dated)

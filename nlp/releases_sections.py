@@ -15,7 +15,7 @@ from nlp.releases_text import Sentence, Spot
 SECTION = re.compile(r"^(?P<head>[^|.:]{3,90}?)\s*\((?P<date>[^()]{3,16})\)\s*$")
 # "📅 October 2025 - a busy month": the month of all sections under it
 MONTH_HEAD = re.compile(
-    r"^\W{0,4}(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\s+(?P<year>20\d\d)\b.{0,80}$"
+    r"^\W{0,6}(?P<month>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\s+(?P<year>20\d\d)\b.{0,80}$"
 )
 # "Acme X-7B: a mixture of experts", "X in API: for research": an entry, with words behind its name
 ENTRY = re.compile(
@@ -63,7 +63,7 @@ def from_sections(
         spot = next((s for s in sentence.models if found and s.start == found.start("model")), None)
         if spot and spot.model and spot.model.id not in told:
             told.add(spot.model.id)
-            yield _entry(spot, sentence, heading, day or month, makers)
+            yield entry_of(spot, sentence, heading, day or month, makers)
 
 
 def _is_of_releases(head: Sentence) -> bool:
@@ -78,9 +78,10 @@ def _month(sentence: Sentence) -> str | None:
     return f"{found['year']}-{number:02d}" if found and number else None
 
 
-def _entry(
+def entry_of(
     spot: Spot, sentence: Sentence, heading: Sentence | None, day: str | None, makers: Makers
 ) -> Draft:
+    """The release that an entry tells by its place: of that day, and open where it or the heading says so."""
     is_open = OPEN.search(sentence.text) or (heading and OPEN.search(heading.text))
     dated = frozenset({"dated"} if day else ())
     return without_word(spot, sentence, makers, is_open=bool(is_open), date=day, features=dated)
