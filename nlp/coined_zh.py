@@ -13,7 +13,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 # characters that make clauses and counts: in a short run of them nobody's name is told
 _GRAMMAR = re.compile(
     r"[的了是为在有和与及或等们我你他她它这那其此该本某各每什哪谁何第几两个款种项次些更最很太还也都就又才再已将会能可要须应"
-    r"被把让使给对从到向由因所如若且而并但则却即不没未非无前后内外里下时约请之者至起来去过着吗呢吧嘛一二三四五六七八九十用卖买说做搞]"
+    r"均于被把让使给对从到向由因所如若且而并但则却即不没未非无前后内外里下时约请之者至起来去过着吗呢吧嘛一二三四五六七八九十用卖买说做搞]"
 )
 _OF_CLAUSES = frozenset("dpcrmqta")  # kinds (ICTCLAS) of words that make clauses and counts
 # kinds (ICTCLAS) of words that a name may be borrowed from
@@ -35,7 +35,8 @@ def is_common(surface: str) -> bool:
     return (
         surface in common
         or surface in word_set("not_names.toml", "described_zh")
-        or any(len(word) > 1 and word in common for word in rjieba.cut(surface, False))
+        # (开放平台 is one word, and a 平台)
+        or any(len(word) > 1 and word in common for word in rjieba.cut_for_search(surface, False))
     )
 
 

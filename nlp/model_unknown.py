@@ -8,7 +8,7 @@ from functools import cache
 
 import rjieba
 
-from nlp.coined_zh import is_coined
+from nlp.coined_zh import is_coined, is_common
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_benchmarks import is_data
@@ -232,8 +232,10 @@ def _bare_han(
         core = _descriptions().sub("", stem)
         if (
             len(core) < 2
+            or stem.endswith("的")
             or _descriptions().fullmatch(stem)
             or _SAYS_WHAT_IT_DOES.match(core)
+            or is_common(core)
             or re.search(r"[的了和与及等们是在有对为等第几多一二两三四五六七八九十百千万亿]", core)
         ):
             return None

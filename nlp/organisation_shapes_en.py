@@ -58,7 +58,7 @@ def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before = re.compile(
         rf"\b(?:(?:{_either('before_en')}) (?:called |named )?"
         rf"|(?:group|team|collective),? (?:called|named|calling itself) )"
-        rf"({name})(?![\w-])"
+        rf"({name})(?<![’']s)(?![\w-])"
     )
     after = re.compile(
         rf"(?<![\w-])(?<!\b[Ii]n )({name}),? (?:\([^()]{{1,40}}\),? )?,? ?(?:which is |who is )?"

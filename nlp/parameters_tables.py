@@ -19,7 +19,7 @@ def columns(text: str, size: Size, subjects: Subjects, tables: Tables) -> tuple[
 
     Or the one over the size's own column, where the row's first cell names no model: "Total Params | 7B".
     """
-    over = tables.over(size.start)
+    over = tables.over(size.start, _without_group(size, subjects, tables))
     line, end = subjects.lines.start(size.start), subjects.lines.end(size.end)
     if over and tables.label(size.start) and not subjects.within(line, size.start):
         return tuple(subjects.within(*over)[:1])
@@ -38,6 +38,17 @@ def columns(text: str, size: Size, subjects: Subjects, tables: Tables) -> tuple[
         line = above
     head = subjects.within(line, subjects.lines.end(line))
     return tuple(p for p in head if p.model.size is None)
+
+
+def _without_group(size: Size, subjects: Subjects, tables: Tables) -> int:
+    """How many cells that group rows a size's row lacks: "Category | Metric | X | Y" over "Total | 7B | 9B"."""
+    missing = tables.missing(size.start)
+    if missing:
+        first = tables.over(size.start, -tables.column(size.start))
+        last = tables.over(size.start, missing - tables.column(size.start))
+        if first is None or last is None or subjects.within(first[0], last[1]):
+            return 0
+    return missing
 
 
 _CELL_BEFORE = re.compile(r"\|\s?(\d[\d.]*)([BT])\s?\|\s?$")

@@ -20,7 +20,8 @@ _FORWARD = re.compile(
     r"|[- ]?(?:parameters?|params?) ?(?:version of |variant of )?(?:the )?$"
     r"| ?(?:version|variant|versions|variants|size|sizes) of (?:the |its |their )?$"
     r"|(?:参数|参数量)?(?:版|版本)?(?:的)?$"
-    r"|\s?(?:级别?|规模)?参数(?:量|规模)?的?[^，。；、\d\n]{0,10}模型\s?$"
+    r"|\s?(?:级别?|规模)?参数(?:量|规模)?的?[^，。；、\d\n]{0,10}模型\s?[“「]?$"
+    r"|\s?(?:级别?|量级|规模)的?[^，。；、\d\n]{0,8}模型\s?[“「]?$"
 )
 # "a 7B model" that nothing names, unless it says what something is: "X is a 7B model", "X, a 7B model"
 _INDEFINITE_EN = re.compile(
@@ -41,6 +42,23 @@ _UNNAMED_ROW = re.compile(
 _ANOTHER_WITH = re.compile(
     r"\b[Aa] (?:smaller|larger|bigger|lighter|second|third) (?:\w+ )?(?:system|model|version|one)"
     r" (?:with|of) (?:(?:about|some|around|roughly|only|just) )*$"
+)
+# "on a par with contemporary 7B models", "distilled into 8B/70B local models": of others that have no name
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:several|many|most|other|current|contemporary|existing|comparable|similar|leading|mainstream|typical)"
+    r" (?:open |dense |local )?|(?:with|than|into|to|outperform\w*|surpass\w*|beat\w*|rival\w*) )$"
+)
+_OTHERS = re.compile(
+    r"(?:[/–-]\d[\d.]*B)*(?:-parameter| parameter|-class|-level|-scale)? (?:(?:local|open|dense|language|open-source) )*"
+    r"(?:models|LLMs)\b"
+)
+# "训练万亿参数的模型，对算力是一次跃升": any such model
+_TRAINING = re.compile(r"(?:^|[，。；“：])(?:训练|部署|运行|微调|做|使用)(?:一个)?$")
+_A_MODEL = re.compile(r"(?:级别?)?(?:参数)?(?:规模)?的大?模型[，。；的]")
+# "a ViT with 600 million parameters": of a part that is no model of its own
+_PART_WITH = re.compile(
+    r"\b(?:ViT|(?:vision |image |audio |text |speech )?(?:encoder|decoder|tower|adapter|projector|tokenizer|connector)|VAE)s?"
+    r" (?:with|of|has|that has|having) (?:(?:about|around|approximately|roughly|only|some|over) )?$"
 )
 _NOUN_AFTER = re.compile(
     r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
@@ -67,6 +85,10 @@ _APPOSITION = re.compile(r"\s?(?:,|—|–|-|\() ?(?:an?|its|the|our) (?:[\w-]+ 
 _SAID_OF = re.compile(
     r"(?:[’']s|,? (?:which|that) (?:has|have|had|boasts?|contains?|features?|packs?|counts?|comes with|weighs in at"
     r"|runs? (?:to|on)|is built on)) (?:(?:a|an|about|over|some|around|roughly|nearly|only|just|total|up to|massive|whopping) )*"
+)
+# "X-2B的非词嵌入参数量仅为24亿": whatever its name says
+_OF_WHICH = re.compile(
+    r"的(?:非?词?嵌入|实际|真实)参数(?:总量|总数|量|规模)?(?:仅|只|约|大约|达到?|高达|为|有|是|超过?|近){0,4}\s?"
 )
 _COMPARED_TO = re.compile(
     r"(?i)\b(?:compared (?:with|to)|unlike|than|over) (?:the |our |its )?(?:\w+ ){0,2}$"
@@ -116,8 +138,7 @@ def tie(
         )
         if goes_on and not named_between:
             named = subjects.sized(size.value, inside)
-            wide = previous[1] is not None and previous[1].model.size is None
-            return named or (previous[1] if wide else _fitted(subjects, previous[1], size))
+            return named or _fitted(subjects, previous[1], size)
     same = subjects.sized(size.value, inside)
     if same is not None and size.kind == "total":
         return same
@@ -131,6 +152,8 @@ def tie(
         and (active := subjects.active(size.value)) is not None
     ):
         return active
+    if last is not None and _OF_WHICH.fullmatch(text, last.end, size.start):
+        return last
     if last is not None and (
         _SAID_OF.fullmatch(text, last.end, size.start)
         or (_APPOSITION.fullmatch(text, last.end, size.start) and _NOUN_AFTER.match(text, size.end))
@@ -147,7 +170,12 @@ def tie(
     before = [place for place in inside if place.end <= size.start and not _is_aside(text, place)]
     if not before:
         elsewhere = subjects.anywhere(size.value) if size.kind == "total" else None
-        before = [place for place in inside if place.end <= size.start]
+        before = [
+            place
+            for place in inside
+            if place.end <= size.start
+            and not (_LEVEL.match(text, place.end) or _ALIKE.match(text, place.end))
+        ]
         if before and elsewhere and before[-1].model.size is None:
             return elsewhere  # "相比此前的X系列，本次推出的 32B 模型": X-32B, if it is named
     if before:
@@ -258,6 +286,10 @@ def _is_nobodys(text: str, size: Size, begin: int) -> bool:
     left = text[max(begin, size.start - 60) : size.start]
     if _UNNAMED_ROW.search(left) or _SOME_MODELS.search(left) or _ANOTHER_WITH.search(left):
         return True
+    if _TRAINING.search(left) and _A_MODEL.match(text, size.end):
+        return True
+    if _PART_WITH.search(left) or (_OF_OTHERS.search(left) and _OTHERS.match(text, size.end)):
+        return True
     noun = _NOUN_AFTER.match(text, size.end)
     if noun and not noun.group().endswith("version"):  # a version is one of what is spoken of
         found = _INDEFINITE_EN.search(left) or _INDEFINITE_ZH.search(left)
@@ -272,10 +304,16 @@ def _is_aside(text: str, place: Place) -> bool:
     return bool(
         (not opens and _BESIDE.search(text, max(0, place.start - 16), place.start))
         or BELONGS.match(text, place.end)
+        or _LEVEL.match(text, place.end)
+        or _ALIKE.match(text, place.end)
         or _PART_OF.search(text, max(0, place.start - 20), place.start)
     )
 
 
+# "reaches X-level quality": X is what it is measured by
+_LEVEL = re.compile(r"[- ](?:level|class|grade|tier|caliber|calibre)\b")
+# "架构与X类似，参数量只有13B"
+_ALIKE = re.compile(r"\s?(?:相似|类似|相近|相仿|一致|相同|相当|看齐|持平|打平|较量)")
 # "X is part of the Y series"
 _PART_OF = re.compile(r"\b(?:part|one|member) of (?:the |our |its )$")
 # "a 27B Y-based model (X)"

@@ -11,6 +11,9 @@ QUANTIZED = re.compile(r"\s*的[^，。；]{0,8}(?:量化|微调|蒸馏|精调)"
 # "推出了ChatGPT的竞品X": the first only says what the second is
 RIVAL = re.compile(r"\s?的?[^，。；Ⓜ]{0,4}(?:竞品|竞争对手|对手|平替|替代品|劲敌|挑战者)")
 # "推出X系列新版本，其中X-2…": members came out, and the family's name only says of what
+# "号称“中文版GPT-3”的语言大模型X"
+VERSION_OF = re.compile(r"(?:中文|国产|中国|本土|开源|平民)版[“「]?$")
+SAID_OF_NEXT = re.compile(r"[”」]?(?:之称)?的[^，。；]{0,12}[ⓂⓄ]")
 RENEWED = re.compile(
     r"[”」]?(?:系列)?的?(?:全?新版本?|[^，。；Ⓜ]{0,4}更新)[，,；]\s?(?:其中|包括|包含|Ⓜ)"
 )
@@ -19,7 +22,12 @@ RENEWED = re.compile(
 def says_what_the_next_is(sentence: Sentence, spot: Spot) -> bool:
     """Whether a model only says what the one behind it is: its rival, or what it was made from."""
     return bool(
-        QUANTIZED.match(sentence.masked, spot.end) or RIVAL.match(sentence.masked, spot.end)
+        QUANTIZED.match(sentence.masked, spot.end)
+        or RIVAL.match(sentence.masked, spot.end)
+        or (
+            VERSION_OF.search(sentence.masked, max(0, spot.start - 4), spot.start)
+            and SAID_OF_NEXT.match(sentence.masked, spot.end)
+        )
     )
 
 

@@ -28,6 +28,9 @@ LEN_MONTH = 7  # of an ISO month
 DATED_REACH = 4  # sentences back from which a release of the same family takes its date
 SAME_DAY = re.compile(
     r"同日|同一天|当天|当晚|(?<![日天号])(?:上午|下午|早上|中午|晚间)|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后"
+    # "同时开源的还有X", "与它一起开源的是Y", "面壁还一并放出了Z"
+    r"|同时(?:发布|推出|开源|上线|放出|亮相|公布)的|[与和跟](?:它|其|之|此)(?:一[起同并道]|同时)"
+    r"|还?一[起同并道](?:发布|推出|开源|上线|放出|亮相|公布)"
     r"|(?i:\b(?:the same|that) day\b|\bhours (?:later|after)\b)"
 )
 # "X的训练成本…，其基座Y…": what is told of is X
@@ -88,6 +91,9 @@ class Discourse:
 
     def _last(self, several: int) -> tuple[Spot, ...]:
         named = tuple({s.model.id: s for s in self.mentioned[1] if s.model}.values())
+        if several < len(named):  # "Acme's two models, X and Y": without their family
+            families = {s.model.family for s in named if s.model and s.model.id != s.model.family}
+            named = tuple(s for s in named if s.model and s.model.id not in families)
         if several == len(named) or (several in (ANY, ALL) and len(named) > 1):
             return named
         return () if several == ALL else self.mentioned[1][-1:]

@@ -9,7 +9,7 @@ from nlp.dates import DateMention
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
 
-COUNTS = {"both": 2, "two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "both": 2, "two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
 ANY, ALL = 99, 98  # "they" may be one or a firm, "all" are several
 _COUNT = r"(?:two|pair|three|trio|four|five|six)"
 _NOUN = r"(?:models?|versions?|variants?|LLMs?|systems?|checkpoints?|sizes|siblings)"
@@ -17,6 +17,11 @@ _NOUN = r"(?:models?|versions?|variants?|LLMs?|systems?|checkpoints?|sizes|sibli
 SUBJECT = re.compile(
     rf"(?i)(?:^|[,;:]\s+)\W{{0,2}}(?:(?P<both>both)(?:\s+(?:of\s+(?:the\s+)?)?{_NOUN})?|(?:all\s+|the\s+|these\s+)+(?P<count>{_COUNT})(?:\s+(?:of\s+)?(?:new\s+|open\s+)?{_NOUN})?|(?P<they>they|these\s+{_NOUN})|(?P<all>all(?:\s+of\s+(?:them|these))?(?:\s+(?:the\s+)?{_NOUN})?))\b"
     r"(?=[^,.;]{0,60}$)"
+)
+# "这两款模型均于今年3月发布", "三者都已开源", "它们将于下月上线"
+SUBJECT_ZH = re.compile(
+    r"(?:^|[，。；])(?:目前|现在|其中)?[，,]?(?:(?:这|上述|前述)?(?P<count>[两二三四五六])(?:[款个种](?:全?新)?的?[^，。；ⓂⓄ的]{0,6}(?:模型|版本|尺寸)|者)"
+    r"|(?P<they>它们|这些(?:大?模型|版本)))(?=(?:[均都也已将现全]|正式|目前|同步|[在于由][^，。；ⓂⓄ]{0,30}|可|全部|一[同并起]){0,6}$)"
 )
 OPENED = re.compile(
     rf"(?i)[^,;.ⓂⓄ]{{0,80}},\s+(?:(?P<both>both)|(?:all\s+|the\s+|these\s+)+(?P<count>{_COUNT})\b|(?P<they>they|these|the\s+(?:\w+\s+)?(?:models|LLMs|versions))\b|(?P<it>it\b|(?:the|this)\s+(?:\w+\s+)?(?:model|LLM|version|system)\b))"
@@ -52,7 +57,8 @@ def subject_opened(trigger: Trigger, sentence: Sentence) -> re.Match[str] | None
 def means_several(trigger: Trigger, sentence: Sentence) -> int:
     """How many models named before a clause speaks of, ANY or ALL for "they" and "all"; 0 for one, or none."""
     opened = subject_opened(trigger, sentence)
-    found = opened or SUBJECT.search(sentence.masked, max(0, trigger.start - 90), trigger.start)
+    subject = SUBJECT_ZH if sentence.is_chinese else SUBJECT
+    found = opened or subject.search(sentence.masked, max(0, trigger.start - 90), trigger.start)
     if not found or found.groupdict().get("it"):
         return 0
     return count_of(found) or (ALL if found.groupdict().get("all") else ANY)

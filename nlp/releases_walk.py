@@ -117,6 +117,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
         return []
     opens = _opens_sentence(trigger, sentence)
     passed = -1  # the end of a model that was passed over
+    told_of = -1  # … of one that only says what the next is
     whole: list[Spot] = []  # "a series of X models": came out itself where no member is named
     for spot in sentence.models:
         if spot.start < trigger.end:
@@ -136,6 +137,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             described
             or (RESUMED if taken else WHICH_ARE).search(gap) is not None
             or (bool(taken) and ALONG_WITH.search(gap) is not None)
+            or told_of == at
         )
         if not resumed and (
             stops(gap, sentence)
@@ -161,12 +163,14 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             continue
         if taken and sentence.is_chinese and passed_over(gap, sentence):
             continue  # "X和基于Y的多模态模型Z": the list goes on behind what Z is made from
+        if says_what_the_next_is(sentence, spot):
+            at = passed = told_of = spot.end
+            continue
         if (
             passed_over(gap, sentence)
             or (taken and VERSION_OF.search(gap))
             # "fine-tuned on A and B": both are what the released one comes from
             or (passed == at and LISTED_TOO.fullmatch(gap))
-            or says_what_the_next_is(sentence, spot)
         ):
             whole = whole or ([spot] if not taken and OF_WHOLE.search(gap) else [])
             at = passed = spot.end

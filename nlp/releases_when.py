@@ -46,6 +46,8 @@ COMPARED_WITH = re.compile(r"(?:相比于?|相较于?|比起|较|比)\s*$")
 FOUNDED_AFTER = re.compile(
     r"^\s*(?:成立|创立|创办|启动|以来|起(?!正式|全面|分批|逐步|分阶段|陆续|开源|发布|上线|开放|免费)|开始|立项|底?[，,]?[^，。]{0,4}成立|以前|之前|版)"
 )
+# "从3月23日开幕的大会上获悉，…": the day of what is told
+AT_NEWS = re.compile(r"(?:晚间?|[上下]午)?(?:开幕|举行|举办|召开)?的?[^，。；]{0,30}[上中](?:获悉|了解到|得知)[，,]")
 # "11月18日起面向客户开启内测" (即日起, "from today on", tells no day)
 OPENS_ON = re.compile(r"^\s*起(?:面向|向|对|可|开启|启动|开始)")
 LOOKS_BACK = re.compile(
@@ -253,6 +255,8 @@ def _opens_next(
 
 
 def _of_something_else(mention: DateMention, sentence: Sentence) -> bool:
+    if AT_NEWS.match(sentence.masked, mention.end):
+        return False
     before = sentence.masked[max(0, mention.start - 20) : mention.start]
     if OTHER_EVENT.search(before) or COMPARED_WITH.search(before):
         return True
@@ -283,6 +287,8 @@ def _distance(
         gap = sentence.masked[trigger.end : mention.start]
     if mention.end <= start and gap.startswith(",") and mention.start > NOT_FIRST:
         late = LATE_COST // 2  # "which opened X on 3 August, added Y": the day of the other clause
+    if news := AT_NEWS.match(gap):
+        gap = gap[news.end() :][-OPENED:]
     if mention.start <= NOT_FIRST and gap.startswith((",", "，")):
         gap = gap[-OPENED:]  # "On Monday, …": the day of the whole sentence
     plain = re.sub(r"[ⓂⓄ]+", "Ⓜ", APPOSITION.sub(" ", OF_A_DAY.sub("", MORE_THAN.sub(" ", gap))))

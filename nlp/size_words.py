@@ -10,6 +10,7 @@ OF_THE_NEXT = re.compile(
     r"\s?(?:个|多|余)?(?:参数)?\s?[，,（(]?\s?(?:其中)?(?:每个?\s?token)?(?:仅|只)?(?:激活|活化)了?(?:的?参数量?|规模)?\s?[|:：]?\s?(?:仅为?|只有?|为|约|大约|达|~)?\s?\d"
 )
 PARAMETER_AFTER = re.compile(
+    r"\s?的?(?:量级|体量)[上下的，。]|"
     r"[\s\-|]{0,3}(?:个|多|余|级别|级|规模|左右|以上|total|active|activated|trainable|[Nn]on-[Ee]mbedding|learnable|dense|open|"
     r"of (?:its|these|those|the)|总|激活|被激活|可训练|视觉|语言|文本|图像|音频|非嵌入|的|non|embedding|model|effective|MoE|sparse|[\s\-]){0,6}(?:[Pp]aram|参数)"
     r"|\s?[（(][^()（）]{1,12}[）)]\s?(?:个|的)?(?:总|激活)?(?:param|参数)"
@@ -18,6 +19,8 @@ PARAMETER_AFTER = re.compile(
 PARAMETER_BEFORE = re.compile(
     r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?(?: per [Tt]oken)?)"
     r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|控制|压缩|维持|锁定|定|增至|降至|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
+    # "参数规模据业内推测为1.8万亿"
+    r"|参数(?:总量|总数|量|规模|数量|数)?据[^，。；\d]{0,8}?(?:推测|估计|估算|称|传|猜测|爆料|报道)[为是有达约在超近]{0,3}$"
     # "a total parameter count at the trillion scale (1T)", 参数量达到万亿规模（1T）
     r"|(?:[Pp]arameter (?:count|size|scale|total)s?|参数(?:总量|总数|量|规模)) ?(?:[a-z]+ |达到?|为|在|处于){0,5}(?:the |an? )?"
     r"(?:(?:tr|b)illion|[千百十]?万?亿)(?:[- ](?:scale|level|class|mark|parameters?)|级别?|规模|量级)? ?[（(]$"
@@ -40,6 +43,8 @@ NEGATIVE_AFTER = re.compile(
     r"(?:tokens?|token|context|ctx|words?|characters|users?|people|downloads?|dollars?|USD|yuan|RMB|euros?|pounds?|valuation|"
     r"images|pairs|samples|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
     r"videos|examples|rows|records|instances|revenue|funding|investment|chips?|cards?|accelerators?|processors?|GPUs?|NPUs?|in (?:sales|cash|funding|revenue|market))(?![a-z])"
+    # "从220B到2640B全过程的Check Point": of training
+    r"|(?:到\d[\d.]*[BT])?(?:的?全过程|的?训练过程|的?(?:各|不同|全部)?(?:阶段)?的?(?:检查点|[Cc]heck ?[Pp]oints?))"
     r"|[\s\-]{0,2}(?:个|多|余|条|份|张)?\s?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|单词|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|芯片|加速卡|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
 )
 NEGATIVE_BEFORE = re.compile(

@@ -55,12 +55,12 @@ _UNIT = r"(?:(?:[Bb]illion|[Tt]rillion|[Mm]illion|bn)(?![a-z])|[BTMb](?![A-Za-z0
 # numbers that share the unit of the last: "6 to 13 billion", "0.5, 1.5 and 7 billion", "70至130亿"
 _SHARED = rf"(?:{_NUMBER}(?: ?(?:-|~|–|/|至|到|或|、|和) ?| to | and |, | or |, and )){{0,6}}"
 _CANDIDATE = re.compile(
-    rf"(?<![\d.A-Za-z$¥€£])(?P<shared>{_SHARED})"
+    rf"(?<![\d.A-Za-z$¥€£])(?<!Apache )(?P<shared>{_SHARED})"  # "Apache 2.0, 120B"
     rf"(?P<number>{_NUMBER})(?P<gap>[ \-]{{0,2}}(?:多|余|几)? ?)(?P<unit>{_UNIT})"
     rf"|(?<![A-Za-z-])(?P<word>(?i:{_WORD}))[ -](?P<word_unit>billion|trillion)(?![a-z])"
     r"|(?<![\w-])(?<!several )(?<!many )(?<!multi )(?P<bare>trillion)(?=-parameter)"
     r"|(?<![\dA-Za-z.$¥€£-])(?P<experts>\d{1,3})[xX×](?P<each>\d+(?:\.\d+)?)(?P<each_unit>B)(?![A-Za-z0-9])"
-    r"|(?<![\d.零一二三四五六七八九十百千两])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
+    r"|(?<![\d.零一二三四五六七八九十百千两几数])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
 )
 # a count with all its figures
 _FULL_NUMBER = re.compile(r"(?<![\w.,$¥€£])\d{1,3}(?:,\d{3}){2,4}(?![\w,]|\.\d)")

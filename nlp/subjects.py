@@ -126,7 +126,8 @@ class Subjects:
             for p in family
             if p.model.size is None and p.model.id in _ancestors(model, self._firsts)
         ]
-        return wider[0] if wider and told else None
+        # (a sister of that size, where the text names one)
+        return self.fitting(wider[0], value, told=told) if wider and told else None
 
     def without_size(self, place: Place) -> Place | None:
         """What a name that ends in a size is a size of: "Foo-Math" of "Foo-Math-1.5B/7B"."""

@@ -41,23 +41,35 @@ class Tables:
         cells = self._heads.get(start)
         if cells is None:
             return ""
-        column = self._column(start, place)
+        column = self.column(place)
         return cells[column] if column < len(cells) else ""
 
     def label(self, place: int) -> str:
         """The first cell of the place's row; "" outside of a table, in its head, or in that cell itself."""
         start = self._lines.start(place)
-        if start not in self._heads or self._column(start, place) == 0:
+        if start not in self._heads or self.column(place) == 0:
             return ""
         return _MARK.split(self.text[start:place].lstrip("| \t"), maxsplit=1)[0]
 
-    def over(self, place: int) -> tuple[int, int] | None:
-        """The offsets of the head's cell over the place; None outside of a table or in its head."""
+    def missing(self, place: int) -> int:
+        """How many cells the place's row has fewer than the head; 0 outside of a table or in its head."""
+        start = self._lines.start(place)
+        head = self._heads.get(start)
+        if head is None:
+            return 0
+        row = self.text[start : self._lines.end(place)].strip("| \t")
+        return max(0, len(head) - len(_MARK.split(row)))
+
+    def over(self, place: int, right: int = 0) -> tuple[int, int] | None:
+        """The offsets of the head's cell over the place; None outside of a table or in its head.
+
+        right: by so many cells the row stands further to the right than it is written.
+        """
         start = self._lines.start(place)
         above = self._above.get(start)
         if above is None:
             return None
-        column = self._column(start, place)
+        column = self.column(place) + right
         line_end = self._lines.end(above)
         begin = (
             above + len(self.text[above:line_end]) - len(self.text[above:line_end].lstrip("| \t"))
@@ -69,5 +81,7 @@ class Tables:
             begin = mark.end()
         return (begin, line_end) if column == 0 else None
 
-    def _column(self, start: int, place: int) -> int:
+    def column(self, place: int) -> int:
+        """Which cell of its row the place is in, from 0."""
+        start = self._lines.start(place)
         return len(_MARK.findall(self.text[start:place].lstrip("| \t")))
