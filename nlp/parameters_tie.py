@@ -138,7 +138,8 @@ def tie(
         )
         if goes_on and not named_between:
             named = subjects.sized(size.value, inside)
-            return named or _fitted(subjects, previous[1], size)
+            wide = previous[1] is not None and previous[1].model.size is None
+            return named or (previous[1] if wide else _fitted(subjects, previous[1], size))
     same = subjects.sized(size.value, inside)
     if same is not None and size.kind == "total":
         return same
