@@ -19,6 +19,8 @@ _NUMBER = re.compile(
 _DATED = re.compile(
     r" (?:(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])|2[3-9](?:0[1-9]|1[0-2]))(?![\w%]|[-.,:]\d)"
 )
+# "the Qwen 2507 models": no version before the month
+_OF_A_MONTH = re.compile(r" 2[3-9](?:0[1-9]|1[0-2])(?= (?:models?|series|checkpoints?|weights|update|release)\b)")
 # a number before one of these counts something: "Qwen 3 models" (but "Qwen 3.5 models"), "Kimi 5 million users"
 _COUNTED = re.compile(
     r"[ -]?(?:million|billion|trillion|(?<!\d\.\d )models|times|of|x|per ?cent|percent|个|款|种|亿|万|倍|年|月|日|%)"
@@ -32,7 +34,7 @@ _HYPHENED = re.compile(
 _SIZE = re.compile(
     r" \d{2,3}M(?![A-Za-z0-9-])(?! (?:users|tokens|downloads|people|monthly|weekly|daily|active|parameters?)\b)"
     r"| (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:(?: A|[-_]?[Aa])\d+(?:\.\d+)?[Bb])?"
-    r"(?:-[A-Za-z][A-Za-z0-9.]*)*(?![A-Za-z0-9-])"
+    r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{4}))*(?![A-Za-z0-9-])"
 )
 # "MiniCPM-Llama3-V 2.5": the version of the whole, the other is of a model that it has in it
 _OF_THE_WHOLE = re.compile(r"-[Vo]$")
@@ -120,10 +122,10 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             spaced_number = True
             continue
         dated = _DATED.match(text, end)
-        if (
-            dated
-            and (has_version or len(text[family_end:end]) > 2)
-            and not _COUNTED.match(text, dated.end())
+        told = has_version or len(text[family_end:end]) > 2
+        if dated and (
+            (told and not _COUNTED.match(text, dated.end()))
+            or (end == family_end and _OF_A_MONTH.match(text, end))
         ):
             end = dated.end()
             continue

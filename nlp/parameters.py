@@ -27,7 +27,7 @@ from nlp.tables import Tables
 _IN_NAME = re.compile(
     r"(?<![A-Za-z0-9.])[-_]?((?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM])(?![A-Za-z0-9])|(?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])"
 )
-_ACTIVE_IN_NAME = re.compile(r"[Aa]\d+(?:\.\d+)?[Bb](?![A-Za-z0-9])")
+_ACTIVE_IN_NAME = re.compile(r"(?:[Aa]\d+(?:\.\d+)?[Bb]|A\d{2,3}M)(?![A-Za-z0-9])")
 
 
 def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:

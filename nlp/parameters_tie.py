@@ -231,7 +231,9 @@ def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pl
         None,
     )
     if after is not None and (
-        _FORWARD.fullmatch(text[size.end : after.start]) or heads_row(text, size, after, subjects)
+        _FORWARD.fullmatch(text[size.end : after.start])
+        or _stands_before(text, size, after)
+        or heads_row(text, size, after, subjects)
     ):
         # "70亿参数的中英文语言模型Baichuan-7B": of several behind, the one with this size in its name
         close = [p for p in inside if p.start >= size.end and p.start - after.end < 30]
@@ -240,6 +242,23 @@ def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pl
         # "Compared with the 72B model, X-32B …" speaks of another
         return None if _COMPARED_TO.search(text, begin, size.start) else after
     return None
+
+
+# "the 30B and 235B X models", "671B X on a single machine"
+_SIZES_BEHIND = re.compile(r"(?:(?:,? (?:and|or) |, ?| ?/ ?)\d[\d.]*[BT])* $")
+_SIZES_BEFORE = re.compile(
+    r"(?:^|\n|\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[Nn]ew|[Bb]oth|[Oo]pen|[Aa]n?|[Ff]ull|[Ff]lagship|and|or|with|than|like|runs?|running|beats?|outperforms?) |, )"
+    r"(?:\d[\d.]*[BT](?:,? (?:and|or) |, ?| ?/ ?))*$"
+)
+
+
+def _stands_before(text: str, size: Size, after: Place) -> bool:
+    """Whether a size stands right before a model that has none in its name."""
+    return bool(
+        after.model.size is None
+        and _SIZES_BEHIND.fullmatch(text, size.end, after.start)
+        and _SIZES_BEFORE.search(text, max(0, size.start - 40), size.start)
+    )
 
 
 # "X与Y，后者激活160亿参数"

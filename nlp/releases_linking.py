@@ -48,7 +48,7 @@ ENTRY = re.compile(r"(?:^[\s\-*•·]*|[;；]\s?)Ⓜ+\**\s?[:：]\**")
 ITS_ACT = re.compile(r"(?i)(?:[’']s|\b(?:the|its|this))\s+(?:\w+\s+)?$")
 # "- **X**: Acme launched a preview"
 A_KIND_OF_IT = re.compile(
-    r"\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,2}(?:preview|beta|version|update|release)\b"
+    r"\s+(?:(?:an?|the|its|new|two|three)\s+)?(?:[\w-]+\s+){0,2}(?:preview|beta|versions?|variants|update|release)\b"
 )
 # "the X release boasts over a hundred variants, including A and B"
 MEMBERS = re.compile(

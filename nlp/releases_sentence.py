@@ -12,6 +12,7 @@ from nlp.releases_discourse import (
 from nlp.releases_draft import Draft
 from nlp.releases_drafting import dated, draft_of
 from nlp.releases_gapping import gapped
+from nlp.releases_headed import heads_line
 from nlp.releases_linking import Objects, is_apposed, objects_of
 from nlp.releases_lists import (
     beside_them,
@@ -71,6 +72,10 @@ def of_sentence(
             continue
         if trigger.word.action == "updated" and INTO_ANOTHER.match(sentence.masked, trigger.end):
             told.refuse(sentence, trigger, "it became the model that is named next")
+            continue
+        if headed := heads_line(trigger, sentence, makers):
+            named = Objects(headed, AFTER, 0, makers.subject(trigger, sentence))
+            yield from (draft_of(spot, trigger, named, sentence, makers) for spot in headed)
             continue
         back = means_it(trigger, sentence)
         earlier = named_before(trigger, sentence) if back else ()

@@ -1,0 +1,50 @@
+"""Releases whose model stands in the head of a line: "X release: Acme unveiled a small model for documents"."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.releases_makers import Makers
+from nlp.releases_subjects import speaks_of_itself
+from nlp.releases_text import Sentence, Spot
+from nlp.releases_triggers import NOUN, Trigger
+
+# "- **X (3B MoE) release**: …", "Acme's X and Y are here — …"
+HEAD = re.compile(
+    r"(?i)[^\wⓂⓄ]*(?:(?:Ⓞ+(?:[’']s)?|new|the|introducing|meet|hello,?)\s)*"
+    r"(?P<row>Ⓜ+(?:\s?\([^()\n]{1,40}\))?(?:\s?(?:,|&|\+|/|and|,\s?and)\s?Ⓜ+(?:\s?\([^()\n]{1,40}\))?){0,4})"
+    r"(?:\s(?:models?|series|family|weights|preview|release[ds]?|launch(?:e[ds])?|drops?|debuts?|open-sourced|open\s?source|update"
+    r"|(?:is|are)\s(?:here|out|live|open)|arrives?|lands?)){0,3}\**\s?(?::|\s[–—-]\s)"
+)
+# what an act brings that has no name there
+A_MODEL = re.compile(
+    r"(?i)\s+(?:an?|the|its|their|our|another|two|three|four|new)\s+"
+    r"(?:(?!about\b|of\b|for\b|on\b|to\b|that\b|which\b|by\b|from\b|in\b)[^\s.;:ⓂⓄ]+\s){0,9}?"
+    r"(?:[\w.]+-)?(?:models?|LLMs?|VLMs?|MoEs?|OCR|version|checkpoints?|weights|suite|system|family|series)\b"
+    r"(?!\s+(?:cards?|reports?|hub|zoo))"
+)
+
+
+def heads_line(trigger: Trigger, sentence: Sentence, makers: Makers) -> tuple[Spot, ...]:
+    """The models of a line's head, where behind it their maker brings out "a model"; () else."""
+    head = HEAD.match(sentence.masked, 0, trigger.start)
+    if sentence.is_chinese or head is None or trigger.place == NOUN:
+        return ()
+    if not A_MODEL.match(sentence.masked, trigger.end):
+        return ()
+    actor = makers.subject(trigger, sentence)
+    if actor is None and not speaks_of_itself(trigger, sentence):
+        return ()
+    return tuple(
+        spot
+        for spot in sentence.models
+        if head.start("row") <= spot.start < head.end("row") and _may_make(actor, spot, makers)
+    )
+
+
+def _may_make(actor: Spot | None, spot: Spot, makers: Makers) -> bool:
+    """Whether who acts is, or belongs with, the model's maker as far as that is known."""
+    made = spot.model.organisation if spot.model else None
+    if actor is None or actor.organisation is None or made is None:
+        return True
+    return makers.related(actor.organisation.id, made)
