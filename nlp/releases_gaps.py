@@ -245,7 +245,9 @@ def compared_in(sentence: Sentence) -> frozenset[Spot]:
     closed = False
     for spot in sentence.models:
         gap = PARTS.split(sentence.masked[at : spot.start])[-1]
-        if stops(LAPSE.sub("", gap), sentence):
+        if ";" in sentence.masked[at : spot.start]:
+            under, closed = False, False  # "X, which beats Z; and Y"
+        elif stops(LAPSE.sub("", gap), sentence):
             under, closed = True, False
         elif not CONNECTOR.match(gap) or not at or closed or _is_subject(spot, gap, sentence):
             under = False

@@ -9,6 +9,7 @@ from nlp.releases_described import is_renewed, says_what_the_next_is
 from nlp.releases_gaps import (
     CONNECTOR,
     another_name,
+    compared_in,
     continues,
     heads_other,
     late_comma,
@@ -109,6 +110,12 @@ TIMES = re.compile(
 )
 
 
+# "X, which beats Z; and Y, a small model": a list whose members say what they are
+NEXT_ITEM = re.compile(
+    r"(?i)(?:,\s(?:an?|which|the|with|that)\s[^;.]{1,140}|\s\([^)]{1,80}\))?;\s(?:and\s)?(?:(?:the|its|an?)\s(?:[\w-]+\s){0,4})?"
+)
+
+
 def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> list[Spot]:
     """The list of models that begins after a trigger."""
     taken: list[Spot] = []
@@ -119,8 +126,9 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
     passed = -1  # the end of a model that was passed over
     told_of = -1  # … of one that only says what the next is
     whole: list[Spot] = []  # "a series of X models": came out itself where no member is named
+    compared = compared_in(sentence)
     for spot in sentence.models:
-        if spot.start < trigger.end:
+        if spot.start < trigger.end or (taken and spot in compared):
             continue
         gap = QUOTATION.sub(_blank, sentence.masked[at : spot.start])
         if taken:
@@ -138,6 +146,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             or (RESUMED if taken else WHICH_ARE).search(gap) is not None
             or (bool(taken) and ALONG_WITH.search(gap) is not None)
             or told_of == at
+            or (bool(taken) and NEXT_ITEM.fullmatch(gap) is not None)
         )
         if not resumed and (
             stops(gap, sentence)
