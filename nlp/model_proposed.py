@@ -24,7 +24,10 @@ _NUMBER = re.compile(
 )
 _KIND = re.compile(r"(?:大语言模型|语言大模型|大模型)(?:[ ]?[vV]?\d(?:\.\d)?(?![\d.]))?")
 _SIZE = re.compile(r"\d{1,4}(?:\.\d+)?[bm]")
-_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}")
+# a day, a rank
+_NO_NAME = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|[Nn][Oo]\.? ?\d+"
+)
 _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 # (not the first word of a sentence)
 _PLAIN_BEFORE = re.compile(r"(?<![.!?\n] )(?<!\w)([A-Z][a-z]{2,}) $")
@@ -61,7 +64,7 @@ def proposed(
         end = _with_kind(text, place.start, place.end)
         surface = text[place.start : end]
         stem = surface[: _stem_length(surface)]
-        if any(taken[place.start : end]) or _is_part(surface) or _DAY.fullmatch(surface):
+        if any(taken[place.start : end]) or _is_part(surface) or _NO_NAME.fullmatch(surface):
             continue
         if any(held[place.start : end]) and not (
             (place.start, place.start + len(stem)) in firms

@@ -25,7 +25,8 @@ BEHIND_WINDOW = 60  # characters behind it in which its clause may say when or b
 RUMOUR_WINDOW = 220  # characters behind a promise in which its unnamed source may stand
 DID_WINDOW = 200  # characters before "to release" in which what was done to that end may stand
 CLAUSE = re.compile(
-    r"[;；。!！?？\n]|[,，]\s*(?:but|while|whereas|although)\b|，(?:但|而|不过|然而)|[.]\s"
+    r"[;；。!！?？\n]|[,，]\s*(?:but|while|whereas|although)\b|,\s+and\s+(?=(?:today|yesterday|then|now)\b|Ⓞ)"
+    r"|，(?:但|而|不过|然而)|[.]\s"
 )
 RUMOURED_AFTER = re.compile(r"的(?:传闻|消息|说法|猜测|传言)")
 

@@ -48,7 +48,7 @@ ENTRY = re.compile(r"(?:^[\s\-*•·]*|[;；]\s?)Ⓜ+\**\s?[:：]\**")
 ITS_ACT = re.compile(r"(?i)(?:[’']s|\b(?:the|its|this))\s+(?:\w+\s+)?$")
 # "- **X**: Acme launched a preview"
 A_KIND_OF_IT = re.compile(
-    r"\s+(?:(?:an?|the|its|new|two|three)\s+)?(?:[\w-]+\s+){0,2}(?:preview|beta|versions?|variants|update|release)\b"
+    r"\s+(?:(?:an?|the|its|new|two|three)\s+)?(?:[\w-]+\s+){0,3}(?:preview|beta|versions?|variants|update|upgrade|release)\b"
 )
 # "the X release boasts over a hundred variants, including A and B"
 MEMBERS = re.compile(
@@ -249,7 +249,8 @@ def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
         if after and sentence.masked.startswith(":", trigger.end):
             near = (
                 after[0].start - trigger.end < HEADING_GAP
-            )  # "Release: X", but no "Updates: … of X"
+                and not any(spot.end <= trigger.start for spot in sentence.models)
+            )  # "Release: X", but no "Updates: … of X", nor "Y ships an upgrade: X …"
             after = after if near else []
         if after:
             # "the X release brings a dozen variants, A and B": the family came out as well

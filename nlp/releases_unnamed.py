@@ -12,6 +12,10 @@ COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|severa
 ENGLISH = re.compile(
     rf"(?i)^\s+(?:up\s+)?{COUNT}\s+(?:[\wⓂ.-]+\s+){{0,8}}?(?:language\s+|AI\s+|foundation\s+|large\s+)*(?:models?|LLMs?|members(?=\s+of\b))\b(?!\s+(?:cards?|makers?|compan\w+|research\w*))"
 )
+# "Acme launched next-gen audio models:", whose names the lines below tell
+HEADS_LIST = re.compile(
+    r"(?i)^\s+(?:(?!about\b|of\b|for\b|to\b)[\w.-]+\s+){0,4}(?:models|LLMs|checkpoints)\s*:\s*$"
+)
 # a size, a number or newness must stand there: "the model" alone was named before
 TELLING = re.compile(
     r"(?i)\b(?:new|first|two|three|four|five|six|several|billion|trillion|latest|next-generation|(?:second|third|fourth|fifth)\s+generation|open-?source|\d+B)\b|\d"
@@ -59,11 +63,12 @@ class Unnamed:
 def unnamed_of(trigger: Trigger, sentence: Sentence) -> Unnamed | None:
     """The words for models without a name that a trigger governs, None where there are none."""
     tail = sentence.masked[trigger.end : trigger.end + 120]
-    found = ENGLISH.match(tail) or CHINESE.match(tail)
+    found = ENGLISH.match(tail) or CHINESE.match(tail) or HEADS_LIST.match(tail)
     if found:
         phrase, start = found.group(), trigger.end
         chinese = found.re is CHINESE
-        if not (chinese or TELLING.search(phrase) or INDEFINITE.match(phrase)):
+        listing = found.re is HEADS_LIST
+        if not (chinese or listing or TELLING.search(phrase) or INDEFINITE.match(phrase)):
             return None
         telling = chinese or bool(TELLING.search(phrase))
     else:

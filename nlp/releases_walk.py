@@ -74,6 +74,8 @@ CUT_OFF = re.compile(r"了?，(?!\s?(?:包括|包含|分别|依次|其中|即|�
 QUOTATION = re.compile(
     r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\""
 )  # “light but quick” models: it says nothing of the clause
+# "ships an agents upgrade: X doubled …": what came out stands before the colon
+OF_ITS_OWN_KIND = re.compile(r"(?i)\b(?:upgrades?|updates?|improvements?|features?|fix(?:es)?)\s*[:—–]")
 # "a model that writes long letters (ten pages and more), X": what it is for stands before its name
 DESCRIBED = re.compile(
     r"(?i)\s+(?:(?:an?|another|the|our|its)\s+)(?:[\w-]+\s+){0,4}(?:model|LLM|VLM)\s+"
@@ -204,6 +206,7 @@ def _is_no_object(gap: str, spot: Spot, trigger: Trigger, sentence: Sentence) ->
     headed = HEADED.search(sentence.masked[max(0, trigger.start - 90) : trigger.start])
     return bool(
         PREPOSITION_FIRST.fullmatch(gap)
+        or OF_ITS_OWN_KIND.search(gap)
         or other_head(gap, sentence)
         or (late_comma(whole_gap) and not (headed and re.fullmatch(r"[^,]{0,40},\s*", gap)))
         or (another_name(gap) and not headed)
