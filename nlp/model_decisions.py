@@ -10,10 +10,11 @@ from nlp.lexicon.words import word_list
 from nlp.model_name_ends import variant_words
 from nlp.model_names import Name
 from nlp.name_pieces import common_words
+from nlp.organisation_by_model import acting
 from nlp.people_words import people_words
 
 _LIKE = re.compile(
-    r"(?:\b(?i:models?|LLMs?|chatbots?|competitors|rivals|giants|alternatives)(?: \w+){0,2},? (?:like|such as|including|e\.g\.,?|namely)|模型[，,（(]?(?:如|像|包括|比如|例如)|(?:like|such as) (?:the )?)[^.;。；\n]{0,50}$"
+    r"(?:\b(?i:models?|LLMs?|chatbots?|competitors|rivals|giants|alternatives)(?: \w+){0,2},? (?:like|such as|including|e\.g\.,?|namely)|模型[，,（(]?(?:如|像|包括|比如|例如)|(?<!labs )(?<!companies )(?<!firms )(?<!makers )(?<!startups )(?:like|such as) (?:the )?)[^.;。；\n]{0,50}$"
 )
 _AND = re.compile(
     r"(?:,? (?:and|or|vs\.?|versus|to|plus) | ?(?:-{1,2}>|→|=>) ?|, |/| / | & |、|和|与|及|或|以及| 和 | 与 |，)"
@@ -108,6 +109,8 @@ class Decider:
         self.text = text
         self.organisations = organisations
         self.organisation_starts = organisation_starts
+        # "Qwen released two models": who makes it
+        self.acting = organisation_starts & {place.start for place in acting(text)}
         # families that a sure name of this text has established: Yi-34B makes "Yi" a model
         self.sized = {
             n.family.id for n in names if n.family and n.parts.size and not n.spaced_number
@@ -142,6 +145,8 @@ class Decider:
             return False
         if name.is_bare and family.is_app:
             return is_named_model
+        if name.is_bare and name.start in self.acting:
+            return False
         if name.is_bare and family.is_company:
             return is_named_model or bool(
                 _LIKE.search(self.text, max(0, name.start - 90), name.start)

@@ -20,7 +20,9 @@ _DATED = re.compile(
     r" (?:(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])|2[3-9](?:0[1-9]|1[0-2]))(?![\w%]|[-.,:]\d)"
 )
 # "the Qwen 2507 models": no version before the month
-_OF_A_MONTH = re.compile(r" 2[3-9](?:0[1-9]|1[0-2])(?= (?:models?|series|checkpoints?|weights|update|release)\b)")
+_OF_A_MONTH = re.compile(
+    r" 2[3-9](?:0[1-9]|1[0-2])(?= (?:models?|series|checkpoints?|weights|update|release)\b)"
+)
 # a number before one of these counts something: "Qwen 3 models" (but "Qwen 3.5 models"), "Kimi 5 million users"
 _COUNTED = re.compile(
     r"[ -]?(?:million|billion|trillion|(?<!\d\.\d )models|times|of|x|per ?cent|percent|个|款|种|亿|万|倍|年|月|日|%)"
@@ -60,6 +62,8 @@ _VERSION_NAME = re.compile(
 )
 # "its Hy3 preview model", "Hy3 preview is the first": in small letters, and yet a part of the name
 _PREVIEW = re.compile(r" preview(?= (?:models?|weights|is|was|has|had|will)\b)")
+# "DeepSeek R1 Distill Llama 70B": what it was distilled into
+_MADE_OF = re.compile(r" (?:Llama|LLaMA|Qwen)[\d.]{0,4}[ -]\d{1,3}(?:\.\d)?[Bb](?![\w-])")
 _BRACKETED = re.compile(r" ?[(（]([A-Za-z]+\d?)[)）]")
 
 
@@ -136,6 +140,8 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             and not has_size_word(text, word)
         ):
             end = _without_stop(text, word.end())
+            made_of = _MADE_OF.match(text, end) if word[1].startswith("Distill") else None
+            end = made_of.end() if made_of else end
             continue
         if (has_version or has_size) and (preview := _PREVIEW.match(text, end)):
             end = preview.end()

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from nlp import (
     extensions,
+    organisation_by_model,
     organisation_clues,
     organisation_columns,
     organisation_firms_zh,
@@ -152,7 +153,11 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     guesses = [*proposed(folded, names, found), *organisation_clues.firms(folded, found)]
     more += guesses
     found = merged(found, guesses, len(text))
-    return _with_short_forms(folded, found) if more else found
+    found = _with_short_forms(folded, found) if more else found
+    if is_mostly_han(folded):
+        return found
+    # (last: their names mean models elsewhere)
+    return merged(found, organisation_by_model.acting(folded), len(text))
 
 
 def _unmasked(masked: str, text: str, places: Iterable[Found]) -> str:

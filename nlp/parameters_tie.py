@@ -239,6 +239,8 @@ def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pl
         close = [p for p in inside if p.start >= size.end and p.start - after.end < 30]
         if (sized := subjects.sized(size.value, close)) is not None:
             return sized
+        if _stands_before(text, size, after):
+            return after
         # "Compared with the 72B model, X-32B …" speaks of another
         return None if _COMPARED_TO.search(text, begin, size.start) else after
     return None

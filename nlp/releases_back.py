@@ -30,6 +30,8 @@ DEMONSTRATIVE = re.compile(
 # what is promised of a model that need not be named again: its API, its weights
 OF_A_MODEL = re.compile(rf"{SERVICE.pattern}|权重")
 REACH = 4  # characters behind a word of release in which what it opens may stand: 向企业开放接口
+# "We release all model parameters": of what the text opens with
+ALL_WEIGHTS = re.compile(r"\s+all\s+(?:(?:of\s+)?(?:the|our)\s+)?(?:model\s+)?(?:parameters|weights|checkpoints)\b")
 IT_IS = re.compile(r"\s*(?:It|They|Both|All(?:\s+of\s+(?:them|these))?)\s")
 
 
@@ -80,9 +82,15 @@ def pointing_back(
     if ours and not it and told.topic:
         meant: tuple[Spot, ...] = (told.topic,)
     elif (promise and not back) or not (
-        it or told.subject or several or DEMONSTRATIVE.search(sentence.masked)
+        it
+        or told.subject
+        or several
+        or DEMONSTRATIVE.search(sentence.masked)
+        or ALL_WEIGHTS.search(sentence.masked, trigger.end)
     ):
         return
+    elif told.opening and ALL_WEIGHTS.search(sentence.masked, trigger.end):
+        meant = (told.opening,)
     else:
         meant = it or told.meant(number, several)
     for spot, day in dated(meant, trigger, sentence):

@@ -16,6 +16,7 @@ from nlp.releases_discourse import (
     date_of_today,
     date_of_week,
     day_before,
+    opening_of,
     subject_of,
     topic_of,
 )
@@ -61,6 +62,7 @@ def drafts_of(
     year = year_of(doc._.title) or year_of_headings(sentences)
     told = Discourse(
         subject=subject_of(sentences),
+        opening=opening_of(sentences),
         topic=topic_of(doc._.title, sentences),
         refused=refused,
     )

@@ -24,6 +24,9 @@ LISTED = re.compile(r"\s*(?:,|，|、|and|和|与|及|以及|,\s*and)\s*")
 THIS_WEEK = re.compile(r"(?i)(?:this|the past|past) week")
 OPENING = 4
 TODAY = re.compile(r"今[天日晚晨早](?![天日晚晨早]?(?:天气|的?早报|的?晚报|要闻|头条|热点))")
+IS_A_MODEL = re.compile(
+    r"\W{0,4}?Ⓜ+(?:\s\([^()]{1,60}\))?\s(?:is|are)\s(?:an?|the|our|a\sseries\sof)\s(?:[^.;Ⓜ]{0,60}\s)?(?:models?|LLMs?|VLMs?|MLLMs?|family|series)\b"
+)
 LEN_MONTH = 7  # of an ISO month
 DATED_REACH = 4  # sentences back from which a release of the same family takes its date
 SAME_DAY = re.compile(
@@ -65,6 +68,7 @@ class Discourse:
     """The models that a text has released or named up to a sentence."""
 
     subject: Spot | None = None  # the model that the document is a card of
+    opening: Spot | None = None  # the model that an English text opens with, saying what it is
     topic: Spot | None = None  # the model that a Chinese title names: 我们的模型 is that one
     recent: list[tuple[int, list[Draft]]] = field(default_factory=list)
     listed: bool = False  # whether the last release was a list's item
@@ -154,6 +158,14 @@ def subject_of(sentences: tuple[Sentence, ...]) -> Spot | None:
         if sentence.text.startswith("# ") or not sentence.masked.strip("Ⓜ"):
             return sentence.models[0] if len(sentence.models) == 1 else None
     return None
+
+
+def opening_of(sentences: tuple[Sentence, ...]) -> Spot | None:
+    """The model of a text's first words, "X is a large language model …"; None where it opens otherwise."""
+    first = next((one for one in sentences if one.models or len(one.text) > HEAD_LINES), None)
+    if first is None or not IS_A_MODEL.match(first.masked):
+        return None
+    return first.models[0]
 
 
 def topic_of(title: str | None, sentences: tuple[Sentence, ...]) -> Spot | None:

@@ -16,6 +16,9 @@ HEAD = re.compile(
     r"(?:\s(?:models?|series|family|weights|preview|release[ds]?|launch(?:e[ds])?|drops?|debuts?|open-sourced|open\s?source|update"
     r"|(?:is|are)\s(?:here|out|live|open)|arrives?|lands?)){0,3}\**\s?(?::|\s[–—-]\s)"
 )
+# "X release: @acme shipped …": by an account that nothing else tells
+RELEASE = re.compile(r"(?i)\b(?:release|launch|drop)")
+ACCOUNT = re.compile(r"@\w+\s+(?:(?:has|just|also|now)\s+)*$")
 # what an act brings that has no name there
 A_MODEL = re.compile(
     r"(?i)\s+(?:an?|the|its|their|our|another|two|three|four|new)\s+"
@@ -33,7 +36,10 @@ def heads_line(trigger: Trigger, sentence: Sentence, makers: Makers) -> tuple[Sp
     if not A_MODEL.match(sentence.masked, trigger.end):
         return ()
     actor = makers.subject(trigger, sentence)
-    if actor is None and not speaks_of_itself(trigger, sentence):
+    if actor is None and not (
+        speaks_of_itself(trigger, sentence)
+        or (RELEASE.search(head.group()) and ACCOUNT.search(sentence.masked, 0, trigger.start))
+    ):
         return ()
     return tuple(
         spot

@@ -247,9 +247,8 @@ def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
     ):
         after = forward(trigger, sentence, others)
         if after and sentence.masked.startswith(":", trigger.end):
-            near = (
-                after[0].start - trigger.end < HEADING_GAP
-                and not any(spot.end <= trigger.start for spot in sentence.models)
+            near = after[0].start - trigger.end < HEADING_GAP and not any(
+                spot.end <= trigger.start for spot in sentence.models
             )  # "Release: X", but no "Updates: … of X", nor "Y ships an upgrade: X …"
             after = after if near else []
         if after:

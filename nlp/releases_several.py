@@ -9,7 +9,22 @@ from nlp.dates import DateMention
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
 
-COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "both": 2, "two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+COUNTS = {
+    "两": 2,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "both": 2,
+    "two": 2,
+    "pair": 2,
+    "three": 3,
+    "trio": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
 ANY, ALL = 99, 98  # "they" may be one or a firm, "all" are several
 _COUNT = r"(?:two|pair|three|trio|four|five|six)"
 _NOUN = r"(?:models?|versions?|variants?|LLMs?|systems?|checkpoints?|sizes|siblings)"

@@ -75,7 +75,9 @@ QUOTATION = re.compile(
     r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\""
 )  # “light but quick” models: it says nothing of the clause
 # "ships an agents upgrade: X doubled …": what came out stands before the colon
-OF_ITS_OWN_KIND = re.compile(r"(?i)\b(?:upgrades?|updates?|improvements?|features?|fix(?:es)?)\s*[:—–]")
+OF_ITS_OWN_KIND = re.compile(
+    r"(?i)\b(?:upgrades?|updates?|improvements?|features?|fix(?:es)?)\s*[:—–]"
+)
 # "a model that writes long letters (ten pages and more), X": what it is for stands before its name
 DESCRIBED = re.compile(
     r"(?i)\s+(?:(?:an?|another|the|our|its)\s+)(?:[\w-]+\s+){0,4}(?:model|LLM|VLM)\s+"
@@ -85,6 +87,11 @@ DESCRIBED = re.compile(
 OF_WHOLE = re.compile(
     r"(?i)\b(?:series|range|set|family|line-?up|collection|generation|batch|group)\s+of\s+(?:the\s+|our\s+|its\s+)?(?:\w+\s+){0,2}$"
 )
+# "the 7B models of our model series X (abbr. Y), X-7B": the family only says of what
+OF_SERIES = re.compile(
+    r"(?i)\b(?:models?|members?|versions?)\s+(?:of|in|from)\s+(?:our|its|the|their)\s+(?:[\w-]+\s+){0,4}(?:series|family|line-?up)\s*,?\s*$"
+)
+AND_NAMED = re.compile(r"(?:\s\([^()]{1,60}\))?(?:,|:|\s[—–-])\s(?:(?:namely|called)\s)?[“\"]?(?=Ⓜ)")
 OF_ITS_FAMILY = re.compile(r"(?i),\s+(?:an?|the|its|our|their)\s+(?:[\w-]+\s+){0,6}$")
 WHOLE = re.compile(
     r"(?i)(?:\s+(?:model|LLM))?\s+(?:series|family|line-?up|range|collection)\b|[’']s\s"
@@ -140,6 +147,8 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             others, trigger, at, spot.start
         ):
             break
+        if told_of == at and gap.count("(") > gap.count(")"):
+            continue  # "our series X (abbr. Y), X-7B"
         if taken and _is_anothers(spot, gap, sentence, others):
             break
         opened = opens and OPENED_SUBJECT.fullmatch(gap) is not None
@@ -174,8 +183,8 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             continue
         if taken and sentence.is_chinese and passed_over(gap, sentence):
             continue  # "X和基于Y的多模态模型Z": the list goes on behind what Z is made from
-        if says_what_the_next_is(sentence, spot):
-            at = passed = told_of = spot.end
+        if _says_of_what(spot, gap, taken, sentence):
+            at = told_of = spot.end
             continue
         if (
             passed_over(gap, sentence)
@@ -198,6 +207,13 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
     if len(taken) > 1 and _heads_list(taken, sentence):
         taken = taken[1:]
     return uncompared(taken or whole, sentence)
+
+
+def _says_of_what(spot: Spot, gap: str, taken: list[Spot], sentence: Sentence) -> bool:
+    """Whether a model only says what the next one is, or of what series: "models of our series X, X-7B"."""
+    return says_what_the_next_is(sentence, spot) or bool(
+        not taken and OF_SERIES.search(gap) and AND_NAMED.match(sentence.masked, spot.end)
+    )
 
 
 def _is_no_object(gap: str, spot: Spot, trigger: Trigger, sentence: Sentence) -> bool:

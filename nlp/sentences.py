@@ -22,7 +22,7 @@ _END = re.compile(
 )
 # words before a full stop that do not end a sentence
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|vs|etc|No|Nos|Fig|Figs|Sec|Eq|al|approx|est|dept|Gen|Sen|Rep|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sr|Jr|St|vs|etc|abbr|incl|resp|cf|No|Nos|Fig|Figs|Sec|Eq|al|approx|est|dept|Gen|Sen|Rep|"
     r"Gov|Lt|Col|Capt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[eE]\.g|[iI]\.e|[ap]\.m|U\.[SKN]|Ph\.D|v|ver)"
     r"|(?:^|[\s(“\"'])[A-Z]"  # an initial: J. Smith
     r"|(?:^|\n)[ \t]*\d{1,2})$"  # a list number: "1. Stronger"

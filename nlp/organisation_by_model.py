@@ -1,0 +1,60 @@
+"""Houses that English texts call by their model's name: "Qwen released two models", "a tweet from Qwen"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nlp.lexicon import load_lexicon
+from nlp.lexicon.schema import key_of
+from nlp.model_families import latin_index
+from nlp.organisation_places import Found
+
+_MADE = r"(?:releas|launch|dropp?|announc|open-?sourc|ship(?=[sp]|$)p?|unveil|publish|post|teas|upload|introduc)"
+_DOES = re.compile(
+    r" (?:(?:has|have|had|just|also|now|then|recently|finally|officially|quietly|today|is|are) )*"
+    rf"{_MADE}(?:e?[sd]|ing)? (?:[A-Z0-9]|an? |the |its |their |two |three |four |several |new |another |both |yet )"
+    # "Qwen (@account)", "Qwen's new model"
+    r"| \(@|[’']s (?:(?:own|brand) )?(?:new|newest|latest|next|upcoming|recent) "
+)
+_FROM = re.compile(
+    r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)|(?:new|latest) (?:\w+ )?models?) from $"
+    rf"|{_MADE}(?:ed|d) (?:\w+ )?by $"
+    r"|(?i:friends|folks|people|guys) (?:over )?at $|[Vv]erified $"
+    r"|\b(?i:labs|companies|makers|startups|start-ups) (?:like|such as|including) (?:[A-Z][\w.]+(?:, | and |, and ))*$"
+)
+# what goes on is a model's name
+_IS_MODEL = re.compile(r"[-_./]?\d|[-_/][A-Za-z]| \d|-|(?: [A-Z]\w*)* \d")
+_LONGEST_BEFORE = 60
+
+
+def acting(text: str) -> Iterator[Found]:
+    """The places where a model's name means who makes it. text is folded and masked."""
+    pattern = _names()
+    if pattern is None:
+        return
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        if _IS_MODEL.match(text, end):
+            continue
+        if _DOES.match(text, end) or _FROM.search(text, max(0, start - _LONGEST_BEFORE), start):
+            yield Found(start, end, _houses()[found.group()], True)
+
+
+@cache
+def _houses() -> dict[str, str]:
+    """Names of families that are their maker's account on a hub as well, each with the maker's id."""
+    found = {}
+    for entry in load_lexicon().organisations:
+        for account in entry.hub.huggingface if entry.kind == "maker" else ():
+            spelling = latin_index().get(key_of(account))
+            if spelling and spelling.family.maker and not spelling.family.is_company:
+                found[spelling.family.name] = entry.id
+    return {name: house for name, house in found.items() if name.isascii() and name[0].isupper()}
+
+
+@cache
+def _names() -> re.Pattern[str] | None:
+    names = "|".join(map(re.escape, sorted(_houses(), key=len, reverse=True)))
+    return re.compile(rf"(?<![\w@#/.-])(?:{names})(?![\w])") if names else None
