@@ -33,6 +33,7 @@ _ACTS = re.compile(
     r"(?:releas(?:ed|es)|launch(?:ed|es)|dropp?(?:ed|s)|announce[sd]|open-sourced?s?|ship(?:ped|s)|deliver(?:ed|s)|unveil(?:ed|s)"
     r"|introduce[sd]|publish(?:ed|es)) (?:[A-Z0-9]|an? |the |its |their |two |three |several |new |another |both )"
 )
+_PLAN = re.compile(r" Coding Plan\b")
 # "the Baize large model": nothing else is of this kind
 _OF_A_KIND = re.compile(
     r" (?:(?:series|family)(?: of)? )?(?:large language|large|foundation|language|AI) models?\b| LLMs?\b| chatbot\b"
@@ -129,6 +130,14 @@ class Decider:
             )
         } - {None}
 
+    def _is_another_thing(self, name: Name, *, is_named_model: bool) -> bool:
+        """Whether a family's bare name is somebody's given name, its makers' ("Qwen released two models"), or a plan's."""
+        if name.start in self.acting or _PLAN.match(self.text, name.end):
+            return True
+        is_company = name.family is not None and name.family.is_company
+        acts = not is_company and _ACTS.match(self.text, name.end)
+        return not is_named_model and bool(self._is_given_name(name) or acts)
+
     def is_model(self, name: Name, kind: str = "") -> bool:
         """Whether the name stands for a model. kind is 大模型 or the like, where it is a part of the name."""
         family = name.family
@@ -141,18 +150,14 @@ class Decider:
             or _KIND_BEFORE.search(self.text, max(0, name.start - 14), name.start)
             or _WORSE_THAN.search(self.text, max(0, name.start - 6), name.start)
         )
-        if name.is_bare and not is_named_model and self._is_given_name(name):
+        if name.is_bare and self._is_another_thing(name, is_named_model=is_named_model):
             return False
         if name.is_bare and family.is_app:
             return is_named_model
-        if name.is_bare and name.start in self.acting:
-            return False
         if name.is_bare and family.is_company:
             return is_named_model or bool(
                 _LIKE.search(self.text, max(0, name.start - 90), name.start)
             )
-        if name.is_bare and not is_named_model and _ACTS.match(self.text, name.end):
-            return False  # "Qwen released two models": those who make it
         surface = self.text[name.start : name.end]
         if not (family.ambiguous or family.needs_number or _is_phrase(surface, family.name)):
             return True

@@ -32,7 +32,7 @@ _AFTER_NAME = re.compile(
     r"|\d(?![\d.,万亿个款种月日年位家类次%])(?=[ \-（(，。、；：！？”」》\nA-Z]|[的与和及将已在是则也全首等]|$"
     r"|系列|版|模型|大模型|家族|旗舰|预览|发布|开源|上线|亮相|登场|来了|正式)"
     r"|[A-Z]\d(?:\.\d{1,2})?(?![A-Za-z0-9])"
-    r"|(?:Pro|Max|Plus|Turbo(?: ?S)?|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder"
+    r"|(?:Pro|Max|Plus|DiT|Turbo(?: ?S)?|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder"
     r"|Math|Audio|Omni|Preview|Large|Bot|Deep|Think|Vision|Speed|Long|Code|OCR|Image|Video|Embodied|Realtime)"
     r"(?![A-Za-z])"
     r"|(?:(?<=-)|(?<=模型))(?:lite|pro|turbo|plus|max|standard|large|mini|vision|code)(?![A-Za-z])|\d{1,4}[kK](?![A-Za-z])"

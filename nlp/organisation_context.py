@@ -66,6 +66,27 @@ def _owns_what_follows(text: str, hit: Hit) -> bool:
     return False
 
 
+# 阿里在刚刚过去的两个月里…, 阿里卡着除夕的点, in a text that names its models
+_AT_CLAUSE = re.compile(r"(?:^|[\n。；！？，：“])$")
+_GOES_ON_ZH = re.compile(r"(?!里|的)(?:在(?!线)|[\u3400-\u9fff])")
+
+
+def _names_model_of(text: str, hit: Hit) -> bool:
+    """Whether a text names a family of models of the organisation or of a part of it."""
+    return any(name in text for name in _families_of(hit.listed.key))
+
+
+@cache
+def _families_of(organisation_id: str) -> tuple[str, ...]:
+    """The names, of more than three characters, of the families that an organisation and its parts make."""
+    found = []
+    for name, family in han_index().items():
+        maker = entries().get(family.maker or "")
+        if maker and organisation_id in {maker.id, maker.parent} and len(name) > len("千问"):
+            found.append(name)
+    return tuple(found)
+
+
 @cache
 def _context() -> re.Pattern[str]:
     latin = "|".join(map(re.escape, word_list(FILE, "context_en")))
@@ -161,6 +182,8 @@ def is_told(text: str, hit: Hit) -> bool:
             and _SCHOOLING.match(text, hit.end)
         ):
             return True
+        if _AT_CLAUSE.search(text, max(0, hit.start - 2), hit.start) and _names_model_of(text, hit):
+            return _GOES_ON_ZH.match(text, hit.end) is not None
         if _TOLD_TO.search(text, max(0, hit.start - 4), hit.start):
             return True
         return bool(

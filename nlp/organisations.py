@@ -242,10 +242,35 @@ def grouped(text: str, found: Iterable[Found]) -> tuple[Organisation, ...]:
                 name=entry.name if entry else max((m.text for m in mentions), key=len),
                 listed=entry is not None,
                 mentions=mentions,
-                parent=entry.parent if entry else None,
+                parent=entry.parent if entry else _house_of(places[0], text),
             )
         )
     return tuple(sorted(records, key=lambda record: record.mentions[0].start))
+
+
+@cache
+def _houses() -> dict[str, str]:
+    """Full Chinese names of universities and institutes, with their ids."""
+    return {
+        name: entry.id
+        for entry in load_lexicon().organisations
+        if entry.kind in {"university", "institute"}
+        for name in entry.names
+        if len(name) >= len("北京大学") and _HAN.match(name)
+    }
+
+
+def _house_of(place: Found, text: str) -> str | None:
+    """The university or institute of which an unlisted organisation's name says that it is a part."""
+    name = text[place.start : place.end]
+    return next(
+        (
+            _houses()[name[:end]]
+            for end in range(len(name) - 1, len("北京大学") - 1, -1)
+            if name[:end] in _houses()
+        ),
+        None,
+    )
 
 
 @Language.factory("modelwire_organisations", assigns=["doc._.organisations"])

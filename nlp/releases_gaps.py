@@ -68,7 +68,7 @@ FINITE = re.compile(
 LEAST_QUOTED = 3
 # "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
 FOR_A_FIELD = re.compile(
-    r"(?:(?:专门|专为)?(?:针对|面向|用于|支持|采用|使用|搭载|适配|兼容|集成)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的\s*$"
+    r"(?:(?:专门|专为)?(?:针对|面向|用于|支持|采用|使用|搭载|适配|兼容|集成)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的(?:[^，。；的Ⓜ]{0,10}模型)?\s*$"
 )
 MORE_THAN = re.compile(
     r"(?i)\b(?:more|fewer|less|other|later)\s+than\s+(?:a\s+|an\s+)?(?=\W?\d|US\$|dozen|half|hundred|thousand|million|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|week|month|year)"
@@ -89,6 +89,7 @@ PREPOSED = re.compile(
 ANOTHERS_ACT = re.compile(r"[，,；][^，,；]{0,4}Ⓞ[^，,；]{0,12}(?:了|将|则|也)")
 AND_ALSO = re.compile(r"[,，](?:还有|还包括|另有|外加)[^,，]{0,30}$")  # "发布X，还有较小的Y"
 LAPSE = re.compile("以来|之后")  # ends a search for what came out, and compares nothing
+YET_TO_COME_ZH = re.compile(r"[”」]?\s?(?:也|则)?(?:将[于在会]?|即将|预计|计划|有望)")
 PARTS = re.compile("; |；")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
 
@@ -147,6 +148,11 @@ def another_name(gap: str) -> bool:
     if LIST_OPENER.search(tail):
         return False  # "over a dozen models at its show on Thursday, among them X"
     return bool(tail and ANOTHER_NAME.search(head))
+
+
+def is_yet_to_come(gap: str, spot: Spot, sentence: Sentence) -> bool:
+    """Whether a Chinese clause of its own promises a model: "开源了X，Y将于近期开放"."""
+    return "，" in gap and YET_TO_COME_ZH.match(sentence.masked, spot.end) is not None
 
 
 def continues(gap: str, last: Spot, spot: Spot) -> bool:

@@ -13,7 +13,7 @@ from nlp.folding import fold
 from nlp.model_grammar import slug
 from nlp.records import Mention
 from nlp.releases_linking import Objects
-from nlp.releases_made_by import is_platform, listed, made_by, may_make
+from nlp.releases_made_by import is_platform, is_school, listed, made_by, may_make
 from nlp.releases_subjects import maker_before
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
@@ -26,9 +26,22 @@ TOGETHER = re.compile(
 )
 # 火山引擎总裁谭某发布…: the firm acts by its head
 BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
+# 某某集团旗下的火山引擎…推出: it is the part that acts
+OF_ITS_HOUSE = re.compile(r"旗下的?$")
 ACCOUNT = re.compile(r"(?<![\w/.-])([A-Za-z][\w-]{1,39})/(?=[A-Za-z])")
 OPENING = 500  # characters in which the firm that a text is about is named, where no other is named oftener
 MAX_DEPTH = 5  # parents above an organisation
+
+
+def _owns(maker: Spot, spot: Spot | None, sentence: Sentence) -> bool:
+    """Whether a school is told to be a model's: 清华大学的ChatGLM-6B."""
+    organisation = maker.organisation
+    return bool(
+        spot
+        and organisation
+        and is_school(organisation.id)
+        and sentence.masked[maker.end : spot.start] == "的"
+    )
 
 
 class Makers:
@@ -62,8 +75,10 @@ class Makers:
         known = self._known(spot)
         actor = objects.maker.organisation if objects.maker else None
         if actor is not None and objects.maker is not None:
-            acts = objects.maker is maker_before(trigger, sentence) or bool(
-                BY_ITS_HEAD.match(sentence.masked, objects.maker.end)
+            acts = (
+                objects.maker is maker_before(trigger, sentence)
+                or BY_ITS_HEAD.match(sentence.masked, objects.maker.end) is not None
+                or OF_ITS_HOUSE.search(sentence.masked, 0, objects.maker.start) is not None
             )
             if known is None or self.related(actor.id, known):
                 if known in self._by_id and actor.id != known and not acts:
@@ -76,7 +91,7 @@ class Makers:
                 return known, beside.text, "maker_is_subject"
             elif named := self._in_sentence(known, trigger, sentence):
                 return known, named.text, "maker_is_subject"
-            elif acts:
+            elif acts or _owns(objects.maker, spot, sentence):
                 return actor.id, objects.maker.text, "other_maker"
         return self.of_model(spot)
 

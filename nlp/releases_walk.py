@@ -12,6 +12,7 @@ from nlp.releases_gaps import (
     compared_in,
     continues,
     heads_other,
+    is_yet_to_come,
     late_comma,
     other_head,
     passed_over,
@@ -271,6 +272,7 @@ def _is_anothers(spot: Spot, gap: str, sentence: Sentence, others: tuple[Trigger
     """Whether what a list would go on with is told of by another verb, or is another maker's."""
     return bool(
         ANOTHER_DID.search(gap)
+        or is_yet_to_come(gap, spot, sentence)
         or YET_TO_COME.search(gap)
         or (not CONNECTOR.match(gap) and _has_own_act(spot, sentence, others))
     )

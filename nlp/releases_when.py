@@ -66,7 +66,7 @@ BEHIND = re.compile(
     r"\s*(?:(?:in|on|since|last|this|only|just|about|some|roughly|nearly|almost|barely)\s|[(（])?\s*"
 )
 HISTORY = re.compile(
-    r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?|此前|曾|之前|早在|距离?(?=[^，。]{0,30}$)|过去|当前|目前|至今"
+    r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?(?!正式|全面|同步)|此前|曾|之前|早在|距离?(?=[^，。]{0,30}$)|过去|当前|目前|至今"
 )
 # "two days after Y released X": counted back from the day that the sentence names before, or that of the text
 COUNTED_BACK = re.compile(
