@@ -64,6 +64,10 @@ _VERSION_NAME = re.compile(
 _PREVIEW = re.compile(r" preview(?= (?:models?|weights|is|was|has|had|will)\b)")
 # "DeepSeek R1 Distill Llama 70B": what it was distilled into
 _MADE_OF = re.compile(r" (?:Llama|LLaMA|Qwen)[\d.]{0,4}[ -]\d{1,3}(?:\.\d)?[Bb](?![\w-])")
+# "Seedance 1.0 pro，": as Chinese texts write it
+_SMALL_TIER = re.compile(
+    r" (?:pro|lite|flash|max|plus|ultra|fast)(?= ?(?:[\u3400-\u9fff，。、；：（）”」\n]|$))"
+)
 _BRACKETED = re.compile(r" ?[(（]([A-Za-z]+\d?)[)）]")
 
 
@@ -143,8 +147,10 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             made_of = _MADE_OF.match(text, end) if word[1].startswith("Distill") else None
             end = made_of.end() if made_of else end
             continue
-        if (has_version or has_size) and (preview := _PREVIEW.match(text, end)):
-            end = preview.end()
+        if (has_version or has_size) and (
+            small := _PREVIEW.match(text, end) or _SMALL_TIER.match(text, end)
+        ):
+            end = small.end()
             continue
         variant = _BRACKETED.match(text, end)
         if variant and variant[1].lower() in variant_words() - _not_in_brackets():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.parameters_tables import heads_row
-from nlp.size_words import ITS_SIBLING
+from nlp.size_words import GREW, GREW_FROM, ITS_SIBLING
 from nlp.sizes import Size
 from nlp.subjects import BELONGS, Place, Subjects, is_size_of
 
@@ -75,7 +75,7 @@ _LIST = re.compile(
 _GOES_ON = re.compile(r"\s?(?:[,，、/&]|and|和|与|及|,\s?and)\s?-?")
 _FULL_STOP = re.compile(r"[。;；\n]|\.\s")
 _BESIDE = re.compile(
-    r"(?:than|over|to|like|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?的?|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of| [A-Z]\w+[’']s)?\s?$"
+    r"(?:than|over|to|like|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?(?:上一?代|前代|前作)?的?|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of| [A-Z]\w+[’']s)?\s?$"
     r"|(?:脱胎|衍生|继承|改编|蒸馏|源)[于自][^，。；]{1,14}的\s?$"
 )
 _OPENS = re.compile(r"(?:^|[.!?] )(?:With|From|On) $")
@@ -129,6 +129,8 @@ def tie(
         return named
     if (ahead := _ahead(text, size, subjects, inside)) is not None:
         return ahead
+    if (grown := _grown(text, size, subjects, previous, inside)) is not None:
+        return grown[0]
     if previous is not None and begin <= previous[0].start and size.start - previous[0].end < 40:
         between = text[previous[0].end : size.start]
         named_between = any(previous[0].end <= place.start < size.start for place in inside)
@@ -192,6 +194,25 @@ def tie(
     return known or _fitted(subjects, topic, size)
 
 
+def _grown(
+    text: str,
+    size: Size,
+    subjects: Subjects,
+    previous: tuple[Size, Place | None] | None,
+    inside: list[Place],
+) -> tuple[Place | None] | None:
+    """The model, or none, of a size that grew into another: "相比上一代的X，其总参数从A扩大到B"; None for other sizes."""
+    begin, _ = subjects.sentence(size.start)
+    before = [place for place in inside if place.end <= size.start]
+    older = [place for place in before if _is_aside(text, place)]
+    if GREW_FROM.search(text, max(begin, size.start - 8), size.start) and GREW.match(text, size.end):
+        return (older[0] if older else None,)
+    if previous is None or not older or not GREW.fullmatch(text, previous[0].end, size.start):
+        return None
+    newer = [place for place in before if place not in older]
+    return (_fitted(subjects, newer[-1] if newer else subjects.topic(begin), size),)
+
+
 # "6. 🦄 X (July)", "## X", "🔀 X Hybrid Reasoner": what stands in the lines beneath is of X
 _HEADING = re.compile(r"(?:#+\s|\d{1,2}[.)]\s|[^\w\s\"“”'(\[|*•·–—+-]+\s).{0,100}")
 _LINES_BELOW = 8
@@ -231,7 +252,10 @@ def _ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pl
         None,
     )
     if after is not None and (
-        _FORWARD.fullmatch(text[size.end : after.start])
+        (
+            _FORWARD.fullmatch(text[size.end : after.start])
+            and not _BEATS.search(text, size.end, after.start)
+        )
         or _stands_before(text, size, after)
         or heads_row(text, size, after, subjects)
     ):
@@ -263,6 +287,8 @@ def _stands_before(text: str, size: Size, after: Place) -> bool:
     )
 
 
+# "以7B的参数规模超过了Y的X": what is beaten has another size
+_BEATS = re.compile(r"超过|超越|优于|媲美|胜过|击败|领先|好于|比肩|接近")
 # "X与Y，后者激活160亿参数"
 _FORMER_LATTER = re.compile(r"(?P<which>前者|后者)[^，。；\n]{0,14}$")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from nlp.release_words import words
 from nlp.releases_ahead_zh import will_be
-from nlp.releases_clause_zh import dates_another, is_compared_with, is_hosted
+from nlp.releases_clause_zh import dates_another, is_compared_with, is_hosted, is_made_from
 from nlp.releases_text import Sentence
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     planned = planned or (sentence.is_chinese and will_be(before, behind))
     planned = planned and not trigger.word.done
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
-    negated = negated or (trigger.attributive and is_compared_with(before))
+    negated = negated or (
+        trigger.attributive and (is_compared_with(before) or is_made_from(before, behind))
+    )
     rumour = not trigger.word.done and bool(
         RUMOURED_AFTER.match(after)
         or context["english_rumour"].search(before)

@@ -23,6 +23,13 @@ DATA_OPENED = re.compile(
 COMPARED = re.compile(
     r"(?:相比于?|相较于?|比起)[^，。；]{0,10}$|(?:比较|对比|超越|优于|媲美|对标)[^。；]{0,16}$"
 )
+# "X的架构沿袭了7月发布的Y", "以12月推出的Y为底座": Y is only what another was made from, or is measured by
+MADE_FROM = re.compile(
+    r"(?:建立[在于]|沿袭了?|沿用了?|继承了?|脱胎于|源[自于]|得益于|超过了?|领先于?|击败了?|出现在)[^，。；]{0,24}$"
+)
+ITS_BASE = re.compile(
+    r"了?的[^，。；Ⓜ]{0,10}Ⓜ+(?:模型|系列)?[^，。；Ⓜ]{0,4}(?:之上|为(?:底座|基座|基础|骨干)|所采用的|就不用说)"
+)
 ACTED = re.compile(
     r"(?:[ⓄⓂ]|我们|已经?|曾经?|此前|之前|先前|早前|当时|后来|早些时候|去年|前年|最近|最新|刚刚?|前不久|近期|新|底|初|旬|周|星期[一二三四五六日天]|晚间?|首次|宣布|正式|日|月|今天|年|所|次|这回|将|并|了|同步|全部|全面|现|也|都|会|计划|拟|均|共|先后|陆续|率先|发布|上|台|魔搭|Face|Hub|GitHub|Scope|下|可|被|起|并且|决定|继续|公司|团队|选择|同时|即|进行|实现|予以|全系|首个|一口气|即将|们|家|继|权重)[\s“”’'）)]*$"
 )
@@ -52,6 +59,11 @@ def dates_another(after: str) -> bool:
 def is_compared_with(before: str) -> bool:
     """Whether an act only says what something is compared with: "相比上个月发布的版本"."""
     return COMPARED.search(before) is not None
+
+
+def is_made_from(before: str, after: str) -> bool:
+    """Whether an act only says what something was made from or beats: "以12月推出的Y为底座"."""
+    return MADE_FROM.search(before) is not None or ITS_BASE.match(after) is not None
 
 
 def is_of_its_parts(before: str) -> bool:

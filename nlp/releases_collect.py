@@ -30,6 +30,7 @@ from nlp.releases_lists import (
     listed_after,
     listed_head,
     month_of,
+    versions_of,
     year_of,
 )
 from nlp.releases_makers import Makers
@@ -76,6 +77,7 @@ def drafts_of(
         here += listed
         if told.recent and number - told.recent[-1][0] <= HEREAFTER:
             listed = [*listed, *composed_of(sentence, told.recent[-1][1], makers)]
+            listed += versions_of(number, sentences, told.recent[-1][1], makers)
             here += listed[len(here) :]
         here += in_sizes(sentence, number, told.recent)
         here += of_sentence(sentence, number, makers, told)

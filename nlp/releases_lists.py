@@ -34,8 +34,18 @@ LONG_ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*\**Ⓜ")
 # "据介绍，X包括A、B和C三款", "该系列包含A和B": what a family that came out is made of
 COMPOSED = re.compile(
     r"(?:(?:(?P<family>Ⓜ+)[”」]?|(?:该|这一|整个|全|新)系列)(?:系列|家族|模型)?[^，。；Ⓜ]{0,6}|^\W{0,2}(?:其中|共|分别)?)"
-    r"(?:包括|包含|涵盖|囊括|分为)了?(?P<members>[^。；]*)"
+    r"(?:包括|包含|涵盖|囊括|分为|由[^，。；Ⓜ]{1,8}组成[，,]\s?(?:分别)?[是为])了?(?P<members>[^。；]*)"
 )
+# "此次开放的有两个版本，其中A是…", "X分为两个版本。A总参数…", "这10款模型中，规模最大的A…": so many are told of
+TELLS_VERSIONS = re.compile(
+    r"(?:有|分为|分成|包括|包含|提供|推出)了?[^，。；Ⓜ]{0,8}?(?:[两二三四五六七八九十]|\d{1,2})[个款种大](?:[^，。；Ⓜ]{0,8})(?:版本|模型|尺寸|型号|规格)"
+    r"|这(?:[两二三四五六七八九十]|\d{1,2})[个款种](?:[^，。；Ⓜ]{0,6})(?:版本|模型|尺寸|型号)[中里]"
+)
+A_VERSION = re.compile(
+    r"(?:^|[，；：])[^\wⓂ]{0,2}(?:其中|以及|而|另外|此外)?[，,]?(?:[^，。；Ⓜ]{0,12}(?:的|版本?|模型|型号))?(?=Ⓜ)"
+)
+MEASURED_BY = re.compile("超|优于|胜|相[比较]|对标|媲美|比肩|比|基于")
+VERSIONS_REACH = 3  # sentences in which the versions are told
 THE_SERIES = re.compile("该|这一|整个|全|新")
 # "X 提供两大版本，满足不同需求：", and each version on a line of its own
 VERSIONS = re.compile(
@@ -195,6 +205,44 @@ def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> li
         and spot not in compared
         and (bool(THE_SERIES.match(found.group())) or _is_made_alike(draft, spot, makers))
     ]
+
+
+def versions_of(
+    number: int, sentences: tuple[Sentence, ...], released: list[Draft], makers: Makers
+) -> list[Draft]:
+    """The versions of a family just released that this sentence goes on to tell of, one a clause."""
+    sentence = sentences[number]
+    family = next((d for d in released if d.spot and d.spot.model and not d.planned), None)
+    if not sentence.is_chinese or family is None or not sentence.models:
+        return []
+    for above in range(number, max(-1, number - VERSIONS_REACH), -1):
+        if told := TELLS_VERSIONS.search(sentences[above].masked):
+            break
+    else:
+        return []
+    begin = told.end() if above == number else 0
+    heads = {
+        found.end()
+        for found in A_VERSION.finditer(sentence.masked, begin)
+        if not MEASURED_BY.search(found.group())
+    }
+    return [
+        replace(family, spot=spot, platforms=list(family.platforms))
+        for spot in sentence.models
+        if spot.start in heads and _is_version(spot, family)
+    ]
+
+
+def _is_version(spot: Spot, family: Draft) -> bool:
+    """Whether a model is one of the family that was released, and not the family itself."""
+    model, whole = spot.model, family.spot.model if family.spot else None
+    return bool(
+        model
+        and whole
+        and model.id != whole.id
+        and (model.family == whole.family or model.id.startswith(whole.id))
+        and (whole.version is None or model.version == whole.version)
+    )
 
 
 def _made_up_of(

@@ -28,7 +28,7 @@ PARAMETER_BEFORE = re.compile(
 # the first of several sizes that share the word: "70亿、130亿和700亿参数"
 LISTED_AFTER = re.compile(
     r"(?:-?\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|[BM](?![A-Za-z])|(?:b|tr)illion))+"
-    r"(?:[ -]?(?:个|多|等|级)?(?:不同)?(?:total |active |activated )?(?:参数|[Pp]aram)"
+    r"(?:[ -]?(?:个|多|等|级)?(?:不同)?(?:total |active |activated |总|激活|活化)?(?:参数|[Pp]aram)"
     r"|\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个款](?:不同)?的?(?:参数)?(?:规模|规格|尺寸|大小|版本))"
     r"|级?(?:\s?(?:[、和与及]|以及)\s?(?:[十百千万]亿)级?)+(?:(?:[两三四五六七八]|\d)[种个款])?(?:不同)?参数"
 )
@@ -58,14 +58,23 @@ ACTIVE_AFTER = re.compile(
 )
 ACTIVE_BEFORE = re.compile(
     rf"{ACTIVE_WORD} (?:an? |the )?(?:[a-z-]+ ){{1,4}}[（(] ?[~≈]?$"
-    rf"|{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
+    rf"|{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|在|从|由|也|则|均|都|增至|增加到|增加至|提升至|提升到|升至|降至|扩大到|扩展到|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
 )
 # "456 billion parameters, of which 46 billion wake up for a word"
 OF_WHICH = re.compile(
     r"[^.。;；\n$¥€]{0,40}(?:,? of (?:which|them|these)|[，,]\s?其中)"
     r" ?(?:(?:only|just|about|around|some|roughly|between|from|a mere|仅|只有?|约) ?)*"
 )
-RANGE = re.compile(r" ?(?:and|to|-|–|~|至|到) ?")
+RANGE = re.compile(
+    r" ?(?:and|to|-|–|~|(?:增加|扩大|扩展|提升|提高|增长|上升|降低|下降|缩减|增|升|降)?[至到]) ?"
+)
+# "激活186亿到313亿之间，平均约为270亿"
+ON_AVERAGE = re.compile(r"(?:之间)?[^，。；\d]{0,8}[，,]\s?平均(?:约|大约|大概)?[为在]?(?:约|大约)?")
+# "从3550亿扩大到7440亿": of the one before, and of the new one
+GREW = re.compile(
+    r"(?:参数)?(?:[（(][^（）()]{1,16}[）)])?(?:增加|扩大|扩展|提升|提高|增长|上升|增|升)[至到了]{1,2}"
+)
+GREW_FROM = re.compile(r"[从由](?:上一?代|前代|前作|此前|之前|原来|原先)?的?\s?$")
 # "R1 (671 billion, 37 billion active)": behind a model's name
 IN_BRACKET = re.compile(r"\s?[（(]\s?(?:(?:about|over|some|roughly|around|~|约|近|超) ?)?$")
 # "355B-A32B": of so many so many are active

@@ -24,6 +24,7 @@ from nlp.size_words import (
     NEGATIVE_BEFORE,
     OF_THE_NEXT,
     OF_WHICH,
+    ON_AVERAGE,
     PARAMETER_AFTER,
     PARAMETER_BEFORE,
     RANGE,
@@ -146,8 +147,14 @@ def _sizes(
     active = active or bool(FIRST_OF_MIXTURE.match(right))
     part = bool(before and before[-1].told and OF_WHICH.fullmatch(text, before[-1].end, start))
     # "between 18 and 31 billion of them": what is said of the first end of a range is said of the second
-    ends_range = bool(before) and RANGE.fullmatch(text, before[-1].end, start) is not None
+    ends_range = bool(before) and bool(
+        RANGE.fullmatch(text, before[-1].end, start)
+        or ON_AVERAGE.fullmatch(text, before[-1].end, start)
+    )
     ends_range = ends_range and before[-1].kind == "active" and not TOTAL_AFTER.match(right)
+    # "47B、3B激活参数": the word tells of both
+    listed = LISTED_AFTER.match(right)
+    active = active or bool(listed and re.search(ACTIVE_WORD, listed.group()))
     active = active or part or ends_range
     in_column = bool(COLUMN.search(head))
     active = active or (in_column and bool(re.search(ACTIVE_WORD, head.lower())))
@@ -244,11 +251,13 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
         and "\n" not in text[before[-1].end : start]
     )
     between = text[before[-1].end : start] if near else ""
+    if before and before[-1].told and ON_AVERAGE.fullmatch(text, before[-1].end, start):
+        return True
     if before and before[-1].told and ITS_SIBLING.fullmatch(text, before[-1].end, start):
         return True
     if (
         near
-        and not re.search(r"[.。;；]|[$¥€]|token", between)
+        and not re.search(r"[.。;；]|[$¥€]|token|数据|语料", between)
         and re.search(
             r"(?:and|to|or|down|up|、|和|至|到|/|,|，|，其中|及|或|从|（|\()\W*(?:\w+ ){0,4}\W*(?:为|约)?\s*$",
             between,
