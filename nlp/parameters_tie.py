@@ -205,7 +205,9 @@ def _grown(
     begin, _ = subjects.sentence(size.start)
     before = [place for place in inside if place.end <= size.start]
     older = [place for place in before if _is_aside(text, place)]
-    if GREW_FROM.search(text, max(begin, size.start - 8), size.start) and GREW.match(text, size.end):
+    if GREW_FROM.search(text, max(begin, size.start - 8), size.start) and GREW.match(
+        text, size.end
+    ):
         return (older[0] if older else None,)
     if previous is None or not older or not GREW.fullmatch(text, previous[0].end, size.start):
         return None

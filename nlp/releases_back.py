@@ -31,7 +31,9 @@ DEMONSTRATIVE = re.compile(
 OF_A_MODEL = re.compile(rf"{SERVICE.pattern}|权重")
 REACH = 4  # characters behind a word of release in which what it opens may stand: 向企业开放接口
 # "We release all model parameters": of what the text opens with
-ALL_WEIGHTS = re.compile(r"\s+all\s+(?:(?:of\s+)?(?:the|our)\s+)?(?:model\s+)?(?:parameters|weights|checkpoints)\b")
+ALL_WEIGHTS = re.compile(
+    r"\s+all\s+(?:(?:of\s+)?(?:the|our)\s+)?(?:model\s+)?(?:parameters|weights|checkpoints)\b"
+)
 IT_IS = re.compile(r"\s*(?:It|They|Both|All(?:\s+of\s+(?:them|these))?)\s")
 
 
