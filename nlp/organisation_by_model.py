@@ -16,7 +16,7 @@ _DOES = re.compile(
     r" (?:(?:has|have|had|just|also|now|then|recently|finally|officially|quietly|today|is|are) )*"
     rf"{_MADE}(?:e?[sd]|ing)? (?:[A-Z0-9]|an? |the |its |their |two |three |four |several |new |another |both |yet )"
     # "Qwen (@account)", "Qwen's new model"
-    r"| \(@|[’']s (?:(?:own|brand) )?(?:new|newest|latest|next|upcoming|recent) "
+    r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) "
 )
 _FROM = re.compile(
     r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)|(?:new|latest) (?:\w+ )?models?) from $"
