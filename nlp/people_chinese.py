@@ -91,6 +91,14 @@ _AFTER_RE = re.compile(_AFTER)
 
 
 @cache
+def _speaks() -> re.Pattern[str]:
+    """What somebody does right behind a name: 在会上表示."""
+    return re.compile(
+        rf"(?:在[^，。；：\n]{{1,14}}[上中时]|则|也|还|又|此前|随后)?(?:{quote_words().han_saying.pattern})"
+    )
+
+
+@cache
 def _honoured() -> re.Pattern[str]:
     """伍小姐, 陈师傅: somebody of whom no given name is told."""
     surnames = "".join(sorted(people_words().han_surnames - people_words().han_weak))
@@ -197,7 +205,12 @@ def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_
     if not all(_HAN.match(c) for c in name) or len(name) < 2:
         return False
     if name in words.han_not_names or name[:2] in words.han_not_names:
-        return False
+        # 副总裁周围在会上表示: a word of the language is his name
+        return (
+            after_role
+            and name in words.han_not_names
+            and bool(_speaks().match(folded, start + len(name)))
+        )
     if name.endswith(_NO_END):
         return False
     if quote_words().han_saying.fullmatch(name[1:]) and len(name) == 2 and after_role:

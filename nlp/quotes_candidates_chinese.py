@@ -103,8 +103,8 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
             found.append(Candidate("organisation", start + a, start + b, name, place=place))
             taken.append((a, b))
     for match in quote_words().han_unnamed.finditer(part):
-        if part.startswith(("会", "团", "站"), match.end()):
-            continue  # 记者会
+        if _OCCASION.match(part, match.end()) or _ASKS.search(part, 0, match.start()):
+            continue
         if free(*match.span()) and not _is_listener(part, match):
             found.append(
                 Candidate("unnamed", start + match.start(), start + match.end(), match.group())
@@ -146,6 +146,14 @@ def _somebody(part: str) -> Iterator[tuple[int, int]]:
 
 
 _TOLD = re.compile(r"(?:接受|对|向|告诉|与)[^，。；：]{0,12}$")
+
+
+# 记者会, 媒体沟通会, 分析师电话会
+_OCCASION = re.compile(
+    r"[会团站]|(?:[\u3400-\u9fff]{0,2}(?:沟通|见面|交流|吹风|电话|说明|座谈|答谢|开放|体验|通气|答疑))(?:会|日)|群访|专访|采访"
+)
+# 回答分析师提问时: who asks, and does not say
+_ASKS = re.compile(r"(?:回答|答复|回应|面对|接受|针对|就|答)[^，。；：]{0,4}$")
 
 
 def _is_listener(part: str, match: re.Match[str]) -> bool:

@@ -96,11 +96,13 @@ def _nobody_chinese(scene: Scene, pronoun: Candidate) -> Candidate | None:
     reach = max(0, pronoun.start - PARAGRAPH)
     line = max(scene.text.rfind("\n", reach, pronoun.start) + 1, reach)
     found = candidates(scene, line, pronoun.start)
-    spoken = [c for c in found if c.kind in {"person", "role", "unnamed"}]
-    if not spoken or spoken[-1].kind != "unnamed":
-        return None
-    # who is counted is somebody; 记者 and 用户 are whoever
-    return spoken[-1] if spoken[-1].text.startswith(("一", "某", "有", "另一")) else None
+    for candidate in reversed(found):
+        if candidate.kind in {"person", "role"}:
+            return None
+        # who is counted is somebody; 记者 and 用户 are whoever
+        if candidate.kind == "unnamed" and candidate.text.startswith(("一", "某", "有", "另一")):
+            return candidate
+    return None
 
 
 _HEAD = re.compile(r"(?i)^(?:the|this|that|its|his|her|their|our)\s+")

@@ -26,6 +26,7 @@ _SUBJECT = 1.6
 _OWNER_COST = 1.2
 _OBJECT_COST = 0.8
 _KNOWN_GENDER = 1.5
+_HINT = 0.5
 _LAST_SPEAKER = 1.3
 _NAMED_OFTEN = 0.5
 # what a text is about: a name that one of so many paragraphs begins with, and that stands so often
@@ -180,7 +181,8 @@ class Salience:
             score = self.weight(candidate, here)
             score += _KNOWN_GENDER if gender and person.gender == gender else 0.0
             if gender and person.gender is None and leaning(person) is not None:
-                score += _KNOWN_GENDER if leaning(person) == gender else -_KNOWN_GENDER
+                agrees = _KNOWN_GENDER if gender == "f" else _HINT  # 他 is written of anybody
+                score += agrees if leaning(person) == gender else -_KNOWN_GENDER
             score += _LAST_SPEAKER if person is last else 0.0
             if best is None or score > best[0]:
                 best = (score, person)
