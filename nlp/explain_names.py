@@ -15,7 +15,7 @@ from nlp.model_names import Name, known_names
 from nlp.model_names_zh import known_han_names
 from nlp.model_shapes_zh import han_with_size
 from nlp.model_unknown import in_chinese, sized_and_shaped
-from nlp.organisations import listed_hits
+from nlp.organisation_listed import listed_hits
 from nlp.records import Mention, Model, NamedPlace, Note, Organisation
 
 Layers = dict[tuple[int, int], str]

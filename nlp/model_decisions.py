@@ -7,7 +7,7 @@ from functools import cache
 
 from nlp.lexicon import load_lexicon
 from nlp.lexicon.words import word_list
-from nlp.model_name_ends import variant_words
+from nlp.model_name_variants import variant_words
 from nlp.model_names import Name
 from nlp.name_pieces import common_words
 from nlp.organisation_by_model import acting

@@ -9,7 +9,8 @@ from functools import cache
 from nlp.lexicon import Family, load_lexicon
 from nlp.model_chunks import Chunk
 from nlp.model_grammar import parse
-from nlp.model_name_ends import over_spaces, variant_words
+from nlp.model_name_ends import over_spaces
+from nlp.model_name_variants import variant_words
 from nlp.model_names import Name
 
 

@@ -12,7 +12,8 @@ from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_chunks import Chunk, chunks
 from nlp.model_families import first_letters, longest_match, patterns
 from nlp.model_grammar import Parts, parse
-from nlp.model_name_ends import over_spaces, variant_words
+from nlp.model_name_ends import over_spaces
+from nlp.model_name_variants import variant_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from nlp.model_benchmarks import is_data
 from nlp.model_chunks import Chunk, chunks
 from nlp.model_families import latin_index
 from nlp.model_grammar import parse
-from nlp.model_name_ends import variant_words
+from nlp.model_name_variants import variant_words
 from nlp.model_names import Name
 from nlp.name_pieces import common_words
 

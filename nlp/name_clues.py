@@ -14,7 +14,7 @@ from importlib import resources
 
 from nlp.lexicon.load import read_table
 from nlp.lexicon.words import word_list, word_set
-from nlp.model_name_ends import variant_words
+from nlp.model_name_variants import variant_words
 from nlp.name_pieces import common_words
 from nlp.people_words import people_words
 

@@ -9,7 +9,7 @@ import rjieba
 
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
-from nlp.model_name_ends import variant_words
+from nlp.model_name_variants import variant_words
 from nlp.name_pieces import common_words
 from nlp.people_words import people_words
 

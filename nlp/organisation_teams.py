@@ -8,7 +8,7 @@ from functools import cache
 
 from nlp.lexicon.load import load_lexicon
 from nlp.organisation_places import Found
-from nlp.organisations import grouped
+from nlp.organisation_records import grouped
 from nlp.records import Organisation
 
 _TEAM = re.compile(r"(.+?)(?:[ -]?(?:[Tt]eam|TEAM)|(?: ?大模型)? ?团队)")

@@ -15,9 +15,11 @@ from nlp.measures import find_measures
 from nlp.model_chunks import mask
 from nlp.model_grammar import count
 from nlp.model_sizes import sizes_in
+from nlp.parameters_grown import sibling
 from nlp.parameters_respectively import dealt_out
+from nlp.parameters_sharing import sharing
 from nlp.parameters_tables import columns, is_second_size
-from nlp.parameters_tie import sharing, sibling, tie
+from nlp.parameters_tie import tie
 from nlp.records import Model, Parameter
 from nlp.sentences import sentence_offsets
 from nlp.sizes import Size, find_sizes

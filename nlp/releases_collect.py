@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.pattern_index import Guarded
 from nlp.releases_chronicle import from_chronicle
+from nlp.releases_composed import composed_of, versions_of
 from nlp.releases_dated import from_dated_lists
 from nlp.releases_discourse import (
     Discourse,
@@ -26,11 +27,9 @@ from nlp.releases_entries import from_entries
 from nlp.releases_later import named_later
 from nlp.releases_linking import Objects
 from nlp.releases_lists import (
-    composed_of,
     listed_after,
     listed_head,
     month_of,
-    versions_of,
     year_of,
 )
 from nlp.releases_makers import Makers
@@ -67,6 +66,23 @@ def drafts_of(
         topic=topic_of(doc._.title, sentences),
         refused=refused,
     )
+    drafts = _of_sentences(sentences, makers, told, year)
+    for draft in drafts:
+        _size_of(draft, doc)
+    drafts = _with_layout(doc, sentences, drafts, makers, told, year)
+    date_of_week(drafts, sentences)
+    date_of_today(drafts, sentences, doc._.title)
+    date_of_time(drafts, sentences, doc._.title)
+    makers.settle(drafts, sentences, card=told.subject is not None)
+    if told.subject or len(told.recent) == 1:
+        add_card_licence(sentences, drafts)
+    return merged(drafts)
+
+
+def _of_sentences(
+    sentences: tuple[Sentence, ...], makers: Makers, told: Discourse, year: int | None
+) -> list[Draft]:
+    """The releases that sentences tell, read in order: each may go on from the ones before."""
     drafts: list[Draft] = []
     waiting: list[tuple[int, Draft]] = []  # models whose names may follow, and where they were told
     listing: list[Draft] = []  # the last of those: a list of their names may follow
@@ -77,7 +93,7 @@ def drafts_of(
         here += listed
         if told.recent and number - told.recent[-1][0] <= HEREAFTER:
             listed = [*listed, *composed_of(sentence, told.recent[-1][1], makers)]
-            listed += versions_of(number, sentences, told.recent[-1][1], makers)
+            listed += versions_of(number, sentences, told.recent[-1][1])
             here += listed[len(here) :]
         here += in_sizes(sentence, number, told.recent)
         here += of_sentence(sentence, number, makers, told)
@@ -96,9 +112,18 @@ def drafts_of(
             day_before(draft, sentences, number)
         told.note(number, sentence, named, goes_on=bool(listed))
         drafts += here
-    drafts = [draft for draft in drafts if (draft.spot or not draft.nameless) and not draft.is_kind]
-    for draft in drafts:
-        _size_of(draft, doc)
+    return [draft for draft in drafts if (draft.spot or not draft.nameless) and not draft.is_kind]
+
+
+def _with_layout(
+    doc: Doc,
+    sentences: tuple[Sentence, ...],
+    drafts: list[Draft],
+    makers: Makers,
+    told: Discourse,
+    year: int | None,
+) -> list[Draft]:
+    """The releases with those that lists, tables, headings and the title tell."""
     drafts += list(dated_rows(sentences, drafts, makers))
     drafts += list(from_chronicle(sentences, drafts, makers))
     drafts += list(from_dated_lists(sentences, drafts, makers))
@@ -110,14 +135,7 @@ def drafts_of(
     drafts += list(from_entries(sentences, drafts, makers, own))
     drafts += list(from_tables(sentences, drafts, told, makers, own))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
-    drafts = named_members([draft for draft in drafts if draft.spot or not draft.nameless])
-    date_of_week(drafts, sentences)
-    date_of_today(drafts, sentences, doc._.title)
-    date_of_time(drafts, sentences, doc._.title)
-    makers.settle(drafts, sentences, card=told.subject is not None)
-    if told.subject or len(told.recent) == 1:
-        add_card_licence(sentences, drafts)
-    return merged(drafts)
+    return named_members([draft for draft in drafts if draft.spot or not draft.nameless])
 
 
 def _goes_on(sentence: Sentence, number: int, last: int) -> bool:

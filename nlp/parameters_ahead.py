@@ -1,0 +1,78 @@
+"""The model behind a size that the words between make its own: "a 7B model called X", 70亿参数的X."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.parameters_tables import heads_row
+from nlp.sizes import Size
+from nlp.subjects import Place, Subjects
+
+# words that make the model behind a size the one meant: "70亿参数的X", "a 7B model called X", "the 456B X"
+_FORWARD = re.compile(
+    # "总参数1060亿、激活参数120亿的X": what else stands before the model is of it too
+    r"(?:(?:参数|个)?[、，,]?\s?(?:每次)?(?:仅|其中)?(?:激活|活化|总)(?:参数)?(?:量)?(?:为|约|仅)?\s?[\d.]+\s?(?:万?亿|B))?"
+    r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
+    r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ]?(?:[A-Za-z-]{2,14} ){0,4}"
+    r"(?:models?|LLMs?|version|variant|sibling|system|edition),? ?"
+    r"(?:called|named|dubbed|known as|of|,|—|:|\()[^.;\n]{0,12}$"
+    r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ](?:[A-Za-z-]{2,14} ){0,3}(?:models?|LLM) [“\"]?$"
+    r"|[- ]?(?:parameters?|params?) ?(?:version of |variant of )?(?:the )?$"
+    r"| ?(?:version|variant|versions|variants|size|sizes) of (?:the |its |their )?$"
+    r"|(?:参数|参数量)?(?:版|版本)?(?:的)?$"
+    r"|\s?(?:级别?|规模)?参数(?:量|规模)?的?[^，。；、\d\n]{0,10}模型\s?[“「]?$"
+    r"|\s?(?:级别?|量级|规模)的?[^，。；、\d\n]{0,8}模型\s?[“「]?$"
+)
+_COMPARED_TO = re.compile(
+    r"(?i)\b(?:compared (?:with|to)|unlike|than|over) (?:the |our |its )?(?:\w+ ){0,2}$"
+)
+# "以7B的参数规模超过了Y的X": what is beaten has another size
+_BEATS = re.compile(r"超过|超越|优于|媲美|胜过|击败|领先|好于|比肩|接近")
+# "a 27B Y-based model (X)"
+_ONLY_DESCRIBES = re.compile(r"-(?:based|like|style|derived|compatible|class|inspired)\b")
+# "the 30B and 235B X models", "671B X on a single machine"
+_SIZES_BEHIND = re.compile(r"(?:(?:,? (?:and|or) |, ?| ?/ ?)\d[\d.]*[BT])* $")
+_SIZES_BEFORE = re.compile(
+    r"(?:^|\n|\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[Nn]ew|[Bb]oth|[Oo]pen|[Aa]n?|[Ff]ull|[Ff]lagship|and|or|with"
+    r"|than|like|runs?|running|beats?|outperforms?) |, )"
+    r"(?:\d[\d.]*[BT](?:,? (?:and|or) |, ?| ?/ ?))*$"
+)
+
+
+def ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Place | None:
+    """The model behind a size that the words between make its own: "a 7B model called X"."""
+    begin, _ = subjects.sentence(size.start)
+    after = next(
+        (
+            place
+            for place in inside
+            if place.start >= size.end and not _ONLY_DESCRIBES.match(text, place.end)
+        ),
+        None,
+    )
+    if after is not None and (
+        (
+            _FORWARD.fullmatch(text[size.end : after.start])
+            and not _BEATS.search(text, size.end, after.start)
+        )
+        or _stands_before(text, size, after)
+        or heads_row(text, size, after, subjects)
+    ):
+        # "70亿参数的中英文语言模型Baichuan-7B": of several behind, the one with this size in its name
+        close = [p for p in inside if p.start >= size.end and p.start - after.end < 30]
+        if (sized := subjects.sized(size.value, close)) is not None:
+            return sized
+        if _stands_before(text, size, after):
+            return after
+        # "Compared with the 72B model, X-32B …" speaks of another
+        return None if _COMPARED_TO.search(text, begin, size.start) else after
+    return None
+
+
+def _stands_before(text: str, size: Size, after: Place) -> bool:
+    """Whether a size stands right before a model that has none in its name."""
+    return bool(
+        after.model.size is None
+        and _SIZES_BEHIND.fullmatch(text, size.end, after.start)
+        and _SIZES_BEFORE.search(text, max(0, size.start - 40), size.start)
+    )

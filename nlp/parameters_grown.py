@@ -1,0 +1,42 @@
+"""Sizes that are told beside another: of what a model grew from, or of its sibling."""
+
+from __future__ import annotations
+
+from nlp.parameters_asides import is_aside
+from nlp.parameters_fitted import fitted
+from nlp.size_words import GREW, GREW_FROM, ITS_SIBLING
+from nlp.sizes import Size
+from nlp.subjects import Place, Subjects
+
+
+def sibling(
+    text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place | None] | None
+) -> Place | None:
+    """The model whose size is told beside another's: "X-7B has 6.9 billion; its smaller sister 2.8 billion"."""
+    if previous is None or not ITS_SIBLING.fullmatch(text, previous[0].end, size.start):
+        return None
+    return subjects.of_family(size.value, previous[1])
+
+
+def grown(
+    text: str,
+    size: Size,
+    subjects: Subjects,
+    previous: tuple[Size, Place | None] | None,
+    inside: list[Place],
+) -> tuple[Place | None] | None:
+    """The model, or none, of a size that grew into another; None for other sizes.
+
+    "相比上一代的X，其总参数从A扩大到B": A is X's.
+    """
+    begin, _ = subjects.sentence(size.start)
+    before = [place for place in inside if place.end <= size.start]
+    older = [place for place in before if is_aside(text, place)]
+    if GREW_FROM.search(text, max(begin, size.start - 8), size.start) and GREW.match(
+        text, size.end
+    ):
+        return (older[0] if older else None,)
+    if previous is None or not older or not GREW.fullmatch(text, previous[0].end, size.start):
+        return None
+    newer = [place for place in before if place not in older]
+    return (fitted(subjects, newer[-1] if newer else subjects.topic(begin), size),)

@@ -1,0 +1,74 @@
+"""Sizes of models that a text does not name: "using a small 3B model", "30B以上的模型"."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.sizes import Size
+
+# "a 7B model" that nothing names, unless it says what something is: "X is a 7B model", "X, a 7B model"
+_INDEFINITE_EN = re.compile(
+    r"(?P<copula>(?:\b(?:is|was|are|as|be|being|for|become|became|it)|,|—|–|:|\(|-|^)\s*)?"
+    r"\b(?:[Aa]n?|another|some|any|other)\s(?:[A-Za-z-]+ ){0,3}$"
+)
+_INDEFINITE_ZH = re.compile(
+    r"(?P<copula>是|为|，|：|—)?(?:一|两|二|三|几|多|数)(?:个|款|种|套)[^，。；\n]{0,6}$"
+)
+_SOME_MODELS = re.compile(
+    r"(?:\b(?:two|three|four|several|both|other|many)\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)"
+    r"(?: with| of| at|,)?(?: between)?\s?|(?:主流的?|常见的?|其他的?))$"
+)
+# "宣布开源四款小尺寸模型，参数分别为 0.5B、1.8B": of those that are not named
+_UNNAMED_ROW = re.compile(
+    r"(?:发布|推出|开源|上线)了?(?:\d{1,2}|[一两二三四五六七八九十几多数]+)(?:个|款|种)[^，。；\n]{0,12}模型[，,：:]?(?:其?参数(?:量|规模)?)?"
+    r"(?:分别)?(?:为|是|有|包括)?\s?(?:\d[\d.]*[BM]?[、和/ ]{1,3}){0,5}$"
+)
+# "a smaller system with about 30 billion": of one that has no name
+_ANOTHER_WITH = re.compile(
+    r"\b[Aa] (?:smaller|larger|bigger|lighter|second|third) (?:\w+ )?(?:system|model|version|one)"
+    r" (?:with|of) (?:(?:about|some|around|roughly|only|just) )*$"
+)
+# "on a par with contemporary 7B models", "distilled into 8B/70B local models": of others that have no name
+_OF_OTHERS = re.compile(
+    r"\b(?:(?:several|many|most|other|current|contemporary|existing|comparable|similar|leading|mainstream|typical)"
+    r" (?:open |dense |local )?|(?:with|than|into|to|outperform\w*|surpass\w*|beat\w*|rival\w*) )$"
+)
+_OTHERS = re.compile(
+    r"(?:[/–-]\d[\d.]*B)*(?:-parameter| parameter|-class|-level|-scale)? "
+    r"(?:(?:local|open|dense|language|open-source) )*(?:models|LLMs)\b"
+)
+# "训练万亿参数的模型，对算力是一次跃升": any such model
+_TRAINING = re.compile(r"(?:^|[，。；“：])(?:训练|部署|运行|微调|做|使用)(?:一个)?$")
+_A_MODEL = re.compile(r"(?:级别?)?(?:参数)?(?:规模)?的大?模型[，。；的]")
+# "a ViT with 600 million parameters": of a part that is no model of its own
+_PART_WITH = re.compile(
+    r"\b(?:ViT|(?:vision |image |audio |text |speech )?(?:encoder|decoder|tower|adapter"
+    r"|projector|tokenizer|connector)|VAE)s? (?:with|of|has|that has|having) "
+    r"(?:(?:about|around|approximately|roughly|only|some|over) )?$"
+)
+NOUN_AFTER = re.compile(
+    r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
+)
+_GENERIC_AFTER = re.compile(
+    r"\s?(?:参数)?等?更[大小](?:规模)?的?[^，。；\n]{0,8}模型"
+    r"|\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型"
+    r"|\+? models\b| and (?:above|up|larger|below)"
+)
+
+
+def is_nobodys(text: str, size: Size, begin: int) -> bool:
+    """Whether a size is of a model that is not named: "using a small 3B model", "30B以上的模型"."""
+    if _GENERIC_AFTER.match(text, size.end):
+        return True
+    left = text[max(begin, size.start - 60) : size.start]
+    if _UNNAMED_ROW.search(left) or _SOME_MODELS.search(left) or _ANOTHER_WITH.search(left):
+        return True
+    if _TRAINING.search(left) and _A_MODEL.match(text, size.end):
+        return True
+    if _PART_WITH.search(left) or (_OF_OTHERS.search(left) and _OTHERS.match(text, size.end)):
+        return True
+    noun = NOUN_AFTER.match(text, size.end)
+    if noun and not noun.group().endswith("version"):  # a version is one of what is spoken of
+        found = _INDEFINITE_EN.search(left) or _INDEFINITE_ZH.search(left)
+        return found is not None and not found.group("copula")
+    return False

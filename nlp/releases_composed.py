@@ -1,0 +1,131 @@
+"""What a family that was released is made of: its members in one sentence, its versions in the next ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nlp.releases_draft import Draft
+from nlp.releases_gaps import compared_in
+from nlp.releases_makers import Makers
+from nlp.releases_text import Sentence, Spot
+
+# "据介绍，X包括A、B和C三款", "该系列包含A和B": what a family that came out is made of
+COMPOSED = re.compile(
+    r"(?:(?:(?P<family>Ⓜ+)[”」]?|(?:该|这一|整个|全|新)系列)(?:系列|家族|模型)?[^，。；Ⓜ]{0,6}|^\W{0,2}(?:其中|共|分别)?)"
+    r"(?:包括|包含|涵盖|囊括|分为|由[^，。；Ⓜ]{1,8}组成[，,]\s?(?:分别)?[是为])了?(?P<members>[^。；]*)"
+)
+THE_SERIES = re.compile("该|这一|整个|全|新")
+# "The X series includes A, B and C"
+CONSISTS_OF = re.compile(
+    r"(?P<family>Ⓜ+)(?:\s+(?:series|family|line-?up|collection|models?)){0,2}\s+"
+    r"(?:(?:currently|now|also)\s+)?(?:includes?|comprises?|consists?\s+of|contains?|spans?)\b(?P<members>[^.;:]*(?:[.]\d[^.;:]*)*)"
+)
+# "The line-up consists of A and B", "It spans A to B", "At its heart is A: a base version, B for dialogue"
+MADE_UP_OF = re.compile(
+    r"(?i)^\W{0,2}(?:(?:the|this|its)\s+(?:new\s+|whole\s+|full\s+)?(?:series|family|line-?up|range|collection|suite|release|batch|set)|it|they|members)\s+"
+    r"(?:(?:currently|now|also)\s+)?(?:includes?|comprises?|consists?\s+of|contains?|spans?|features?|ranges?\s+from)\s(?P<members>[^;]*)"
+    r"|^\W{0,2}(?:at\s+(?:its|the)\s+(?:heart|core|cent(?:re|er)|top|head|bottom)|among\s+(?:them|these)|chief\s+among\s+them|part\s+of\s+it)\s+(?:is|are|stands?|sits?)\s(?P<heart>[^;]*)"
+)
+# "此次开放的有两个版本，其中A是…", "X分为两个版本。A总参数…", "这10款模型中，规模最大的A…": so many are told of
+TELLS_VERSIONS = re.compile(
+    r"(?:有|分为|分成|包括|包含|提供|推出)了?[^，。；Ⓜ]{0,8}?(?:[两二三四五六七八九十]|\d{1,2})[个款种大](?:[^，。；Ⓜ]{0,8})(?:版本|模型|尺寸|型号|规格)"
+    r"|这(?:[两二三四五六七八九十]|\d{1,2})[个款种](?:[^，。；Ⓜ]{0,6})(?:版本|模型|尺寸|型号)[中里]"
+)
+A_VERSION = re.compile(
+    r"(?:^|[，；：])[^\wⓂ]{0,2}(?:其中|以及|而|另外|此外)?[，,]?(?:[^，。；Ⓜ]{0,12}(?:的|版本?|模型|型号))?(?=Ⓜ)"
+)
+MEASURED_BY = re.compile("超|优于|胜|相[比较]|对标|媲美|比肩|比|基于")
+VERSIONS_REACH = 3  # sentences in which the versions are told
+
+
+def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> list[Draft]:
+    """The members that a sentence names of a family which the sentence before released."""
+    found = (
+        COMPOSED.search(sentence.masked)
+        or CONSISTS_OF.search(sentence.masked)
+        or MADE_UP_OF.search(sentence.masked)
+    )
+    if found is None:
+        return []
+    if found.re is MADE_UP_OF:
+        return _made_up_of(sentence, released, found, makers)
+    family = next((s for s in sentence.models if s.start == found.start("family")), None)
+    sources = [
+        draft
+        for draft in released
+        if not draft.planned
+        and draft.spot
+        and draft.spot.model
+        and (family is None or (family.model and family.model.id == draft.spot.model.id))
+    ]
+    start, end = found.span("members")
+    compared = compared_in(sentence)
+    return [
+        replace(draft, spot=spot, platforms=list(draft.platforms))
+        for draft in sources[:1]
+        for spot in sentence.models
+        if start <= spot.start < end
+        and spot not in compared
+        and (bool(THE_SERIES.match(found.group())) or _is_made_alike(draft, spot, makers))
+    ]
+
+
+def _made_up_of(
+    sentence: Sentence, released: list[Draft], found: re.Match[str], makers: Makers
+) -> list[Draft]:
+    """The models that "it consists of" names, of the one model, or the models without a name, that were released."""
+    sources = [draft for draft in released if not draft.planned]
+    if len(sources) != 1:
+        return []
+    start, end = found.span("members" if found["members"] else "heart")
+    compared = compared_in(sentence)
+    return [
+        replace(sources[0], spot=spot, platforms=list(sources[0].platforms))
+        for spot in sentence.models
+        if start <= spot.start < end
+        and spot not in compared
+        and _is_made_alike(sources[0], spot, makers)
+    ]
+
+
+def _is_made_alike(draft: Draft, spot: Spot, makers: Makers) -> bool:
+    """Whether a model can be of the maker of what was released: an unknown one can."""
+    made = spot.model.organisation if spot.model else None
+    return made is None or draft.maker is None or makers.related(draft.maker, made)
+
+
+def versions_of(number: int, sentences: tuple[Sentence, ...], released: list[Draft]) -> list[Draft]:
+    """The versions of a family just released that this sentence goes on to tell of, one a clause."""
+    sentence = sentences[number]
+    family = next((d for d in released if d.spot and d.spot.model and not d.planned), None)
+    if not sentence.is_chinese or family is None or not sentence.models:
+        return []
+    for above in range(number, max(-1, number - VERSIONS_REACH), -1):
+        if told := TELLS_VERSIONS.search(sentences[above].masked):
+            break
+    else:
+        return []
+    begin = told.end() if above == number else 0
+    heads = {
+        found.end()
+        for found in A_VERSION.finditer(sentence.masked, begin)
+        if not MEASURED_BY.search(found.group())
+    }
+    return [
+        replace(family, spot=spot, platforms=list(family.platforms))
+        for spot in sentence.models
+        if spot.start in heads and _is_version(spot, family)
+    ]
+
+
+def _is_version(spot: Spot, family: Draft) -> bool:
+    """Whether a model is one of the family that was released, and not the family itself."""
+    model, whole = spot.model, family.spot.model if family.spot else None
+    return bool(
+        model
+        and whole
+        and model.id != whole.id
+        and (model.family == whole.family or model.id.startswith(whole.id))
+        and (whole.version is None or model.version == whole.version)
+    )
