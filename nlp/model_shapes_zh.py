@@ -119,7 +119,8 @@ def of_stems(text: str, names: Iterable[Name], taken: bytearray) -> Iterator[Nam
     if not latin:
         return
     for chunk in chunks(text):
-        stem = next((s for s in latin if chunk.text.startswith(s)), "")
+        # (the shorter of two: Marlin2 is Marlin's second)
+        stem = min((s for s in latin if chunk.text.startswith(s)), key=len, default="")
         is_account = text.startswith("/", chunk.end)  # "Marlin/Chinese-Books"
         if not stem or taken[chunk.start] or is_account or _FIRM_AFTER.match(text, chunk.end):
             continue

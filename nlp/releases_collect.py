@@ -90,11 +90,10 @@ def _of_sentences(
         here = named_later(waiting, sentence, number, makers, told)
         members = told.recent[-1][1] if told.recent else []
         listed = listed_after(sentence, [*members, *listing], sentences, number, makers)
-        here += listed
         if told.recent and number - told.recent[-1][0] <= HEREAFTER:
             listed = [*listed, *composed_of(sentence, told.recent[-1][1], makers)]
             listed += versions_of(number, sentences, told.recent[-1][1])
-            here += listed[len(here) :]
+        here += listed
         here += in_sizes(sentence, number, told.recent)
         here += of_sentence(sentence, number, makers, told)
         here += _of_list(sentence, here, makers, year)
