@@ -26,7 +26,9 @@ _VERSION_NAME = re.compile(
     r" ([A-Z][a-z]{2,9})(?= ?(?:[\u3400-\u9fff，。、；：！？（）”」]|\n))(?! ?(?:公司|团队|平台|社区|上的?|等平台))"
 )
 # "its Hy3 preview model", "Hy3 preview is the first": in small letters, and yet a part of the name
-_PREVIEW = re.compile(r" preview(?= (?:models?|weights|is|was|has|had|will)\b)")
+_PREVIEW = re.compile(
+    r" preview(?= (?:models?|weights|is|was|has|had|will)\b| ?[\u3400-\u9fff，。、；：（）”」])"
+)
 # "DeepSeek R1 Distill Llama 70B": what it was distilled into
 _MADE_OF = re.compile(r" (?:Llama|LLaMA|Qwen)[\d.]{0,4}[ -]\d{1,3}(?:\.\d)?[Bb](?![\w-])")
 # "Seedance 1.0 pro，": as Chinese texts write it

@@ -162,6 +162,25 @@ def is_denied(word: str, stem: str) -> bool:
     )
 
 
+# "OriginOS 4", "Foo X100系列手机"
+_SYSTEM = re.compile(r"[A-Za-z]*[a-z]OS(?:[ -]?\d[\d.]*)?")
+_DEVICE = re.compile(
+    r" ?(?:\d{1,2} )?(?:系列)?(?:智能)?(?:手机|平板|笔记本|汽车|轿车|芯片|显卡|处理器|耳机|手表|眼镜|音箱|服务器|操作系统)"
+)
+
+
+def is_ware(text: str, surface: str) -> bool:
+    """Whether an unknown name is an operating system's or a device's, as the text tells anywhere."""
+    if _SYSTEM.fullmatch(surface):
+        return True
+    at = text.find(surface) if surface.isascii() else -1
+    while at >= 0:
+        if _DEVICE.match(text, at + len(surface)):
+            return True
+        at = text.find(surface, at + 1)
+    return False
+
+
 @cache
 def _descriptions() -> re.Pattern[str]:
     words = sorted(word_list("not_names.toml", "described_zh"), key=len, reverse=True)

@@ -34,7 +34,7 @@ from nlp.model_shapes_zh import han_with_size, of_stems
 from nlp.model_sizes import over_sizes
 from nlp.model_tables import in_columns, listed_in_tables
 from nlp.model_told_zh import told_in_chinese
-from nlp.model_unknown import in_chinese, sized_and_shaped
+from nlp.model_unknown import is_ware, in_chinese, sized_and_shaped
 from nlp.organisation_teams import without_teams
 from nlp.records import NamedPlace, Organisation
 from nlp.spans import set_spans, without
@@ -74,7 +74,10 @@ class NamesFound:
             self.names = with_makers(self.folded, self.names, self.organisations)
 
     def _keep(self, name: Name) -> None:
-        if name.family is None and self.folded[name.start : name.end] in self._benchmarks:
+        if name.family is None and (
+            self.folded[name.start : name.end] in self._benchmarks
+            or is_ware(self.folded, self.folded[name.start : name.end])
+        ):
             return
         if name.family is None and (spelling := latin_index().get(key_of(name.stem))):
             name = replace(name, family=spelling.family, stem="")  # "Step-3" told by what is beside

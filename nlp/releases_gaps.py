@@ -76,7 +76,7 @@ MORE_THAN = re.compile(
 ASIDE = re.compile(r"\([^()]*\)")
 # "X和Y，它们分别在Z上微调得来": a new clause about the list
 TAKEN_UP = re.compile(
-    r"[，,；;]\s*(?:同时[，,]|与此同时|此外|另外|它们?|他们|二者|两者|前者|后者|彼时|同期|当时|而?市面)"
+    r"[，,；;]\s*(?:同时[，,]|与此同时|此外|另外|它们?|他们|二者|两者|前者|后者|(?:该|这一?|此)(?:模型|系列)|彼时|同期|当时|而?市面)"
 )
 # "X，一个20B的Y模型": what X is, and of what kind
 DESCRIBED = re.compile(r"\s?[，,]\s?(?:这是|它是|是)?一[个款种](?:[^，。；、Ⓜ]{0,30})$")
@@ -89,6 +89,8 @@ PREPOSED = re.compile(
 ANOTHERS_ACT = re.compile(r"[，,；][^，,；]{0,4}Ⓞ[^，,；]{0,12}(?:了|将|则|也)")
 AND_ALSO = re.compile(r"[,，](?:还有|还包括|另有|外加)[^,，]{0,30}$")  # "发布X，还有较小的Y"
 LAPSE = re.compile("以来|之后")  # ends a search for what came out, and compares nothing
+# "推出GPT-4级别的模型", "类GPT-4模型": it is what another is measured by
+LIKENED = re.compile(r"[”」]?\s?(?:同?级别?|水平|量级|同等)的")
 YET_TO_COME_ZH = re.compile(r"[”」]?\s?(?:也|则)?(?:将[于在会]?|即将|预计|计划|有望)")
 PARTS = re.compile("; |；")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
@@ -231,6 +233,8 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         return True
     if not sentence.is_chinese:
         return False
+    if LIKENED.match(tail) or sentence.masked.endswith("类", 0, spot.start):
+        return True
     chinese = re.match(
         r"[”」』]?\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整|AI\s?)?(?:的)?", tail
     )

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from nlp.releases_draft import Draft
 
 TOGETHER = re.compile(
-    r"\s*(?:与|和|及|、|携手|联合|联手|and|&|,)\s*(?:the\s+)?(?:[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|团队|高校))?"
+    r"\s*[（(]|\s*(?:与|和|及|、|携手|联合|联手|and|&|,)\s*(?:the\s+)?(?:[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|团队|高校))?"
 )
 # 火山引擎总裁谭某发布…: the firm acts by its head
 BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
 # 某某集团旗下的火山引擎…推出: it is the part that acts
+DEVELOPED = re.compile(
+    r"(?:[）)]|（[^（）]{1,24}）|\([^()]{1,24}\))?(?:已|共同|联合|联手|携手|合作|自主)*(?:研发|开发|打造|研制|训练)了?(?:并|、|和|且)[^，。；]{0,10}"
+)
 OF_ITS_HOUSE = re.compile(r"旗下的?$")
 ACCOUNT = re.compile(r"(?<![\w/.-])([A-Za-z][\w-]{1,39})/(?=[A-Za-z])")
 OPENING = 500  # characters in which the firm that a text is about is named, where no other is named oftener
@@ -78,6 +81,12 @@ class Makers:
             acts = (
                 objects.maker is maker_before(trigger, sentence)
                 or BY_ITS_HEAD.match(sentence.masked, objects.maker.end) is not None
+                # 某院与某某联合研发并于当天推出了, of a model whose listed maker the text does not know
+                or (
+                    known not in self._by_id
+                    and DEVELOPED.fullmatch(sentence.masked, objects.maker.end, trigger.start)
+                    is not None
+                )
                 or OF_ITS_HOUSE.search(sentence.masked, 0, objects.maker.start) is not None
             )
             if known is None or self.related(actor.id, known):
@@ -92,7 +101,9 @@ class Makers:
             elif named := self._in_sentence(known, trigger, sentence):
                 return known, named.text, "maker_is_subject"
             elif acts or _owns(objects.maker, spot, sentence):
-                return actor.id, objects.maker.text, "other_maker"
+                first = self._first_of(objects.maker, sentence)
+                if first.organisation:
+                    return first.organisation.id, first.text, "other_maker"
         return self.of_model(spot)
 
     def _known(self, spot: Spot | None) -> str | None:

@@ -58,7 +58,7 @@ ACTIVE_AFTER = re.compile(
 )
 ACTIVE_BEFORE = re.compile(
     rf"{ACTIVE_WORD} (?:an? |the )?(?:[a-z-]+ ){{1,4}}[（(] ?[~≈]?$"
-    rf"|{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|在|从|由|也|则|均|都|增至|增加到|增加至|提升至|提升到|升至|降至|扩大到|扩展到|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
+    rf"|{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|在|从|由|也|则|均|都|增至|增加到|增加至|提升至|提升到|升至|降至|扩大到|扩展到|控制|压缩|维持|保持|降|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
 )
 # "456 billion parameters, of which 46 billion wake up for a word"
 OF_WHICH = re.compile(
