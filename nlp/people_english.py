@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nlp.name_pieces import common_words
 from nlp.people_houses import house_words
 from nlp.people_words import people_words
 from nlp.quotes_words import quote_words
@@ -26,6 +27,7 @@ _CAP = (
 _PARTICLE = r"(?:(?:de|da|di|del|der|den|van|von|bin|al|el|la|le|ten|ter|dos) ){1,2}"
 _NAME = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{0,3}}(?: (?:Jr|Sr)\.?| I{{2,3}}\b)?"
 _FULL = re.compile(rf"\b{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}")
+_LONGEST_NICKNAME = 5  # letters of a name in capitals: "LDJ"
 _PAIR = re.compile(
     r"(?=(?<![\w.-])([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?) ([A-Z][a-z]+(?:[-'’][A-Za-z]?[a-z]+)?)(?![\w]))"
 )
@@ -55,6 +57,17 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
     )
 
 
+# "LDJ said", behind somebody's words or at the head of a sentence: a nickname in capitals
+_NICKNAME = re.compile(
+    r"(?:^|[.!?,”\"] |\b(?:and|but|as|so|then|while) )([A-Z]{2,5})(?= (?:\w+ly )?(?:said|says|added|explained|noted|asked|joked|laughed|answered|pointed out)\b)",
+    re.MULTILINE,
+)
+# "Wolfram summed up the camp of the small one: “…”"
+_NARRATED = re.compile(
+    rf"(?:^|[.!?] )({_CAP}) (?:\w+ed|put|told|says|sums|\w+ing)\b[^.:;\n“”\"]{{0,80}}: [“\"]", re.MULTILINE
+)
+
+
 @cache
 def _contexts() -> tuple[re.Pattern[str], ...]:
     """Where else a name must stand to be taken for a person's; group 1 is the name."""
@@ -70,12 +83,22 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
         # "Afolayan, who is 19, had come on"; "Webb, 31, scored"
         re.compile(rf"(?:^|[.!?”\"] )({_CAP}), (?:who |\d\d, )", re.MULTILINE),
         re.compile(rf"\b({_FULL_NAME}), who\b"),
+        # "our resident sceptic Priya, an engineer at Acme, warned"
+        re.compile(
+            rf"[a-z] ({_CAP}), (?:an?|the|our|its) (?:[\w’'-]+ ){{0,4}}?(?i:{role})\b[^,.;\n]{{0,40}},"
+            rf" (?:{longest_first(quote_words().saying)})\b"
+        ),
     )
 
 
 def speaking(text: str) -> list[tuple[int, int]]:
     """The places of names that say something, as rules tell them, in order; may overlap."""
-    return sorted({m.span(1) for pattern in _speaking() for m in pattern.finditer(text)})
+    found = {m.span(1) for pattern in _speaking() for m in pattern.finditer(text)}
+    found |= {m.span(1) for m in _NICKNAME.finditer(text)}
+    found |= {
+        m.span(1) for m in _NARRATED.finditer(text) if m.group(1).lower() not in common_words()
+    }
+    return sorted(found)
 
 
 def names(
@@ -204,7 +227,7 @@ def _plausible(name: str, not_names: frozenset[str]) -> bool:
         p in words.titles or p.lower() in words.modifiers or p.lower() in words.roles for p in parts
     ):
         return False  # "Senior Vice" of a Senior Vice President
-    if name.isupper() and len(name) > 2:
+    if name.isupper() and len(name) > _LONGEST_NICKNAME:
         return False
     return all(
         p[0].isupper()

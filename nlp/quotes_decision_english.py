@@ -15,6 +15,8 @@ from nlp.quotes_speech import is_speech
 Told = tuple[Speaker, str]
 _FULL = ".!?。！？…"
 _BLANK = f" \t—–->*{MASK}"
+# "And about the interleaved thinking: “…”": of who spoke before
+_AND_ABOUT = re.compile(r"\W*(?:And|Also|Then)\b(?: (?:about|on|of))?[^.:;]{0,60}:\s*")
 _LOWER_AFTER = re.compile(r"\s*[,，]?\s*[a-z]")
 
 
@@ -58,7 +60,8 @@ def english(
         told = quotes_english.sentence_before(scene, first.outer_start, floor)
         if told is not None:
             return resolve(scene, told[0], last), told[1]
-    if starts and whole and last is not None and gap <= 1:
+    goes_on = (starts and whole) or _AND_ABOUT.fullmatch(before_text)
+    if goes_on and last is not None and gap <= 1:
         return last, "inherited"
     alone = starts and not masked[final.outer_end : limit].strip(" \t.")
     if alone and whole:
