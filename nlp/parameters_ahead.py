@@ -14,7 +14,7 @@ _FORWARD = re.compile(
     r"(?:(?:参数|个)?[、，,]?\s?(?:每次)?(?:仅|其中)?(?:激活|活化|总)(?:参数)?(?:量)?(?:为|约|仅)?\s?[\d.]+\s?(?:万?亿|B))?"
     r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
     r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ]?(?:[A-Za-z-]{2,14} ){0,4}"
-    r"(?:models?|LLMs?|version|variant|sibling|system|edition),? ?"
+    r"(?:models?|LLMs?|version|variant|sibling|system|edition|encoder|decoder|backbone),? ?"
     r"(?:called|named|dubbed|known as|of|,|—|:|\()[^.;\n]{0,12}$"
     r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ](?:[A-Za-z-]{2,14} ){0,3}(?:models?|LLM) [“\"]?$"
     r"|[- ]?(?:parameters?|params?) ?(?:version of |variant of )?(?:the )?$"
@@ -27,7 +27,16 @@ _COMPARED_TO = re.compile(
     r"(?i)\b(?:compared (?:with|to)|unlike|than|over) (?:the |our |its )?(?:\w+ ){0,2}$"
 )
 # "以7B的参数规模超过了Y的X": what is beaten has another size
-_BEATS = re.compile(r"超过|超越|优于|媲美|胜过|击败|领先|好于|比肩|接近")
+_BEATS = re.compile(
+    r"超过|超越|优于|媲美|胜过|击败|领先|好于|比肩|接近"
+    r"|\b(?:made (?:of|from|up of)|built (?:up)?on|based on|derived|distilled|initiali[sz]ed|beats?|beating"
+    r"|outperform\w*|better than|rival\w*|match\w*|surpass\w*)\b"
+)
+# "up from 355B with 32B active in X"
+_UP_FROM = re.compile(r"\b(?:up|down) from (?:\d[\d.]*[BT] (?:total )?(?:with|and) )?$")
+_IN_IT = re.compile(
+    r"(?: total)?(?: parameters)?(?: (?:with|and) \d[\d.]*[BT])?(?: (?:active|activated)(?: parameters)?)? in (?:the )?"
+)
 # "a 27B Y-based model (X)"
 _ONLY_DESCRIBES = re.compile(r"-(?:based|like|style|derived|compatible|class|inspired)\b")
 # "the 30B and 235B X models", "671B X on a single machine"
@@ -56,6 +65,10 @@ def ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pla
             and not _BEATS.search(text, size.end, after.start)
         )
         or _stands_before(text, size, after)
+        or (
+            _IN_IT.fullmatch(text, size.end, after.start)
+            and _UP_FROM.search(text, max(0, size.start - 40), size.start)
+        )
         or heads_row(text, size, after, subjects)
     ):
         # "70亿参数的中英文语言模型Baichuan-7B": of several behind, the one with this size in its name

@@ -19,7 +19,10 @@ _LEVEL = re.compile(r"[- ](?:level|class|grade|tier|caliber|calibre)\b")
 # "架构与X类似，参数量只有13B"
 _ALIKE = re.compile(r"\s?(?:相似|类似|相近|相仿|一致|相同|相当|看齐|持平|打平|较量)")
 # "X is part of the Y series"
-_PART_OF = re.compile(r"\b(?:part|one|member) of (?:the |our |its )$")
+_PART_OF = re.compile(
+    r"\b(?:part|one|member|flagship|first|latest|newest|largest|smallest|successor) (?:of|in|to)"
+    r" (?:the |our |its |their )?(?:\w+[’']s )?$"
+)
 COMPARED = re.compile(
     r"不同于|相比|比起|than\b|compared|versus|\bvs\b|主流的?|unlike|超越|超过|times"
 )
@@ -34,7 +37,7 @@ def is_aside(text: str, place: Place) -> bool:
         or BELONGS.match(text, place.end)
         or _LEVEL.match(text, place.end)
         or _ALIKE.match(text, place.end)
-        or _PART_OF.search(text, max(0, place.start - 20), place.start)
+        or _PART_OF.search(text, max(0, place.start - 40), place.start)
     )
 
 

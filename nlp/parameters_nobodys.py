@@ -8,7 +8,7 @@ from nlp.sizes import Size
 
 # "a 7B model" that nothing names, unless it says what something is: "X is a 7B model", "X, a 7B model"
 _INDEFINITE_EN = re.compile(
-    r"(?P<copula>(?:\b(?:is|was|are|as|be|being|for|become|became|it)|,|—|–|:|\(|-|^)\s*)?"
+    r"(?P<copula>(?:\b(?:is|was|are|as|be|being|for|become|became|it)|[’']s|,|—|–|:|\(|-|^)\s*)?"
     r"\b(?:[Aa]n?|another|some|any|other)\s(?:[A-Za-z-]+ ){0,3}$"
 )
 _INDEFINITE_ZH = re.compile(
@@ -43,8 +43,12 @@ _A_MODEL = re.compile(r"(?:级别?)?(?:参数)?(?:规模)?的大?模型[，。�
 # "a ViT with 600 million parameters": of a part that is no model of its own
 _PART_WITH = re.compile(
     r"\b(?:ViT|(?:vision |image |audio |text |speech )?(?:encoder|decoder|tower|adapter"
-    r"|projector|tokenizer|connector)|VAE)s? (?:with|of|has|that has|having) "
+    r"|projector|tokenizer|connector|transformer)|[Vv]ision [Tt]ransformer|VAE|MLP)s? (?:with|of|has|that has|having) "
     r"(?:(?:about|around|approximately|roughly|only|some|over) )?$"
+)
+# "a 0.3B vision encoder": the same
+_PART_AFTER = re.compile(
+    r"[ -](?:parameter )?(?:vision |image |audio |speech |text )?(?:encoder|decoder|tower|adapter|projector|tokenizer|connector)\b"
 )
 NOUN_AFTER = re.compile(
     r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
@@ -65,7 +69,9 @@ def is_nobodys(text: str, size: Size, begin: int) -> bool:
         return True
     if _TRAINING.search(left) and _A_MODEL.match(text, size.end):
         return True
-    if _PART_WITH.search(left) or (_OF_OTHERS.search(left) and _OTHERS.match(text, size.end)):
+    if _PART_WITH.search(left) or _PART_AFTER.match(text, size.end):
+        return True
+    if _OF_OTHERS.search(left) and _OTHERS.match(text, size.end):
         return True
     noun = NOUN_AFTER.match(text, size.end)
     if noun and not noun.group().endswith("version"):  # a version is one of what is spoken of

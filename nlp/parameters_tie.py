@@ -148,6 +148,8 @@ def _of_those_before(
     """The last model before a size in its sentence, the ones it speaks of going before those it only names."""
     before = [place for place in inside if place.end <= size.start]
     spoken_of = [place for place in before if not is_aside(text, place)]
+    if not spoken_of and _OF_WHAT_IT_TOLD.match(text, subjects.sentence(size.start)[0]):
+        return None
     if not spoken_of:
         elsewhere = subjects.anywhere(size.value) if size.kind == "total" else None
         spoken_of = [place for place in before if not is_yardstick(text, place)]
@@ -163,12 +165,21 @@ def _of_those_before(
 def _of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | None:
     """The model of a size in a sentence that names none before it: what the text speaks of, or its member."""
     topic = subjects.topic(size.start)
+    it = _OF_WHAT_IT_TOLD.match(text, begin)
+    if it and topic is not None and (size.told or it.end() > size.start):
+        return topic if topic.model.size is None else fitted(subjects, topic, size)
     known = None
     if size.kind == "total":
         known = subjects.of_family(size.value, topic) or subjects.anywhere(size.value)
     if not (size.told or _OF_THE_TOPIC.search(text, begin, size.start)):
         return None if COMPARED.search(text, begin, size.start) else known
     return known or fitted(subjects, topic, size)
+
+
+# "It has 48B total parameters", "The model, the flagship of the X series, activates 50 billion", "The 389B model …"
+_OF_WHAT_IT_TOLD = re.compile(
+    r"\W{0,3}(?:It|The (?:new )?(?:\d[\d.]*[BT](?:-parameter)? )?model|This (?:new )?(?:model|one))\b"
+)
 
 
 def _pointed_at(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:

@@ -64,7 +64,8 @@ _NICKNAME = re.compile(
 )
 # "Wolfram summed up the camp of the small one: “…”"
 _NARRATED = re.compile(
-    rf"(?:^|[.!?] )({_CAP}) (?:\w+ed|put|told|says|sums|\w+ing)\b[^.:;\n“”\"]{{0,80}}: [“\"]", re.MULTILINE
+    rf"(?:^|[.!?] )({_CAP}) (?:\w+ed|put|told|says|sums|\w+ing)\b[^.:;\n“”\"]{{0,80}}: [“\"]",
+    re.MULTILINE,
 )
 
 

@@ -39,10 +39,10 @@ SIZED_HAN = re.compile(
 NEGATIVE_AFTER = re.compile(
     # the first of several that share a unit of data: "120B 和 400B tokens", "从 700B 增加到超过 1T"
     r"\s?(?:[、,，/和与及到至或]|以及|and|or|to)\s?\d+(?:\.\d+)?\s?(?:[BT]|万?亿)?\s?(?:个)?\s?(?:高质量)?(?:的)?(?:tokens?|词元|标识符)"
-    r"|[\s\-]{0,2}(?:个|多|余|万|条|份)?[\s\-]?(?:(?!models?|param|version|activ\w+ (?:per|param|for|during|at)|per |total)[A-Za-z\-]{2,18} ){0,3}?"
+    r"|[\s\-]{0,2}(?:个|多|余|万|条|份)?[\s\-]?(?:(?!models?|param|version|activ\w+ (?:per|param|for|during|at)|per |for (?:each|every|any)|total)[A-Za-z\-]{2,18} ){0,3}?"
     r"(?:tokens?|token|context|ctx|words?|characters|users?|people|downloads?|dollars?|USD|yuan|RMB|euros?|pounds?|valuation|"
     r"images|pairs|samples|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
-    r"videos|examples|rows|records|instances|revenue|funding|investment|chips?|cards?|accelerators?|processors?|GPUs?|NPUs?|in (?:sales|cash|funding|revenue|market))(?![a-z])"
+    r"videos|examples|rows|records|instances|revenue|funding|investment|chips?|cards?|accelerators?|processors?|GPUs?|NPUs?|in (?:sales|cash|funding|revenue|market))(?![a-z])(?! (?:[a-z-]+ )?(?:models?|LLMs?|VLMs?|encoders?)\b)"
     # "从220B到2640B全过程的Check Point": of training
     r"|(?:到\d[\d.]*[BT])?(?:的?全过程|的?训练过程|的?(?:各|不同|全部)?(?:阶段)?的?(?:检查点|[Cc]heck ?[Pp]oints?))"
     r"|[\s\-]{0,2}(?:个|多|余|条|份|张)?\s?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|单词|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|芯片|加速卡|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
@@ -58,7 +58,7 @@ ACTIVE_AFTER = re.compile(
 )
 ACTIVE_BEFORE = re.compile(
     rf"{ACTIVE_WORD} (?:an? |the )?(?:[a-z-]+ ){{1,4}}[（(] ?[~≈]?$"
-    rf"|{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|在|从|由|也|则|均|都|增至|增加到|增加至|提升至|提升到|升至|降至|扩大到|扩展到|控制|压缩|维持|保持|降|of|is|are|only|just|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
+    rf"|{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|在|从|由|也|则|均|都|增至|增加到|增加至|提升至|提升到|升至|降至|扩大到|扩展到|控制|压缩|维持|保持|降|of|is|are|only|just|somewhere|anywhere|between|from|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
 )
 # "456 billion parameters, of which 46 billion wake up for a word"
 OF_WHICH = re.compile(
@@ -72,6 +72,11 @@ RANGE = re.compile(
 ON_AVERAGE = re.compile(
     r"(?:之间)?[^，。；\d]{0,8}[，,]\s?平均(?:约|大约|大概)?[为在]?(?:约|大约)?"
 )
+# "between 18B and 31B, about 27B on average"
+AVERAGE_BEFORE = re.compile(
+    r"(?: parameters)?[a-z ]{0,40},? (?:or )?(?:about |around |roughly |some )?"
+)
+AVERAGE_AFTER = re.compile(r"(?: parameters)? on average\b")
 # "从3550亿扩大到7440亿": of the one before, and of the new one
 GREW = re.compile(
     r"(?:参数)?(?:[（(][^（）()]{1,16}[）)])?(?:增加|扩大|扩展|提升|提高|增长|上升|增|升)[至到了]{1,2}"

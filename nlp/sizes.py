@@ -15,6 +15,8 @@ from nlp.size_words import (
     ACTIVE_WORD,
     APPROXIMATE_AFTER,
     APPROXIMATE_BEFORE,
+    AVERAGE_AFTER,
+    AVERAGE_BEFORE,
     COLUMN,
     FIRST_OF_MIXTURE,
     IN_BRACKET,
@@ -63,6 +65,8 @@ _CANDIDATE = re.compile(
     r"|(?<![\dA-Za-z.$¥€£-])(?P<experts>\d{1,3})[xX×](?P<each>\d+(?:\.\d+)?)(?P<each_unit>B)(?![A-Za-z0-9])"
     r"|(?<![\d.零一二三四五六七八九十百千两几数])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
 )
+# "between 18B and 31B parameters are activated"
+_ARE_ACTIVE = re.compile(r"[a-z]* (?:are|being|get) (?:active|activated)\b")
 # a count with all its figures
 _FULL_NUMBER = re.compile(r"(?<![\w.,$¥€£])\d{1,3}(?:,\d{3}){2,4}(?![\w,]|\.\d)")
 
@@ -149,16 +153,19 @@ def _sizes(
     # "between 18 and 31 billion of them": what is said of the first end of a range is said of the second
     ends_range = bool(before) and bool(
         RANGE.fullmatch(text, before[-1].end, start)
-        or ON_AVERAGE.fullmatch(text, before[-1].end, start)
+        or _is_average(text, before[-1].end, start, end)
     )
     ends_range = ends_range and before[-1].kind == "active" and not TOTAL_AFTER.match(right)
     # "47B、3B激活参数": the word tells of both
     listed = LISTED_AFTER.match(right)
-    active = active or bool(listed and re.search(ACTIVE_WORD, listed.group()))
+    active = active or bool(
+        listed
+        and (re.search(ACTIVE_WORD, listed.group()) or _ARE_ACTIVE.match(right, listed.end()))
+    )
     active = active or part or ends_range
     in_column = bool(COLUMN.search(head))
     active = active or (in_column and bool(re.search(ACTIVE_WORD, head.lower())))
-    told = bool(LISTED_AFTER.match(right)) or (
+    told = bool(LISTED_AFTER.match(right) or (unit in {"B", "T"} and TOTAL_AFTER.match(right))) or (
         in_column
         or bool("亿" in unit and SIZED_HAN.match(right))
         or bool(PARAMETER_AFTER.match(right) or PARAMETER_BEFORE.search(left))
@@ -192,6 +199,14 @@ def _sizes(
         value = int(Decimal(activated[1]) * 10**9)
         sizes.append(Size(activated.start(1), activated.end(), value, "active", False, told))
     return sizes
+
+
+def _is_average(text: str, last: int, start: int, end: int) -> bool:
+    """Whether a number says what a range before it is on average; last: where that ends."""
+    return bool(
+        ON_AVERAGE.fullmatch(text, last, start)
+        or (AVERAGE_BEFORE.fullmatch(text, last, start) and AVERAGE_AFTER.match(text, end))
+    )
 
 
 def _end_of(text: str, start: int, end: int, is_last: bool) -> int:
@@ -251,8 +266,6 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
         and "\n" not in text[before[-1].end : start]
     )
     between = text[before[-1].end : start] if near else ""
-    if before and before[-1].told and ON_AVERAGE.fullmatch(text, before[-1].end, start):
-        return True
     if before and before[-1].told and ITS_SIBLING.fullmatch(text, before[-1].end, start):
         return True
     if (
