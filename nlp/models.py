@@ -34,7 +34,7 @@ from nlp.model_shapes_zh import han_with_size, of_stems
 from nlp.model_sizes import over_sizes
 from nlp.model_tables import in_columns, listed_in_tables
 from nlp.model_told_zh import told_in_chinese
-from nlp.model_unknown import is_ware, in_chinese, sized_and_shaped
+from nlp.model_unknown import in_chinese, is_ware, sized_and_shaped
 from nlp.organisation_teams import without_teams
 from nlp.records import NamedPlace, Organisation
 from nlp.spans import set_spans, without

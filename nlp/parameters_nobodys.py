@@ -48,7 +48,8 @@ _PART_WITH = re.compile(
 )
 # "a 0.3B vision encoder": the same
 _PART_AFTER = re.compile(
-    r"[ -](?:parameter )?(?:vision |image |audio |speech |text )?(?:encoder|decoder|tower|adapter|projector|tokenizer|connector)\b"
+    r"[ -](?:parameter )?(?:vision |image |audio |speech |text )?"
+    r"(?:encoder|decoder|tower|adapter|projector|tokenizer|connector)\b"
 )
 NOUN_AFTER = re.compile(
     r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"

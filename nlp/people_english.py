@@ -59,7 +59,8 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
 
 # "LDJ said", behind somebody's words or at the head of a sentence: a nickname in capitals
 _NICKNAME = re.compile(
-    r"(?:^|[.!?,”\"] |\b(?:and|but|as|so|then|while) )([A-Z]{2,5})(?= (?:\w+ly )?(?:said|says|added|explained|noted|asked|joked|laughed|answered|pointed out)\b)",
+    r"(?:^|[.!?,”\"] |\b(?:and|but|as|so|then|while) )([A-Z]{2,5})"
+    r"(?= (?:\w+ly )?(?:said|says|added|explained|noted|asked|joked|laughed|answered|pointed out)\b)",
     re.MULTILINE,
 )
 # "Wolfram summed up the camp of the small one: “…”"
