@@ -349,3 +349,42 @@ def test_a_word_before_a_name_is_no_part_of_it_and_a_comparison_behind_it_neithe
     )
     names = {m.text for model in nlp.read(text, language="en").models for m in model.mentions}
     assert names == {"GPT-4o", "GLM-5.1", "Claude Opus 4.6", "GPT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Alibaba renewed the Qwen 2507 models over the summer.", ["Qwen 2507"]),
+        (
+            "The GLM 2508 series is slow, and Qwen 2507 checkpoints are not.",
+            ["GLM 2508", "Qwen 2507"],
+        ),
+        (
+            "We ran DeepSeek R1 Distill Llama 70B on two cards.",
+            ["DeepSeek R1 Distill Llama 70B"],
+        ),
+        ("字节跳动的Seedance 1.5 pro，画面更稳。", ["Seedance 1.5 pro"]),
+        ("智谱的GLM-4.5 flash、GLM-5 lite已经开放。", ["GLM-4.5 flash", "GLM-5 lite"]),
+    ],
+)
+def test_a_month_a_base_and_a_tier_in_small_letters_are_of_the_name(
+    text: str, names: list[str]
+) -> None:
+    found = models(text, "zh" if "。" in text else "en").values()
+    assert [mention.text for model in found for mention in model.mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "identities"),
+    [
+        ("Its new model, ranked No.1, is Norvim-7B.", ["norvim-7b"]),
+        ("海岬智能发布大模型，吸引了许多人。", []),
+        ("公司发布了大模型开放平台。", []),
+        ("公司推出模型沙盒，供开发者试用。", []),
+        ("云杉科技有不少模型，两款模型均于今年3月发布。", []),
+    ],
+)
+def test_a_rank_and_plain_words_beside_the_word_model_are_none(
+    text: str, identities: list[str]
+) -> None:
+    assert list(models(text, "zh" if "。" in text else "en")) == identities

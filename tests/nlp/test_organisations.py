@@ -175,3 +175,36 @@ def test_a_team_is_its_firm_and_one_by_a_models_name_is_none_unless_it_speaks(
 ) -> None:
     found = nlp.read(text, language="en").organisations
     assert {mention.text for one in found for mention in one.mentions} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The start-up Brackwell's chief executive left on Friday.", "Brackwell"),
+        ("He runs the start-up Fenmoor's office, and Fenmoor hired forty people.", "Fenmoor"),
+    ],
+)
+def test_the_possessive_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert names(text) == {name.lower(): {name}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Qwen released two small models on Friday.",
+        "A tweet from Qwen (@Alibaba_Qwen) showed the scores.",
+        "The latest release from Qwen is a coder.",
+        "Qwen's new model reads Welsh.",
+    ],
+)
+def test_a_models_name_is_its_house_where_it_acts(text: str) -> None:
+    reading = nlp.read(text, language="en")
+    assert [(o.id, o.mentions[0].text) for o in reading.organisations] == [("qwen", "Qwen")]
+    assert not reading.models
+
+
+def test_a_models_name_is_no_house_where_the_model_is_meant() -> None:
+    text = "Qwen released a coder. We tuned Qwen 3 on poems, and Qwen-7B answered well."
+    reading = nlp.read(text, language="en")
+    assert [[m.start for m in o.mentions] for o in reading.organisations] == [[0]]
+    assert [model.name for model in reading.models] == ["Qwen 3", "Qwen-7B"]

@@ -67,3 +67,29 @@ def test_a_thing_called_as_a_firm_could_be_is_none() -> None:
 
 def test_a_heading_word_under_a_makers_column_is_no_firm() -> None:
     assert surfaces("厂商 | 模型\n作者 | 某模型\n智谱 | GLM-4.5") == {"智谱"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "parent"),
+    [
+        ("论文出自北京大学计算语言学实验室，作者有五位。", "北京大学计算语言学实验室", "pku"),
+        ("清华大学听潮研究中心主任到场。", "清华大学听潮研究中心", "tsinghua"),
+        ("南京大学机器学习实验室的两名学生写了代码。", "南京大学机器学习实验室", "nju"),
+    ],
+)
+def test_a_part_of_a_university_knows_it_as_its_parent(text: str, name: str, parent: str) -> None:
+    found = nlp.read(text, language="zh").organisations
+    assert [(one.name, one.parent) for one in found] == [(name, parent)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "通义千问又更新了。阿里卡着假期前一天上线了新版。",
+        "阿里在过去三个月里没有露面，通义千问的团队也没有。",
+        "阿里铁了心要做底座。通义千问已经有十个尺寸。",
+    ],
+)
+def test_a_house_of_two_characters_heads_a_clause_beside_its_models(text: str) -> None:
+    assert "阿里" in surfaces(text)
+    assert "阿里" not in surfaces(text.replace("通义千问", "一座寺庙"))

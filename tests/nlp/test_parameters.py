@@ -373,3 +373,118 @@ def test_a_line_under_a_heading_states_the_size_of_the_model_in_it() -> None:
     assert {("1T", "Kimi K2"), ("32B", "Kimi K2")} <= sizes
     assert {("230B", "MiniMax M2"), ("10B", "MiniMax M2")} <= sizes
     assert ("70B", "MiniMax M2") not in sizes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The two checkpoints (Apache 2.0, 120B/20B) fit on one card.",
+            [(120, "total", None), (20, "total", None)],
+        ),
+        (
+            "Norvim-X2 ships under Apache 2.0, 40B and 9B sizes included.",
+            [(40, "total", "Norvim-X2"), (9, "total", "Norvim-X2")],
+        ),
+        ("Qwen3用的是几百亿参数的底座。", []),
+        ("我们公开了赤狐-7B从220B到2640B全过程的检查点。", [(7, "total", "赤狐-7B")]),
+        (
+            "团队还放出了Sandpiper-7B从300B到1800B的训练过程。",
+            [(7, "total", "Sandpiper-7B")],
+        ),
+    ],
+)
+def test_licences_rough_guesses_and_checkpoints_are_no_sizes(
+    text: str, expected: list[tuple[float, str, str | None]]
+) -> None:
+    assert sizes(text, "zh" if "。" in text else "en") == expected
+
+
+def test_a_row_may_lack_the_cell_that_groups_rows() -> None:
+    text = (
+        "Category | Metric | Norvim-X2 | Norvim-X3\n"
+        "Size | Total Params | 40B | 90B\n"
+        "Activated Params | 4B | 9B\n"
+        "Code | Score | 48.1 | 50.2"
+    )
+    assert sizes(text) == [
+        (40, "total", "Norvim-X2"),
+        (90, "total", "Norvim-X3"),
+        (4, "active", "Norvim-X2"),
+        (9, "active", "Norvim-X3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Norvim-X2 is small, yet comparable to contemporary 7B-parameter models.", [7]),
+        ("Norvim-X2 outperforms existing 13B dense models at half the cost.", [13]),
+        ("We distilled Norvim-X2 into 8B/70B local models.", [8, 70]),
+        ("Norvim-X2 pairs a language model with a vision encoder with 600M parameters.", [0.6]),
+        ("It delivers GLM-4.5-level answers in under 800B.", [800]),
+    ],
+)
+def test_a_size_of_others_or_of_a_part_is_of_no_model(text: str, values: list[float]) -> None:
+    assert sizes(text) == [(value, "total", None) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norvim-X2 brings GPT-4-level answers in under 800B parameters.",
+            [(800, "total", "Norvim-X2")],
+        ),
+        (
+            "We tested the 30B and 235B Qwen3 on a laptop.",
+            [(30, "total", "Qwen3"), (235, "total", "Qwen3")],
+        ),
+        (
+            "Norvim-4B is better than 9.6B BLOOMZ at sums.",
+            [(4, "total", "Norvim-4B"), (9.6, "total", "BLOOMZ")],
+        ),
+        (
+            "Halcyra-7B-A570M runs on phones.",
+            [(7, "total", "Halcyra-7B-A570M"), (0.57, "active", "Halcyra-7B-A570M")],
+        ),
+    ],
+)
+def test_a_size_goes_to_the_model_behind_it_and_not_to_a_yardstick(
+    text: str, expected: list[tuple[float, str, str]]
+) -> None:
+    assert sizes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sandpiper-2B的非词嵌入参数量仅为24亿。",
+            [(2, "total", "Sandpiper-2B"), (2.4, "total", "Sandpiper-2B")],
+        ),
+        ("GPT-4的参数规模据推测为1.8万亿。", [(1800, "total", "GPT-4")]),
+        ("混元T1已经开源。它与Qwen2.5类似，参数量13B。", [(13, "total", "混元T1")]),
+        (
+            "相比上一代的GLM-4.5，GLM-5的总参数从3550亿扩大到7440亿，激活参数从320亿提升至400亿。",
+            [
+                (355, "total", "GLM-4.5"),
+                (744, "total", "GLM-5"),
+                (32, "active", "GLM-4.5"),
+                (40, "active", "GLM-5"),
+            ],
+        ),
+        (
+            "混元Turbo的激活参数在120亿到250亿之间，平均约180亿。",
+            [(value, "active", "混元Turbo") for value in (12, 25, 18)],
+        ),
+        (
+            "混元Turbo有47B、3B激活参数两款，都能在单机上跑。",
+            [(47, "active", "混元Turbo"), (3, "active", "混元Turbo")],
+        ),
+    ],
+)
+def test_sizes_in_chinese_that_another_size_or_model_stands_beside(
+    text: str, expected: list[tuple[float, str, str]]
+) -> None:
+    assert sizes(text, "zh") == expected

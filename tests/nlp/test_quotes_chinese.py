@@ -162,3 +162,47 @@ def test_spoken(
         for q in quotes
     ]
     assert found == expected
+
+
+# text, organisations, the last quotation's (speaker, affiliation)
+PRESS: list[tuple[str, list[list[str]], tuple[str | None, str | None]]] = [
+    # who is only there, or asks, does not say it
+    (
+        "邓元朗昨天露面。在一场媒体沟通会上说：“今年不谈参数，只谈账单和用户。”",
+        [],
+        ("邓元朗", None),
+    ),
+    (
+        "云杉的邓元朗，在昨天的分析师电话会上说：“今年不谈参数，只谈账单和用户。”",
+        [["云杉"]],
+        ("邓元朗", "云杉"),
+    ),
+    (
+        "云杉CFO邓元朗回答分析师提问时说：“第四季度的算力已经卖完了。”",
+        [["云杉"]],
+        ("邓元朗", "云杉"),
+    ),
+    # 他 is whoever spoke last, whatever the given name hints at
+    (
+        "云杉总裁邓文秀说：“我们今年不扩招。”副总裁陶志强没有回应。他说：“明年也不会扩招。”",
+        [["云杉"]],
+        ("邓文秀", "云杉"),
+    ),
+    # … and nobody by name where somebody without one was told of since
+    (
+        "云杉总裁邓元朗没有回应。一位业内人士替开发者担心。他说：“招人的预算早就花在卡上了。”",
+        [["云杉"]],
+        (None, None),
+    ),
+    # a word of the language, as the name behind a role
+    ("云杉副总裁周围在会上表示：“今年的预算都花在了卡上。”", [["云杉"]], ("周围", "云杉")),
+    ("云杉副总裁方向在会上表示：“今年的预算都花在了卡上。”", [["云杉"]], ("方向", "云杉")),
+]
+
+
+@pytest.mark.parametrize(("text", "organisations", "expected"), PRESS)
+def test_who_speaks_at_meetings_and_behind_a_pronoun(
+    text: str, organisations: list[list[str]], expected: tuple[str | None, str | None]
+) -> None:
+    last = read("zh", text, organisations)._.quotes[-1]
+    assert (last.speaker, last.affiliation) == expected

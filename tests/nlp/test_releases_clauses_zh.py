@@ -243,3 +243,85 @@ def test_each_model_has_its_own_day(text: str, days: dict[str, str | None]) -> N
 
 def test_a_month_of_a_year_that_ends_is_the_last_one() -> None:
     assert told("1月，智谱发布了GLM-4。", "2024-12-30") == {"GLM-4": ("released", "2024-01")}
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        (
+            "百川智能训练了Baichuan-7B和Baichuan-13B，两款模型均于今年3月发布。",
+            dict.fromkeys(("Baichuan-7B", "Baichuan-13B"), ("released", "2025-03")),
+        ),
+        (
+            "9月2日，云杉科技开源了赤狐-7B。同时公布的还有沧鹭-9B。",
+            {"赤狐-7B": ("open-sourced", "2025-09-02"), "沧鹭-9B": ("released", "2025-09-02")},
+        ),
+        (
+            "9月2日，云杉科技开源了赤狐-7B。下载量很高。与它一起开源的沧鹭-9B会听声音。",
+            dict.fromkeys(("赤狐-7B", "沧鹭-9B"), ("open-sourced", "2025-09-02")),
+        ),
+        (
+            "记者从9月23日开幕的海岬大会上获悉，智谱发布了GLM-5。",
+            {"GLM-5": ("released", "2025-09-23")},
+        ),
+    ],
+)
+def test_a_day_told_of_several_or_of_the_news(
+    text: str, models: dict[str, tuple[str, str | None]]
+) -> None:
+    assert told(text) == models
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        ("面壁智能发布了号称“中文版GPT-4o”的语言大模型MiniCPM-o。", {"MiniCPM-o"}),
+        ("智谱推出号称“国产版Claude”的代码模型GLM-4.5。", {"GLM-4.5"}),
+        (
+            "智谱今天开源了GLM-4.5。这次有两个版本，其中GLM-4.5-9B面向手机；GLM-4.5-355B面向服务器。",
+            {"GLM-4.5", "GLM-4.5-9B", "GLM-4.5-355B"},
+        ),
+        (
+            "智谱今天开源GLM-4.5系列。该系列由两个模型组成，分别是GLM-4.5-9B和GLM-4.5-32B。",
+            {"GLM-4.5", "GLM-4.5-9B", "GLM-4.5-32B"},
+        ),
+        ("新的智能体以12月推出的GLM-4.5为底座，还加了记忆。", set()),
+        ("GLM-5的架构沿袭了7月发布的GLM-4.5，参数更多。", set()),
+        ("智谱发布的GLM-5以7月推出的GLM-4.5为底座。", {"GLM-5"}),
+    ],
+)
+def test_versions_come_out_with_their_family_and_bases_do_not(text: str, models: set[str]) -> None:
+    assert set(told(text)) == models
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("腾讯旗下的腾讯云，昨天在苏州推出了混元T1。", "腾讯云"),
+        ("字节跳动旗下的火山引擎在发布会上不仅降了价，还推出了豆包1.6。", "火山引擎"),
+        ("今天开源的还有清华大学的ChatGLM2-6B。", "清华大学"),
+    ],
+)
+def test_a_part_of_a_house_or_a_school_that_owns_the_model_is_the_maker(
+    text: str, maker: str
+) -> None:
+    found = nlp.read(text, published=DAY, language="zh").releases
+    assert [one.organisation for one in found] == [maker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "智谱已开源GLM-4.5，更大的GLM-5预计年底开放。",
+            {("GLM-4.5", "open-sourced"), ("GLM-5", "planned")},
+        ),
+        (
+            "9月2日，云杉科技开源了赤狐-7B，同时沧鹭-9B将于近期开放。",
+            {("赤狐-7B", "open-sourced"), ("沧鹭-9B", "planned")},
+        ),
+    ],
+)
+def test_what_is_yet_to_come_is_not_open(text: str, expected: set[tuple[str, str]]) -> None:
+    found = nlp.read(text, published=DAY, language="zh").releases
+    assert {(one.model, one.action) for one in found} == expected

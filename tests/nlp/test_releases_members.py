@@ -81,3 +81,33 @@ def test_the_press_has_other_words_for_it(text: str) -> None:
 )
 def test_what_was_planned_before_is_out_now(text: str) -> None:
     assert {action for _, action in told(text)} == {"released"}
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        (
+            "Moonshot AI released Kimi K2, a big model; Kimi-Dev-72B, a coder; and Kimi-VL, which sees.",
+            {"Kimi K2", "Kimi-Dev-72B", "Kimi-VL"},
+        ),
+        (
+            "Tencent opened Hunyuan-A13B, which runs on a card; Hunyuan-MT-7B, a translator; and Hunyuan-T1.",
+            {"Hunyuan-A13B", "Hunyuan-MT-7B", "Hunyuan-T1"},
+        ),
+        (
+            "Zhipu AI released GLM-4.5 (355B); GLM-4.5-Air (106B); and GLM-4.5V.",
+            {"GLM-4.5", "GLM-4.5-Air", "GLM-4.5V"},
+        ),
+        (
+            "We open the 7B models of our series Baichuan 2 (abbr. BC2), Baichuan2-7B-Base and Baichuan2-7B-Chat.",
+            {"Baichuan2-7B-Base", "Baichuan2-7B-Chat"},
+        ),
+        ("We release the first model of our series Norvim (abbr. NV), Norvim-7B.", {"Norvim-7B"}),
+        (
+            "Xiaomi launched audio models:\n\n- MiMo-Audio-7B: speaks\n- MiDashengLM-7B: hears",
+            {"MiMo-Audio-7B", "MiDashengLM-7B"},
+        ),
+    ],
+)
+def test_a_list_has_all_its_members_and_no_family(text: str, models: set[str]) -> None:
+    assert {model for model, _ in told(text)} == models

@@ -332,3 +332,54 @@ def test_a_title_of_what_others_do_with_a_model_is_no_release():
     for title in ("Qwen-7B in our engine", "Qwen-7B is the best of July"):
         reading = nlp.read(text, language="en", published=date(2023, 8, 8), title=title)
         assert reading.releases == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Qwen3-4B & Qwen3-8B are here — Alibaba dropped two models for phones.",
+            {("Qwen3-4B", "Alibaba"), ("Qwen3-8B", "Alibaba")},
+        ),
+        ("GLM-4.5V release: @zai_shop shipped a vision model.", {("GLM-4.5V", "Zhipu AI")}),
+    ],
+)
+def test_the_head_of_a_line_names_the_models_that_come_behind_it(
+    text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert {(r.model, r.organisation) for r in nlp.read(text, language="en").releases} == expected
+
+
+def test_the_head_of_a_line_names_no_model_of_another_maker():
+    line = "Hunyuan-A13B release: {} unveiled a small model for long files."
+    own, others = (nlp.read(line.format(maker)).releases for maker in ("Tencent", "Baidu"))
+    assert [(r.model, r.organisation) for r in own] == [("Hunyuan-A13B", "Tencent")]
+    assert others == ()
+
+
+def test_all_parameters_are_of_the_model_that_the_text_opens_with():
+    text = (
+        "Baichuan-13B is an open language model for law.\n\n"
+        "GPT-4 judged its answers. We release all model parameters to researchers."
+    )
+    assert told(text) == {("Baichuan-13B", RELEASED, None)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hunyuan-A13B is the largest open model to be released by Tencent.",
+        "Hunyuan-A13B is the smallest mixture of experts to be released so far.",
+    ],
+)
+def test_the_largest_to_be_released_is_out(text: str) -> None:
+    assert {(r.model, r.status) for r in nlp.read(text, language="en").releases} == {
+        ("Hunyuan-A13B", RELEASED)
+    }
+
+
+def test_what_doubled_its_context_behind_an_upgrade_did_not_come_out():
+    text = "Kimi-Researcher ships an agents upgrade: Kimi K2 doubled its context."
+    assert told(text) == set()
+    entry = "- **GLM-4.5**: Zhipu AI launched an agents upgrade."
+    assert told(entry) == {("GLM-4.5", RELEASED, None)}
