@@ -19,6 +19,11 @@ NOUN_AHEAD = re.compile(
     r"(?i)\s+(?:of\s+(?:the\s+)?Ⓜ+\s+)?(?:(?:has|have)\s+been|is|was|are)\s+(?:now\s+)?(?:scheduled|planned|expected|set|slated|due|on\s+(?:the|its|their|Ⓞ+[’']s)\s+(?:\w+\s+)?roadmap|next)\b"
 )
 INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
+# a finite verb in the past, right behind who did it
+PAST = re.compile(r"(?i)(?:ed|pped)(?:\s+up|\s+sourced)?$|\bput out$|\brolled out$")
+DID = re.compile(
+    r"(?:Ⓞ|\b(?:[Ii]t|[Tt]hey|[Ww]e|team|lab|company|start-?up))[,)]?\s+(?:(?:has|have|had|just|also|then|today|now|finally|quietly|officially|already|recently)\s+)*$"
+)
 TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
 BEHIND_WINDOW = 60  # characters behind it in which its clause may say when or beside what
@@ -41,6 +46,8 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     done_to = _was_done(trigger, sentence, before)
     planned = trigger.planned or (INFINITIVE.search(before) is not None and not done_to)
     planned = planned or (context["english_will"].search(before) is not None and not done_to)
+    if PAST.search(trigger.text) and DID.search(before):
+        planned = trigger.planned  # "Not to be left out, Acme opened up X"
     after = sentence.masked[trigger.end : trigger.end + 40]
     if trigger.place == "noun" and NOUN_AHEAD.match(after):
         planned = True

@@ -32,7 +32,8 @@ OPENED = re.compile(
     r"(?i)\bopen(?:s|ed|ing)?[- ](?:weights?|sourc)|\bweights?\b|\bApache\b|\bMIT\b|hugging ?face|开源|權重|权重|開源"
 )
 DENIED = re.compile(
-    r"(?i)\b(?:not|never|no|nor|neither|without|den(?:y|ies|ied)|rumou?r\w*|unconfirmed|would|if|unless)\b|n[’']t\b"
+    r"(?i)\b(?:not|never|no|nor|neither|without|den(?:y|ies|ied)|rumou?r\w*|unconfirmed|would|if|unless|expected|scheduled|slated"
+    r"|announced\s+for)\b|n[’']t\b"
 )
 # "32 months after X", "evaluated against X, Y and Z", "we released X dataset": nothing is told of X
 BESIDE = re.compile(

@@ -14,7 +14,7 @@ from nlp.model_grammar import slug
 from nlp.records import Mention
 from nlp.releases_linking import Objects
 from nlp.releases_made_by import is_platform, is_school, listed, made_by, may_make
-from nlp.releases_subjects import maker_before
+from nlp.releases_subjects import BRACKET, maker_before
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
 
@@ -26,6 +26,10 @@ TOGETHER = re.compile(
 )
 # 火山引擎总裁谭某发布…: the firm acts by its head
 BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
+# "Acme, the lab behind the X line (built with B), released Y"
+APPOSED = re.compile(
+    r",\s(?:an?|the|one|its|which|who)\b[^.;:Ⓞ]{3,160}?,\s+(?:(?:has|had|have|just|also)\s+)*"
+)
 # 某某集团旗下的火山引擎…推出: it is the part that acts
 DEVELOPED = re.compile(
     r"(?:[）)]|（[^（）]{1,24}）|\([^()]{1,24}\))?(?:已|共同|联合|联手|携手|合作|自主)*(?:研发|开发|打造|研制|训练)了?(?:并|、|和|且)[^，。；]{0,10}"
@@ -78,22 +82,13 @@ class Makers:
         known = self._known(spot)
         actor = objects.maker.organisation if objects.maker else None
         if actor is not None and objects.maker is not None:
-            acts = (
-                objects.maker is maker_before(trigger, sentence)
-                or BY_ITS_HEAD.match(sentence.masked, objects.maker.end) is not None
-                # 某院与某某联合研发并于当天推出了, of a model whose listed maker the text does not know
-                or (
-                    known not in self._by_id
-                    and DEVELOPED.fullmatch(sentence.masked, objects.maker.end, trigger.start)
-                    is not None
-                )
-                or OF_ITS_HOUSE.search(sentence.masked, 0, objects.maker.start) is not None
-            )
+            acts = self._acts(objects.maker, known, trigger, sentence)
             if known is None or self.related(actor.id, known):
                 if known in self._by_id and actor.id != known and not acts:
                     return self.of_model(spot)  # named itself: its division only stands near
-                is_listed = bool(spot and spot.model and spot.model.listed)
-                first = objects.maker if is_listed else self._first_of(objects.maker, sentence)
+                first = self._first_of(objects.maker, sentence)
+                if known and first.organisation and not self.related(first.organisation.id, known):
+                    first = objects.maker  # "Tsinghua and Zhipu AI opened GLM": Zhipu's
                 if first.organisation:
                     return first.organisation.id, first.text, "maker_is_subject"
             elif beside := self._beside(objects.maker, known, sentence):
@@ -105,6 +100,21 @@ class Makers:
                 if first.organisation:
                     return first.organisation.id, first.text, "other_maker"
         return self.of_model(spot)
+
+    def _acts(self, maker: Spot, known: str | None, trigger: Trigger, sentence: Sentence) -> bool:
+        """Whether an organisation is the subject of an act, and not only named before it."""
+        between = BRACKET.sub("", sentence.masked[maker.end : trigger.start])
+        return (
+            maker is maker_before(trigger, sentence)
+            or BY_ITS_HEAD.match(sentence.masked, maker.end) is not None
+            # of a model whose listed maker the text does not know
+            or (
+                known not in self._by_id
+                and DEVELOPED.fullmatch(sentence.masked, maker.end, trigger.start) is not None
+            )
+            or OF_ITS_HOUSE.search(sentence.masked, 0, maker.start) is not None
+            or APPOSED.fullmatch(between) is not None
+        )
 
     def _known(self, spot: Spot | None) -> str | None:
         """The maker that a model is known to have: a listed one, or one that the document names."""

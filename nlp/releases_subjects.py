@@ -14,6 +14,8 @@ COMMA = re.compile(r"\s*,")
 OF_SOMEBODY = re.compile(
     r",[^,.;]{3,60}\b(?:of|from|at|by|with|behind|and|to|in)\s+(?:the\s+|its\s+)?$"
 )
+BRACKET = re.compile(r"\s?\([^()]{1,90}\)")
+LEAST_IN_BRACKET = 4  # characters before a name in a bracket that say more than the name
 AT = re.compile(r"(?:在|于|到|至|通过|登陆|\bon|\bvia)[^，。；,.;]{0,30}$")
 
 
@@ -23,6 +25,9 @@ def maker_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
     for spot in reversed(sentence.organisations):
         if spot.end <= trigger.start and not (_makes_none(spot) or _is_place(spot, sentence)):
             between = sentence.masked[spot.end : trigger.start]
+            if _in_bracket(spot, between, sentence):
+                continue  # "A (built with folks from B), released X"
+            between = BRACKET.sub("", between)
             if COMMA.match(between) and OF_SOMEBODY.search(sentence.masked[: spot.start]):
                 continue  # "A, set up by the founder of B, released X": B is no subject
             if context["english_between"].match(between) or context["chinese_between"].match(
@@ -31,6 +36,17 @@ def maker_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
                 return spot
             return None
     return None
+
+
+def _in_bracket(spot: Spot, between: str, sentence: Sentence) -> bool:
+    """Whether a name stands in a bracket that says more than the name: "(built with B)"; not "Acme (Bar)"."""
+    opening = sentence.masked.rfind("(", 0, spot.start)
+    return (
+        ")" in between
+        and opening >= 0
+        and ")" not in sentence.masked[opening : spot.start]
+        and spot.start - opening > LEAST_IN_BRACKET
+    )
 
 
 def speaks_of_itself(trigger: Trigger, sentence: Sentence) -> bool:
@@ -60,6 +76,10 @@ def maker_of(trigger: Trigger, sentence: Sentence, first: Spot) -> Spot | None:
     nearest = None
     for spot in sentence.organisations:
         if _makes_none(spot) or _kind(spot) == "platform":
+            continue
+        if spot.end <= trigger.start and _in_bracket(
+            spot, masked[spot.end : trigger.start], sentence
+        ):
             continue
         if spot.end <= min(trigger.start, first.start) or re.fullmatch(
             r"[’']s\s+(?:\w+\s+){0,3}|的?[^，。；]{0,8}",

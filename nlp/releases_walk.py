@@ -51,7 +51,7 @@ BY_ANOTHER = re.compile(
     r"\s+(?:on|in|last|this|earlier|today|yesterday)\b[^,.;:]{0,30}?\sby\s+(?:the\s+)?[A-ZⓄ]"
 )
 # "X, which is dense, and Y": what a list tells of a member between commas
-WHICH_IS = re.compile(r"^,\s+(?:which|that|who)\s[^,.;Ⓜ]{1,80},\s+(?=and\b|as\s+well\s+as\b)")
+WHICH_IS = re.compile(r"^,\s+(?:which|that|who|whose)\s[^,.;Ⓜ]{1,80},\s+(?=and\b|as\s+well\s+as\b)")
 
 
 def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> list[Spot]:

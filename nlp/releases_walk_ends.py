@@ -48,7 +48,9 @@ WHICH_ARE = re.compile(
 )
 # "the model X that supports 1M tokens and the multimodal model Y": the list goes on behind the clause
 RESUMED = re.compile(
-    r"(?i)\b(?:and|as well as) (?:the|an?|its|our|their) "
+    # "A and B and the chat models that belong to them, C"
+    r"(?i)\band (?:the|their|its|our) (?:[\w-]+ ){0,4}(?:models?|versions?|variants?)(?: [\w-]+){0,6}, $"
+    r"|\b(?:and|as well as) (?:the|an?|its|our|their) "
     r"(?:(?:[\w-]+ ){0,5}(?:models?|versions?|LLM) $"
     r"|[^.;]{0,70}\b(?:called|known as|named|dubbed|nicknamed) [“\"‘']?$)"
 )
