@@ -163,14 +163,14 @@ def is_denied(word: str, stem: str) -> bool:
 
 
 # "OriginOS 4", "Foo X100系列手机"
-_SYSTEM = re.compile(r"[A-Za-z]*[a-z]OS(?:[ -]?\d[\d.]*)?")
+_SYSTEM = re.compile(r"[A-Za-z]*[a-z]OS(?:[ -]?\d[\d.]*)?|[Nn][Oo]\.? ?\d+")
 _DEVICE = re.compile(
     r" ?(?:\d{1,2} )?(?:系列)?(?:智能)?(?:手机|平板|笔记本|汽车|轿车|芯片|显卡|处理器|耳机|手表|眼镜|音箱|服务器|操作系统)"
 )
 
 
 def is_ware(text: str, surface: str) -> bool:
-    """Whether an unknown name is an operating system's or a device's, as the text tells anywhere."""
+    """Whether an unknown name is a rank, or an operating system's or a device's, as the text tells anywhere."""
     if _SYSTEM.fullmatch(surface):
         return True
     at = text.find(surface) if surface.isascii() else -1
@@ -255,6 +255,7 @@ def _bare_han(
             or _descriptions().fullmatch(stem)
             or _SAYS_WHAT_IT_DOES.match(core)
             or is_common(core)
+            or is_common(stem)
             or re.search(r"[的了和与及等们是在有对为等第几多一二两三四五六七八九十百千万亿]", core)
         ):
             return None

@@ -32,7 +32,7 @@ def grown(
     begin, _ = subjects.sentence(size.start)
     before = [place for place in inside if place.end <= size.start]
     older = [place for place in before if is_aside(text, place)]
-    if GREW_FROM.search(text, max(begin, size.start - 8), size.start) and GREW.match(
+    if GREW_FROM.search(text, max(begin, size.start - 40), size.start) and GREW.match(
         text, size.end
     ):
         return (older[0] if older else None,)

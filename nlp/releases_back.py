@@ -91,8 +91,8 @@ def pointing_back(
         or ALL_WEIGHTS.search(sentence.masked, trigger.end)
     ):
         return
-    elif told.opening and ALL_WEIGHTS.search(sentence.masked, trigger.end):
-        meant = (told.opening,)
+    elif not told.subject and ALL_WEIGHTS.search(sentence.masked, trigger.end):
+        meant = (told.opening,) if told.opening else ()
     else:
         meant = it or told.meant(number, several)
     for spot, day in dated(meant, trigger, sentence):

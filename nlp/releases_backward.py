@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from nlp.releases_described import is_renewed
+from nlp.releases_described import is_renewed, says_what_the_next_is
 from nlp.releases_gaps import (
     CONNECTOR,
     LIST_OPENER,
@@ -87,11 +87,12 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             others, trigger, spot.end, at
         ):
             break
-        if ENDS.search(gap):
+        if ENDS.search(gap) or (taken and _has_own_act(spot, gap, sentence, others)):
             break
         if (
             spot in compared
             or is_renewed(sentence, spot)
+            or says_what_the_next_is(sentence, spot)
             or _is_denied(sentence, spot)
             or passed_over(sentence.masked[max(0, spot.start - 40) : spot.start], sentence)
         ):
@@ -132,6 +133,17 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             if not is_family_of(s, n, sentence.masked[s.end : n.start])
         ] + taken[-1:]
     return taken
+
+
+def _has_own_act(spot: Spot, gap: str, sentence: Sentence, others: tuple[Trigger, ...]) -> bool:
+    """Whether a model before a comma is what an earlier word of release governs: "开源了X，Y将于近期开放"."""
+    if not re.match(r"[”」]?\s?，", gap):
+        return False
+    return any(
+        other.end <= spot.start
+        and re.fullmatch(r"了?[^，。；ⓂⓄ]{0,16}", sentence.masked[other.end : spot.start])
+        for other in others
+    )
 
 
 def _is_inside(spot: Spot, gap: str, sentence: Sentence) -> bool:

@@ -87,7 +87,8 @@ class Makers:
                 if known in self._by_id and actor.id != known and not acts:
                     return self.of_model(spot)  # named itself: its division only stands near
                 first = self._first_of(objects.maker, sentence)
-                if known and first.organisation and not self.related(first.organisation.id, known):
+                is_listed = bool(spot and spot.model and spot.model.listed and known)
+                if is_listed and not self._is_of(first, known):
                     first = objects.maker  # "Tsinghua and Zhipu AI opened GLM": Zhipu's
                 if first.organisation:
                     return first.organisation.id, first.text, "maker_is_subject"
@@ -100,6 +101,10 @@ class Makers:
                 if first.organisation:
                     return first.organisation.id, first.text, "other_maker"
         return self.of_model(spot)
+
+    def _is_of(self, spot: Spot, maker: str | None) -> bool:
+        """Whether an organisation belongs with a maker."""
+        return bool(spot.organisation and maker and self.related(spot.organisation.id, maker))
 
     def _acts(self, maker: Spot, known: str | None, trigger: Trigger, sentence: Sentence) -> bool:
         """Whether an organisation is the subject of an act, and not only named before it."""

@@ -66,7 +66,8 @@ def maker_of(trigger: Trigger, sentence: Sentence, first: Spot) -> Spot | None:
     if by:
         return _at(sentence, trigger.end + by.end())
     through = re.search(
-        r"由\s*(Ⓞ+)[^，。；]{0,24}$", masked[max(0, trigger.start - 70) : trigger.start]
+        r"由\s*(?:Ⓞ+旗下的?)?(Ⓞ+)[^，。；]{0,24}$",
+        masked[max(0, trigger.start - 70) : trigger.start],
     )
     if through:
         return _at(sentence, max(0, trigger.start - 70) + through.start(1))

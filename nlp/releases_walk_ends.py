@@ -60,7 +60,7 @@ ALONG_WITH = re.compile(
 )
 # "X, which beats Z; and Y, a small model": a list whose members say what they are
 NEXT_ITEM = re.compile(
-    r"(?i)(?:,\s(?:an?|which|the|with|that)\s[^;.]{1,140}|\s\([^)]{1,80}\))?;\s(?:and\s)?(?:(?:the|its|an?)\s(?:[\w-]+\s){0,4})?"
+    r"(?i)(?:,\s(?:an?|which|the|with|that|for|in|built|made|trained|designed)\s[^;.]{1,140}|\s\([^)]{1,80}\))?;\s(?:and\s)?(?:(?:the|its|an?)\s(?:[\w-]+\s){0,4})?"
 )
 # "ChatGLM2-6B, ChatGLM-6B's improved version": the second only says what the first is
 ITS_VERSION = re.compile(

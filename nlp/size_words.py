@@ -19,6 +19,8 @@ PARAMETER_AFTER = re.compile(
 PARAMETER_BEFORE = re.compile(
     r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?(?: per [Tt]oken)?)"
     r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|控制|压缩|维持|锁定|定|增至|降至|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
+    # "总参数从上一代X的3550亿"
+    r"|参数(?:总量|总数|量|规模)?[从由](?:上一?代|前代|此前|之前)?的?\s?[A-Za-z\u3400-\u9fff][\w.\- ]{0,20}的\s?$"
     # "参数规模据业内推测为1.8万亿"
     r"|参数(?:总量|总数|量|规模|数量|数)?据[^，。；\d]{0,8}?(?:推测|估计|估算|称|传|猜测|爆料|报道)[为是有达约在超近]{0,3}$"
     # "a total parameter count at the trillion scale (1T)", 参数量达到万亿规模（1T）
@@ -81,7 +83,9 @@ AVERAGE_AFTER = re.compile(r"(?: parameters)? on average\b")
 GREW = re.compile(
     r"(?:参数)?(?:[（(][^（）()]{1,16}[）)])?(?:增加|扩大|扩展|提升|提高|增长|上升|增|升)[至到了]{1,2}"
 )
-GREW_FROM = re.compile(r"[从由](?:上一?代|前代|前作|此前|之前|原来|原先)?的?\s?$")
+GREW_FROM = re.compile(
+    r"[从由](?:上一?代|前代|前作|此前|之前|原来|原先)?的?\s?(?:[A-Za-z\u3400-\u9fff][\w.\- ]{0,20}的)?\s?$"
+)
 # "R1 (671 billion, 37 billion active)": behind a model's name
 IN_BRACKET = re.compile(r"\s?[（(]\s?(?:(?:about|over|some|roughly|around|~|约|近|超) ?)?$")
 # "355B-A32B": of so many so many are active
