@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from nlp.lexicon import load_lexicon
 from nlp.name_pieces import common_words
 from nlp.people_houses import house_words
 from nlp.people_words import people_words
@@ -65,9 +66,32 @@ _NICKNAME = re.compile(
 )
 # "Wolfram summed up the camp of the small one: “…”"
 _NARRATED = re.compile(
-    rf"(?:^|[.!?] )({_CAP}) (?:\w+ed|put|told|says|sums|\w+ing)\b[^.:;\n“”\"]{{0,80}}: [“\"]",
+    r"(?:^|[.!?] )([A-Z][a-z]{2,}) (?:\w+ed|put|told|says|sums|\w+ing)\b[^.:;\n“”\"]{{0,80}}: [“\"]",
     re.MULTILINE,
 )
+
+
+# "Wolfram had a nitpick, as usual. “…”", "Nisten ran it overnight and came back with a benchmark. “…”"
+_PLAYED = re.compile(
+    r"(?:^|[.!?”\"] )([A-Z][a-z]{2,}) (?:had (?:a|an|the|it|his|her|one)|called (?:it|this|the)"
+    r"|ran (?:it|the|a)|tried (?:it|the|to)"
+    r"|told (?:us|me)|jok(?:ed|es)|laughed|argu(?:ed|es)|wonder(?:ed|s)|asked|summed|compared (?:it|the)"
+    r"|was (?:(?:more|less|also|very|not) )*"
+    r"(?:worried|happy|impressed|excited|sceptical|skeptical|surprised|convinced|blunt|sold)"
+    r"|could(?: not|n[’']t) believe)\b[^\n“”\"]{0,200}[“\"]",
+    re.MULTILINE,
+)
+
+
+@cache
+def _firms() -> frozenset[str]:
+    """Single words that are listed organisations' names."""
+    return frozenset(
+        name
+        for entry in load_lexicon().organisations
+        for name in entry.all_names
+        if " " not in name
+    )
 
 
 @cache
@@ -98,7 +122,10 @@ def speaking(text: str) -> list[tuple[int, int]]:
     found = {m.span(1) for pattern in _speaking() for m in pattern.finditer(text)}
     found |= {m.span(1) for m in _NICKNAME.finditer(text)}
     found |= {
-        m.span(1) for m in _NARRATED.finditer(text) if m.group(1).lower() not in common_words()
+        m.span(1)
+        for pattern in (_NARRATED, _PLAYED)
+        for m in pattern.finditer(text)
+        if m.group(1).lower() not in common_words() and m.group(1) not in _firms()
     }
     return sorted(found)
 
@@ -199,13 +226,18 @@ def clean(text: str, start: int, end: int) -> tuple[int, int] | None:
         name = name[: possessive.start()]
     parts = name.split(" ")
     while len(parts) > 1 and (
-        parts[-1] in words.not_names
+        # (but You is a family name as well: "Kaichao You")
+        (parts[-1] in words.not_names and not _is_pinyin_name(parts[-2], parts[-1]))
         or parts[-1] in words.suffixes
         or (parts[-1].lower() in words.roles and parts[-1] not in words.pinyin)
     ):
         parts.pop()
     name = " ".join(parts).rstrip(" ,;:")
     return (start, start + len(name)) if name else None
+
+
+def _is_pinyin_name(given: str, family: str) -> bool:
+    return family in people_words().pinyin and len(given) > 2 and bool(_PINYIN.fullmatch(given))
 
 
 def _is_sign(first: str, rest: str) -> bool:
@@ -223,7 +255,10 @@ def _plausible(name: str, not_names: frozenset[str]) -> bool:
     ):
         return False
     words = people_words()
-    if name in words.titles or any(part in not_names for part in parts):
+    last_is_name = len(parts) > 1 and _is_pinyin_name(parts[-2], parts[-1])  # "Kaichao You"
+    if name in words.titles or any(
+        part in not_names for part in (parts[:-1] if last_is_name else parts)
+    ):
         return False
     if all(
         p in words.titles or p.lower() in words.modifiers or p.lower() in words.roles for p in parts
