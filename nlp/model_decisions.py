@@ -33,7 +33,7 @@ _ACTS = re.compile(
     r"(?:releas(?:ed|es)|launch(?:ed|es)|dropp?(?:ed|s)|announce[sd]|open-sourced?s?|ship(?:ped|s)|deliver(?:ed|s)|unveil(?:ed|s)"
     r"|introduce[sd]|publish(?:ed|es)) (?:[A-Z0-9]|an? |the |its |their |two |three |several |new |another |both )"
 )
-_PLAN = re.compile(r" Coding Plan\b")
+_PLAN = re.compile(r" Coding(?: ?Plan(?![A-Za-z])| ?套餐)")
 # "the Baize large model": nothing else is of this kind
 _OF_A_KIND = re.compile(
     r" (?:(?:series|family)(?: of)? )?(?:large language|large|foundation|language|AI) models?\b| LLMs?\b| chatbot\b"

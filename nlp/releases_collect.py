@@ -96,6 +96,7 @@ def _of_sentences(
         here += listed
         here += in_sizes(sentence, number, told.recent)
         here += of_sentence(sentence, number, makers, told)
+        here += versions_of(number, sentences, here)
         here += _of_list(sentence, here, makers, year)
         unnamed = [draft for draft in here if draft.spot is None]
         kinds = [draft for draft in here if draft.spot and draft.words]

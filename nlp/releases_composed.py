@@ -33,8 +33,9 @@ TELLS_VERSIONS = re.compile(
     r"|这(?:[两二三四五六七八九十]|\d{1,2})[个款种](?:[^，。；Ⓜ]{0,6})(?:版本|模型|尺寸|型号)[中里]"
 )
 A_VERSION = re.compile(
-    r"(?:^|[，；：])[^\wⓂ]{0,2}(?:其中|以及|而|另外|此外|另一款|另一个)?[，,]?(?:[^，。；Ⓜ]{0,12}(?:的|版本?|模型|型号))?(?=Ⓜ)"
+    r"(?:^|[，；：])[^\wⓂ]{0,2}(?:其中|即|分别[是为]|以及|而|另外|此外|另一款|另一个)?[，,]?(?:[^，。；Ⓜ]{0,12}(?:的|版本?|模型|型号|一款|一个))?(?=Ⓜ)"
 )
+AND_THE_NEXT = re.compile(r"\s?(?:[、和与及]|以及)\s?[^，。；Ⓜ]{0,12}")
 MEASURED_BY = re.compile("超|优于|胜|相[比较]|对标|媲美|比肩|比|基于")
 VERSIONS_REACH = 3  # sentences in which the versions are told
 
@@ -106,17 +107,23 @@ def versions_of(number: int, sentences: tuple[Sentence, ...], released: list[Dra
             break
     else:
         return []
-    begin = told.end() if above == number else 0
+    begin = 0
+    if above == number:
+        begin = told.start() if told.group().startswith("其中最") else told.end() - 1
     heads = {
         found.end()
         for found in A_VERSION.finditer(sentence.masked, begin)
         if not MEASURED_BY.search(found.group())
     }
-    return [
-        replace(family, spot=spot, platforms=list(family.platforms))
-        for spot in sentence.models
-        if spot.start in heads and _is_version(spot, family)
-    ]
+    told_of: list[Spot] = []
+    for spot in sentence.models:
+        if not _is_version(spot, family):
+            continue
+        # "即预训练模型A、指令模型B以及C": the others of a row
+        goes_on = told_of and AND_THE_NEXT.fullmatch(sentence.masked, told_of[-1].end, spot.start)
+        if spot.start in heads or goes_on:
+            told_of.append(spot)
+    return [replace(family, spot=spot, platforms=list(family.platforms)) for spot in told_of]
 
 
 def _is_version(spot: Spot, family: Draft) -> bool:

@@ -56,7 +56,7 @@ AND_A_MODEL = re.compile(r"(?:、|以及|[和与及])[^，。；Ⓜ]{0,16}模型
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 # "X所使用的偏好数据": the data came out
 USED_DATA = re.compile(
-    r"\s?(?:训练)?(?:所|中)?(?:使用|用到|采用|用)的[^，。；Ⓜ]{0,12}(?:数据|语料)"
+    r"\s?(?:[后预]?训练)?(?:所|中)?(?:使用|用到|采用|用)的?[^，。；Ⓜ]{0,12}(?:数据|语料)"
 )
 # what a model is called as well where its name follows: "its chatbot X", "an assistant called X"
 NAMED_THING = re.compile(r"(?i)chatbots?|assistants?|products?|tools?|services?")
@@ -83,13 +83,19 @@ DESCRIBED = re.compile(r"\s?[，,]\s?(?:这是|它是|是)?一[个款种](?:[^�
 WEIGHTS_AND = re.compile(r"(?i)\b(?:weights|checkpoints)\b.*\band\b|权重[和与及、]")
 # "推出了X，并对Y做了多轮迭代": Y is another clause's
 PREPOSED = re.compile(
-    r"[，,；][^，,；]{0,10}(?:对|将|把|让|使|向|从|由|以|用|据|被|给|针对|基于|围绕)\s?[“「]?$"
+    r"[，,；][^，,；]{0,10}(?:对|将|把|让|使|向|从|由|以|用|据|被|给|针对|基于|围绕)(?:上一?代|前代|前作|此前|之前)?的?\s?[“「]?$"
 )
 # "A发布了X，B展示了Y": another firm's act
-ANOTHERS_ACT = re.compile(r"[，,；][^，,；]{0,4}Ⓞ[^，,；]{0,12}(?:了|将|则|也)")
-AND_ALSO = re.compile(r"[,，](?:还有|还包括|另有|外加)[^,，]{0,30}$")  # "发布X，还有较小的Y"
+ANOTHERS_ACT = re.compile(r"[，,；]而Ⓞ|[，,；][^，,；]{0,4}Ⓞ[^，,；]{0,12}(?:了|将|则|也)")
+AND_ALSO = re.compile(
+    r"[,，](?:同时|此外)?(?:还有|还包括|另有|外加)[^,，]{0,30}$"
+)  # "发布X，还有较小的Y"
 LAPSE = re.compile("以来|之后")  # ends a search for what came out, and compares nothing
 # "推出GPT-4级别的模型", "类GPT-4模型": it is what another is measured by
+# "X大模型负责人某某首次公开亮相": whose post it is
+POST_OF = re.compile(
+    r"[”」]?\s?(?:大?模型)?(?:算法|研发|技术|业务|产品|项目|应用|开源)*(?:负责人|总监|专家|工程师|研究员|带头人|部门|之父|团队(?:成员|负责人|的))"
+)
 LIKENED = re.compile(r"[”」]?\s?(?:同?级别?|水平|量级|同等)的")
 YET_TO_COME_ZH = re.compile(r"[”」]?\s?(?:也|则)?(?:将[于在会]?|即将|预计|计划|有望)")
 PARTS = re.compile("; |；")
@@ -233,7 +239,12 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         return True
     if not sentence.is_chinese:
         return False
-    if LIKENED.match(tail) or sentence.masked.endswith("类", 0, spot.start):
+    if (
+        POST_OF.match(tail)
+        or LIKENED.match(tail)
+        or sentence.masked.endswith("类", 0, spot.start)
+        or (sentence.masked.endswith("继", 0, spot.start) and tail.startswith(("之后", "后")))
+    ):
         return True
     chinese = re.match(
         r"[”」』]?\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整|AI\s?)?(?:的)?", tail

@@ -18,6 +18,7 @@ REACH = 2  # sentences behind a release in which the names may be told
 CLAUSE_OPENS = re.compile(
     r"(?i)(?:(?:^|[;:]\s)\W{0,2}(?:(?:the|its|called|named|dubbed|known\s+as|the\s+(?:new\s+)?(?:model|LLM|system),?\s+(?:is\s+)?(?:known\s+as|called|named|dubbed))\s+)?(?:(?:first|second|third|larger|smaller|bigger|other|new|flagship)(?:\s+(?:one|model))?,\s+)?"
     r"|\b(?:said|says|added|announced)\s+(?:(?:[^.;,]{0,30}\s)?that\s+)?(?:the\s+)?|\b(?:called|named|dubbed|christened)\s+)[“\"]?$"
+    r"|(?:^|[，；])(?:其中|包括|分别[是为])[，,]?(?:[^，。；Ⓜ]{0,12}(?:模型|版本|的|款|旗舰))?[“「]?$"
 )
 # "The models are X, with seven billion parameters, and Y, with 72 billion"
 LISTS = re.compile(

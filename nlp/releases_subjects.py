@@ -15,6 +15,7 @@ OF_SOMEBODY = re.compile(
     r",[^,.;]{3,60}\b(?:of|from|at|by|with|behind|and|to|in)\s+(?:the\s+|its\s+)?$"
 )
 BRACKET = re.compile(r"\s?\([^()]{1,90}\)")
+FORMERLY = ("前", "原", "曾任", "曾在")
 LEAST_IN_BRACKET = 4  # characters before a name in a bracket that say more than the name
 AT = re.compile(r"(?:在|于|到|至|通过|登陆|\bon|\bvia)[^，。；,.;]{0,30}$")
 
@@ -78,6 +79,8 @@ def maker_of(trigger: Trigger, sentence: Sentence, first: Spot) -> Spot | None:
     for spot in sentence.organisations:
         if _makes_none(spot) or _kind(spot) == "platform":
             continue
+        if masked.endswith(FORMERLY, 0, spot.start):
+            continue  # 由前微软副总裁某某创办的公司
         if spot.end <= trigger.start and _in_bracket(
             spot, masked[spot.end : trigger.start], sentence
         ):

@@ -23,7 +23,7 @@ TELLING = re.compile(
 # "a language model", "its ChatGPT-like model", whose name the next sentence tells
 INDEFINITE = re.compile(r"(?i)^\s+(?:(?:a|an|one|two|three|four|\d)\b|(?:its|their)\s+\S+\s+\w)")
 CHINESE = re.compile(
-    r"^了?(?:旗下|自家|公司|其|自研的?|全新的?)*(?:首[个款]|第[一二三四五六七八九十]+[个款代]|[一两二三四五六七八九十\d]+[个款]|新一代|最新|全新|\d+亿|[千百]亿)[^，。；]{0,24}模型"
+    r"^了?(?:旗下|自家|公司|其|自研的?|全新的?)*(?:首[个款]|第[一二三四五六七八九十]+[个款代]|[一两二三四五六七八九十多数几\d]+[个款]|新一代|最新|全新|\d+亿|[千百]亿)[^，。；]{0,24}模型"
     # "开源了不同任务的模型权重：": their names follow, one a line
     r"|^了?[^，。；：Ⓜ]{0,24}(?:模型|版本|尺寸|checkpoints?)(?:权重)?[:：]\s*$"
 )
