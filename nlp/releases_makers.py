@@ -182,6 +182,22 @@ class Makers:
             others = others or [*made]
             if others and family:
                 draft.maker, draft.maker_name = others[0]
+        self._settle_parts(drafts)
+
+    def _settle_parts(self, drafts: list[Draft]) -> None:
+        """Give a house's models that no clause gave a maker the one part of it that acts in the text."""
+        acting: dict[str, set[tuple[str, str | None]]] = {}
+        for draft in drafts:
+            if draft.maker and "maker_is_subject" in draft.features:
+                acting.setdefault(self._root(draft.maker), set()).add(
+                    (draft.maker, draft.maker_name)
+                )
+        for draft in drafts:
+            if draft.maker is None or draft.features & {"maker_is_subject", "other_maker"}:
+                continue
+            parts = acting.get(self._root(draft.maker), set())
+            if len(parts) == 1:
+                ((draft.maker, draft.maker_name),) = parts
 
     def _settle_unlisted(self, drafts: list[Draft], made: list[tuple[str, str]]) -> None:
         """Give the models of a family that no list knows one maker: its namesake, who acts, or the text's firm."""
