@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.parameters_asides import is_aside
 from nlp.parameters_fitted import fitted
-from nlp.size_words import GREW, GREW_FROM, ITS_SIBLING
+from nlp.size_words import GREW, GREW_FROM, ITS_SIBLING, NOW, OF_OLDER, TO_NEWER
 from nlp.sizes import Size
 from nlp.subjects import Place, Subjects
 
@@ -27,9 +27,16 @@ def grown(
 ) -> tuple[Place | None] | None:
     """The model, or none, of a size that grew into another; None for other sizes.
 
-    "相比上一代的X，其总参数从A扩大到B": A is X's.
+    "相比上一代的X，其总参数从A扩大到B", "it grows from the A of X to B": A is X's, B is not.
     """
     begin, _ = subjects.sentence(size.start)
+    for place in inside:
+        if size.end <= place.start and TO_NEWER.fullmatch(text, size.end, place.start):
+            if NOW.match(text, place.end) and OF_OLDER.search(text, begin, size.start):
+                return (place,)
+        elif previous and previous[1] == place and NOW.fullmatch(text, place.end, size.start):
+            newer = [other for other in inside if other.end <= previous[0].start]
+            return (fitted(subjects, newer[-1] if newer else subjects.topic(begin), size),)
     before = [place for place in inside if place.end <= size.start]
     older = [place for place in before if is_aside(text, place)]
     if GREW_FROM.search(text, max(begin, size.start - 40), size.start) and GREW.match(

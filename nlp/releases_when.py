@@ -17,7 +17,9 @@ from nlp.releases_triggers import EITHER, NOUN, Trigger
 from nlp.releases_when_aside import is_told_aside
 
 FAR = 110  # characters between a date and a trigger beyond which they no longer belong together
-APPOSITION = re.compile(r",\s+(?:an?|the|its|their|one|which|who|whose)\s[^,.;]{1,90},\s")
+APPOSITION = re.compile(
+    r",\s+(?:(?:an?|the|its|their|one|which|who|whose)|(?:right|just|shortly)\s(?:after|before|as|when))\s[^,.;]{1,90},\s"
+)
 # what says of a day how the act stands to it: "before the end of the year"
 OF_A_DAY = re.compile(r"(?i)\b(?:before|since)\s+(?:the\s+)?$")
 BREAK_COST = 60  # what a clause's end between them adds to their distance

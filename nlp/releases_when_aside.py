@@ -16,7 +16,8 @@ UNLIKE = re.compile(
 WHICH_DID = re.compile(r"(?:\s+(?:model|series|family))?,?\s+(?:which|that|who)\s+")
 BY_THEN = re.compile(r"(?i)\b(?:by|until|within)\s+(?:the\s+)?$")
 # "shares rose on Wednesday after the company released X": the day is that of the other event
-AFTER_WHICH = re.compile(r"(?i)\b(?:after|since)\b[^.;]*$")
+# (not "Last Friday, right after we had stopped, Acme released X")
+AFTER_WHICH = re.compile(r"(?i)(?<!, right )(?<!, just )(?<!, shortly )\b(?:after|since)\b[^.;]*$")
 
 
 def is_told_aside(

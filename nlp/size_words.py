@@ -86,6 +86,10 @@ GREW = re.compile(
 GREW_FROM = re.compile(
     r"[从由](?:上一?代|前代|前作|此前|之前|原来|原先)?的?\s?(?:[A-Za-z\u3400-\u9fff][\w.\- ]{0,20}的)?\s?$"
 )
+# "It grows from the 355B of X to 744 billion": the first is X's, the second is not
+OF_OLDER = re.compile(r"\bfrom\s+(?:the\s+)?$")
+TO_NEWER = re.compile(r"\s+(?:total\s+)?(?:parameters\s+)?(?:of|in|for)\s+(?:the\s+)?$")
+NOW = re.compile(r"\s+to\s+(?:about\s+|some\s+|around\s+|nearly\s+|roughly\s+)?")
 # "R1 (671 billion, 37 billion active)": behind a model's name
 IN_BRACKET = re.compile(r"\s?[（(]\s?(?:(?:about|over|some|roughly|around|~|约|近|超) ?)?$")
 # "355B-A32B": of so many so many are active

@@ -22,6 +22,9 @@ HOUSES: list[tuple[str, list[list[str]], list[tuple[str | None, str | None]]]] =
     ("Orrery Senior Vice President, Head of the Planning Board, and President of Device BU Luo Shaofei spoke.\nLuo Shaofei did not mince words: “We had already put out ours.”", [["Orrery"]], [("Luo Shaofei", "Orrery")]),
     ("Orrery opened its model. President Martin Guo spoke. “Our trade has come to a turning point,” he said.", [["Orrery"]], [("Martin Guo", "Orrery")]),
     ("Orrery opened its model. President Donald Trump spoke. “Our trade has come to a turning point,” he said.", [["Orrery"]], [("Donald Trump", None)]),
+    # the head of the firm that the whole text is about
+    ("Orrery opened Lumo. Orrery and Callow differ here. It is Orrery's second. “The next phase is about use,” Xu Li, the chairman and chief executive, said on a call.", [["Orrery"], ["Callow"]], [("Xu Li", "Orrery")]),
+    ("Orrery opened Lumo. Callow came next. “The next phase is about use,” Xu Li, the chairman and chief executive, said on a call.", [["Orrery"], ["Callow"]], [("Xu Li", None)]),
     # sources without a name
     ("Analysts at Morgan Sterling wrote that it was “a turning point for the whole region”.", [], [(None, "Morgan Sterling")]),
     ("An Orrery spokesperson said the claims were “false and without any basis in fact”.", [], [(None, "Orrery")]),

@@ -27,6 +27,11 @@ def test_the_maker_is_found_before_the_sentence_where_it_speaks_of_itself():
     assert [(r.organisation, r.date) for r in found] == [("Nova Labs", "2023-08-07")]
 
 
+def test_what_stands_between_day_and_act_as_an_aside_takes_no_day_away():
+    found = releases("So last Friday, right after we had stopped, Nova Labs released Lumen-7B.")
+    assert [r.date for r in found] == ["2023-08-04"]
+
+
 def test_somebody_else_who_offers_a_model_is_not_its_maker():
     assert not [
         r for r in releases("Microsoft launched Llama 2 on its cloud.") if r.confidence > 0.6
