@@ -66,15 +66,13 @@ _NICKNAME = re.compile(
 )
 # "Wolfram summed up the camp of the small one: “…”"
 _NARRATED = re.compile(
-    r"(?:^|[.!?] )([A-Z][a-z]{2,}) (?:\w+ed|put|told|says|sums|\w+ing)\b[^.:;\n“”\"]{{0,80}}: [“\"]",
+    r"(?:^|[.!?] )([A-Z][a-z]{2,}) (?:\w+ed|put|told|says|sums|\w+ing)\b[^.:;\n“”\"]{0,80}: [“\"]",
     re.MULTILINE,
 )
-
-
 # "Wolfram had a nitpick, as usual. “…”", "Nisten ran it overnight and came back with a benchmark. “…”"
 _PLAYED = re.compile(
     r"(?:^|[.!?”\"] )([A-Z][a-z]{2,}) (?:had (?:a|an|the|it|his|her|one)|called (?:it|this|the)"
-    r"|ran (?:it|the|a)|tried (?:it|the|to)"
+    r"|ran (?:it|them|both|the|a)|tried (?:it|them|both|the|to)"
     r"|told (?:us|me)|jok(?:ed|es)|laughed|argu(?:ed|es)|wonder(?:ed|s)|asked|summed|compared (?:it|the)"
     r"|was (?:(?:more|less|also|very|not) )*"
     r"(?:worried|happy|impressed|excited|sceptical|skeptical|surprised|convinced|blunt|sold)"

@@ -48,6 +48,11 @@ _DISCLOSED = re.compile(
 _DISCLOSURE_COST = 4.0
 _OWNS = frozenset({"’s", "'s", "’ ", "' "})
 # "Tsinghua spin-off Modelbest", "Tencent-backed Foo": the first only tells whose the second is
+# what belongs to somebody is what he says: "Lee's own pitch was simpler. “…,” he wrote"
+_HIS_WORDS = re.compile(
+    r"[’']s (?:own )?(?:\w+ )?(?:pitch|answer|view|reply|take|posts?|tweets?|comments?|argument|verdict|response"
+    r"|explanation|summary|message|advice|reaction|prediction)\b"
+)
 _QUALIFIES = re.compile(
     r"(?:-(?:backed|owned|funded|affiliated|incubated|controlled|led|linked|listed|trained|style)"
     r"| (?:spin-?off|offshoot|subsidiary|affiliate|unit|arm|rival|competitor|partner|supplier))s?,? (?=[A-Z])"
@@ -147,6 +152,8 @@ class Salience:
         score = -_SENTENCE_COST * min(here.sentence - there.sentence, 8)
         score -= _PARAGRAPH_COST * min(here.paragraph - there.paragraph, 4)
         masked = self.scene.masked
+        if _HIS_WORDS.match(masked, candidate.end):
+            return score + _SUBJECT
         if masked[candidate.end : candidate.end + 2] in _OWNS or masked[
             candidate.end : candidate.end + 2
         ] in {"’ ", "' "}:

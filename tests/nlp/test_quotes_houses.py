@@ -25,6 +25,10 @@ HOUSES: list[tuple[str, list[list[str]], list[tuple[str | None, str | None]]]] =
     # the head of the firm that the whole text is about
     ("Orrery opened Lumo. Orrery and Callow differ here. It is Orrery's second. “The next phase is about use,” Xu Li, the chairman and chief executive, said on a call.", [["Orrery"], ["Callow"]], [("Xu Li", "Orrery")]),
     ("Orrery opened Lumo. Callow came next. “The next phase is about use,” Xu Li, the chairman and chief executive, said on a call.", [["Orrery"], ["Callow"]], [("Xu Li", None)]),
+    # names of one word that a story tells of, and somebody's words
+    ("Orrery opened Lumo.\nWolfram summed up the camp of the small one: “It goes on a train, and that is all I want.”", [["Orrery"]], [("Wolfram", None)]),
+    ("Orrery opened Lumo.\nWolfram ran them through a test and came back with a shrug. “It goes on a train, and that is all,” he said.", [["Orrery"]], [("Wolfram", None)]),
+    ("“It is dear and slow,” Ann Lee said. Mark Chen’s own pitch, in a post on Monday, was simpler. “It goes on a train, and that is all,” he wrote.", [], [("Ann Lee", None), ("Mark Chen", None)]),
     # sources without a name
     ("Analysts at Morgan Sterling wrote that it was “a turning point for the whole region”.", [], [(None, "Morgan Sterling")]),
     ("An Orrery spokesperson said the claims were “false and without any basis in fact”.", [], [(None, "Orrery")]),
