@@ -74,8 +74,9 @@ _PLAYED = re.compile(
     r"(?:^|[.!?”\"] )([A-Z][a-z]{2,}) (?:had (?:a|an|the|it|his|her|one)|called (?:it|this|the)"
     r"|ran (?:it|them|both|the|a)|tried (?:it|them|both|the|to)"
     r"|told (?:us|me)|jok(?:ed|es)|laughed|argu(?:ed|es)|wonder(?:ed|s)|asked|summed|compared (?:it|the)"
-    r"|was (?:(?:more|less|also|very|not) )*"
-    r"(?:worried|happy|impressed|excited|sceptical|skeptical|surprised|convinced|blunt|sold)"
+    r"|was (?:(?:more|less|also|very|not|so|a little|a bit) )*"
+    r"(?:worried|happy|impressed|excited|sceptical|skeptical|surprised|convinced|blunt|sold|sure|cooler|warmer|kinder|harsher)"
+    r"|was(?:n[’']t) (?:so |as |that )?(?:sure|worried|happy|impressed|excited|convinced|sold)"
     r"|could(?: not|n[’']t) believe)\b[^\n“”\"]{0,200}[“\"]",
     re.MULTILINE,
 )
