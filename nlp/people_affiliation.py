@@ -19,7 +19,9 @@ from nlp.people_words import people_words
 # how far above a name its house may be told
 ABOVE = 600
 # times that the firm is named which a whole text is about
-MAIN = 3
+NAMED_AT_LEAST = 3
+# kinds of organisations that a text names without being about them
+BYSTANDERS = ("media", "analyst", "investor", "platform", "state")
 _TOGETHER = re.compile(r", and |, | and | & ")
 
 
@@ -54,7 +56,7 @@ def affiliate(
                 break
         if person.affiliation is None and person.role and not _rules(person):
             place = _headed(person.role, person.mentions[0][0], organisations)
-            if place is None and language != "zh" and _heads(person.role):
+            if place is None and language != "zh" and _is_head(person.role):
                 one_role = person.role.lower() in house_words().heads
                 place = antecedent(person.mentions[0][0]) if one_role else None
                 place = place or _main(organisations)
@@ -62,17 +64,21 @@ def affiliate(
                 person.affiliation, person.affiliation_id = text[place.start : place.end], place.id
 
 
-def _heads(role: str) -> bool:
+def _is_head(role: str) -> bool:
     """Whether an English role is a head's, or several together: "founder and chief executive"."""
     return all(part in house_words().heads for part in _TOGETHER.split(role.lower()))
 
 
 def _main(organisations: Organisations) -> Place | None:
     """The firm that a text is about: named there twice as often as any other, and three times."""
-    outside = of_kinds("media", "analyst", "investor", "platform", "state")
+    outside = of_kinds(*BYSTANDERS)
     firms = [place for place in organisations.places if place.id and place.id not in outside]
     often = Counter(place.id for place in firms).most_common(2)
-    if not often or often[0][1] < MAIN or (len(often) > 1 and often[0][1] < 2 * often[1][1]):
+    if (
+        not often
+        or often[0][1] < NAMED_AT_LEAST
+        or (len(often) > 1 and often[0][1] < 2 * often[1][1])
+    ):
         return None
     return next(place for place in firms if place.id == often[0][0])
 
@@ -129,12 +135,12 @@ def _headed(role: str, start: int, organisations: Organisations) -> Place | None
     words = house_words()
     # 创始人兼CEO ends in Latin letters, "the CEO" of another does as well
     ends = tuple(h for h in words.heads if not (role.isascii() and h.isascii()))
-    if not _heads(role) and not role.lower().endswith(ends):
+    if not _is_head(role) and not role.lower().endswith(ends):
         return None
     above = [
         place
         for place in organisations.within(max(0, start - ABOVE), start)
-        if place.id not in of_kinds("media", "analyst", "investor", "platform", "state")
+        if place.id not in of_kinds(*BYSTANDERS)
     ]
     if len({p.id or p.start for p in above}) == 1:
         return above[0]
