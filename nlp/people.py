@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import extensions, people_chinese, people_english
-from nlp.accounts import accounts
+from nlp.accounts import accounts, handles
 from nlp.folding import fold
 from nlp.organisation_subjects_zh import does_what_firms_do
 from nlp.people_entities import entities
+from nlp.people_panel import panel
 from nlp.people_words import people_words
 from nlp.records import Mention
 from nlp.spans import set_spans
@@ -45,6 +47,7 @@ class PeopleFinder:
         """Find the names of people in a text."""
         text = extensions.text_of(doc)
         firms: frozenset[str] = frozenset()
+        on_panel: list[tuple[int, int]] = []
         if self.language == "zh":
             folded = fold(text)
             ends = frozenset(m.end for one in doc._.organisations for m in one.mentions)
@@ -61,12 +64,15 @@ class PeopleFinder:
             seen = entities(doc, acting) if self.recogniser else ()
             spans = people_english.names(text, seen, speakers)
             spans += [(start, end) for start, end, acts in accounts(text) if acts]
+            spans += handles(text)
+            on_panel = panel(text)
+            spans += on_panel
         # what the lexicon lists is no person; a mere guess at an organisation gives way to a name
         words = people_words()
         given = words.male | words.female | words.pinyin
         names = {
             (s, e) for s, e in spans if self.language == "zh" or text[s:e].split(" ")[0] in given
-        }
+        } | set(on_panel)
         full = {s: e for s, e in spans if " " in text[s:e]}
         taken = sorted(
             (m.start, m.end)
@@ -81,14 +87,21 @@ class PeopleFinder:
             for start, end in _settled(text, spans, taken, self.language)
         )
         doc._.people = extensions.as_written(doc, people)
-        if self.language == "zh":  # in English a firm may well be called like a person
-            _part(doc)
+        # in English a firm may well be called like a person
+        _part(
+            doc,
+            people
+            if self.language == "zh"
+            else [p for p in people if (p.start, p.end) in set(on_panel)],
+        )
         return doc
 
 
-def _part(doc: Doc) -> None:
+def _part(doc: Doc, known: Iterable[Mention]) -> None:
     """Take from doc._.organisations the guesses that are people at every place."""
-    people = {(one.start, one.end) for one in doc._.people}
+    people = {(one.start, one.end) for one in known}
+    if not people:
+        return
     doc._.organisations = tuple(
         one
         for one in doc._.organisations

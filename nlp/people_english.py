@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlp.lexicon import load_lexicon
-from nlp.name_pieces import common_words
+from nlp.people_actors import actors
 from nlp.people_houses import house_words
 from nlp.people_words import people_words
 from nlp.quotes_words import quote_words
@@ -39,6 +38,10 @@ _OWNER = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?[’']s (?=[A-Z])")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
+# 'Marcus "Quant" Oyelaran'
+_NICKED = re.compile(rf"\b{_CAP} [“\"‘'][A-Z][\w-]{{1,15}}[”\"’'] {_CAP}")
+
+
 @cache
 def _speaking() -> tuple[re.Pattern[str], ...]:
     """Where a name stands that says something; group 1 is the name."""
@@ -55,41 +58,6 @@ def _speaking() -> tuple[re.Pattern[str], ...]:
             r"(?:said|says|put it|puts it|added|explained|noted|wrote|told|pointed out)\b",
             re.MULTILINE,
         ),
-    )
-
-
-# "LDJ said", behind somebody's words or at the head of a sentence: a nickname in capitals
-_NICKNAME = re.compile(
-    r"(?:^|[.!?,”\"] |\b(?:and|but|as|so|then|while) )([A-Z]{2,5})"
-    r"(?= (?:\w+ly )?(?:said|says|added|explained|noted|asked|joked|laughed|answered|pointed out)\b)",
-    re.MULTILINE,
-)
-# "Wolfram summed up the camp of the small one: “…”"
-_NARRATED = re.compile(
-    r"(?:^|[.!?] )([A-Z][a-z]{2,}) (?:\w+ed|put|told|says|sums|\w+ing)\b[^.:;\n“”\"]{0,80}: [“\"]",
-    re.MULTILINE,
-)
-# "Wolfram had a nitpick, as usual. “…”", "Nisten ran it overnight and came back with a benchmark. “…”"
-_PLAYED = re.compile(
-    r"(?:^|[.!?”\"] )([A-Z][a-z]{2,}) (?:had (?:a|an|the|it|his|her|one)|called (?:it|this|the)"
-    r"|ran (?:it|them|both|the|a)|tried (?:it|them|both|the|to)"
-    r"|told (?:us|me)|jok(?:ed|es)|laughed|argu(?:ed|es)|wonder(?:ed|s)|asked|summed|compared (?:it|the)"
-    r"|was (?:(?:more|less|also|very|not|so|a little|a bit) )*"
-    r"(?:worried|happy|impressed|excited|sceptical|skeptical|surprised|convinced|blunt|sold|sure|cooler|warmer|kinder|harsher)"
-    r"|was(?:n[’']t) (?:so |as |that )?(?:sure|worried|happy|impressed|excited|convinced|sold)"
-    r"|could(?: not|n[’']t) believe)\b[^\n“”\"]{0,200}[“\"]",
-    re.MULTILINE,
-)
-
-
-@cache
-def _firms() -> frozenset[str]:
-    """Single words that are listed organisations' names."""
-    return frozenset(
-        name
-        for entry in load_lexicon().organisations
-        for name in entry.all_names
-        if " " not in name
     )
 
 
@@ -119,13 +87,7 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
 def speaking(text: str) -> list[tuple[int, int]]:
     """The places of names that say something, as rules tell them, in order; may overlap."""
     found = {m.span(1) for pattern in _speaking() for m in pattern.finditer(text)}
-    found |= {m.span(1) for m in _NICKNAME.finditer(text)}
-    found |= {
-        m.span(1)
-        for pattern in (_NARRATED, _PLAYED)
-        for m in pattern.finditer(text)
-        if m.group(1).lower() not in common_words() and m.group(1) not in _firms()
-    }
+    found |= set(actors(text)) | {m.span() for m in _NICKED.finditer(text)}
     return sorted(found)
 
 
@@ -266,7 +228,7 @@ def _plausible(name: str, not_names: frozenset[str]) -> bool:
     if name.isupper() and len(name) > _LONGEST_NICKNAME:
         return False
     return all(
-        p[0].isupper()
+        p.lstrip("“\"‘'")[:1].isupper()
         or p
         in {
             "de",

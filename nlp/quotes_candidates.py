@@ -35,7 +35,9 @@ def _nouns() -> re.Pattern[str]:
         rf"|(?P<unnamed>\b[Tt]hose(?= (?:close to|near|familiar|who) )"
         rf"|\b[Oo]ne(?= (?:\w+ly )?(?:said|says|described|called|wrote|told|added|asked|put it|complained"
         rf"|noting|saying|adding))"
-        rf"|(?i:\b(?:{longest_first(words.unnamed)})\b))"
+        rf"|\b[Aa](?: second| third|nother)(?=,? (?:who|whose|said|says|added|wrote|put it|was|agreed)\b)"
+        r"|\b(?:[Tt]op|[Aa]nother|[Oo]ne|[Tt]he (?:top|best)|[Hh]ighest-voted|[Mm]ost upvoted) (?:comment|reply|post)\b"
+        rf"(?=[^.:\n]{{0,40}}: )|(?i:\b(?:{longest_first(words.unnamed)})\b))"
         rf"|(?P<document>(?i:\b{_DETERMINER}) {modifiers}(?i:\b(?:{longest_first(words.documents)})\b))"
     )
 

@@ -51,6 +51,9 @@ def of_organisation(scene: Scene, place: Place, text: str) -> Speaker:
 def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
     word = candidate.text.lower()
     if _COMPANY.match(word):
+        kind = word.split()[-1]
+        if kind in _OF_ONE_KIND:
+            return _of_kind(scene, candidate, kind)
         place = scene.salience.organisation(candidate.start)
         if place and place.place:
             return of_organisation(scene, place.place, place.text)
@@ -72,6 +75,20 @@ def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speake
     if gender and person.gender is None and (word not in _HE or scene.language != "zh"):
         person.gender = gender
     return of_person(person)
+
+
+# what is no firm: "the ministry" is none of the companies that the text is about
+_OF_ONE_KIND = frozenset(
+    {"ministry", "department", "bureau", "university", "bank", "charity", "union"}
+)
+
+
+def _of_kind(scene: Scene, candidate: Candidate, kind: str) -> Speaker:
+    """The last one named before that is called so: the ministry is the Ministry of Commerce."""
+    for name in scene.salience.before(candidate.start):
+        if name.place is not None and kind in name.text.lower().split():
+            return of_organisation(scene, name.place, name.text)
+    return Speaker("unnamed")
 
 
 _THIS = re.compile(r"[这這]位[^，。；：“”\n]{0,40}$")

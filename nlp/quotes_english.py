@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.people_panel import panel_words
 from nlp.quotes_candidates import candidates
 from nlp.quotes_scene import MASK, WINDOW, Candidate, Scene
 from nlp.quotes_stops import stops
@@ -43,7 +44,7 @@ def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
         if who:
             return who, according.group().lower()
     if verb is None:
-        return None
+        return _was_his_take(scene, end, stop)
     lead = scene.masked[end : verb.start]
     if _CLAUSE_VERB_AFTER.match(lead):
         who = subject_after(scene, verb.end, stop)
@@ -52,6 +53,18 @@ def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
     else:
         who = subject_before(scene, end, verb.start)
     return (who, verb.text) if who else None
+
+
+def _was_his_take(scene: Scene, end: int, stop: int) -> Attribution | None:
+    """Whose a verdict is: “They closed the loop,” was his take."""
+    words = panel_words()
+    match = re.compile(rf"[\s,—–-]*(?:is|was) (his|her) (?:[a-z]+ )?(?:{words.things})\b").match(
+        scene.masked, end, stop
+    )
+    if match is None:
+        return None
+    pronoun = "he" if match.group(1) == "his" else "she"
+    return Candidate("pronoun", match.start(1), match.end(1), pronoun), "take"
 
 
 def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
@@ -114,9 +127,15 @@ def sentence_before(scene: Scene, start: int, floor: int) -> Attribution | None:
         return None
     lo = sentence_start(scene, end - 1, floor)
     told = before_quote(scene, end - 1, floor)
-    if told is not None and told[0].kind in {"person", "pronoun", "role", "unnamed"}:
-        return told[0], "sentence before"
     found = [c for c in candidates(scene, lo, end) if not is_object(scene, lo, c)]
+    heads = (
+        bool(found) and found[0].kind == "person" and not scene.masked[lo : found[0].start].strip()
+    )
+    # (but "Yuki had it running before the stream began": who heads the sentence)
+    if told is not None and (
+        told[0].kind in {"person", "pronoun"} or (told[0].kind in {"role", "unnamed"} and not heads)
+    ):
+        return told[0], "sentence before"
     for candidate in found:
         if candidate.kind == "person" or (
             candidate.kind == "pronoun" and candidate.text[0] in "HhSs"

@@ -15,7 +15,7 @@ from nlp.people_clusters import Person, leaning
 from nlp.people_places import Place as Spot
 from nlp.people_words import people_words
 from nlp.quotes_candidates import candidates
-from nlp.quotes_scene import Candidate, Scene
+from nlp.quotes_scene import MASK, Candidate, Scene
 from nlp.quotes_stops import STOP
 
 # how many names back an antecedent is looked for: beyond, nobody would remember it either
@@ -26,6 +26,7 @@ _SUBJECT = 1.6
 _OWNER_COST = 1.2
 _OBJECT_COST = 0.8
 _KNOWN_GENDER = 1.5
+_INTRODUCED = 2.0
 _HINT = 0.5
 _LAST_SPEAKER = 1.3
 _NAMED_OFTEN = 0.5
@@ -48,6 +49,10 @@ _DISCLOSED = re.compile(
 _DISCLOSURE_COST = 4.0
 _OWNS = frozenset({"’s", "'s", "’ ", "' "})
 # "Tsinghua spin-off Modelbest", "Tencent-backed Foo": the first only tells whose the second is
+# "Binyuan Hui, a colleague, was more forthcoming": who is told so comes in to speak
+_TOLD_WHO = re.compile(
+    r", (?:who|an?|the|his|her|its|their|one of|head|founder|chief|director|professor|of)\b[^.:;“”\"]{2,80}, "
+)
 # what belongs to somebody is what he says: "Lee's own pitch was simpler. “…,” he wrote"
 _HIS_WORDS = re.compile(
     r"[’']s (?:own )?(?:\w+ )?(?:pitch|answer|view|reply|take|posts?|tweets?|comments?|argument|verdict|response"
@@ -71,6 +76,7 @@ _DESCRIBED = re.compile(
     r"(?:company|firm|start-?up|unicorn|lab|laboratory|group|giant|developer|maker|team|outfit|house|business|bank"
     r"|university|institute|agency|retailer|chipmaker|carmaker|publisher|operator|provider|venture|player|champion)\b"
 )
+_FULL_STOP = re.compile(r"[.!?…][”\"](?=\s+[A-Z])")
 _HER = re.compile(
     r"(?<![\w’'])(?:(he|his|him|himself)|(she|her|hers|herself))(?![\w’'])", re.IGNORECASE
 )
@@ -90,7 +96,7 @@ class Salience:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._stops = [m.end() for m in STOP.finditer(scene.masked)]
+        self._stops = sorted({m.end() for m in STOP.finditer(scene.masked)} | _behind_speech(scene))
         self._lines = [p.start for p in scene.paragraphs]
         self._meant: dict[int, Person] = {}  # pronouns that were resolved, by offset
         # how often the text names each organisation, short forms included
@@ -168,6 +174,8 @@ class Salience:
         lead = masked[max(0, candidate.start - 60) : candidate.start]
         if _OBJECT.search(masked[max(begin, candidate.start - 60) : candidate.start]):
             return score - _OBJECT_COST
+        if here.sentence - there.sentence == 1 and _TOLD_WHO.match(masked, candidate.end):
+            score += _INTRODUCED
         first = not any(
             c.kind == candidate.kind and not _QUALIFIES.match(masked, c.end)
             for c in self.scene.between(begin, candidate.start)
@@ -246,6 +254,13 @@ class Salience:
         if not _ONE.match(first.text) or any(c.kind == "person" for c in found):
             return None
         return first
+
+
+def _behind_speech(scene: Scene) -> set[int]:
+    """Where a quotation ends a sentence: its stop stands within the marks, "… first.” Hui went on"."""
+    if scene.language == "zh":
+        return set()
+    return {m.end() for m in _FULL_STOP.finditer(scene.text) if scene.masked[m.start()] == MASK}
 
 
 def _key(candidate: Candidate) -> str:

@@ -15,6 +15,10 @@ _VERDICT = re.compile(
 _ASKED = re.compile(
     r"(?:^|[.!?]\s+|\n)(?:When )?(?:asked|Asked|prompted|Prompted)(?: with| to)?[,:]?\s*$"
 )
+# a thread of a forum, by what stands behind its title: "… download” (1.4k upvotes)", "… is out" (Score: 612)"
+_THREAD = re.compile(
+    r"[”\"]?,? \((?:Score|Votes|Upvotes)?:? ?\d[\d.,]*k? ?(?:upvotes|points|votes|comments|likes)?\b(?:[,;)]| )"
+)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w’'.-]*|[\u3400-\u9fff]")
 _SMALL = frozenset(
     [
@@ -52,7 +56,7 @@ def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
     titled = len(big) > 1 and capital >= 0.8 * len(big) and text.rstrip()[-1:] not in ".!?"
     if titled:
         return False
-    if _ASKED.search(before):
+    if _ASKED.search(before) or _THREAD.match(scene.text, end):
         return False
     if quote_words().naming.search(before) and not _VERDICT.search(before):
         return len(words) > 8 and text.rstrip()[-1:] in ".!?,"

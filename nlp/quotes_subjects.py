@@ -27,7 +27,8 @@ _NAME = re.compile(
     r"(?:(?<![\w’'-])[A-Z][\w&.’'-]*(?: (?:of|for|and|&|the|de|du|von|van)(?= )| [A-Z][\w&.’'-]*)*)$"
 )
 _DETERMINED = re.compile(
-    r"(?i)(?<![\w’'-])(?:the|a|an|one|another|this|that|its|his|her|their|two|three|four|several|many|most|some)"
+    r"(?i)(?<![\w’'-])(?:the|a|an|one|another|this|that|its|his|her|their|two|three|four|several|many|most|some"
+    r"|someone|somebody|everyone|everybody|anyone)"
     r"(?= [\w’'])"
 )
 _NOUNS = re.compile(r"[\w’'-]+(?: [\w’'-]+){1,9}")

@@ -49,6 +49,7 @@ _NOUN = re.compile(
     r"(?i)(?<![\w’'])(?:the|a|an|these|those|its|their|his|her|our|my|any|no|such|some|of|[’']s) $"
 )
 _DETERMINED = re.compile(r"(?i)(?<![\w'’])(?:the|an?|its|their|his|her|one|this) $")
+_SORT_OF_CALL = re.compile(r"\b(?:earnings|phone|conference|video|results|roll|wake-up) $")
 _ADJECTIVE_AFTER = re.compile(
     r" (?!that|how|why|it|he|she|they|we|the|an?|in|on|to|at|by|as|of|with|from|for|last|this)[a-z]+\b"
 )
@@ -64,6 +65,8 @@ def verbs(text: str, start: int, end: int) -> list[Verb]:
         if match.group()[0].isupper() and text[match.start() - 1 : match.start()] == " ":
             continue  # "Cascade State University": part of a name
         if word == "think" and text.startswith(" tank", match.end()):
+            continue
+        if word in {"call", "calls"} and _SORT_OF_CALL.search(text, start, match.start()):
             continue
         if word in words.saying or word in words.weak:
             if _NOUN.search(
@@ -116,7 +119,11 @@ def quote_words() -> QuoteWords:
     english, chinese = data["english"], data["chinese"]
     saying = {form for verb in phrases(english["regular"]) for form in forms(verb)}
     for entry in phrases(english["irregular"]):
-        saying |= {entry} if entry.endswith((" out", " it", " on")) else set(entry.split())
+        saying |= (
+            {entry}
+            if entry.endswith((" out", " it", " on", " back", " in"))
+            else set(entry.split())
+        )
     saying -= {
         "go",
         "goes",
