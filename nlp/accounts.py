@@ -13,7 +13,7 @@ _ACTS = re.compile(
 )
 # "wrote user ferrous_kid": a name of a forum, which has a sign that no word has
 _HANDLE = re.compile(
-    r"\b(?:user|redditor|commenter|poster) ([A-Za-z][A-Za-z0-9-]{0,30}[\d_][A-Za-z0-9_-]{0,30})(?![\w.-])"
+    r"\b(?:user|redditor|commenter|poster) ([A-Za-z][A-Za-z0-9-]{0,30}[\d_][A-Za-z0-9_-]{0,30})(?![\w-]|\.\w)"
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -74,42 +73,65 @@ class PeopleFinder:
             (s, e) for s, e in spans if self.language == "zh" or text[s:e].split(" ")[0] in given
         } | set(on_panel)
         full = {s: e for s, e in spans if " " in text[s:e]}
+        somebody = _somebody(doc, text, full) if self.language != "zh" else set()
         taken = sorted(
             (m.start, m.end)
             for thing in (*doc._.organisations, *doc._.models)
             for m in thing.mentions
             if thing.listed
             or thing.id in firms
-            or not ((m.start, m.end) in names or _begins_with(m, full, text) or _titled(m, full))
+            or not (
+                thing.id in somebody
+                or (m.start, m.end) in names
+                or _begins_with(m, full, text)
+                or _titled(m, full)
+            )
         )
         people = tuple(
             Mention(text=text[start:end], start=start, end=end)
             for start, end in _settled(text, spans, taken, self.language)
         )
         doc._.people = extensions.as_written(doc, people)
-        # in English a firm may well be called like a person
-        _part(
-            doc,
-            people
-            if self.language == "zh"
-            else [p for p in people if (p.start, p.end) in set(on_panel)],
-        )
+        # in English a firm may well be called like a person: only what is surely somebody's
+        sure = {(p.start, p.end) for p in people} if self.language == "zh" else set(on_panel)
+        _part(doc, sure, somebody)
         return doc
 
 
-def _part(doc: Doc, known: Iterable[Mention]) -> None:
-    """Take from doc._.organisations the guesses that are people at every place."""
-    people = {(one.start, one.end) for one in known}
-    if not people:
+def _part(doc: Doc, people: set[tuple[int, int]], somebody: set[str]) -> None:
+    """Take from doc._.organisations the guesses that are people at every place, and those of the given ids."""
+    if not people and not somebody:
         return
     doc._.organisations = tuple(
         one
         for one in doc._.organisations
-        if one.listed or not people.issuperset((m.start, m.end) for m in one.mentions)
+        if one.listed
+        or not (one.id in somebody or people.issuperset((m.start, m.end) for m in one.mentions))
     )
     set_spans(doc, "organisations", doc._.organisations)
 
 
+def _somebody(doc: Doc, text: str, full: dict[int, int]) -> set[str]:
+    """The ids of guesses at organisations that a title before them shows to be people: "Prof. Baek".
+
+    full: where each name of two words or more begins and ends.
+    """
+    surnames = {text[s:e].rsplit(" ", 1)[-1] for s, e in full.items()}
+    found = set()
+    for one in doc._.organisations:
+        if one.listed:
+            continue
+        heads = [text[max(0, m.start - 20) : m.start] for m in one.mentions]
+        titled = any(h[-1:] == " " and (h.split() or [""])[-1] in _HONOURS for h in heads)
+        if titled and (one.name in surnames or " " not in one.name):
+            found.add(one.id)
+    return found
+
+
+# before a person's name and no firm's
+_HONOURS = frozenset(
+    ["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof", "Prof.", "Professor", "Sir"]
+)
 _OF = re.compile(r" (?:of|at|from|with) (?:the )?[A-Z]")
 
 
@@ -178,6 +200,8 @@ def _with_surnames(text: str, kept: list[tuple[int, int]], other: _Cover) -> lis
                 short.add(parts[0])
             if len(surname) > 2 or surname in pinyin:
                 short.add(surname)
+            if parts[1][0] in "“\"‘'":  # 'Marcus "Quant" Oyelaran'
+                short |= {parts[0], parts[1].strip("“”\"‘’'")}
     short -= {
         "May",
         "Will",

@@ -35,6 +35,8 @@ def cluster(text: str, mentions: Sequence[Mention], language: str) -> list[Perso
     people = _chinese(text, mentions) if language == "zh" else _english(text, mentions)
     for person in people:
         person.mentions.sort()
+        if all(start and text[start - 1] == "@" for start, _ in person.mentions):
+            person.name = "@" + person.name  # an account, told as one
         person.gender = _gender(text, person)
     return people
 
@@ -120,8 +122,8 @@ def _parts(name: str) -> list[str]:
 
 
 def _short_forms(parts: list[str]) -> set[str]:
-    """What may stand for the name alone: family name, and given name."""
-    return {parts[0], parts[-1]}
+    """What may stand for the name alone: family name, given name, and what stands in marks: 'Tomasz "Tomo" Wilk'."""
+    return {parts[0], parts[-1]} | {p.strip("“”\"‘’'") for p in parts if p[0] in "“\"‘'"}
 
 
 def _nearest(people: list[Person], firsts: dict[int, list[tuple[int, int]]], start: int) -> Person:

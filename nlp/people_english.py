@@ -35,6 +35,10 @@ _FULL_NAME = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}"
 _JOINT = re.compile(r",? and |, ")
 _TITLED = re.compile(r"[A-Z][a-z]+ ([A-Z][a-z]+) (?=[A-Z][\w’'-]+ [A-Z])")
 _OWNER = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?[’']s (?=[A-Z])")
+# "I'm told", "It's out"
+_IS_SHORT = re.compile(
+    r"(?:I|It|He|She|We|They|You|That|There|Here|Who|What|Let)[’'](?:m|ve|d|ll|s|re)\b"
+)
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -213,6 +217,7 @@ def _plausible(name: str, not_names: frozenset[str]) -> bool:
         or (len(name) == 2 and name[1] == ".")
         or len(parts) > 5
         or any(c.isdigit() or c in "_/@#&<>|=" for c in name)
+        or _IS_SHORT.match(name)
     ):
         return False
     words = people_words()

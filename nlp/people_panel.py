@@ -68,6 +68,13 @@ def _places() -> tuple[re.Pattern[str], ...]:
     )
 
 
+# "Gwen is the sceptic of the house": a given name that a sentence is about
+_GIVEN = re.compile(
+    r"(?:^|[.!?”\"] )([A-Z][a-z]+) (?:is|was|has|had|did|keeps|kept|[a-z]+ed)\b(?! [A-Z])",
+    re.MULTILINE,
+)
+
+
 def _told(text: str) -> set[str]:
     """The single words that stand where only a person's name can."""
     return {m.group(1) for pattern in _places() for m in pattern.finditer(text)}
@@ -77,11 +84,12 @@ def panel(text: str) -> list[tuple[int, int]]:
     """Every place of the single names that anything in the text shows to be somebody's; none without speech in it."""
     if "“" not in text and '"' not in text:
         return []
+    given = people_words().male | people_words().female
     names = {
         name
         for name in _told(text)
         if len(name) > 2 and name not in people_words().not_names and not is_thing(text, name)
-    }
+    } | {name for name in _GIVEN.findall(text) if name in given and name not in firms()}
     if not names:
         return []
     pattern = re.compile(rf"(?<![\w@/.-])(?:{longest_first(names)})(?![\w-]| \d)")
@@ -97,7 +105,7 @@ def is_thing(text: str, name: str) -> bool:
     if not common_words() & {name.lower(), name.lower().removesuffix("s")}:
         return False
     # "Yam": a word that stands with a capital within a sentence too, and never without
-    inside = re.compile(rf"(?<=[a-z,] ){name}\b(?! [A-Z])")
+    inside = re.compile(rf"(?<=[a-z,] ){name}\b")
     return not inside.search(text) or re.search(rf"\b{name.lower()}\b", text) is not None
 
 

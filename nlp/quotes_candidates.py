@@ -15,6 +15,8 @@ _TAKES_IT = re.compile(
     r"(?<!\bthat)(?<!\band)(?<!\bbut)(?<!\bas)(?<!\bwhen)(?<!\bif)(?<!\bbecause)(?<!\bwhile)(?<!\bwhich)(?<!\bsaid)"
     r"(?<!\bwhat)(?<!\bstatement)(?<!\bwhere)(?<!\bthen)(?<!\bor)(?<!\bthough)(?<=[a-z]) $"
 )
+# "on its website it described": the subject of a clause
+_IT_SAYS = re.compile(r" (?:said|says|described|called|wrote|added|promised|noted)\b")
 _COMPANY = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:\w+ )?(?:company|firm|start-?up|group|lab|laboratory|institute|university|"
     r"organi[sz]ation|agency|bank|maker|developer|giant|ministry|department|campaign|bureau|charity|union|regulator)\b"
@@ -55,8 +57,10 @@ def _unnamed(masked: str, start: int, end: int) -> list[Candidate]:
     for match in _PRONOUN.finditer(masked, start, end):
         word = match.group().lower()
         # "used it", "of it": no subject
-        object_ = word == "it" and _TAKES_IT.search(
-            masked, max(start, match.start() - 20), match.start()
+        object_ = (
+            word == "it"
+            and _TAKES_IT.search(masked, max(start, match.start() - 20), match.start())
+            and not _IT_SAYS.match(masked, match.end())
         )
         if word != "who" and not object_:
             kind = "author" if word in {"i", "we"} else "pronoun"

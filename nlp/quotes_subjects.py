@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.people_clusters import Person
 from nlp.people_places import Place
 from nlp.people_words import people_words
 from nlp.quotes_candidates import candidates
@@ -148,7 +149,7 @@ def _described(scene: Scene, start: int, end: int) -> Candidate | None:
     """A phrase as somebody who speaks: a name that no list holds, or the description of somebody."""
     text = scene.masked[start:end]
     name = _NAME.search(text)
-    if name and not name.group().endswith((" of", " for", " and", " the")):
+    if name and not name.group().endswith((" of", " for", " and", " the", "’s", "'s")):
         words = name.group().split()
         begins = (
             not text[: name.start()].strip() or text[: name.start()].rstrip()[-1:] in ".!?:;\n,"
@@ -187,6 +188,10 @@ def _phrase_at_end(text: str) -> str | None:
 
 def _organisation(scene: Scene, start: int, end: int) -> Candidate:
     place = scene.organisations.begins.get(start)
+    name = scene.text[start:end]
+    if place is None and name.isalpha() and name[1:].islower():
+        # "said Adaeze": one word that nothing shows to be a firm's
+        return Candidate("person", start, end, name, person=Person(name, [(start, end)]))
     if place is None or place.end != end:
         place = Place(start, end, None)
     return Candidate("organisation", start, end, scene.text[start:end], place=place)

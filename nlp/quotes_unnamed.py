@@ -121,6 +121,12 @@ _COUNT = re.compile(
 _DETERMINER = re.compile(r"(?i)^(?:a|an|the|one|another|its|his|her|their|\w+[’']s?)\s+")
 
 
+# "one of them", "a second": nothing is told of such a one
+_NO_ROLE = re.compile(
+    r"(?i)(?:of (?:them|those|these|the)|second|third|another|others?|some)(?: .*)?|.* it"
+)
+
+
 def _housed(scene: Scene, place: Place, candidate: Candidate) -> Speaker:
     name = scene.text[place.start : place.end]
     if candidate.text == "官方":
@@ -136,5 +142,6 @@ def _role(candidate: Candidate, house_end: int = 0) -> str | None:
         return None
     text = candidate.text[max(0, house_end - candidate.start) :]
     if text.isascii():
-        return _DETERMINER.sub("", text).strip() or None
+        role = _DETERMINER.sub("", text).strip()
+        return role if role and not _NO_ROLE.fullmatch(role) else None
     return _COUNT.sub("", text).split("的")[-1].strip() or None

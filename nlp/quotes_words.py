@@ -121,7 +121,7 @@ def quote_words() -> QuoteWords:
     for entry in phrases(english["irregular"]):
         saying |= (
             {entry}
-            if entry.endswith((" out", " it", " on", " back", " in"))
+            if entry.endswith((" out", " it", " on", " back", " in", " with"))
             else set(entry.split())
         )
     saying -= {

@@ -126,7 +126,7 @@ def test_a_firm_that_tells_whose_another_is_does_not_speak() -> None:
 
 def test_an_account_that_acts_speaks() -> None:
     text = "@quietfern posts that it is “a very good day for small models” and leaves it there."
-    assert [quote.speaker for quote in nlp.read(text, language="en").quotes] == ["quietfern"]
+    assert [quote.speaker for quote in nlp.read(text, language="en").quotes] == ["@quietfern"]
 
 
 def test_hyphens_without_end_are_read_in_the_end() -> None:
