@@ -11,7 +11,7 @@ from functools import cache
 
 import rjieba
 
-from nlp.people_dictionary_chinese import dictionary_names, name_length
+from nlp.people_dictionary_chinese import FUNCTIONS, dictionary_names, name_length
 from nlp.people_houses import chinese_endings
 from nlp.people_words import PeopleWords, people_words
 from nlp.quotes_words import quote_words
@@ -20,19 +20,20 @@ from nlp.word_tree import longest_first
 # after a name: punctuation, figures, Latin, or a word that goes on from a subject
 _AFTER = (
     r"$|[^\u4e00-\u9fff]|在|也|则|还|曾|就|对|向|与|和|及|等|是|的|将|已|并|又|接着|进一步|随后|今|当|近|从|为|以|没|不|其|于|给|却|仍|都"
-    r"|接受|受访|来自|毕业|出生|师从|先|此前|此外|最后|最终|再次|同时|直|坦|特别|正|带领|领衔|领导|担任|出任|离|加入|创办|创立|宣布|认|看|发|撰|首次|个人|本人|所|率|获|介绍|致|表|主"
+    r"|接受|受访|来自|毕业|出生|师从|先|此前|早前|此外|最后|最终|再次|同时|直|坦|特别|正|带领|领衔|领导|担任|出任|离|加入|创办|创立|宣布|认|看|发|撰|首次|个人|本人|所|率|获|介绍|致|表|主"
     r"|先生|女士|博士|教授|院士|老师|团队|以及|现|回|有|谈|拿|亲|上|现场|展示|演示|透|强|指|补|总结|继续|解|提"
 )
 # a name that is told again is told within so many characters
 REACH = 3_000
 _NO_END = ("公司", "方面", *"等们先女时后的了也在则还对向就于将曾及")
+_THEN = frozenset("则也还又")  # what never ends a name and goes on from one
 HONOURS = ("小姐", "太太", "先生", "女士", "师傅", "大姐", "大爷", "大妈", "阿姨", "婆婆")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _RUN = re.compile(r"[\u4e00-\u9fff]+\Z")
 # what may stand between a name and its verb of saying
 _BETWEEN = (
     r"(?:[在于对向与和][^，。；：！？“”「」\n]{1,40}?|就[^，。；：！？“”「」\n]{1,30}?"
-    r"|也|则|还|曾|又|先|后来|随即|当场|已|进一步|随后|同时|接着|再次|此前|直接|最后|特别|一再|多次|均|近日|日前|今日|昨日"
+    r"|也|则|还|曾|又|先|后来|随即|当场|已|进一步|随后|同时|接着|再次|此前|早前|直接|最后|特别|一再|多次|均|近日|日前|今日|昨日"
     r"|[^，。；：！？“”「」\n]{0,10}?时|受访|接受[^，。；：！？“”「」\n]{1,30}?时|，|\s){0,3}"
 )
 _CLAUSE_START = r"(?:^|(?<=[\n，。；：！？、“”「」』）)》\s—]))"
@@ -61,6 +62,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:据|在|用)(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:介绍|透露|看来|的话|所说))"
         ),
+        # 由郭毅可领导的中心
+        re.compile(
+            rf"由(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:领导|带领|领衔|牵头|主导|创办|创立|主持))"
+        ),
         # 潮汐数据的彭以宁说: a house, 的, a name, a verb of saying
         re.compile(
             rf"(?:{chinese_endings()})的(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}?){_BETWEEN}(?:{saying}))"
@@ -88,6 +93,10 @@ _LATIN = re.compile(
     r"(?<![A-Za-z0-9-])[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][a-z]+(?:[A-Z][a-z]+)?){1,2}(?![A-Za-z0-9-])"
 )
 _AFTER_RE = re.compile(_AFTER)
+# 读者 @半糖 不同意: a name of a network, whatever it is made of
+_ACCOUNT = re.compile(
+    r"(?:读者|网友|用户|博主|答主|作者|UP主|同学)[ ]?@([\u4e00-\u9fffA-Za-z0-9_-]{2,16}?)(?=[ ，：:。]|$)"
+)
 
 
 @cache
@@ -139,6 +148,7 @@ def names(folded: str, houses: frozenset[int] = frozenset()) -> list[tuple[int, 
     found |= {m.span() for m in words.han_known.finditer(folded)}
     found |= {m.span() for m in _foreign(folded)}
     found |= set(_latin(folded, words))
+    found |= {m.span(1) for m in _ACCOUNT.finditer(folded)}
     found |= {m.span(1) for m in _honoured().finditer(folded)}
     found |= {m.span(1) for m in _familiar().finditer(folded)}
     return _everywhere(folded, sorted(found), words)
@@ -191,6 +201,8 @@ def _length(folded: str, start: int, end: int, words: PeopleWords, *, after_role
     times = _again(folded, folded[start:long], start)
     if after_role and (times == 1 or times != _again(folded, folded[start:short], start)):
         cut = start + name_length(folded[start : start + 10], family + 1)
+        if folded[long : long + 1] in _THEN and folded[short : short + 1] not in FUNCTIONS:
+            cut = long  # 总裁何征宇|则把话说得更大
     if han_long and _AFTER_RE.match(folded, long) and not saying.match(folded, short):
         return cut
     said = saying.match(folded, short)

@@ -35,7 +35,8 @@ def cluster(text: str, mentions: Sequence[Mention], language: str) -> list[Perso
     people = _chinese(text, mentions) if language == "zh" else _english(text, mentions)
     for person in people:
         person.mentions.sort()
-        if all(start and text[start - 1] == "@" for start, _ in person.mentions):
+        at = language != "zh" and all(s and text[s - 1] == "@" for s, _ in person.mentions)
+        if at:
             person.name = "@" + person.name  # an account, told as one
         person.gender = _gender(text, person)
     return people

@@ -21,7 +21,7 @@ _BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fffA-Za-z0-9]|[的是叫由问和与跟�
 # verbs, adverbs, prepositions, pronouns: what a subject goes on with; nouns and names are no such thing
 _PREDICATES = frozenset({"v", "d", "p", "c", "r", "zg", "ul", "uj", "l", "i", "f", "m", "t"})
 # what begins what somebody does, and ends no given name
-_FUNCTIONS = frozenset("早把将在用拿以对向从被也还就则又却都曾已再跟和与及并只因给让")
+FUNCTIONS = frozenset("早把将在用拿以对向从被也还就则又却都曾已再跟和与及并只因给让")
 _PUNCTUATION = frozenset("，,。；;：:（(、！？!?\n”」》—…")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _SAID = ("说", "称", "道", "问", "讲", "答", "太")
@@ -113,7 +113,7 @@ def name_length(folded: str, shortest: int) -> int:
     """
     reached = 0
     for word in rjieba.cut(folded):
-        if reached == shortest and (len(word) > 1 or word in _FUNCTIONS):
+        if reached == shortest and (len(word) > 1 or word in FUNCTIONS):
             return shortest  # 王兴|早|在, 谭岱|把
         if reached > shortest:
             break

@@ -141,9 +141,16 @@ def _somebody(part: str) -> Iterator[tuple[int, int]]:
                 told = end
             elif told > count.end():
                 break
+        if told == count.end():
+            # 一位…基金管理|人坦言
+            person = _PERSON.search(part, count.end() + 2, count.end() + 24)
+            if person is not None and words.han_saying.match(part, person.end()):
+                told = person.end()
         if told > count.end():
             yield count.start(), told
 
+
+_PERSON = re.compile(r"[^，。；：、“”\n\ufffc]人")
 
 _TOLD = re.compile(r"(?:接受|对|向|告诉|与)[^，。；：]{0,12}$")
 

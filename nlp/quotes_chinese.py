@@ -140,6 +140,33 @@ def _earlier(scene: Scene, lo: int, floor: int) -> Candidate | None:
     return people[-1] if people else None
 
 
+def sentence_before(scene: Scene, start: int, floor: int) -> Attribution | None:
+    """Who says something in the whole sentence before: 他认为差距不大。“…”; None behind another quotation."""
+    end = len(scene.masked[max(floor, start - WINDOW) : start].rstrip()) + max(
+        floor, start - WINDOW
+    )
+    if end <= floor or scene.masked[end - 1] not in "。！？":
+        return None
+    lo = clause_window(scene, end - 1, floor)
+    part = fold(scene.masked[lo:end])
+    if MASK in part:
+        return None
+    for begin, _finish, word in sayings(part):
+        who = subject_before(scene, lo, lo + begin)
+        if who is not None and who.kind in {"person", "pronoun", "unnamed", "role"}:
+            return (who, word) if not _governed(scene, lo, who) else None
+    return None
+
+
+# 王小川则认为，降价说明…: what is told next, and no word of who spoke
+_ANOTHER = re.compile(r"[^，。；：]{0,24}?则[^，。；：]{0,12}(?:认为|表示|称|说|指出|坦言)[，：]")
+
+
+def told_next(scene: Scene, end: int) -> bool:
+    """Whether the sentence behind a quotation tells what another says."""
+    return _ANOTHER.match(fold(scene.masked[end : end + 60])) is not None
+
+
 def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
     """The clause after: “…”某某说 · “…”，某某在会上指出."""
     limit = min(limit, end + 120)
@@ -248,6 +275,6 @@ def is_named(scene: Scene, outer_start: int, outer_end: int, *, told: bool) -> b
     before = fold(scene.masked[max(0, outer_start - 8) : outer_start]).rstrip("：:，, ")
     after = fold(scene.masked[outer_end : outer_end + 8])
     return bool(
-        (not told and words.han_naming.search(before))
+        (not told and words.han_naming.search(before) and not before.endswith("因为"))
         or (words.han_named.match(after) and not (told and _AFTER_SPEECH.match(after)))
     ) or (after[:1] == MASK and not is_sentence(scene, outer_end - 1))

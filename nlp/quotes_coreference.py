@@ -29,8 +29,22 @@ def resolve(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker
         return _role(scene, candidate, last)
     if candidate.kind == "document":
         return _document(scene, candidate, last)
+    if candidate.kind == "author" and scene.language == "zh":
+        return _who_answers(scene, candidate)
     if candidate.kind == "unnamed":
         return _this_one(scene, candidate) or of_unnamed(scene, candidate)
+    return Speaker("unnamed")
+
+
+def _who_answers(scene: Scene, candidate: Candidate) -> Speaker:
+    """Who says I in a printed interview: the one before the colon that the paragraph begins with."""
+    line = scene.text.rfind("\n", 0, candidate.start) + 1
+    first = next(iter(scene.between(line, min(line + 12, candidate.start))), None)
+    labelled = (
+        first is not None and first.start == line and scene.text.startswith(("：", ":"), first.end)
+    )
+    if labelled and first is not None and first.person is not None:
+        return of_person(first.person)
     return Speaker("unnamed")
 
 

@@ -61,6 +61,13 @@ def chinese(
         after = quotes_chinese.after_quote(scene, final.outer_end, limit)
     if after is None and (broken or sentence) and starts:
         after = quotes_chinese.doer_after(scene, final.outer_end, limit, broken=broken)
+    above = quotes_chinese.sentence_before(scene, first.outer_start, floor) if starts else None
+    if (
+        above is not None
+        and sentence
+        and (after is None or quotes_chinese.told_next(scene, final.outer_end))
+    ):
+        return resolve(scene, above[0], last), "sentence before"
     if after is not None and (starts or sentence or goes_on) and not (named and not sentence):
         return resolve(scene, after[0], last), after[1]
     if not starts and length >= _FRAGMENT:
