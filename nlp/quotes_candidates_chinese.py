@@ -143,14 +143,13 @@ def _somebody(part: str) -> Iterator[tuple[int, int]]:
                 break
         if told == count.end():
             # 一位…基金管理|人坦言
-            person = _PERSON.search(part, count.end() + 2, count.end() + 24)
-            if person is not None and words.han_saying.match(part, person.end()):
-                told = person.end()
+            ends = (m.end() for m in _PERSON.finditer(part, count.end() + 2, count.end() + 24))
+            told = next((end for end in ends if words.han_saying.match(part, end)), told)
         if told > count.end():
             yield count.start(), told
 
 
-_PERSON = re.compile(r"[^，。；：、“”\n\ufffc]人")
+_PERSON = re.compile("人")
 
 _TOLD = re.compile(r"(?:接受|对|向|告诉|与)[^，。；：]{0,12}$")
 
