@@ -100,8 +100,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             rf"(?:\s+|-)(?:(?:early|late|mid)(?:\s+|-))?(?P<m_m>{MONTH})\b(?![-\d]|\s+\d|,\s+\d{{4}}|\s+(?:of\s+)?(?:this|last|next|that|the\s+same)\s+year)"
         ),
     ),
-    # "January's R1"
-    ("mowned", rf"\b(?P<mowned_m>{MONTH})(?=[’']s\s)"),
+    # "January's R1", "in August and September, respectively"
+    (
+        "mowned",
+        (
+            rf"\b(?P<mowned_m>{MONTH})(?=[’']s\s|(?:,\s+{MONTH}){{0,4}}(?:,?\s+and\s+(?:in\s+)?{MONTH})?,?\s+respectively\b)"
+        ),
+    ),
     (
         "weekday",
         rf"\b(?:(?P<weekday_w>[Ll]ast|[Tt]hat(?:\s+same)?|[Tt]his(?:\s+past)?|[Nn]ext|[Cc]oming)\s+)?(?P<weekday_d>{WEEKDAY})\b",

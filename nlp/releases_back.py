@@ -14,6 +14,7 @@ from nlp.releases_makers import Makers
 from nlp.releases_pointing import (
     governs_it,
     governs_this_one,
+    has_no_subject,
     is_ours,
     lacks_subject,
     means_one,
@@ -25,10 +26,11 @@ from nlp.releases_triggers import BEFORE, NOUN, Trigger
 
 # what may point at a model that was named without a release
 DEMONSTRATIVE = re.compile(
-    r"(?i)\b(?:this|these|the|its)\b[^.,;]{0,30}\b(?:models?|LLM|weights|files)\b|[这上前]述?[一两二三四五几]?[款个]|该|此款|本模型|(?:家族|系列)[里中内]"
+    r"(?i)\b(?:this|these|the|its)\b[^.,;]{0,30}\b(?:models?|LLM|weights|files|flagship)\b|[这上前]述?[一两二三四五几]?[款个]|该|此款|本模型|(?:家族|系列)[里中内]"
 )
 # what is promised of a model that need not be named again: its API, its weights
 OF_A_MODEL = re.compile(rf"{SERVICE.pattern}|权重")
+WEIGHTS_WILL = re.compile(r"(?:^|\b(?:that|and|the|its|but)\s)[Ww]eights\s(?:\w+\s){0,2}$")
 REACH = 4  # characters behind a word of release in which what it opens may stand: 向企业开放接口
 # "We release all model parameters": of what the text opens with
 ALL_WEIGHTS = re.compile(
@@ -49,6 +51,7 @@ def pointing_back(
     """A release of what was named before: "the model", "it", an API whose model is understood."""
     promise = trigger.planned and bool(
         OF_A_MODEL.search(sentence.masked, trigger.start, trigger.end + REACH)
+        or (trigger.place == BEFORE and WEIGHTS_WILL.search(sentence.masked, 0, trigger.start))
     )
     ours = told.topic is not None and is_ours(trigger, sentence)
     if not (back or promise or ours or (told.subject and lacks_subject(trigger, sentence))):
@@ -66,6 +69,7 @@ def pointing_back(
     it = told.just_named(number, several) if governs_it(trigger, sentence) else ()
     if not (it or before) and (
         (trigger.place == BEFORE and IT_IS.match(sentence.masked))
+        or has_no_subject(trigger, sentence)
         or subject_opened(trigger, sentence)
         or trigger.place == NOUN
     ):

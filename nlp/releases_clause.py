@@ -24,6 +24,11 @@ PAST = re.compile(r"(?i)(?:ed|pped)(?:\s+up|\s+sourced)?$|\bput out$|\brolled ou
 DID = re.compile(
     r"(?:Ⓞ|\b(?:[Ii]t|[Tt]hey|[Ww]e|team|lab|company|start-?up))[,)]?\s+(?:(?:has|have|had|just|also|then|today|now|finally|quietly|officially|already|recently)\s+)*$"
 )
+# "the report about an X release is not true"
+UNTRUE = re.compile(
+    r"(?i)[^.;,ⓂⓄ]{0,30}?\b(?:is|was|are|were)\s+(?:simply\s+|just\s+)?(?:not\s+(?:true|correct|accurate|happening)|untrue|false|fake|fabricated|a\s+hoax"
+    r"|nonsense|made[\s-]up|baseless|groundless|denied)\b"
+)
 TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
 BEHIND_WINDOW = 60  # characters behind it in which its clause may say when or beside what
@@ -59,6 +64,9 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     planned = planned or (sentence.is_chinese and will_be(before, behind))
     planned = planned and not trigger.word.done
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
+    negated = negated or bool(
+        trigger.place == "noun" and UNTRUE.match(sentence.masked, trigger.end)
+    )
     negated = negated or (
         trigger.attributive and (is_compared_with(before) or is_made_from(before, behind))
     )

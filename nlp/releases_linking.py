@@ -20,13 +20,15 @@ from nlp.releases_walk import forward
 HEADING_GAP = 30  # characters between "Release:" and the model
 # what stands between a model and the word whose object it is: ", a model that the group "
 RELATIVE = re.compile(
-    r"(?i)^(?:\s+(?:models?|LLMs?|series|family|weights))?[\s,)]*"
+    r"(?i)^(?:\s+(?:models?|LLMs?|series|family|weights))?[\s,)]*(?:(?:is|was)\s+(?=the\s))?"
     r"(?:(?:an?|the|its|one\s+of)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?|services?|chatbots?|products?)\s+(?:[^,.;:]{0,30}?\s)?)?"
     r"(?:which|that|whose\s+(?:weights|code|checkpoints))\s+(?!(?:is|are|was|were|has|have|had|can|will|would|could|may|does|did)\b)"
     r"(?![^,.;:]{0,60}\b(?:from|than)\s)[^,.;:]{1,80}\s$"
     r"|^,\s+(?:an?|the|its)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?|services?|chatbots?|products?)\s+"
     r"(?:it|they|we|Ⓞ+|the\s+\w+)\s+(?:\w+\s+){0,3}$"
 )
+# "that Acme, the open-source arm of Foo, put on a hub"
+ITS_MAKER = re.compile(r"(?<=Ⓞ),\s(?:an?|the|its|one\sof)\s[^,;:.Ⓜ]{3,80},(?=\s)")
 UPGRADED_TO = re.compile(
     r"(?:\s+(?:our\s+|the\s+)?Ⓜ+(?:\s+series|\s+models?)?)?\s+to\s+(?:(?:the|our|its|a)\s+)?(?:new\s+)?(?=Ⓜ)"
 )
@@ -164,7 +166,7 @@ def _head_of_relative(
     for spot in reversed(sentence.models):
         if spot.end > trigger.start:
             continue
-        gap = sentence.masked[spot.end : at]
+        gap = ITS_MAKER.sub("", sentence.masked[spot.end : at])
         if not (CONNECTOR.match(gap) if taken else RELATIVE.match(gap)):
             break
         if taken and not gap.strip():

@@ -57,6 +57,7 @@ ITS_NOUN = re.compile(r"(?i)\bits\s+(?:(?:public|official|full|initial|global|fi
 ON_A_DAY = re.compile(
     r"\s+(?:(?:on|in|last|this|earlier|two|three|four|five|six|a)\s+(?:\w+\s+)?(?:[A-Z]\w+|\d|week|month|year|(?:days|weeks|months)\s+ago))"
 )
+OPENS_SO = re.compile(r"\s*(?:Out|Open|Available|Live|Downloadable)\s")
 IT = re.compile(r"(?i)\s+(?:it|them)\b")
 # "unleash the model's capabilities", "release the model card"
 ITS_OWN = re.compile(
@@ -140,11 +141,20 @@ def opens_with_it(trigger: Trigger, sentence: Sentence) -> bool:
     )
 
 
+def has_no_subject(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether an English sentence opens with what can be had and leaves out what: "Open since Monday."."""
+    return (
+        not sentence.models
+        and OPENS_SO.match(sentence.masked) is not None
+        and trigger.place == BEFORE
+    )
+
+
 def means_it(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether "the model" or "the weights" is what a trigger without a named model governs."""
     if governs_it(trigger, sentence):
         return len({spot.text for spot in sentence.models if spot.end <= trigger.start}) <= 1
-    if opens_with_it(trigger, sentence):
+    if opens_with_it(trigger, sentence) or has_no_subject(trigger, sentence):
         return True
     if trigger.place == NOUN and not sentence.models:
         before, behind = sentence.masked[: trigger.start], sentence.masked[trigger.end :]

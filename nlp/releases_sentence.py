@@ -29,7 +29,7 @@ from nlp.releases_several import (
     of_two,
 )
 from nlp.releases_text import Sentence, Spot
-from nlp.releases_triggers import AFTER, BEFORE, Trigger, triggers_of
+from nlp.releases_triggers import AFTER, BEFORE, PASSIVE, Trigger, triggers_of
 from nlp.releases_unnamed import unnamed_of
 
 # words for what anybody does with a model of others: a host adds it, a user uploads it
@@ -49,6 +49,12 @@ STRANGER = re.compile(
 INTO_ANOTHER = re.compile(r"(?i)\s+it\s+and\s+(?:[\w-]+\s+){1,2}(?:the\s+)?Ⓜ")
 
 
+# "opened its weights, together with a sibling called Y": those of what was named before as well
+ITS_WEIGHTS = re.compile(
+    r"\s*(?:its|their)\s+(?:model\s+)?weights\b[^.;Ⓜ]{0,40}\b(?:together|along)\s+with\b|\s+it\b[^.;Ⓜ]{0,40}\b(?:together|along)\s+with\b"
+)
+
+
 def of_sentence(
     sentence: Sentence, number: int, makers: Makers, told: Discourse
 ) -> Iterator[Draft]:
@@ -62,6 +68,10 @@ def of_sentence(
         if objects.spots:
             yield from _governed(trigger, objects, sentence, makers, told)
             yield from gapped(trigger, objects, sentence, triggers, makers)
+            if ITS_WEIGHTS.match(sentence.masked, trigger.end):
+                for spot in told.just_named(number):
+                    own = Objects((spot,), BEFORE, 0, objects.maker)
+                    yield draft_of(spot, trigger, own, sentence, makers)
             continue
         if sized := told.of_size_before(trigger, sentence):
             named = Objects((sized,), BEFORE, 0)
@@ -100,7 +110,8 @@ def _governed(
         or BY_A_MAKER.match(sentence.masked, trigger.end)
         or is_apposed(trigger, sentence)
     ):
-        limit = 24 if objects.place == BEFORE else 60
+        promised = trigger.planned and PASSIVE.search(sentence.masked, 0, trigger.start)
+        limit = 24 if objects.place == BEFORE and not promised else 60
         if objects.gap > limit:
             told.refuse(sentence, trigger, f"a weak word, {objects.gap} characters away")
             return

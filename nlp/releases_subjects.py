@@ -14,6 +14,10 @@ COMMA = re.compile(r"\s*,")
 OF_SOMEBODY = re.compile(
     r",[^,.;]{3,60}\b(?:of|from|at|by|with|behind|and|to|in)\s+(?:the\s+|its\s+)?$"
 )
+OF_OTHERS = re.compile(
+    r"Ⓞ,\s(?:an?|the|its)\s[^,.;:Ⓜ]{2,50}\b(?:arm|unit|lab|team|initiative|subsidiary|affiliate|division|group|effort|project|branch)"
+    r"\s(?:of|at|inside|within)\s(?:the\s)?$"
+)
 BRACKET = re.compile(r"\s?\([^()]{1,90}\)")
 FORMERLY = ("前", "原", "曾任", "曾在")
 LEAST_IN_BRACKET = 4  # characters before a name in a bracket that say more than the name
@@ -29,6 +33,8 @@ def maker_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
             if _in_bracket(spot, between, sentence):
                 continue  # "A (built with folks from B), released X"
             between = BRACKET.sub("", between)
+            if between.startswith(", ") and OF_OTHERS.search(sentence.masked, 0, spot.start):
+                continue  # "that A, the open-source arm of B, put on a hub"
             if COMMA.match(between) and OF_SOMEBODY.search(sentence.masked[: spot.start]):
                 continue  # "A, set up by the founder of B, released X": B is no subject
             if context["english_between"].match(between) or context["chinese_between"].match(

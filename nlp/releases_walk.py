@@ -22,6 +22,10 @@ LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and)\s*(?:\w+\s+\()?")
 QUOTATION = re.compile(
     r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\""
 )  # “light but quick” models: it says nothing of the clause
+# "put out not one model but two: X …"
+NOT_ONE = re.compile(
+    r"(?i)\bnot\s+(?:just\s+|only\s+)?(?:one|two)(?:\s+\w+){0,2}\s+but\s+(?:two|three|four|five|six)(?:\s+\w+){0,2}:?(?=\s)"
+)
 # "a model that writes long letters (ten pages and more), X": what it is for stands before its name
 DESCRIBED = re.compile(
     r"(?i)\s+(?:(?:an?|another|the|our|its)\s+)(?:[\w-]+\s+){0,4}(?:model|LLM|VLM)\s+"
@@ -51,7 +55,9 @@ BY_ANOTHER = re.compile(
     r"\s+(?:on|in|last|this|earlier|today|yesterday)\b[^,.;:]{0,30}?\sby\s+(?:the\s+)?[A-ZⓄ]"
 )
 # "X, which is dense, and Y": what a list tells of a member between commas
-WHICH_IS = re.compile(r"^,\s+(?:which|that|who|whose)\s[^,.;Ⓜ]{1,80},\s+(?=and\b|as\s+well\s+as\b)")
+WHICH_IS = re.compile(
+    r"^,\s+(?:which|that|who|whose|with|at)\s[^,;Ⓜ]{1,110},\s+(?=and\b|as\s+well\s+as\b)"
+)
 
 
 def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> list[Spot]:
@@ -108,7 +114,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
 
 def _gap_before(spot: Spot, at: int, taken: list[Spot], sentence: Sentence) -> str:
     """What stands before a model, without quotations and what a list tells of the member before."""
-    gap = QUOTATION.sub(_blank, sentence.masked[at : spot.start])
+    gap = NOT_ONE.sub(_blank, QUOTATION.sub(_blank, sentence.masked[at : spot.start]))
     return WHICH_IS.sub(", ", gap) if taken else gap
 
 

@@ -28,6 +28,7 @@ CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 AND_DID = re.compile(r"(?i)\band\s+(?:was\s+|were\s+)?(?:\w+ly\s+)?\w{3,}ed\b")
+AND_THEN = re.compile(r"(?i),?\s+(?:and|but|then)(?:\s+then)?\s+(?:\w+ly\s+)?(?:has\s+|have\s+)?")
 CHINESE_WIDTH = 1.6  # a Chinese character tells as much as so many Latin letters
 LATE_COST = 50  # what it adds where a date stands after a Chinese act
 NOT_FIRST = 12  # characters of a sentence behind which a date does not open it: "On 3 August, …"
@@ -289,6 +290,8 @@ def _distance(
         gap = sentence.masked[mention.end : trigger.start]
     else:
         gap = sentence.masked[trigger.end : mention.start]
+    if AND_THEN.fullmatch(gap) and mention.end <= trigger.start:
+        late = LATE_COST  # "showed it in March and upgraded X in June": the day of the other verb
     if mention.end <= start and gap.startswith(",") and mention.start > NOT_FIRST:
         late = LATE_COST // 2  # "which opened X on 3 August, added Y": the day of the other clause
     if news := AT_NEWS.match(gap):
