@@ -18,8 +18,13 @@ _DESIGNATED = re.compile(
 )
 _NO_DESIGNATED = re.compile(r" ?(?:chip|Mac|MacBook|Max\b|Ultra\b|芯片|处理器|轮|期|赛季)")
 # "Its V3 model": the words beside a version say that it is a model's
-_TOLD_AFTER = re.compile(r" (?:models?|series|family|release|weights|checkpoints?)\b")
-_TOLD_BEFORE = re.compile(r"(?i)\b(?:its|their|flagship|models?|LLM)(?: \w+)? $")
+_TOLD_AFTER = re.compile(
+    r" (?:models?|series|family|release|weights|checkpoints?)\b|, (?:an?|the|its) (?:[\w.-]+ ){0,4}(?:models?|LLM)\b"
+)
+_TOLD_BEFORE = re.compile(
+    r"(?i)\b(?:its|their|flagship|models?|LLM)(?: \w+)? $"
+    r"|\b(?:open-sourced|released|launched|unveiled|introduced|opened|published|announced|dropped) $"
+)
 # "Having shipped M2 in October, MiniMax": its maker stands a clause further
 _TO_THE_NEXT_CLAUSE = re.compile(r"[^.;:\n|]{1,30}, ")
 

@@ -29,6 +29,10 @@ IS_A_MODEL = re.compile(
 )
 LEN_MONTH = 7  # of an ISO month
 DATED_REACH = 4  # sentences back from which a release of the same family takes its date
+DATED_WITH = 10  # … where it says that it came out with the other
+WITH_IT = re.compile(
+    r"(?i)^\W*(?:(?:together|along)\s+with|alongside|besides|in\s+addition\s+to)\b"
+)
 SAME_DAY = re.compile(
     r"同日|同一天|当天|当晚|(?<![日天号])(?:上午|下午|早上|中午|晚间)|(?:几|数|两|三|\d+)个?(?:多)?小时(?:之|以)?后"
     # "同时开源的还有X", "与它一起开源的是Y", "面壁还一并放出了Z"
@@ -260,12 +264,13 @@ def date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) 
     if draft.date or draft.planned or draft.own_time or not draft.spot or not draft.spot.model:
         return
     same_day = SAME_DAY.search(draft.sentence.text)
+    reach = DATED_WITH if WITH_IT.search(draft.sentence.text) else DATED_REACH
     for earlier_number, earlier in reversed(recent):
         for other in earlier:
             if (
                 other.date
                 and not (other.planned or (other.own_time and not same_day))
-                and number - earlier_number <= DATED_REACH
+                and number - earlier_number <= reach
                 and draft.sentence.paragraph - other.sentence.paragraph <= 2
                 and other.spot
                 and other.spot.model

@@ -46,6 +46,7 @@ OBJECT = re.compile(
     r"(?:了|(?=全新|首[个款]|新一代|新款))(?![^ⓂⓄ]{0,12}(?:版|尺寸|API|接口|权重|代码|内测|公测|更新|升级|参数|规模|规格))[^，。；、\dⓄⓂ]{0,10}模型"
 )
 ENTRY = re.compile(r"(?:^[\s\-*•·]*|[;；]\s?)Ⓜ+\**\s?[:：]\**")
+OF_OLD = re.compile(r"\s+(?:of|to|on|over)\s+(?:the\s+)?Ⓜ")
 # "- **X**: still talked of after Monday's release"
 ITS_ACT = re.compile(r"(?i)(?:[’']s|\b(?:the|its|this))\s+(?:\w+\s+)?$")
 # "- **X**: Acme launched a preview"
@@ -243,6 +244,8 @@ def _has_comma_first(trigger: Trigger, sentence: Sentence, after: list[Spot]) ->
 def _of_noun(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> Objects:
     """The release of X; X's release; X release."""
     tail = sentence.masked[trigger.end :]
+    if trigger.word.action == "updated" and ENTRY.match(sentence.masked) and OF_OLD.match(tail):
+        return Objects((), NOUN, 0)  # "X: a small update of Y" tells what X is
     if re.match(
         r"(?i)\s*(?:[:：]|for\s+(?=Ⓜ)|(?:(?:earlier|late|later|last|this|on|in|next|just|\w*day|week|month|year|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4})\s+){0,5}of\b|(?:\w+\s+){0,2}(?:of|features?|includes?|comprises?|contains?|consists?\s+of|brings?|covers?|is\b|:))",
         tail,

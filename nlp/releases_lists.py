@@ -118,6 +118,8 @@ def listed_after(
     ][:1]
     for draft in sources:
         draft.nameless = True  # it has its names now
+        if draft.maker is None:  # "we publish four checkpoints:"
+            draft.maker, draft.maker_name, _ = makers.of_model(spot)
     return [
         replace(
             draft,

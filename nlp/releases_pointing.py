@@ -61,7 +61,7 @@ OPENS_SO = re.compile(r"\s*(?:Out|Open|Available|Live|Downloadable)\s")
 IT = re.compile(r"(?i)\s+(?:it|them)\b")
 # "unleash the model's capabilities", "release the model card"
 ITS_OWN = re.compile(
-    r"[’']s\s+(?!weights|checkpoints?|API|code\s+and)|\s+(?:cards?|capabilit\w+|repositor\w+|code|reports?)\b"
+    r"\s+(?:[A-Z]\w+\s+){0,2}(?:[Ll]icen[cs]es?|Agreement)\b|[’']s\s+(?!weights|checkpoints?|API|code\s+and)|\s+(?:cards?|capabilit\w+|repositor\w+|code|reports?)\b"
 )
 # a card's line without a subject speaks of the model that the card is of: "2023年7月31日发布。"
 NO_SUBJECT = re.compile(
@@ -182,5 +182,9 @@ def means_it(trigger: Trigger, sentence: Sentence) -> bool:
         ends = [found.end() for found in pattern.finditer(before)]
         if ends and STILL_IT.fullmatch(before):
             return True
-        return bool(ends) and not re.search(r"[,;，；]", before[ends[-1] :])
+        return (
+            bool(ends)
+            and not re.search(r"[,;，；]", before[ends[-1] :])
+            and not ITS_OWN.match(before, ends[-1])
+        )
     return False

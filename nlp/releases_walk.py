@@ -38,6 +38,8 @@ OF_WHOLE = re.compile(
 # "the 7B models of our model series X (abbr. Y), X-7B": the family only says of what
 OF_SERIES = re.compile(
     r"(?i)\b(?:models?|members?|versions?)\s+(?:of|in|from)\s+(?:our|its|the|their)\s+(?:[\w-]+\s+){0,4}(?:series|family|line-?up)\s*,?\s*$"
+    # "the Int4 quantized model for X, X-Int4"
+    r"|\b(?:quanti[sz]ed|int[48]|fp8|awq|gptq|gguf)\s+(?:models?|versions?|weights)\s+(?:of|for)\s+(?:the\s+)?$"
 )
 AND_NAMED = re.compile(
     r"(?:\s\([^()]{1,60}\))?(?:,|:|\s[—–-])\s(?:(?:namely|called)\s)?[“\"]?(?=Ⓜ)"

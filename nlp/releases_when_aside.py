@@ -14,6 +14,10 @@ UNLIKE = re.compile(
     r"(?:Unlike|While|Whereas|Although|Though|Like|Following|After)\b[^.;]{0,160}?,\s+(?=Ⓞ|[Tt]he\s|[Ii]t\b|[Tt]hey\b)"
 )
 WHICH_DID = re.compile(r"(?:\s+(?:model|series|family))?,?\s+(?:which|that|who)\s+")
+# "the reasoning version of the K2 they gave us in July"
+THEY_DID = re.compile(
+    r"\s+(?:that\s+)?(?:they|it|we|the\s+(?:company|lab|team|firm))\s+(?:had\s+)?\w+(?:\s+(?:us|out))?\s+(?:back\s+)?$"
+)
 BY_THEN = re.compile(r"(?i)\b(?:by|until|within)\s+(?:the\s+)?$")
 # "shares rose on Wednesday after the company released X": the day is that of the other event
 # (not "Last Friday, right after we had stopped, Acme released X")
@@ -33,6 +37,13 @@ def is_told_aside(
             planned and ";" in masked[mention.end : trigger.start]
         )
     if not planned and BY_THEN.search(masked, 0, mention.start):
+        return True
+    if any(
+        trigger.end <= spot.start
+        and spot not in objects.spots
+        and THEY_DID.fullmatch(masked, spot.end, mention.start)
+        for spot in sentence.models
+    ):
         return True
     return any(
         spot.end <= mention.start and WHICH_DID.fullmatch(masked, spot.end, mention.start)
