@@ -29,7 +29,7 @@ def benchmarks(text: str) -> frozenset[str]:
 # "our dataset (X)", "the benchmark of X", "X, a benchmark for"
 _DATA_BEFORE = re.compile(
     r"(?i)\b(?:datasets?|benchmarks?|corpus|test sets?)(?: of| called| named)? ?[(（]?$"
-    r"|(?:语料库?|数据集?|语料集)[「“《\"]?(?:[A-Za-z][\w.-]*/)?$"
+    r"|(?:语料库?|数据集?|语料集)\s?[「“《\"]?(?:[A-Za-z][\w.-]*/)?$"
 )
 _DATA_AFTER = re.compile(
     r"(?:,| is| are|:|，|，?是) ?(?:an?|the|our|its|一个|首个)? ?(?:[\w-]+ ){0,6}?[\w-]*? ?"
@@ -38,7 +38,9 @@ _DATA_AFTER = re.compile(
 
 
 # before a known family's name, which on "the C-Eval benchmark Foo-7B scores" is a model's
-_DATASET_BEFORE = re.compile(r"(?i)\b(?:data ?sets?|corpus)(?: of| called| named)? ?[(（]?$")
+_DATASET_BEFORE = re.compile(
+    r"(?i)\b(?:data ?sets?|corpus)(?: of| called| named)? ?[(（]?$|(?:语料库?|数据集)\s?[「“《]?$"
+)
 
 
 def follows_data(text: str, start: int) -> bool:

@@ -29,6 +29,7 @@ UNTRUE = re.compile(
     r"(?i)[^.;,ⓂⓄ]{0,30}?\b(?:is|was|are|were)\s+(?:simply\s+|just\s+)?(?:not\s+(?:true|correct|accurate|happening)|untrue|false|fake|fabricated|a\s+hoax"
     r"|nonsense|made[\s-]up|baseless|groundless|denied)\b"
 )
+FREE_FOR_EVER = re.compile(r"(?:永久|终身)(?:性)?免费(?:对外|向[^，。；]{2,8})?开放$")
 TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
 BEHIND_WINDOW = 60  # characters behind it in which its clause may say when or beside what
@@ -38,7 +39,7 @@ CLAUSE = re.compile(
     r"[;；。!！?？\n]|[,，]\s*(?:but|while|whereas|although)\b|,\s+and\s+(?=(?:today|yesterday|then|now)\b|Ⓞ)"
     r"|，(?:但|而|不过|然而)|[.]\s"
 )
-RUMOURED_AFTER = re.compile(r"的(?:传闻|消息|说法|猜测|传言)")
+RUMOURED_AFTER = re.compile(r"[”」]?的(?:传闻|消息|说法|猜测|传言)")
 
 
 def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
@@ -78,6 +79,8 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     rest = sentence.masked[trigger.end : trigger.end + RUMOUR_WINDOW]
     rumour = rumour or (planned and context["english_rumour_after"].match(rest) is not None)
     refusal = "denied" if negated else "hearsay" if rumour else None
+    if refusal is None and FREE_FOR_EVER.search(whole + trigger.text):
+        refusal = "it tells a price"
     if refusal is None and sentence.is_chinese and dates_another(behind):
         refusal = "it only tells what came before"
     if refusal is None and sentence.is_chinese and is_hosted(trigger.text, before, behind):

@@ -98,6 +98,11 @@ POST_OF = re.compile(
 )
 LIKENED = re.compile(r"[”」]?\s?(?:同?级别?|水平|量级|同等)的")
 YET_TO_COME_ZH = re.compile(r"[”」]?\s?(?:也|则)?(?:将[于在会]?|即将|预计|计划|有望)")
+# "参数从上一代X的355B扩到744B", "goes from the 355B of X up to 744B": what it was before
+GROWN_FROM = re.compile(
+    r"(?:参数量?|规模|体量)[^，。；Ⓜ]{0,6}(?:从|由)[^，。；Ⓜ]{0,10}$"
+    r"|\bfrom\s+(?:the\s+)?[\d.]+\s?(?:B|T|billion|trillion)\s+(?:parameters\s+)?(?:of|in)\s+(?:the\s+)?$"
+)
 PARTS = re.compile("; |；")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
 
@@ -265,6 +270,10 @@ def compared_in(sentence: Sentence) -> frozenset[Spot]:
     under, at = False, 0
     closed = False
     for spot in sentence.models:
+        if GROWN_FROM.search(sentence.masked, max(0, spot.start - 40), spot.start):
+            compared.add(spot)
+            at = spot.end
+            continue
         gap = PARTS.split(sentence.masked[at : spot.start])[-1]
         if ";" in sentence.masked[at : spot.start]:
             under, closed = False, False  # "X, which beats Z; and Y"
@@ -286,9 +295,13 @@ def _is_subject(spot: Spot, gap: str, sentence: Sentence) -> bool:
 
 def uncompared(taken: list[Spot], sentence: Sentence) -> list[Spot]:
     """The list, empty where what follows it says that it was compared."""
-    if taken and sentence.is_chinese:
-        after = words().context["chinese_compared_after"]
-        head = sentence.masked[max(0, taken[0].start - 3) : taken[0].start]
-        if re.search(r"[与和跟同]\s*$", head) and after.match(sentence.masked[taken[-1].end :]):
-            return []
-    return taken
+    return [] if taken and is_measured(taken[0], taken[-1], sentence) else taken
+
+
+def is_measured(first: Spot, last: Spot, sentence: Sentence) -> bool:
+    """Whether models are what another is compared with: 与X处于同一梯队."""
+    if not sentence.is_chinese:
+        return False
+    after = words().context["chinese_compared_after"]
+    head = sentence.masked[max(0, first.start - 3) : first.start]
+    return bool(re.search(r"[与和跟同]\s*$", head) and after.match(sentence.masked[last.end :]))

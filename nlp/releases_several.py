@@ -44,6 +44,7 @@ OPENED = re.compile(
 FORMER = re.compile(
     r"(?i)\bthe\s+(?:(?P<first>former|first(?=\s+(?:one\s+)?(?:was|is|came|went)))|(?P<last>latter|second(?=\s+(?:one\s+)?(?:was|is|came|went))))\b[^.;Ⓜ]{0,50}$"
 )
+FORMER_ZH = re.compile(r"(?:^|[，。；])(?P<which>前者|后者)[^，。；Ⓜ]{0,14}$")
 # "Both Acme models", "all Acme models": those of the family that were told of
 OF_FAMILY = re.compile(
     rf"(?i)\b(?:(?P<both>both)|all(?:\s+of)?(?:\s+(?:the|its))?|(?:the|these)\s+(?P<count>{_COUNT}))\s+(?:of\s+the\s+)?(?:new\s+|open\s+)?$"
@@ -53,7 +54,7 @@ SO_MANY_OF = re.compile(
     rf"(?i)\b(?P<count>{_COUNT})\s+(?:of\s+(?:its|the|their)\s+)?(?:new\s+|open\s+|small\s+)?(?P<family>Ⓜ+)\s+(?:[\w-]+\s+){{0,2}}{_NOUN}"
 )
 # between two dates of a list: "in June and October", "on 3 May, 4 June and 5 July"
-BETWEEN_DATES = re.compile(r"\s*(?:,|and|&|,\s*and)\s*(?:(?:in|on|late|early)\s+)*")
+BETWEEN_DATES = re.compile(r"\s*(?:,|、|and|&|,\s*and|以?及|[和与])\s*(?:(?:in|on|late|early)\s+)*")
 
 
 def count_of(found: re.Match[str]) -> int | None:
@@ -82,9 +83,15 @@ def means_several(trigger: Trigger, sentence: Sentence) -> int:
 def of_two(trigger: Trigger, sentence: Sentence, named: tuple[Spot, ...]) -> Spot | None:
     """The model that "the former" or "the latter" means as the subject of an act, of the two named before."""
     found = FORMER.search(sentence.masked, 0, trigger.start)
-    if not found or len(named) != 2:
+    chinese = FORMER_ZH.search(sentence.masked, 0, trigger.start)
+    if not (found or chinese):
         return None
-    return named[0] if found["first"] else named[1]
+    if len(named) != 2 and sentence.before:  # one of them may have been compared with the other
+        named = tuple({s.model.id: s for s in sentence.before.models if s.model}.values())
+    if len(named) != 2:
+        return None
+    first = found["first"] if found else chinese and chinese["which"] == "前者"
+    return named[0] if first else named[1]
 
 
 def speaks_of_members(spot: Spot, sentence: Sentence) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.releases_described import is_renewed, says_what_the_next_is
-from nlp.releases_gaps import compared_in, heads_other, passed_over, uncompared
+from nlp.releases_gaps import compared_in, heads_other, is_measured, passed_over, uncompared
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import EITHER, NOUN, Trigger
 from nlp.releases_walk_ends import ends_before
@@ -19,6 +19,7 @@ VERSION_OF = re.compile(
     r"(?i),\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+){0,5}(?:version|generation|iteration|variant|release|model|member|addition|entry)s?\s+(?:of|in|within)\s+(?:\w+\s+){0,2}$"
 )
 LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and)\s*(?:\w+\s+\()?")
+IS_TOLD, IS_WHAT = re.compile(r"，\s?$"), re.compile(r"\s?(?:系列)?(?:均|都)?[为是]")
 QUOTATION = re.compile(
     r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\""
 )  # “light but quick” models: it says nothing of the clause
@@ -84,6 +85,10 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
         if told_of == at and gap.count("(") > gap.count(")"):
             continue  # "our series X (abbr. Y), X-7B"
         resumes = described or told_of == at
+        if taken and IS_TOLD.search(gap) and IS_WHAT.match(sentence.masked, spot.end):
+            break  # "开源X-35B、X-115B，X为推理系列": a clause about it
+        if taken and is_measured(spot, spot, sentence):
+            break
         if ends_before(spot, gap, taken, trigger, sentence, others, resumes=resumes):
             break
         if taken and (

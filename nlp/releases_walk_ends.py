@@ -53,6 +53,8 @@ RESUMED = re.compile(
     r"|\b(?:and|as well as) (?:the|an?|its|our|their) "
     r"(?:(?:[\w-]+ ){0,5}(?:models?|versions?|LLM) $"
     r"|[^.;]{0,70}\b(?:called|known as|named|dubbed|nicknamed) [“\"‘']?$)"
+    # "一款是X，另一款是语音模型Y"
+    r"|，(?:另|还有|第二)一?[款个](?:则|就)?[是为叫][^，。；Ⓜ]{0,14}$"
 )
 # "X, which has 72 billion, on 30 June, along with a small Y model"
 ALONG_WITH = re.compile(
