@@ -61,10 +61,10 @@ class PeopleFinder:
             houses = {m.start for one in doc._.organisations for m in one.mentions}
             acting = [place for place in speakers if place[0] not in houses]
             seen = entities(doc, acting) if self.recogniser else ()
-            spans = people_english.names(text, seen, speakers)
+            on_panel = panel(text)
+            spans = people_english.names(text, seen, [*speakers, *on_panel])
             spans += [(start, end) for start, end, acts in accounts(text) if acts]
             spans += handles(text)
-            on_panel = panel(text)
             spans += on_panel
         # what the lexicon lists is no person; a mere guess at an organisation gives way to a name
         words = people_words()
@@ -116,14 +116,19 @@ def _somebody(doc: Doc, text: str, full: dict[int, int]) -> set[str]:
 
     full: where each name of two words or more begins and ends.
     """
-    surnames = {text[s:e].rsplit(" ", 1)[-1] for s, e in full.items()}
+    words = people_words()
+    known = words.male | words.female | words.pinyin
+    fullest = [text[s:e].split(" ") for s, e in full.items()]
+    surnames = {name[-1] for name in fullest}
+    # "Wang" of Wang Xiaochuan is he
+    parts = {part for name in fullest if name[0] in known for part in name}
     found = set()
     for one in doc._.organisations:
         if one.listed:
             continue
         heads = [text[max(0, m.start - 20) : m.start] for m in one.mentions]
         titled = any(h[-1:] == " " and (h.split() or [""])[-1] in _HONOURS for h in heads)
-        if titled and (one.name in surnames or " " not in one.name):
+        if one.name in parts or (titled and (one.name in surnames or " " not in one.name)):
             found.add(one.id)
     return found
 

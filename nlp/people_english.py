@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from nlp.people_actors import actors
 from nlp.people_houses import house_words
+from nlp.people_panel import firms
 from nlp.people_words import people_words
 from nlp.quotes_words import quote_words
 from nlp.word_tree import longest_first
@@ -29,7 +30,7 @@ _NAME = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{0,3}}(?: (?:Jr|Sr)\.?| I{{2,3}}
 _FULL = re.compile(rf"\b{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}")
 _LONGEST_NICKNAME = 5  # letters of a name in capitals: "LDJ"
 _PAIR = re.compile(
-    r"(?=(?<![\w.-])([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?) ([A-Z][a-z]+(?:[-'’][A-Za-z]?[a-z]+)?)(?![\w]))"
+    r"(?=(?<![\w.-])([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?) ([A-Z][a-z]+(?:[-'’](?!s\b)[A-Za-z]?[a-z]+)?)(?![\w]))"
 )
 _FULL_NAME = rf"{_CAP}(?: {_CAP}| {_PARTICLE}{_CAP}){{1,3}}"
 _JOINT = re.compile(r",? and |, ")
@@ -39,6 +40,7 @@ _OWNER = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?[’']s (?=[A-Z])")
 _IS_SHORT = re.compile(
     r"(?:I|It|He|She|We|They|You|That|There|Here|Who|What|Let)[’'](?:m|ve|d|ll|s|re)\b"
 )
+_WHO = re.compile(r", (?:who|the|an?|its|chief|head|founder)\b")
 _POSSESSIVE = re.compile(r"[’']s?$")
 
 
@@ -105,15 +107,31 @@ def names(
         if label == "PERSON":
             found += _apart(text, start, end)
     found += [m.span(1) for pattern in _contexts() for m in pattern.finditer(text)]
-    found += [span for span in (*pinyin_names(text), *given_names(text)) if span not in other]
+    found += [span for span in given_names(text) if span not in other]
+    found += [
+        (start, end)
+        for start, end in pinyin_names(text)
+        if (start, end) not in other or _WHO.match(text, end)
+    ]
     kept = _cleaned(text, found)
     alone = {text[s:e] for s, e in kept if " " not in text[s:e]}
     if alone:  # the full form of a name that was only recognised in its short form
         fuller = re.compile(
-            rf"(?<![.!?] )(?<!\w)({_CAP} (?:[A-Z]\. )?(?:{longest_first(alone)}))(?![\w-])"
+            rf"(?<![.!?] )(?<![\w-])({_CAP} (?:[A-Z]\. )?(?:{longest_first(alone)}))(?![\w-])"
+            # "Thanks to Yam Peleg-Adler", who is Yam
+            rf"|(?<![\w-])((?:{longest_first(alone)}) (?:[A-Z]\. )?{_CAP})(?=[,.;:)]| [a-z(])"
         )
-        kept += _cleaned(text, [m.span(1) for m in fuller.finditer(text)])
+        fuller_spans = [m.span(m.lastindex or 0) for m in fuller.finditer(text)]
+        kept += _cleaned(text, [s for s in fuller_spans if not _holds_a_thing(text[slice(*s)])])
     return kept
+
+
+def _holds_a_thing(name: str) -> bool:
+    """Whether a word behind a given name is a firm's or one that no name holds: "Priya Together"."""
+    return any(
+        word in firms() or word in people_words().not_names or word.lower() in people_words().roles
+        for word in name.split()[1:]
+    )
 
 
 def _apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -174,7 +192,7 @@ def clean(text: str, start: int, end: int) -> tuple[int, int] | None:
         if rest and (
             first in words.titles
             or first.lower() in {"the", "a", "an"}
-            or first in words.not_names
+            or (first in words.not_names and not _is_family_first(first, rest))
             or first.lower() in words.roles
             or _is_sign(first, rest)
         ):
@@ -201,6 +219,12 @@ def clean(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, start + len(name)) if name else None
 
 
+def _is_family_first(first: str, rest: str) -> bool:
+    """Whether a word that is none of a name otherwise is a family name: "He Ruilin"."""
+    words = people_words()
+    return first in words.pinyin and len(rest) > 3 and bool(_PINYIN.fullmatch(rest))
+
+
 def _is_pinyin_name(given: str, family: str) -> bool:
     return family in people_words().pinyin and len(given) > 2 and bool(_PINYIN.fullmatch(given))
 
@@ -222,6 +246,8 @@ def _plausible(name: str, not_names: frozenset[str]) -> bool:
         return False
     words = people_words()
     last_is_name = len(parts) > 1 and _is_pinyin_name(parts[-2], parts[-1])  # "Kaichao You"
+    if len(parts) == 2 and _is_family_first(*parts):
+        return True
     if name in words.titles or any(
         part in not_names for part in (parts[:-1] if last_is_name else parts)
     ):

@@ -63,7 +63,8 @@ def _places() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"\b(?:[Oo]ur|[Mm]y) (?:[a-z-]+ ){{0,2}}{folk} ({NAME})(?=[,.;:’']| [a-z])"),
         re.compile(
-            rf"(?:^|[.!?”\"] |[a-z,] )({NAME}), our (?:[a-z-]+ ){{0,2}}{folk}\b", re.MULTILINE
+            rf"(?:^|[.!?”\"] |[a-z,] )({NAME}), our (?:(?:[a-z-]+ ){{0,2}}{folk}\b|(?:[a-z-]+ ){{1,3}}[a-z]+, )",
+            re.MULTILINE,
         ),
     )
 

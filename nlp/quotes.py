@@ -118,6 +118,7 @@ class QuoteFinder:
             people=people,
             organisations=organisations,
             organisation_names=fullest,
+            models=frozenset(models),
         )
         scene.index()
         scene.salience = Salience(scene)

@@ -110,11 +110,16 @@ def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | No
         doers = [c for c in candidates(scene, lo + last, start) if c.kind in {"person", "pronoun"}]
         if doers and last and not sayings(part[last:]) and len(part) - last <= 20:
             return (doers[0], "："), True
-    for begin, finish, word in reversed(sayings(part)):
+    said = _outside_names(scene, lo, sayings(part))
+    for begin, finish, word in reversed(said):
         direct = bool(_STRAIGHT.fullmatch(part, finish)) or (colon and len(part) - finish <= 20)
         who = subject_before(scene, lo, lo + begin)
         if who is None and direct:
             who = _earlier(scene, lo, floor) if lo > floor else None
+        expects = who is not None and word in _EXPECTS and who.kind != "person"
+        above = _who_said_first(scene, lo, said, begin) if expects else None
+        if above is not None:
+            return above, direct
         if who is not None:
             return (who, word), direct
         return None, direct
@@ -130,6 +135,35 @@ def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | No
         if people and len(part) < 60:
             return (people[-1], "："), True
     return None, False
+
+
+# 张某表示，团队已有模型在测试，预计年内见面，“…”: the words are his
+_EXPECTS = frozenset(["预计", "希望", "期待", "相信", "看好", "承诺", "建议", "提到", "明确"])
+
+
+def _who_said_first(
+    scene: Scene, lo: int, said: list[tuple[int, int, str]], before: int
+) -> tuple[Candidate, str] | None:
+    """The person who says something earlier in the same sentence."""
+    for begin, _finish, word in said:
+        who = subject_before(scene, lo, lo + begin) if begin < before else None
+        if who is not None and who.kind in {"person", "pronoun"}:
+            return who, word
+    return None
+
+
+def _outside_names(
+    scene: Scene, lo: int, said: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Verbs of saying that are no part of a name: 道 of 汤道生."""
+    return [
+        (begin, finish, word)
+        for begin, finish, word in said
+        if not any(
+            c.start < lo + finish and lo + begin < c.end
+            for c in scene.between(lo + begin - 4, lo + finish + 1)
+        )
+    ]
 
 
 def _earlier(scene: Scene, lo: int, floor: int) -> Candidate | None:
@@ -178,7 +212,7 @@ def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
     head = part.lstrip(" ，,—-")
     if not head:
         return None
-    for begin, _finish, word in sayings(part)[:3]:
+    for begin, _finish, word in _outside_names(scene, end, sayings(part))[:3]:
         if len(part[:begin]) > 80:
             break
         who = subject_before(scene, end, end + begin)
@@ -211,6 +245,9 @@ def signed(scene: Scene, end: int) -> Speaker | None:
     return Speaker("person", name, role=post)
 
 
+_OF_THE_NET = re.compile(r"^(?:网友|用户|读者|开发者|群友)?[ ]?@?")
+
+
 def doer_after(scene: Scene, end: int, limit: int, *, broken: bool) -> Attribution | None:
     """Who does something right after words, as those that end in a comma: “…，”他摇摇头，“…”.
 
@@ -223,7 +260,7 @@ def doer_after(scene: Scene, end: int, limit: int, *, broken: bool) -> Attributi
     if not people or people[0].start - end > 12:
         return None
     behind = scene.masked[people[0].end : people[0].end + 1]
-    lead = scene.masked[end : people[0].start]
+    lead = _OF_THE_NET.sub("", scene.masked[end : people[0].start])
     if not broken and (
         (lead and not lead.endswith("的"))  # 鹿鸣资本的钱怀远摇头
         or behind in "的、和与"

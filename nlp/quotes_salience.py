@@ -58,6 +58,9 @@ _HIS_WORDS = re.compile(
     r"[’']s (?:own )?(?:\w+ )?(?:pitch|answer|view|reply|take|posts?|tweets?|comments?|argument|verdict|response"
     r"|explanation|summary|message|advice|reaction|prediction)\b"
 )
+_HIS_WORDS_ZH = re.compile(
+    r"(?:此次|这次|当时|随后)?的(?:解释|说法|回答|回应|判断|看法|观点|答案|态度)"
+)
 _QUALIFIES = re.compile(
     r"(?:-(?:backed|owned|funded|affiliated|incubated|controlled|led|linked|listed|trained|style)"
     r"| (?:spin-?off|offshoot|subsidiary|affiliate|unit|arm|rival|competitor|partner|supplier))s?,? (?=[A-Z])"
@@ -117,6 +120,7 @@ class Salience:
             if (
                 often < _TAKEN_UP
                 or short in people_words().not_names
+                or match.start(1) in self.scene.models
                 or any(c.person for c in people)
             ):
                 continue
@@ -158,7 +162,7 @@ class Salience:
         score = -_SENTENCE_COST * min(here.sentence - there.sentence, 8)
         score -= _PARAGRAPH_COST * min(here.paragraph - there.paragraph, 4)
         masked = self.scene.masked
-        if _HIS_WORDS.match(masked, candidate.end):
+        if _HIS_WORDS.match(masked, candidate.end) or _HIS_WORDS_ZH.match(masked, candidate.end):
             return score + _SUBJECT
         if masked[candidate.end : candidate.end + 2] in _OWNS or masked[
             candidate.end : candidate.end + 2
@@ -223,6 +227,7 @@ class Salience:
         subject = _PROPER.match(self.scene.masked, above, begin)
         if (
             subject is None
+            or subject.start(1) in self.scene.models
             or _DESCRIBED.match(self.scene.masked, above, begin)
             or any(
                 c.start < subject.end(1) and c.end > subject.start(1)

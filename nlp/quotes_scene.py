@@ -63,6 +63,7 @@ class Scene:
     people: list[Person]
     organisations: Organisations
     organisation_names: dict[str | None, str]
+    models: frozenset[int] = frozenset()  # where models' names begin: they say nothing
     named: list[Candidate] = field(default_factory=list)  # people and organisations outside quotes
     starts: list[int] = field(default_factory=list)
     # what was found in a paragraph, by finder and paragraph number: each is searched once

@@ -50,6 +50,7 @@ _NOUN = re.compile(
 )
 _DETERMINED = re.compile(r"(?i)(?<![\w'’])(?:the|an?|its|their|his|her|one|this) $")
 _SORT_OF_CALL = re.compile(r"\b(?:earnings|phone|conference|video|results|roll|wake-up) $")
+_WOULD = re.compile(r"\b(?:would|will|to|should|could|can|must) $")
 _ADJECTIVE_AFTER = re.compile(
     r" (?!that|how|why|it|he|she|they|we|the|an?|in|on|to|at|by|as|of|with|from|for|last|this)[a-z]+\b"
 )
@@ -66,6 +67,8 @@ def verbs(text: str, start: int, end: int) -> list[Verb]:
             continue  # "Cascade State University": part of a name
         if word == "think" and text.startswith(" tank", match.end()):
             continue
+        if word == "put" and _WOULD.search(text, max(start, match.start() - 10), match.start()):
+            continue  # "said that the group would put “cloud first”"
         if word in {"call", "calls"} and _SORT_OF_CALL.search(text, start, match.start()):
             continue
         if word in words.saying or word in words.weak:
