@@ -159,6 +159,7 @@ def is_denied(word: str, stem: str) -> bool:
         or _descriptions().fullmatch(stem) is not None
         # a listed name that the reader of listed names left out, for what it stands in
         or key_of(word) in latin_index()
+        or word in people_words().grounds  # "in Hangzhou, has more than 1 trillion parameters"
     )
 
 

@@ -10,6 +10,10 @@ from nlp.subjects import Place, Subjects
 
 # words that make the model behind a size the one meant: "70亿参数的X", "a 7B model called X", "the 456B X"
 _FORWARD = re.compile(
+    # "30亿激活参数、160亿总参数的X"
+    r"\s?(?:激活|活化|总)?参数(?:量)?[、，,]\s?[\d.]+\s?(?:万?亿|B)\s?(?:激活|活化|总)?参数(?:量)?的[^，。；,.;\d\n]{0,14}$"
+    # "16B小模型X"
+    r"|\s?[^，。；、\d\n的A-Za-z]{0,4}模型\s?[“「]?$|"
     # "总参数1060亿、激活参数120亿的X": what else stands before the model is of it too
     r"(?:(?:参数|个)?[、，,]?\s?(?:每次)?(?:仅|其中)?(?:激活|活化|总)(?:参数)?(?:量)?(?:为|约|仅)?\s?[\d.]+\s?(?:万?亿|B))?"
     r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
@@ -33,9 +37,10 @@ _BEATS = re.compile(
     r"|outperform\w*|better than|rival\w*|match\w*|surpass\w*)\b"
 )
 # "up from 355B with 32B active in X"
-_UP_FROM = re.compile(r"\b(?:up|down) from (?:\d[\d.]*[BT] (?:total )?(?:with|and) )?$")
+_UP_FROM = re.compile(r"\b(?:up|down) from (?:\d[\d.]*[BT](?: (?:total )?(?:with|and) |/))?$")
 _IN_IT = re.compile(
-    r"(?: total)?(?: parameters)?(?: (?:with|and) \d[\d.]*[BT])?(?: (?:active|activated)(?: parameters)?)? in (?:the )?"
+    r"(?: total)?(?: parameters)?(?:/\d[\d.]*[BT])?"
+    r"(?: (?:with|and) \d[\d.]*[BT])?(?: (?:active|activated)(?: parameters)?)? in (?:the )?"
 )
 # "a 27B Y-based model (X)"
 _ONLY_DESCRIBES = re.compile(r"-(?:based|like|style|derived|compatible|class|inspired)\b")
@@ -59,17 +64,22 @@ def ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pla
         ),
         None,
     )
-    if after is not None and (
-        (
-            _FORWARD.fullmatch(text[size.end : after.start])
-            and not _BEATS.search(text, size.end, after.start)
+    if (
+        after is not None
+        and (
+            (
+                _FORWARD.fullmatch(text[size.end : after.start])
+                and not _BEATS.search(text, size.end, after.start)
+            )
+            or _stands_before(text, size, after)
+            # "a 24B (Voxtral Small) and a 3B (Voxtral Mini)"
+            or (text[size.end : after.start] == " (" and text[after.end : after.end + 1] == ")")
+            or (
+                _IN_IT.fullmatch(text, size.end, after.start)
+                and _UP_FROM.search(text, max(0, size.start - 40), size.start)
+            )
+            or heads_row(text, size, after, subjects)
         )
-        or _stands_before(text, size, after)
-        or (
-            _IN_IT.fullmatch(text, size.end, after.start)
-            and _UP_FROM.search(text, max(0, size.start - 40), size.start)
-        )
-        or heads_row(text, size, after, subjects)
     ):
         # "70亿参数的中英文语言模型Baichuan-7B": of several behind, the one with this size in its name
         close = [p for p in inside if p.start >= size.end and p.start - after.end < 30]

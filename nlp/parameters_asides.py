@@ -8,7 +8,8 @@ from nlp.subjects import BELONGS, Place
 
 _BESIDE = re.compile(
     r"(?:than|over|to|like|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with"
-    r"|versus|vs\.?|surpassing|outperforming|beating|rivals?|rivaling|based on|from|on"
+    r"|follow(?:s|ed|ing)|succeed(?:s|ed|ing)|replac(?:es|ed|ing)|versus|vs\.?|surpassing|outperforming|beating"
+    r"|rivals?|rivaling|based on|from|on"
     r"|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?(?:上一?代|前代|前作)?的?"
     r"|[从由](?:上一?代|前代|前作)的?|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of| [A-Z]\w+[’']s)?\s?$"
     r"|(?:脱胎|衍生|继承|改编|蒸馏|源)[于自][^，。；]{1,14}的\s?$"
@@ -17,12 +18,22 @@ _OPENS = re.compile(r"(?:^|[.!?] )(?:With|From|On) $")
 # "reaches X-level quality": X is what it is measured by
 _LEVEL = re.compile(r"[- ](?:level|class|grade|tier|caliber|calibre)\b")
 # "架构与X类似，参数量只有13B"
-_ALIKE = re.compile(r"\s?(?:相似|类似|相近|相仿|一致|相同|相当|看齐|持平|打平|较量)")
+_ALIKE = re.compile(
+    r"\s?的(?:小身板|身板|架构|设计|结构|路线|配方|底子)[，,、]"
+    r"|\s?(?:相似|类似|相近|相仿|一致|相同|相当|看齐|持平|打平|较量)"
+)
 # "X is part of the Y series"
 _PART_OF = re.compile(
     r"\b(?:part|one|member|flagship|first|latest|newest|largest|smallest|successor) (?:of|in|to)"
     r" (?:the |our |its |their )?(?:\w+[’']s )?$"
 )
+# "Built on an intermediate checkpoint of X, it comes as …", "As with X before it, we look at …"
+OPENS_ASIDE = (
+    r"Built|Based|Trained|Initiali[sz]ed|Starting|Distilled|Derived|Continued|As with|Like|Unlike"
+    r"|Compared (?:with|to)"
+)
+_OPENS_ASIDE = re.compile(rf"(?:^|[.!?] |\n)(?:{OPENS_ASIDE})\b[^.;:\n]{{0,60}}$")
+_OPENS_ASIDE_REACH = 100
 COMPARED = re.compile(
     r"不同于|相比|比起|than\b|compared|versus|\bvs\b|主流的?|unlike|超越|超过|times"
 )
@@ -33,7 +44,8 @@ def is_aside(text: str, place: Place) -> bool:
     line = text.rfind("\n", max(0, place.start - 10), place.start) + 1
     opens = _OPENS.search(text, max(line, place.start - 10), place.start)  # "With X, we open …"
     return bool(
-        (not opens and _BESIDE.search(text, max(0, place.start - 16), place.start))
+        _OPENS_ASIDE.search(text, max(0, place.start - _OPENS_ASIDE_REACH), place.start)
+        or (not opens and _BESIDE.search(text, max(0, place.start - 16), place.start))
         or BELONGS.match(text, place.end)
         or _LEVEL.match(text, place.end)
         or _ALIKE.match(text, place.end)

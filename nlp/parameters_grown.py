@@ -8,6 +8,8 @@ from nlp.size_words import GREW, GREW_FROM, ITS_SIBLING, NOW, OF_OLDER, TO_NEWER
 from nlp.sizes import Size
 from nlp.subjects import Place, Subjects
 
+_FROM = frozenset("从由")
+
 
 def sibling(
     text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place | None] | None
@@ -38,7 +40,15 @@ def grown(
             newer = [other for other in inside if other.end <= previous[0].start]
             return (fitted(subjects, newer[-1] if newer else subjects.topic(begin), size),)
     before = [place for place in inside if place.end <= size.start]
-    older = [place for place in before if is_aside(text, place)]
+    older = [
+        place
+        for place in before
+        if is_aside(text, place)
+        or (
+            text[place.start - 1 : place.start] in _FROM
+            and GREW.search(text, place.end, size.end + 24)
+        )
+    ]
     if GREW_FROM.search(text, max(begin, size.start - 40), size.start) and GREW.match(
         text, size.end
     ):

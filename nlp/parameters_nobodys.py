@@ -15,8 +15,8 @@ _INDEFINITE_ZH = re.compile(
     r"(?P<copula>是|为|，|：|—)?(?:一|两|二|三|几|多|数)(?:个|款|种|套)[^，。；\n]{0,6}$"
 )
 _SOME_MODELS = re.compile(
-    r"(?:\b(?:two|three|four|several|both|other|many)\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)"
-    r"(?: with| of| at|,)?(?: between)?\s?|(?:主流的?|常见的?|其他的?))$"
+    r"(?:\b(?:two|three|four|several|both|other|many|\d{2,3})\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)"
+    r"(?: with| of| at|,)?(?: between| more than| at least| over)?\s?|(?:主流的?|常见的?|其他的?))$"
 )
 # "宣布开源四款小尺寸模型，参数分别为 0.5B、1.8B": of those that are not named
 _UNNAMED_ROW = re.compile(
@@ -52,7 +52,7 @@ _PART_AFTER = re.compile(
     r"(?:encoder|decoder|tower|adapter|projector|tokenizer|connector)\b"
 )
 NOUN_AFTER = re.compile(
-    r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
+    r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version|system|network)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
 )
 _GENERIC_AFTER = re.compile(
     r"\s?(?:参数)?等?更[大小](?:规模)?的?[^，。；\n]{0,8}模型"

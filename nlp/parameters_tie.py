@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.parameters_ahead import ahead
-from nlp.parameters_asides import COMPARED, is_aside, is_yardstick
+from nlp.parameters_asides import COMPARED, OPENS_ASIDE, is_aside, is_yardstick
 from nlp.parameters_fitted import fitted
 from nlp.parameters_grown import grown
 from nlp.parameters_headings import heading_above
@@ -16,6 +16,7 @@ from nlp.subjects import Place, Subjects
 # "it comes in various sizes: 7B, 13B", "the 7B model": of what the text speaks of
 _OF_THE_TOPIC = re.compile(
     r"\b(?:[Ss]izes|[Vv]ariants|[Vv]ersions|[Ff]lavou?rs|[Ss]cales)\b[^.;\n]{0,40}$"
+    r"|[一二两三四五六七八九十\d][个种款](?:不同)?的?(?:参数)?(?:尺寸|规格|规模|大小|版本|档位?)[：:，,]?(?:分别[为是])?[^，。；：\n]{0,30}$"
     r"|(?:本次|此次|这次)(?:共|同时)?(?:发布|开源|推出)[^，。；\n]{0,12}$"
     r"|我们(?:还|也|共|同时)?(?:发布|开源|推出)了[^，。；\n]{0,12}$"
 )
@@ -68,6 +69,11 @@ def tie(
     )
     if answer is not None:
         return answer[0]
+    if (answer := _of_larger(text, size, subjects)) is not None:
+        return answer[0]
+    opening = next((place for place in reversed(inside) if place.end <= size.start), None)
+    if opening is not None and opening.model.size is None and _is_opened_by(text, size, opening):
+        return fitted(subjects, opening, size)
     same = subjects.sized(size.value, inside)
     if same is not None and size.kind == "total":
         return same
@@ -148,7 +154,7 @@ def _of_those_before(
     """The last model before a size in its sentence, the ones it speaks of going before those it only names."""
     before = [place for place in inside if place.end <= size.start]
     spoken_of = [place for place in before if not is_aside(text, place)]
-    if not spoken_of and _OF_WHAT_IT_TOLD.match(text, subjects.sentence(size.start)[0]):
+    if not spoken_of and _tells_of_it(text, subjects.sentence(size.start)[0], size):
         return None
     if not spoken_of:
         elsewhere = subjects.anywhere(size.value) if size.kind == "total" else None
@@ -165,8 +171,7 @@ def _of_those_before(
 def _of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | None:
     """The model of a size in a sentence that names none before it: what the text speaks of, or its member."""
     topic = subjects.topic(size.start)
-    it = _OF_WHAT_IT_TOLD.match(text, begin)
-    if it and topic is not None and (size.told or it.end() > size.start):
+    if topic is not None and _tells_of_it(text, begin, size):
         return topic if topic.model.size is None else fitted(subjects, topic, size)
     known = None
     if size.kind == "total":
@@ -174,6 +179,51 @@ def _of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | 
     if not (size.told or _OF_THE_TOPIC.search(text, begin, size.start)):
         return None if COMPARED.search(text, begin, size.start) else known
     return known or fitted(subjects, topic, size)
+
+
+def _tells_of_it(text: str, begin: int, size: Size) -> bool:
+    """Whether a sentence that names no model before a size is about what the text spoke of last."""
+    it = _OF_WHAT_IT_TOLD.match(text, begin)
+    if it:
+        is_one = _IS_ONE.fullmatch(text, it.end(), size.start)
+        return size.told or is_one is not None or it.end() > size.start
+    return bool(
+        _THEN_IT.match(text, begin, size.start)
+        or (
+            size.told
+            and _WITH_SO_MANY.match(text, begin, size.start)
+            and _IT_IS.match(text, size.end)
+        )
+    )
+
+
+_IS_ONE = re.compile(r"(?:[’']s| is| was| comes as) (?:still |only |just )?an? ")
+# "Built on X, it comes as a 236B model", "With 8B parameters in total it is on a level with Y"
+_THEN_IT = re.compile(
+    rf"\W{{0,3}}(?:{OPENS_ASIDE})\b[^.;\n]{{3,140}}?, (?:it|we|the (?:new )?model|they)\b"
+)
+_WITH_SO_MANY = re.compile(r"\W{0,3}(?:With|At) (?:(?:about|around|only|just|some|roughly|its) )*$")
+_IT_IS = re.compile(
+    r"[^.;\n]{0,40}?,? (?:it|the (?:new )?model) (?:is|was|has|can|fits|runs|matches|beats|stands|comes)\b"
+)
+# "117B parameters with 5.1B active for the larger, 21B with 3.6B active for the smaller"
+_LARGER = re.compile(r"(?:[^.,;\n]|\.\d){0,50}?\bfor the (?P<which>larger|bigger|smaller)\b")
+_PAIR_REACH = 400
+
+
+def _of_larger(text: str, size: Size, subjects: Subjects) -> Answer | None:
+    """The larger or smaller of the two models named last whose names state a size."""
+    found = _LARGER.match(text, size.end, size.end + 80)
+    if found is None:
+        return None
+    sized = [
+        p for p in subjects.within(max(0, size.start - _PAIR_REACH), size.start) if p.model.size
+    ]
+    pair = list({p.model.id: p for p in sized}.values())[-2:]
+    if len(pair) < len(("larger", "smaller")):
+        return None
+    pair.sort(key=lambda p: p.model.size or 0)
+    return (pair[found.group("which") != "smaller"],)
 
 
 # "It has 48B total parameters", "The model, the flagship of the X series, activates 50 billion", "The 389B model …"

@@ -45,6 +45,7 @@ NEGATIVE_AFTER = re.compile(
     r"(?:tokens?|token|context|ctx|words?|characters|users?|people|downloads?|dollars?|USD|yuan|RMB|euros?|pounds?|valuation|"
     r"images|pairs|samples|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
     r"videos|examples|rows|records|instances|revenue|funding|investment|chips?|cards?|accelerators?|processors?|GPUs?|NPUs?|in (?:sales|cash|funding|revenue|market))(?![a-z])(?! (?:[a-z-]+ )?(?:models?|LLMs?|VLMs?|encoders?)\b)"
+    r"|\s?(?:parameters )?per (?:layer|expert|block|head)\b"
     # "从220B到2640B全过程的Check Point": of training
     r"|(?:到\d[\d.]*[BT])?(?:的?全过程|的?训练过程|的?(?:各|不同|全部)?(?:阶段)?的?(?:检查点|[Cc]heck ?[Pp]oints?))"
     r"|[\s\-]{0,2}(?:个|多|余|条|份|张)?\s?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|单词|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|芯片|加速卡|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
@@ -56,10 +57,13 @@ ACTIVE_AFTER = re.compile(
     rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |被|处于|得到)?{ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
     r"|[ -](?:parameters?|params?) (?:(?:ever|actually|then|will|would) )?(?:becom(?:e|ing) active|wak(?:e|ing) up|fir(?:e|ing)|light(?:ing)? up|switch(?:ed)? on|are (?:switched on|engaged|in play|at work))"
+    r"|[ -](?:of them )?(?:parameters? )?(?:per|for (?:each|every|any|a)|on (?:each|every)) (?:given )?tokens?\b"
     r"|[ -]of (?:them|which|these|those)(?: \w+){0,2} (?:for|per|at|on) (?:any|each|every|a|one) "
 )
 ACTIVE_BEFORE = re.compile(
-    rf"{ACTIVE_WORD} (?:an? |the )?(?:[a-z-]+ ){{1,4}}[（(] ?[~≈]?$"
+    # "激活量不固定，根据难易在18.6B到31.3B之间浮动"
+    rf"激活(?:参数)?量[^。；\n]{{0,24}}在\s?$"
+    rf"|{ACTIVE_WORD} (?:an? |the )?(?:[a-z-]+ ){{1,4}}[（(] ?[~≈]?$"
     rf"|{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|在|从|由|也|则|均|都|增至|增加到|增加至|提升至|提升到|升至|降至|扩大到|扩展到|控制|压缩|维持|保持|降|of|is|are|only|just|somewhere|anywhere|between|from|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
 )
 # "456 billion parameters, of which 46 billion wake up for a word"
@@ -67,12 +71,17 @@ OF_WHICH = re.compile(
     r"[^.。;；\n$¥€]{0,40}(?:,? of (?:which|them|these)|[，,]\s?其中)"
     r" ?(?:(?:only|just|about|around|some|roughly|between|from|a mere|仅|只有?|约) ?)*"
 )
+# "of which 316 billion belong to the language model": parts, and not the active ones
+OF_A_PART = re.compile(
+    r"\s?(?:parameters )?(?:belong|are (?:in|for)|is for|go(?:es)? to|make up|sit in|come from|for (?:the|its) (?:vision|language|audio|text)"
+    r"|属于|用于|来自|是视觉|是语言|为视觉|为语言)"
+)
 RANGE = re.compile(
     r" ?(?:and|to|-|–|~|(?:增加|扩大|扩展|提升|提高|增长|上升|降低|下降|缩减|增|升|降)?[至到]) ?"
 )
 # "激活186亿到313亿之间，平均约为270亿"
 ON_AVERAGE = re.compile(
-    r"(?:之间)?[^，。；\d]{0,8}[，,]\s?平均(?:约|大约|大概)?[为在]?(?:约|大约)?"
+    r"(?:之间)?[^，。；\d]{0,8}[，,]\s?平均(?:约|大约|大概)?[为在]?(?:约|大约)?\s?"
 )
 # "between 18B and 31B, about 27B on average"
 AVERAGE_BEFORE = re.compile(
@@ -81,7 +90,8 @@ AVERAGE_BEFORE = re.compile(
 AVERAGE_AFTER = re.compile(r"(?: parameters)? on average\b")
 # "从3550亿扩大到7440亿": of the one before, and of the new one
 GREW = re.compile(
-    r"(?:参数)?(?:[（(][^（）()]{1,16}[）)])?(?:增加|扩大|扩展|提升|提高|增长|上升|增|升)[至到了]{1,2}"
+    r"[）)]?(?:参数)?(?:[（(][^（）()]{1,16}[）)])?\s?(?:一口气|一举|一步|一跃|直接|大幅|猛|又)?"
+    r"(?:增加|扩大|扩展|提升|提高|增长|上升|增|升|扩|跳|涨|跃升|跃|飙升|加)[至到了]{1,2}\s?"
 )
 GREW_FROM = re.compile(
     r"[从由](?:上一?代|前代|前作|此前|之前|原来|原先)?的?\s?(?:[A-Za-z\u3400-\u9fff][\w.\- ]{0,20}的)?\s?$"
@@ -89,7 +99,9 @@ GREW_FROM = re.compile(
 # "It grows from the 355B of X to 744 billion": the first is X's, the second is not
 OF_OLDER = re.compile(r"\bfrom\s+(?:the\s+)?$")
 TO_NEWER = re.compile(r"\s+(?:total\s+)?(?:parameters\s+)?(?:of|in|for)\s+(?:the\s+)?$")
-NOW = re.compile(r"\s+to\s+(?:about\s+|some\s+|around\s+|nearly\s+|roughly\s+)?")
+NOW = re.compile(
+    r"\s+(?:up\s+|all the way\s+)?to\s+(?:about\s+|some\s+|around\s+|nearly\s+|roughly\s+)?"
+)
 # "R1 (671 billion, 37 billion active)": behind a model's name
 IN_BRACKET = re.compile(r"\s?[（(]\s?(?:(?:about|over|some|roughly|around|~|约|近|超) ?)?$")
 # "355B-A32B": of so many so many are active
@@ -105,7 +117,7 @@ ITS_SIBLING = re.compile(
 )
 # the head of a table's column of sizes
 COLUMN = re.compile(r"(?i)\bparam|#(?:total|active|activated)?\s?param|参数|^(?:model )?size$")
-TOTAL_AFTER = re.compile(r"[\s\-]{0,2}(?:total|总)")
+TOTAL_AFTER = re.compile(r"[\s\-]{0,2}(?:in )?(?:total|总)")
 APPROXIMATE_BEFORE = re.compile(
     r"(?:about|around|roughly|approximately|nearly|almost|over|more than|some|up to|at least|under|less than|close to|exceeding|~|≈|约|大约|近|超过|超|逾|接近|突破|至少|不到|上)\s?(?:a |the )?$",
     re.IGNORECASE,

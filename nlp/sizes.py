@@ -24,6 +24,7 @@ from nlp.size_words import (
     LISTED_AFTER,
     NEGATIVE_AFTER,
     NEGATIVE_BEFORE,
+    OF_A_PART,
     OF_THE_NEXT,
     OF_WHICH,
     ON_AVERAGE,
@@ -47,6 +48,7 @@ WORDS = {
     "fifteen": "15", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "seventy": "70", "a": "1",
     "a hundred": "100", "one hundred": "100",
 }  # fmt: skip
+NEAR = 60  # characters behind a size in which another need not say that it counts parameters
 # a size without a figure of its own
 _ROUND = frozenset({"万亿", "千亿", "百亿", "十亿"})
 # the largest models have some 10^13 parameters, the smallest language models some 10^6
@@ -67,6 +69,7 @@ _CANDIDATE = re.compile(
 )
 # "between 18B and 31B parameters are activated"
 _ARE_ACTIVE = re.compile(r"[a-z]* (?:are|being|get) (?:active|activated)\b")
+UP_TO = re.compile(r" ?(?:to|-|–|~|[至到]) ?")
 # a count with all its figures
 _FULL_NUMBER = re.compile(r"(?<![\w.,$¥€£])\d{1,3}(?:,\d{3}){2,4}(?![\w,]|\.\d)")
 
@@ -113,6 +116,12 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
         first, last = found[index - 1 : index + 1]
         if last.told and not first.told and ROW.fullmatch(text, first.end, last.start):
             found[index - 1] = replace(first, told=True)
+        if (
+            last.kind == "active"
+            and first.kind == "total"
+            and UP_TO.fullmatch(text, first.end, last.start)
+        ):
+            found[index - 1] = replace(first, kind="active")  # "18.6B to 31.3B active"
     return found
 
 
@@ -149,13 +158,20 @@ def _sizes(
         bool(ACTIVE_BEFORE.search(left)) and not TOTAL_AFTER.match(right)
     )
     active = active or bool(FIRST_OF_MIXTURE.match(right))
-    part = bool(before and before[-1].told and OF_WHICH.fullmatch(text, before[-1].end, start))
+    part = bool(
+        before
+        and before[-1].told
+        and OF_WHICH.fullmatch(text, before[-1].end, start)
+        and not OF_A_PART.match(right)
+    )
     # "between 18 and 31 billion of them": what is said of the first end of a range is said of the second
     ends_range = bool(before) and bool(
         RANGE.fullmatch(text, before[-1].end, start)
         or _is_average(text, before[-1].end, start, end)
     )
     ends_range = ends_range and before[-1].kind == "active" and not TOTAL_AFTER.match(right)
+    # (but "57B-A14B and 72B" are two models)
+    ends_range = ends_range and text[before[-1].start - 1 : before[-1].start] not in {"A", "a"}
     # "47B、3B激活参数": the word tells of both
     listed = LISTED_AFTER.match(right)
     active = active or bool(
@@ -171,6 +187,7 @@ def _sizes(
         or bool(PARAMETER_AFTER.match(right) or PARAMETER_BEFORE.search(left))
         or active
     )
+    told = told or ACTIVE_PART.match(text, end) is not None  # "355B-A32B"
     if not told and before and before[-1].told and ROW.fullmatch(text[before[-1].end : start]):
         told = True
     if not (told or named) and not _tells_itself(text, unit, start, right, before):
@@ -262,7 +279,7 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
     near = (
         bool(before)
         and before[-1].told
-        and start - before[-1].end < 45
+        and start - before[-1].end < NEAR
         and "\n" not in text[before[-1].end : start]
     )
     between = text[before[-1].end : start] if near else ""
@@ -270,9 +287,9 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
         return True
     if (
         near
-        and not re.search(r"[.。;；]|[$¥€]|token|数据|语料", between)
+        and not re.search(r"[.](?!\d)|[。;；]|[$¥€]|token|数据|语料", between)
         and re.search(
-            r"(?:and|to|or|down|up|、|和|至|到|/|,|，|，其中|及|或|从|（|\()\W*(?:\w+ ){0,4}\W*(?:为|约)?\s*$",
+            r"(?:and|to|or|down|up|、|和|至|到|/|,|，|，其中|及|或|从|（|\()\W*(?:[\w.-]+ ){0,4}\W*(?:为|约)?\s*$",
             between,
         )
     ):

@@ -114,7 +114,10 @@ class Subjects:
             if model.active_size is not None:
                 return place
             named = [
-                p for p in family if p.model.version == model.version and not _extra(p.model, model)
+                p
+                for p in family
+                if p.model.version == model.version
+                and not (_extra(p.model, model) or _extra(model, p.model))
             ]
             return self.sized(value, named) or place
         if is_size_of(value, model.size):
