@@ -18,6 +18,7 @@ from nlp.model_grammar import parse
 from nlp.model_name_variants import variant_words
 from nlp.model_names import Name
 from nlp.name_pieces import common_words
+from nlp.people_words import people_words
 
 _SIZED = re.compile(
     r"(?<![A-Za-z0-9.])(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])|[-_](?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9])"
