@@ -90,6 +90,7 @@ class Makers:
                 is_listed = bool(spot and spot.model and spot.model.listed and known)
                 if is_listed and not self._is_of(first, known):
                     first = objects.maker  # "Tsinghua and Zhipu AI opened GLM": Zhipu's
+                first = self._of_team(first, sentence)
                 if first.organisation:
                     return first.organisation.id, first.text, "maker_is_subject"
             elif beside := self._beside(objects.maker, known, sentence):
@@ -101,6 +102,22 @@ class Makers:
                 if first.organisation:
                     return first.organisation.id, first.text, "other_maker"
         return self.of_model(spot)
+
+    def _of_team(self, actor: Spot, sentence: Sentence) -> Spot:
+        """The house of a team that acts, where the clause or the sentence before speaks of it: 阿里…，其通义团队."""
+        if not actor.text.endswith("团队") or actor.organisation is None:
+            return actor
+        spots = [s for s in sentence.organisations if s.end <= actor.start]
+        spots += sentence.before.organisations if sentence.before else ()
+        for spot in spots:
+            house = spot.organisation
+            if (
+                house
+                and house.id != actor.organisation.id
+                and self.related(house.id, actor.organisation.id)
+            ):
+                return spot
+        return actor
 
     def _is_of(self, spot: Spot, maker: str | None) -> bool:
         """Whether an organisation belongs with a maker."""
