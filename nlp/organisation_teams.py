@@ -12,6 +12,13 @@ from nlp.organisation_records import grouped
 from nlp.records import Organisation
 
 _TEAM = re.compile(r"(.+?)(?:[ -]?(?:[Tt]eam|TEAM)|(?: ?大模型)? ?团队)")
+# "the Qwen team dropped X": Qwen did; but "Alibaba's Qwen team" is Alibaba's
+_OPENS = re.compile(
+    r" (?:(?:just|also|has|have|quietly|finally|officially) )*"
+    r"(?:released|dropped|shipped|opened|launched|published|open-sourced|open-weighted|unveiled|introduced|put out"
+    r"|pushed)\b"
+)
+_OWNED = re.compile(r"[’']s (?:own )?$")
 # a team that speaks is somebody all the same
 _SPEAKS = re.compile(
     r",? (?:said|says|told|wrote|writes|added|explained|noted|announced that)\b|(?:表示|称|说|指出|强调|透露|认为)"
@@ -42,6 +49,8 @@ def _named(text: str, places: Iterable[Found]) -> Iterator[Found]:
             yield Found(place.start, place.start + len(known), _makers()[known], True)
         elif text.startswith("团队", place.end - 2):
             yield place  # 千问团队, of whom Chinese news tells as of a house
+        elif _OPENS.match(text, place.end) and not _OWNED.search(text, 0, place.start):
+            yield Found(place.start, place.start + len(team.group(1)), place.id, True)
 
 
 def _beginnings(words: str) -> Iterator[str]:

@@ -15,6 +15,12 @@ COMPOSED = re.compile(
     r"(?:(?:(?P<family>Ⓜ+)[”」]?|(?:该|这一|整个|全|新)系列)(?:系列|家族|模型)?[^，。；Ⓜ]{0,6}|^\W{0,2}(?:其中|共|分别)?)"
     r"(?:包括|包含|涵盖|囊括|分为|由[^，。；Ⓜ]{1,8}组成[，,]\s?(?:分别)?[是为])了?(?P<members>[^。；]*)"
 )
+# "Two flavours: A for tinkerers and B for the rest", "The base and instruct checkpoints are A and B"
+IN_FLAVOURS = re.compile(
+    r"(?i)^\W{0,2}(?:there\s+are\s+)?(?:two|three|four|five|six|seven|eight|several)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:flavou?rs|versions|variants|sizes|checkpoints|editions|models|siblings)[^:.;,Ⓜ]{0,30}[,:]\s(?P<members>[^;]*)"
+    r"|^\W{0,2}the\s+(?:[\w-]+\s+){1,5}(?:checkpoints|versions|variants|models|weights)\s+are\s+(?P<heart>(?=Ⓜ)[^;]*)"
+)
 THE_SERIES = re.compile("该|这一|整个|全|新")
 # "The X series includes A, B and C"
 CONSISTS_OF = re.compile(
@@ -46,9 +52,13 @@ def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> li
         COMPOSED.search(sentence.masked)
         or CONSISTS_OF.search(sentence.masked)
         or MADE_UP_OF.search(sentence.masked)
+        or IN_FLAVOURS.search(sentence.masked)
     )
     if found is None:
         return []
+    if found.re is IN_FLAVOURS:
+        kin = _of_one_family(released)
+        return _made_up_of(sentence, kin, found, makers) if kin else []
     if found.re is MADE_UP_OF:
         return _made_up_of(sentence, released, found, makers)
     family = next((s for s in sentence.models if s.start == found.start("family")), None)
@@ -70,6 +80,13 @@ def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> li
         and spot not in compared
         and (bool(THE_SERIES.match(found.group())) or _is_made_alike(draft, spot, makers))
     ]
+
+
+def _of_one_family(released: list[Draft]) -> list[Draft]:
+    """The first of what was released, where all of it is of one family; else none."""
+    done = [draft for draft in released if not draft.planned]
+    families = {draft.spot.model.family for draft in done if draft.spot and draft.spot.model}
+    return done[:1] if len(families) == 1 else []
 
 
 def _made_up_of(

@@ -38,6 +38,7 @@ DENIED = re.compile(
 # "32 months after X", "evaluated against X, Y and Z", "we released X dataset": nothing is told of X
 BESIDE = re.compile(
     r"(?i)\b(?:after|before|since|unlike|like|from|over|beyond|with)\s+(?:the\s+)?$"
+    r"|\b(?:up|down)\s+from\b[^.;]*$|\bfollows?\s+$"
     r"|\b(?:than|against|versus|vs\.?|outperform\w*|surpass\w*|compar\w+)\b"
 )
 OF_IT = re.compile(

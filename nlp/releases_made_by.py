@@ -52,6 +52,17 @@ def may_make_it(spot: Spot, sentence: Sentence) -> bool:
     return spot.organisation is not None and may_make(spot.organisation.id) and not school
 
 
+# "Both are built by Acme", "The series was developed by Acme"
+_ITSELF = re.compile(
+    r"\W{0,3}(?:It|They|Both|All|The\s+(?:\w+\s+)?(?:models?|series|family))\s(?:is|are|was|were|has|have)\b"
+)
+
+
+def made_by_whom(sentences: tuple[Sentence, ...]) -> tuple[str, str] | None:
+    """The one by which a text says that what it is about was made, without naming it there again."""
+    return next(iter(made_by(tuple(s for s in sentences if _ITSELF.match(s.masked)))), None)
+
+
 def made_by(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:
     """The organisations by which a text says that its model was made."""
     for sentence in sentences:

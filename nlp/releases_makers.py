@@ -13,7 +13,7 @@ from nlp.folding import fold
 from nlp.model_grammar import slug
 from nlp.records import Mention
 from nlp.releases_linking import Objects
-from nlp.releases_made_by import is_platform, is_school, listed, made_by, may_make
+from nlp.releases_made_by import is_platform, is_school, listed, made_by, made_by_whom, may_make
 from nlp.releases_subjects import BRACKET, maker_before
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
@@ -178,12 +178,16 @@ class Makers:
     def settle(self, drafts: list[Draft], sentences: tuple[Sentence, ...], *, card: bool) -> None:
         """Give models whose listed maker the text never names the one that it does name for them."""
         made = list(made_by(sentences))
+        itself = made_by_whom(sentences)
         self._settle_unlisted(drafts, made)
         for draft in drafts:
             if card and made and "maker_is_subject" not in draft.features:
-                if not any(draft.maker and self.related(one, draft.maker) for one, _ in made):
+                if draft.maker not in {one for one, _ in made}:
                     draft.maker, draft.maker_name = made[0]
                 continue
+            ours = "self" in draft.features and "maker_is_subject" not in draft.features
+            if itself and ours and draft.maker and self.related(itself[0], draft.maker):
+                draft.maker, draft.maker_name = itself
             if draft.maker is None or self._is_named(draft.maker):
                 continue
             family = draft.spot.model.family if draft.spot and draft.spot.model else None

@@ -87,6 +87,10 @@ def of_sentence(
             named = Objects(headed, AFTER, 0, makers.subject(trigger, sentence))
             yield from (draft_of(spot, trigger, named, sentence, makers) for spot in headed)
             continue
+        if both := _both_of_which(trigger, sentence):
+            named = Objects(both, BEFORE, 0, makers.subject(trigger, sentence))
+            yield from (draft_of(spot, trigger, named, sentence, makers) for spot in both)
+            continue
         back = means_it(trigger, sentence)
         earlier = named_before(trigger, sentence) if back else ()
         for spot in earlier:
@@ -99,6 +103,19 @@ def of_sentence(
         if not found:
             told.refuse(sentence, trigger)
         yield from found
+
+
+# "X and Y, its predecessors, both of which were released in April"
+BOTH_OF_WHICH = re.compile(
+    r"\b(?:both|all(?:\s+(?:two|three|four))?)\s+of\s+which\s+(?:were|was|are|have\s+been)\s+$"
+)
+
+
+def _both_of_which(trigger: Trigger, sentence: Sentence) -> tuple[Spot, ...]:
+    """The two models before "both of which", which a passive tells of."""
+    found = BOTH_OF_WHICH.search(sentence.masked, 0, trigger.start)
+    before = [spot for spot in sentence.models if found and spot.end <= found.start()]
+    return tuple(before[-2:]) if len(before) > 1 else ()
 
 
 def _governed(

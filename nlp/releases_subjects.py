@@ -18,6 +18,8 @@ OF_OTHERS = re.compile(
     r"Ⓞ,\s(?:an?|the|its)\s[^,.;:Ⓜ]{2,50}\b(?:arm|unit|lab|team|initiative|subsidiary|affiliate|division|group|effort|project|branch)"
     r"\s(?:of|at|inside|within)\s(?:the\s)?$"
 )
+# "that A, the open-source arm of B, put on a hub": what A is
+OF_ITSELF = re.compile(r"^,\s(?:an?|the|its|one\sof)\s[^,;:.Ⓜ]{3,80},(?=\s+$)")
 BRACKET = re.compile(r"\s?\([^()]{1,90}\)")
 FORMERLY = ("前", "原", "曾任", "曾在")
 LEAST_IN_BRACKET = 4  # characters before a name in a bracket that say more than the name
@@ -32,7 +34,7 @@ def maker_before(trigger: Trigger, sentence: Sentence) -> Spot | None:
             between = sentence.masked[spot.end : trigger.start]
             if _in_bracket(spot, between, sentence):
                 continue  # "A (built with folks from B), released X"
-            between = BRACKET.sub("", between)
+            between = OF_ITSELF.sub("", BRACKET.sub("", between))
             if between.startswith(", ") and OF_OTHERS.search(sentence.masked, 0, spot.start):
                 continue  # "that A, the open-source arm of B, put on a hub"
             if COMMA.match(between) and OF_SOMEBODY.search(sentence.masked[: spot.start]):

@@ -166,7 +166,9 @@ def test_words_of_a_clause_are_no_firm() -> None:
     [
         ("The Moonshot AI team wrote kernels.", {"Moonshot AI"}),
         ("Tencent Hy Team opened Hy3 under Apache 2.0.", {"Tencent"}),
-        ("The Qwen team opened Qwen3-8B.", set()),
+        ("The Qwen team opened Qwen3-8B.", {"Qwen"}),
+        ("The Qwen team has a new model.", set()),
+        ("Alibaba’s Qwen team opened Qwen3-8B.", {"Alibaba"}),
         ("The Qwen team said it was ready.", {"Qwen team"}),
     ],
 )
