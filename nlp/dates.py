@@ -130,7 +130,7 @@ def _mentions(
             iso, precision = _resolve(kind, found, anchor, month if kind == "zd" else last)
         if iso and precision != "year":
             counted = kind == "event" or (kind == "ago" and found.group("ago_w") != "ago")
-            if counted and precision == "day" and not is_day:
+            if counted and precision == "day" and last is not None and not is_day:
                 iso, precision = iso[:LEN_MONTH], "month"
             is_day = precision == "day"
             last = date.fromisoformat(iso if is_day else f"{iso}-01")
@@ -170,8 +170,11 @@ def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None)
         return dates_chinese.day_of_month(int(get("zd_d")), anchor, last)
     if kind == "zago":
         return _chinese_interval(found, anchor, last)
-    if kind == "ago" and get("ago_w") != "ago" and last is not None:
-        return _english_interval(found, last)
+    if kind == "ago" and get("ago_w") != "ago":
+        # "a day earlier" than the text, where it named no other day
+        near = anchor.published if get("ago_u") == "day" and get("ago_w") == "earlier" else None
+        if (since := last or near) is not None:
+            return _english_interval(found, since)
     if kind == "event":
         return dates_english.of_event(found, last) if last else calendar.UNKNOWN
     if last and kind in ("mrel", "weekday") and _points_back(get(f"{kind}_w")):

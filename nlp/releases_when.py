@@ -64,6 +64,7 @@ SAID = re.compile(
 )
 # "1月发布的X、5月的Y": each with its own
 AHEAD = re.compile(r"份?(?:发布|推出|开源|上线)?的[^，。；、ⓂⓄ]{0,12}")
+OF_IT = re.compile(r",\s(?:with|which|an?|the|its)\s[^,;.Ⓜ]{2,60},(?=\s(?:in|on|last|this)\s)")
 SOME_TIME = re.compile(r"(?i)(?:days|weeks|months|years)\s")
 BEHIND = re.compile(
     r"\s*(?:(?:in|on|since|last|this|only|just|about|some|roughly|nearly|almost|barely)\s|[(（])?\s*"
@@ -73,7 +74,7 @@ HISTORY = re.compile(
 )
 # "two days after Y released X": counted back from the day that the sentence names before, or that of the text
 COUNTED_BACK = re.compile(
-    r"(?i)\b(?P<n>\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week|month|year)s?"
+    r"(?i)\b(?P<n>\d{1,2}|half\s+an?|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week|month|year)s?"
     r"\s+after\b[^.;,]{0,60}$"
 )
 # "甲8月开源了X，乙此前开源过Y": the clause of the act tells its own time
@@ -115,6 +116,8 @@ def date_of(
         between = sentence.masked[mention.end : trigger.start]
         if not planned and OWN_CLAUSE.search(between):
             continue
+        if mention.iso and _begins_when(mention, trigger, sentence):
+            return When(mention.iso, stated=True)
         if is_told_aside(mention, trigger, objects, sentence, planned=planned):
             continue
         beside = (
@@ -156,6 +159,19 @@ def date_of(
     return When()
 
 
+# "It began on May 6, when Acme, a small firm, launched X": the day of what the clause tells
+WHEN = re.compile(r",?\s+when\s(?P<told>[^;:]*)")
+ANOTHER_ACT = re.compile(r"[.]\s|\bafter\b|\bbefore\b|\bwhile\b")
+
+
+def _begins_when(mention: DateMention, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a date is followed by "when", and what it tells is the act."""
+    found = WHEN.match(sentence.masked, mention.end, trigger.start)
+    return (
+        found is not None and found.end() == trigger.start and not ANOTHER_ACT.search(found["told"])
+    )
+
+
 def _is_base(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether what came out is only what a day's news was built on: "11月10日 基于Acme开源的X，…"."""
     return trigger.attributive and bool(
@@ -171,6 +187,8 @@ def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
     if sentence.before is not None and sentence.before.before is not None and not sentence.dates:
         return None  # (deep in a text the other event need not be of its day)
     unit, amount = found.group("unit").lower(), number(found.group("n"))
+    if found.group("n").lower().startswith("half"):
+        unit, amount = {"year": ("month", 6), "month": ("day", 15)}.get(unit, (unit, None))
     if any(found.end() <= d.start < found.end() + NEAR_NOUN for d in sentence.dates if d.iso):
         return None  # the act has a day of its own
     before = [d.iso for d in sentence.dates if d.end <= found.start() and d.precision == "day"]
@@ -184,8 +202,9 @@ def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
 def own_date(spot: Spot, sentence: Sentence, *, planned: bool) -> str | None:
     """The date of one model of several: "launched X in December and Y in January", "1月的X、5月的Y"."""
     for mention in sentence.dates_ahead if planned else sentence.dates:
+        aside = OF_IT.match(sentence.masked, spot.end)  # "X, with 13 billion parameters, in July"
         behind = mention.start >= spot.end and BEHIND.fullmatch(
-            sentence.masked, spot.end, mention.start
+            sentence.masked, aside.end() if aside else spot.end, mention.start
         )
         ahead = mention.end <= spot.start and AHEAD.fullmatch(
             sentence.masked, mention.end, spot.start
