@@ -42,6 +42,13 @@ _IN_IT = re.compile(
     r"(?: total)?(?: parameters)?(?:/\d[\d.]*[BT])?"
     r"(?: (?:with|and) \d[\d.]*[BT])?(?: (?:active|activated)(?: parameters)?)? in (?:the )?"
 )
+# "compare that with the 32 billion active in X or the 37 billion in Y"
+_THE_SIZE = re.compile(
+    r"\b(?:with|to|than|from|against|versus|or|and|of) (?:the |some |about )(?:roughly |about )?$"
+)
+_OF_IT = re.compile(
+    r"(?: total| active| activated)?(?: parameters)?(?: active| activated)? (?:in|of) (?:the |its )?"
+)
 # "a 27B Y-based model (X)"
 _ONLY_DESCRIBES = re.compile(r"-(?:based|like|style|derived|compatible|class|inspired)\b")
 # "the 30B and 235B X models", "671B X on a single machine"
@@ -77,6 +84,10 @@ def ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pla
             or (
                 _IN_IT.fullmatch(text, size.end, after.start)
                 and _UP_FROM.search(text, max(0, size.start - 40), size.start)
+            )
+            or (
+                _OF_IT.fullmatch(text, size.end, after.start)
+                and _THE_SIZE.search(text, max(0, size.start - 30), size.start)
             )
             or heads_row(text, size, after, subjects)
         )

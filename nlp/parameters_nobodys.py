@@ -42,9 +42,13 @@ _TRAINING = re.compile(r"(?:^|[，。；“：])(?:训练|部署|运行|微调|�
 _A_MODEL = re.compile(r"(?:级别?)?(?:参数)?(?:规模)?的大?模型[，。；的]")
 # "a ViT with 600 million parameters": of a part that is no model of its own
 _PART_WITH = re.compile(
-    r"\b(?:ViT|(?:vision |image |audio |text |speech )?(?:encoder|decoder|tower|adapter"
-    r"|projector|tokenizer|connector|transformer)|[Vv]ision [Tt]ransformer|VAE|MLP)s? (?:with|of|has|that has|having) "
+    r"\b(?:ViT|(?:vision |image |audio |text |speech |MTP |prediction )?(?:encoder|decoder|tower|adapter"
+    r"|projector|tokenizer|connector|transformer|block|head|module|drafter)|[Vv]ision [Tt]ransformer|VAE|MLP)s? (?:with|of|has|that has|having) "
     r"(?:(?:about|around|approximately|roughly|only|some|over) )?$"
+)
+# "most of them have between 7 billion and 70 billion parameters": of many
+_MANY_BETWEEN = re.compile(
+    r"\b(?:most|many|half|all|some|those|models) (?:[\w-]+ ){0,8}between (?:\d[\d.]*[ -]?(?:B|T|billion|trillion) and )?$"
 )
 # "a 0.3B vision encoder": the same
 _PART_AFTER = re.compile(
@@ -66,6 +70,8 @@ def is_nobodys(text: str, size: Size, begin: int) -> bool:
     if _GENERIC_AFTER.match(text, size.end):
         return True
     left = text[max(begin, size.start - 60) : size.start]
+    if _MANY_BETWEEN.search(text, max(begin, size.start - 90), size.start):
+        return True
     if _UNNAMED_ROW.search(left) or _SOME_MODELS.search(left) or _ANOTHER_WITH.search(left):
         return True
     if _TRAINING.search(left) and _A_MODEL.match(text, size.end):

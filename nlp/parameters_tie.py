@@ -64,12 +64,12 @@ def tie(
     )
     if named is not None:
         return named
-    answer = grown(text, size, subjects, previous, inside) or _in_one_list(
-        text, size, subjects, previous, inside
+    answer = (
+        _of_larger(text, size, subjects)
+        or grown(text, size, subjects, previous, inside)
+        or _in_one_list(text, size, subjects, previous, inside)
     )
     if answer is not None:
-        return answer[0]
-    if (answer := _of_larger(text, size, subjects)) is not None:
         return answer[0]
     opening = next((place for place in reversed(inside) if place.end <= size.start), None)
     if opening is not None and opening.model.size is None and _is_opened_by(text, size, opening):
@@ -211,9 +211,15 @@ _LARGER = re.compile(r"(?:[^.,;\n]|\.\d){0,50}?\bfor the (?P<which>larger|bigger
 _PAIR_REACH = 400
 
 
+# "大的那个实际是117B总参数、5.1B激活，小的21B总参数"
+_LARGER_ZH = re.compile(r"(?:^|[，。；：])\s?(?P<which>较?大|较?小)(?:的(?:那[个款]|一[个款])?|号)[^，。；\n]{0,24}$")
+
+
 def _of_larger(text: str, size: Size, subjects: Subjects) -> Answer | None:
     """The larger or smaller of the two models named last whose names state a size."""
-    found = _LARGER.match(text, size.end, size.end + 80)
+    found = _LARGER.match(text, size.end, size.end + 80) or _LARGER_ZH.search(
+        text, max(0, size.start - 32), size.start
+    )
     if found is None:
         return None
     sized = [
@@ -223,7 +229,7 @@ def _of_larger(text: str, size: Size, subjects: Subjects) -> Answer | None:
     if len(pair) < len(("larger", "smaller")):
         return None
     pair.sort(key=lambda p: p.model.size or 0)
-    return (pair[found.group("which") != "smaller"],)
+    return (pair["smaller" not in found.group("which") and "小" not in found.group("which")],)
 
 
 # "It has 48B total parameters", "The model, the flagship of the X series, activates 50 billion", "The 389B model …"

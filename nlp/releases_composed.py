@@ -20,6 +20,9 @@ IN_FLAVOURS = re.compile(
     r"(?i)^\W{0,2}(?:there\s+are\s+)?(?:two|three|four|five|six|seven|eight|several)\s+(?:[\w-]+\s+){0,2}"
     r"(?:flavou?rs|versions|variants|sizes|checkpoints|editions|models|siblings)[^:.;,Ⓜ]{0,30}[,:]\s(?P<members>[^;]*)"
     r"|^\W{0,2}the\s+(?:[\w-]+\s+){1,5}(?:checkpoints|versions|variants|models|weights)\s+are\s+(?P<heart>(?=Ⓜ)[^;]*)"
+    # "There is a vision one too, X"
+    r"|^\W{0,2}there(?:[’']s|\s+is|\s+are)\s+(?:also\s+)?(?:an?|another)\s+(?:[\w-]+\s+){0,4}"
+    r"(?:one|model|version|variant|sibling|edition|checkpoint)(?:\s+(?:too|as\s+well))?[,:]\s(?:called\s+)?(?P<another>(?=Ⓜ)[^;,]*)"
 )
 THE_SERIES = re.compile("该|这一|整个|全|新")
 # "The X series includes A, B and C"
@@ -96,7 +99,7 @@ def _made_up_of(
     sources = [draft for draft in released if not draft.planned]
     if len(sources) != 1:
         return []
-    start, end = found.span("members" if found["members"] else "heart")
+    start, end = found.span(found.lastgroup or "members")
     compared = compared_in(sentence)
     return [
         replace(sources[0], spot=spot, platforms=list(sources[0].platforms))

@@ -49,6 +49,13 @@ APPOSED = re.compile(
 BY_WHICH_WAY = re.compile(
     r"(?i)\b(?:through|via|on|in|by|from|under|at|for|into|to|using)\s+(?:the\s+|its\s+|our\s+|their\s+)?$"
 )
+# "opened its X service to the public": what it is came out
+OPENED_ITS = re.compile(r"(?i)\bopen(?:s|ed|ing)(?:\s+up)?\s+(?:its|the|their)\s+(?:\w+\s+)?$")
+SERVICE = re.compile(r"\s+(?:service|chatbot|assistant)\b")
+# "launched X Work, a desktop agent product": a product whose name a family's opens
+PRODUCT = re.compile(
+    r"\s+[A-Z][a-z]{2,}(?:\s[A-Z][a-z]+)?,\s+(?:an?|its|the)\s+(?:[\w-]+\s+){0,6}(?:product|tool|apps?|agent|platform|service|feature|browser|suite|plan|subscription)\b"
+)
 OWN_QUANTS = re.compile(r"[^，。；Ⓜ]{0,24}量化(?:模型|版|权重)")
 FOR_EXAMPLE = re.compile(r"(?i)\b(?:like|such\s+as|e\.g\.)")
 # "发布了架构ZSA，以及首个视觉模型X": two things came out
@@ -68,7 +75,8 @@ FINITE = re.compile(
 LEAST_QUOTED = 3
 # "专门针对编程的X", "相比上个月的版本更强的X": what describes the model that is released
 FOR_A_FIELD = re.compile(
-    r"(?:(?:专门|专为)?(?:针对|面向|用于|支持|采用|使用|搭载|适配|兼容|集成)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的(?:[^，。；的Ⓜ]{0,10}模型)?\s*$"
+    r"(?:(?:参数|规模|体量|性能|水平|能力|成绩|得分|速度)[^，。；Ⓜ]{0,6}(?:达到?|接近|超过|约为)[^，。；Ⓜ]{1,14}"
+    r"|(?:专门|专为)?(?:针对|面向|用于|支持|采用|使用|搭载|适配|兼容|集成)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的(?:[^，。；的Ⓜ]{0,10}模型)?\s*$"
 )
 MORE_THAN = re.compile(
     r"(?i)\b(?:more|fewer|less|other|later)\s+than\s+(?:a\s+|an\s+)?(?=\W?\d|US\$|dozen|half|hundred|thousand|million|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|week|month|year)"
@@ -222,6 +230,10 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
     tail = sentence.masked[spot.end : spot.end + AFTER_IT]
     english = re.match(r"(?:[’']s)?\s+((?:[a-z][\w-]*\s+){0,2}[A-Za-z][\w-]*)", tail)
     context = words().context
+    if PRODUCT.match(tail):
+        return True
+    if SERVICE.match(tail) and OPENED_ITS.search(sentence.masked[: spot.start]):
+        return False
     if english:
         phrase = english.group(1)
         other = context["english_other"].match(phrase) or (

@@ -59,7 +59,7 @@ BY_ANOTHER = re.compile(
 )
 # "X, which is dense, and Y": what a list tells of a member between commas
 WHICH_IS = re.compile(
-    r"^(?:,\s+(?:which|that|who|whose|with|at)\s[^,;Ⓜ]{1,110}|\s+for\s[^,.;:Ⓜ]{1,60}),\s+(?=and\b|as\s+well\s+as\b)"
+    r"^(?:,\s+(?:which|that|who|whose|with|at|for|meant|made|aimed|built|tuned)\s[^,;Ⓜ]{1,110}|\s+for\s[^,.;:Ⓜ]{1,60}),\s+(?=and\b|as\s+well\s+as\b)"
 )
 
 

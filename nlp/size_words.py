@@ -19,6 +19,8 @@ PARAMETER_AFTER = re.compile(
 PARAMETER_BEFORE = re.compile(
     r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?(?: per [Tt]oken)?)"
     r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|控制|压缩|维持|锁定|定|增至|降至|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
+    # "10 billion active parameters out of 230 billion"
+    r"|\b(?:active|activated)(?: parameters?)?,? out of (?:a (?:total|pool) of |some |about |its )?$"
     # "总参数从上一代X的3550亿"
     r"|参数(?:总量|总数|量|规模)?[从由](?:上一?代|前代|此前|之前)?的?\s?[A-Za-z\u3400-\u9fff][\w.\- ]{0,20}的\s?$"
     # "参数规模据业内推测为1.8万亿"
@@ -52,6 +54,8 @@ NEGATIVE_AFTER = re.compile(
 )
 NEGATIVE_BEFORE = re.compile(
     r"(?:[Aa]scend|昇腾)\s?$|(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
+    # "400 billion text tokens (200B each for Chinese and English)"
+    r"|\btokens ?[（(](?:about |roughly )?$"
 )
 ACTIVE_AFTER = re.compile(
     rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |被|处于|得到)?{ACTIVE_WORD}"

@@ -21,6 +21,14 @@ _UPGRADE = re.compile(
     r"\b(?:[Uu]pgrad(?:e|es|ed|ing)|[Mm]ov(?:e|ed|ing))(?: it)? (?:our |the |from )*$"
 )
 _INTO = re.compile(r"(?: series| models?| family)? (?:in)?to ")
+# "It starts from a checkpoint of X": what the model spoken of is made from
+_MADE_FROM = re.compile(
+    r"\b(?:[Ss]tart(?:s|ed|ing)?|[Bb]egins?|[Bb]uil[tds]+|[Bb]ased|[Ii]nitiali[sz]ed|[Dd]erived|[Dd]istilled|[Ff]ine-?tuned|[Cc]ontinu\w+) "
+    r"(?:directly )?(?:from|on|out of|upon)\b[^.,;:\n]{0,40}$"
+    r"|(?:基于|[源出脱][自于]|衍生自|蒸馏自|初始化自|脱胎于)[^，。；\n]{0,12}$"
+    r"|自从?\s?$"  # "自 X 以来的第一个开放模型 Y"
+)
+_MADE_FROM_REACH = 70
 _MIXTURE = re.compile(r"-\d+x\d")
 _APPOSED_ZH = re.compile(r"[”」]?[\u3400-\u9fff]{0,8}模型(?:[\d.]{1,4}版本?)?\s?[:：]?\s?[“「]?")
 _LAST_SIZE = re.compile(r"[-_ ]?\d+(?:\.\d+)?[BbMT]$")
@@ -156,7 +164,11 @@ class Subjects:
             # the paragraph's first model is its subject, unless a later sentence turned to another
             begin, _ = self.sentence(offset)
             last_sentence = self.sentence(max(line, begin - 1))
-            recent = self.within(max(line, last_sentence[0]), begin)
+            recent = [
+                place
+                for place in self.within(max(line, last_sentence[0]), begin)
+                if not self._is_made_from(place)
+            ]
             return self._head(recent or inside)
         index = bisect_left(self._starts, offset)
         if index and offset - self.places[index - 1].end < 400:
@@ -177,6 +189,7 @@ class Subjects:
                 place
                 for index, place in enumerate(places)
                 if not BELONGS.match(self.text, place.end)
+                and not self._is_made_from(place)
                 and not self._says_whose(place, places[index + 1 : index + 2])
                 and not (
                     _UPGRADE.search(self.text, max(0, place.start - 30), place.start)
@@ -185,6 +198,11 @@ class Subjects:
             ),
             places[0],
         )
+
+    def _is_made_from(self, place: Place) -> bool:
+        """Whether a model is only what another is made from."""
+        near = max(0, place.start - _MADE_FROM_REACH)
+        return _MADE_FROM.search(self.text, near, place.start) is not None
 
     def _says_whose(self, place: Place, following: Sequence[Place]) -> bool:
         """Whether a family's bare name only says whose the next model is: 通义千问开源模型1.5版本: Qwen1.5."""
