@@ -15,6 +15,10 @@ _MADE = r"(?:releas|launch|dropp?|announc|open-?sourc|ship(?=[sp]|$)p?|unveil|pu
 _DOES = re.compile(
     r" (?:(?:has|have|had|just|also|now|then|recently|finally|officially|quietly|today|is|are) )*"
     rf"{_MADE}(?:e?[sd]|ing)? (?:[A-Z0-9]|an? |the |its |their |two |three |four |several |new |another |both |yet )"
+    # "Qwen put a preview of X online", "Qwen keeps shipping", "Qwen alone put out a dozen"
+    r"| (?:(?:alone|itself|just|also|now) )?(?:put|puts|pushed|gave us|keeps? (?:on )?(?:shipp|releas|cook|dropp)ing)\b"
+    # "Qwen's image team gave us X"
+    r"|[’']s (?:[a-z-]+ ){0,2}(?:team|crew|folks|lead|researchers|engineers)\b"
     # "Qwen (@account)", "Qwen's new model"
     r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) "
 )

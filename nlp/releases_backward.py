@@ -71,6 +71,7 @@ INSIDE = re.compile(
 INSIDE_ENDS = re.compile(
     r"(?i)^[^,;:]*,\s+(?:(?:was|were|is|are|has|have|had|will|would|came|both|also|now|first)\s+)*$"
 )
+COLON = re.compile("[:：]")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
 
@@ -132,7 +133,20 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             for s, n in pairwise(taken)
             if not is_family_of(s, n, sentence.masked[s.end : n.start])
         ] + taken[-1:]
+    if len(taken) > 1 and _says_of_which(taken, sentence):
+        taken = taken[1:]
     return taken
+
+
+def _says_of_which(taken: list[Spot], sentence: Sentence) -> bool:
+    """Whether the first of a list is the whole of which the rest are members: "X is complete: X-7B and X-20B are out"."""
+    whole, member = taken[0].model, taken[1].model
+    return bool(
+        whole
+        and member
+        and member.id.startswith(f"{whole.id}-")
+        and COLON.search(sentence.masked, taken[0].end, taken[1].start)
+    )
 
 
 def _has_own_act(spot: Spot, gap: str, sentence: Sentence, others: tuple[Trigger, ...]) -> bool:

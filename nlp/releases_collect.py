@@ -33,7 +33,7 @@ from nlp.releases_lists import (
     year_of,
 )
 from nlp.releases_makers import Makers
-from nlp.releases_members import in_sizes, named_members
+from nlp.releases_members import in_sizes, named_members, without_terms_of_whole
 from nlp.releases_offers_zh import offered
 from nlp.releases_recap import date_of_heading, date_of_time, from_recaps, year_of_headings
 from nlp.releases_sections import from_sections
@@ -135,7 +135,8 @@ def _with_layout(
     drafts += list(from_entries(sentences, drafts, makers, own))
     drafts += list(from_tables(sentences, drafts, told, makers, own))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
-    return named_members([draft for draft in drafts if draft.spot or not draft.nameless])
+    drafts = named_members([draft for draft in drafts if draft.spot or not draft.nameless])
+    return without_terms_of_whole(drafts)
 
 
 def _goes_on(sentence: Sentence, number: int, last: int) -> bool:

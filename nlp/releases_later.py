@@ -16,7 +16,7 @@ MOST_NAMES = 8  # of "several models"
 REACH = 2  # sentences behind a release in which the names may be told
 # where the subject of a sentence or of a clause begins: "; X is …", "Li said that X, whose name …", "The first, X, …"
 CLAUSE_OPENS = re.compile(
-    r"(?i)(?:(?:^|[;:]\s)\W{0,2}(?:(?:the|its|called|named|dubbed|known\s+as|the\s+(?:new\s+)?(?:model|LLM|system),?\s+(?:is\s+)?(?:known\s+as|called|named|dubbed))\s+)?(?:(?:first|second|third|larger|smaller|bigger|other|new|flagship)(?:\s+(?:one|model))?,\s+)?"
+    r"(?i)(?:(?:^|[;:]\s)\W{0,2}(?:(?:the|its|called|named|dubbed|known\s+as|the\s+(?:new\s+)?(?:model|LLM|system),?\s+(?:is\s+)?(?:known\s+as|called|named|dubbed))\s+)?(?:(?:first|second|third|larger|smaller|bigger|other|new|flagship|one|another)(?:\s+(?:one|model|of\s+(?:them|these|the\s+(?:two|three|pair))))?,\s+)?"
     r"|\b(?:said|says|added|announced)\s+(?:(?:[^.;,]{0,30}\s)?that\s+)?(?:the\s+)?|\b(?:called|named|dubbed|christened)\s+)[“\"]?$"
     r"|(?:^|[，；])(?:其中|包括|分别[是为])[，,]?(?:[^，。；Ⓜ]{0,12}(?:模型|版本|的|款|旗舰))?[“「]?$"
 )

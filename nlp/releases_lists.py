@@ -33,7 +33,15 @@ LONG_ITEM = re.compile(r"^\s*(?:[-*+•·]|\d{1,2}[.)、])?\s*\**Ⓜ")
 # "X 提供两大版本，满足不同需求：", and each version on a line of its own
 VERSIONS = re.compile(
     r"(?:Ⓜ[”」]?|系列|模型)\s?(?:系列)?[^。；Ⓜ]{0,8}(?:提供|推出|包括|包含|分为|拥有|带来|涵盖|有)了?[^。；Ⓜ，]{0,6}[一二两三四五六七八九十\d][大个款种档][^。；Ⓜ]{0,40}[:：]\s*$"
+    # "X系列大模型包含:"
+    r"|(?:Ⓜ[”」]?\s?(?:系列|家族)|(?:该|这一|本)系列)[^。；Ⓜ，]{0,8}(?:包含|包括|涵盖|由|有)(?:了|以下|如下)*(?:[^。；Ⓜ，]{0,8})[:：]\s*$"
+    # "X series models including:", "This release includes models of two sizes:"
+    r"|(?:Ⓜ|\b(?:[Ss]eries|[Ff]amily|[Rr]elease|[Ll]ine-?up|[Cc]ollection))[^.;Ⓜ]{0,40}?\b(?:includ(?:es?|ing)|compris(?:es?|ing)|consists?\sof|contains?|offers)\b[^.;Ⓜ]{0,110}:\s*$"
 )
+# "This release includes …:" names no model of its own
+THIS_RELEASE = re.compile(r"(?i)^\W{0,3}(?:this|the)\s+(?:release|series|family|line-?up|collection)\b")
+# "X is the base model, and Y is tuned to chat": a line of a list that tells of two
+AND_ANOTHER = re.compile(r"[,;]\s(?:and\s|while\s)?(?P<model>Ⓜ+)\s(?:is|was|adds|has)\b")
 # "除了对话模型X外，还开源了Y"
 BESIDE_THEM = re.compile(r"除了?[^，。；Ⓜ]{0,12}Ⓜ+[^，。；]{0,6}(?:之外|以外|外)[，,]")
 TOO = re.compile(r"[还也]|同时|一并")
@@ -100,14 +108,15 @@ def listed_after(
     if not item.match(sentence.masked):
         return []
     above = number - 1
-    while above > 0 and (
-        item.match(sentences[above].masked)
-        or (under_colon and sentences[above].paragraph == sentences[above - 1].paragraph)
-    ):
+    while above > 0 and item.match(sentences[above].masked):
         above -= 1
+    if under_colon:
+        above = _above_items(sentences, number)
     spot = sentence.models[0]
     if spot.model is None:
         return []
+    others = {found.start("model") for found in AND_ANOTHER.finditer(sentence.masked)}
+    spots = [spot, *(s for s in sentence.models if under_colon and s.start in others)]
     head = sentences[above]
     versions = VERSIONS.search(head.masked) is not None
     sources = [
@@ -128,24 +137,40 @@ def listed_after(
             platforms=list(draft.platforms),
         )
         for draft in sources
+        for spot in spots
     ]
 
 
 def _opens_versions(sentences: tuple[Sentence, ...], number: int) -> bool:
     """Whether a line tells of versions that the lines from it to this one name."""
+    return VERSIONS.search(sentences[_above_items(sentences, number)].masked) is not None
+
+
+def _above_items(sentences: tuple[Sentence, ...], number: int) -> int:
+    """The sentence above the lines from here up that each begin with a model."""
     above = number - 1
-    while (
-        above > 0 and number - above <= MOST_VERSIONS and LONG_ITEM.match(sentences[above].masked)
-    ):
-        above -= 1
-    return VERSIONS.search(sentences[above].masked) is not None
+    for _ in range(MOST_VERSIONS):
+        first = above  # of the line that the sentence stands in
+        while first > 0 and sentences[first - 1].paragraph == sentences[above].paragraph:
+            first -= 1
+        opens = VERSIONS.search(sentences[above].masked)
+        if first == 0 or opens or not LONG_ITEM.match(sentences[first].masked):
+            return above
+        above = first - 1
+    return above
 
 
 def _heads(head: Sentence, draft: Draft) -> bool:
     """Whether a line tells of the versions of what was released: it names that model alone."""
     ids = {spot.model.id for spot in head.models if spot.model}
+    if not draft.planned and not ids:
+        return THIS_RELEASE.match(head.masked) is not None
     return bool(
-        not draft.planned and draft.spot and draft.spot.model and ids == {draft.spot.model.id}
+        not draft.planned
+        and draft.spot
+        and (model := draft.spot.model)
+        and len(ids) == 1
+        and all(model.id == one or model.id.startswith(f"{one}-") for one in ids)
     )
 
 

@@ -297,7 +297,24 @@ class Makers:
         known = self._known(spot)
         if known is None:
             return None, None, "no_maker"
+        if part := self._publisher(known):
+            return part, self.name(part), ""
         return (known, *self._named(known), "")
+
+    def _publisher(self, known: str) -> str | None:
+        """The part of a maker that the document names and that publishes its models: inclusionAI of Ant Group."""
+        if known not in listed():
+            return None
+        hub = listed()[known].hub
+        accounts = {*hub.huggingface, *hub.modelscope, *hub.github}
+        return next(
+            (
+                one
+                for one in self._by_id
+                if self._parents.get(one) == known and self.name(one) in accounts
+            ),
+            None,
+        )
 
     def _named(self, known: str) -> tuple[str | None]:
         """The name of a maker in the document, or of the organisation it belongs with."""

@@ -20,6 +20,11 @@ IN_SIZES = Guarded(
         r"|(?:\d|[两三四五六七八九十多])[个款种](?:不同)?(?:参数)?(?:尺寸|规模|大小|量级|档位)[^。；Ⓜ]{0,24}?(?:包括|包含|涵盖|分别[为是]|即|[:：（(])\s*(?=Ⓜ)"
     )
 )
+# "The weights of X are open for academic research", "代码与X的权重依照 Apache-2.0 协议开源": what may be done with them
+TERMS = re.compile(
+    r"(?i)\bweights\b[^.;]{0,60}\b(?:licen[cs]ed\s+under|(?:fully\s+)?open\s+(?:for|to)\s+academic|follow\s+the|subject\s+to|free\s+for\s+academic)"
+    r"|(?:权重|模型)[^，。；]{0,10}(?:依照|遵循|遵照|依据|按照?|采用|基于)[^，。；]{2,24}(?:协议|许可证?)|对学术研究(?:完全)?(?:开放|免费)"
+)
 COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d{1,2})\s?[个款]\s?[“「]?$")
 # "Acme这回开源的三个模型，名称依次为X、Y": those of which the number was told before
 OF_THESE = re.compile(
@@ -78,6 +83,29 @@ def named_members(drafts: list[Draft]) -> list[Draft]:
         if not members:
             kept.append(draft)
     return kept
+
+
+def without_terms_of_whole(drafts: list[Draft]) -> list[Draft]:
+    """The releases without those that only the terms of a family tell, where its members came out."""
+    return [
+        draft
+        for draft in drafts
+        if not TERMS.search(draft.sentence.masked)
+        or not any(_is_real_member(other, draft) for other in drafts)
+    ]
+
+
+def _is_real_member(other: Draft, draft: Draft) -> bool:
+    """Whether a release by an act is of a member of what another tells."""
+    whole = draft.spot.model if draft.spot else None
+    part = other.spot.model if other.spot else None
+    return bool(
+        whole
+        and part
+        and not other.planned
+        and part.id.startswith(f"{whole.id}-")
+        and not TERMS.search(other.sentence.masked)
+    )
 
 
 def _is_counted(draft: Draft) -> bool:

@@ -30,7 +30,7 @@ NOT_YET = re.compile(
 )
 # a cell that names a model and little else
 CELL = re.compile(
-    r"(?:^|\|)[^\w|ⓂⓄ]{0,5}(?:[\wⓄ.-]+/)?(?P<model>Ⓜ+)(?:[^|]{0,8}|\s?\([^|()]{1,30}\)\s?)(?=\||$)"
+    r"(?:^|\|)[^\w|ⓂⓄ]{0,5}(?:[\wⓄ.-]+/)?(?P<model>Ⓜ+)(?:[^|]{0,8}\s*|\s?\([^|()]{1,30}\)\s?)(?=\||$)"
 )
 SCORE = re.compile(r"\|\s?\d{1,3}\.\d+\s?%?\s?(?:\||$)")  # a cell that tells how well a model did
 # a column of days of release, and its cells: "23.11.30", "2023-08-03"

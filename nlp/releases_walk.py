@@ -39,6 +39,8 @@ OF_WHOLE = re.compile(
 # "the 7B models of our model series X (abbr. Y), X-7B": the family only says of what
 OF_SERIES = re.compile(
     r"(?i)\b(?:models?|members?|versions?)\s+(?:of|in|from)\s+(?:our|its|the|their)\s+(?:[\w-]+\s+){0,4}(?:series|family|line-?up)\s*,?\s*$"
+    # "four more checkpoints of X: X-7B and X-7B-Chat"
+    r"|\b(?:two|three|four|five|six|seven|eight|several|more|new|further|\d{1,2})\s+(?:[\w-]+\s+){0,2}(?:checkpoints|models|members|sizes|versions|variants)\s+of\s+(?:the\s+)?$"
     # "the Int4 quantized model for X, X-Int4"
     r"|\b(?:quanti[sz]ed|int[48]|fp8|awq|gptq|gguf)\s+(?:models?|versions?|weights)\s+(?:of|for)\s+(?:the\s+)?$"
 )
@@ -87,6 +89,9 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
         resumes = described or told_of == at
         if taken and IS_TOLD.search(gap) and IS_WHAT.match(sentence.masked, spot.end):
             break  # "开源X-35B、X-115B，X为推理系列": a clause about it
+        if not taken and _of_series(spot, gap, sentence):
+            at = told_of = spot.end
+            continue
         if taken and is_measured(spot, spot, sentence):
             break
         if ends_before(spot, gap, taken, trigger, sentence, others, resumes=resumes):
@@ -137,9 +142,14 @@ def _is_passed_over(gap: str, taken: list[Spot], sentence: Sentence, *, after_pa
 
 def _says_of_what(spot: Spot, gap: str, taken: list[Spot], sentence: Sentence) -> bool:
     """Whether a model only says what the next one is, or of what series: "models of our series X, X-7B"."""
-    return says_what_the_next_is(sentence, spot) or bool(
-        not taken and OF_SERIES.search(gap) and AND_NAMED.match(sentence.masked, spot.end)
+    return says_what_the_next_is(sentence, spot) or (
+        not taken and _of_series(spot, gap, sentence)
     )
+
+
+def _of_series(spot: Spot, gap: str, sentence: Sentence) -> bool:
+    """Whether a model only says of what series the next one is, or of what it is a small copy."""
+    return bool(OF_SERIES.search(gap) and AND_NAMED.match(sentence.masked, spot.end))
 
 
 def _heads_list(taken: list[Spot], sentence: Sentence) -> bool:

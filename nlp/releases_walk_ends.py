@@ -68,6 +68,8 @@ NEXT_ITEM = re.compile(
 ITS_VERSION = re.compile(
     r"(?i)\s*的[^，。；]{0,6}(?:版|继任|后续|后继)|(?:发布|推出|问世|开源)?(?:以来|以后)|[’']s\s+(?:\w+\s+)?successor"
 )
+# "X、Y的Base版": both came out
+ENUMERATED = re.compile(r"\s?[、和与及]\s?")
 TIMES = re.compile(
     r"\s?的\s?(?:近|约|不到|不足)?\s?(?:[\d.]+\s?(?:倍|%|％|成)|\d+\s?/\s?\d+|[\d一二两三四五六七八九十百千万]+分之|一半)"
 )
@@ -107,7 +109,10 @@ def ends_before(
     if taken:
         return (
             not (resumed or continues(gap, taken[-1], spot))
-            or ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24]) is not None
+            or (
+                not ENUMERATED.fullmatch(gap)
+                and ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24]) is not None
+            )
         )
     opened = _opens_sentence(trigger, sentence) and OPENED_SUBJECT.fullmatch(gap)
     return not (opened or resumed) and _is_no_object(gap, spot, trigger, sentence)
