@@ -126,7 +126,7 @@ def _mentions(
         if kind == "zevent":
             word = found.group("zevent_w")
             iso, precision = _chinese_event(word, anchor, last, told + text[: found.start()])
-            if precision == "day" and iso and last is not None and not is_day:
+            if word.startswith("同") and precision == "day" and iso and last and not is_day:
                 iso, precision = iso[:LEN_MONTH], "month"  # 今年1月，X与Y在同一天发布
         else:
             iso, precision = _resolve(kind, found, anchor, month if kind == "zd" else last)

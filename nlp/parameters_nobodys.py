@@ -9,7 +9,7 @@ from nlp.sizes import Size
 # "a 7B model" that nothing names, unless it says what something is: "X is a 7B model", "X, a 7B model"
 _INDEFINITE_EN = re.compile(
     r"(?P<copula>(?:\b(?:is|was|are|as|be|being|for|become|became|it)|[’']s|,|—|–|:|\(|-|^)\s*)?"
-    r"\b(?:[Aa]n?|another|some|any|other)\s(?:[A-Za-z-]+ ){0,3}$"
+    r"\b(?:[Aa]n?|another|some|any|other)\s(?:(?!(?:the|its|our|their) )[A-Za-z-]+ ){0,3}$"
 )
 _INDEFINITE_ZH = re.compile(
     r"(?P<copula>是|为|，|：|—)?(?:一|两|二|三|几|多|数)(?:个|款|种|套)[^，。；\n]{0,6}$"
@@ -58,6 +58,7 @@ _PART_AFTER = re.compile(
 NOUN_AFTER = re.compile(
     r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version|system|network)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
 )
+_THESE = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ii]ts) $")
 _GENERIC_AFTER = re.compile(
     r"\s?(?:参数)?等?更[大小](?:规模)?的?[^，。；\n]{0,8}模型"
     r"|\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型"
@@ -67,7 +68,9 @@ _GENERIC_AFTER = re.compile(
 
 def is_nobodys(text: str, size: Size, begin: int) -> bool:
     """Whether a size is of a model that is not named: "using a small 3B model", "30B以上的模型"."""
-    if _GENERIC_AFTER.match(text, size.end):
+    if _GENERIC_AFTER.match(text, size.end) and not _THESE.search(
+        text, max(0, size.start - 5), size.start
+    ):
         return True
     left = text[max(begin, size.start - 60) : size.start]
     if _MANY_BETWEEN.search(text, max(begin, size.start - 90), size.start):

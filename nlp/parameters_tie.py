@@ -176,7 +176,10 @@ def _of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | 
     known = None
     if size.kind == "total":
         known = subjects.of_family(size.value, topic) or subjects.anywhere(size.value)
-    if not (size.told or _OF_THE_TOPIC.search(text, begin, size.start)):
+    of_topic = _OF_THE_TOPIC.search(text, begin, size.start) or (
+        _THE.search(text, max(0, size.start - 5), size.start) and _ONE.match(text, size.end)
+    )
+    if not (size.told or of_topic):
         return None if COMPARED.search(text, begin, size.start) else known
     return known or fitted(subjects, topic, size)
 
@@ -197,6 +200,11 @@ def _tells_of_it(text: str, begin: int, size: Size) -> bool:
     )
 
 
+# "The 57B gives gibberish", "she re-ran the 120B one": a size of what is spoken of
+_THE = re.compile(r"\b[Tt]he $")
+_ONE = re.compile(
+    r" (?:one|models? (?:should|can|is|are|was|were|has|have|keeps?|gives?|needs?|runs?)|gives|keeps|runs|needs|fits|is|was|has|can|does|scores|takes|writes|comes)\b"
+)
 _IS_ONE = re.compile(r"(?:[’']s| is| was| comes as) (?:still |only |just )?an? ")
 # "Built on X, it comes as a 236B model", "With 8B parameters in total it is on a level with Y"
 _THEN_IT = re.compile(

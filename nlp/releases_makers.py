@@ -34,6 +34,11 @@ APPOSED = re.compile(
 DEVELOPED = re.compile(
     r"(?:[）)]|（[^（）]{1,24}）|\([^()]{1,24}\))?(?:已|共同|联合|联手|携手|合作|自主)*(?:研发|开发|打造|研制|训练)了?(?:并|、|和|且)[^，。；]{0,10}"
 )
+# 某某在北京举办发布会，宣布开源…: the subject of the first clause is that of the next
+OPENS = re.compile(r"[^。；ⓂⓄ]{0,24}")
+ELIDED = re.compile(
+    r"(?:在|于|今[天日]|昨[天日]|举办|举行|召开)[^。；Ⓞ]{1,50}[，,](?:并|同时|还|也|又|正式|一口气|对外|全面)*(?:宣布|宣告|官宣|表示将?)?(?:正式|全面|同步)*$"
+)
 OF_ITS_HOUSE = re.compile(r"旗下的?$")
 ACCOUNT = re.compile(r"(?<![\w/.-])([A-Za-z][\w-]{1,39})/(?=[A-Za-z])")
 OPENING = 500  # characters in which the firm that a text is about is named, where no other is named oftener
@@ -129,6 +134,10 @@ class Makers:
         return (
             maker is maker_before(trigger, sentence)
             or BY_ITS_HEAD.match(sentence.masked, maker.end) is not None
+            or (
+                OPENS.fullmatch(sentence.masked, 0, maker.start) is not None
+                and ELIDED.fullmatch(sentence.masked, maker.end, trigger.start) is not None
+            )
             # of a model whose listed maker the text does not know
             or (
                 known not in self._by_id
