@@ -1,4 +1,4 @@
-"""What whole passages tell, dates and all: tests/data/nlp/releases_english_told.toml."""
+"""What whole passages tell, dates and all: tests/data/nlp/releases_*_told.toml."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ import pytest
 
 import nlp
 
-TEXTS: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parents[1] / "data/nlp/releases_english_told.toml").read_text("utf-8")
-)["text"]
+DATA = Path(__file__).parents[1] / "data/nlp"
+TEXTS: list[dict[str, Any]] = [
+    case
+    for file in sorted(DATA.glob("releases_*_told.toml"))
+    for case in tomllib.loads(file.read_text("utf-8"))["text"]
+]
 
 
 def test_there_are_enough_texts() -> None:
