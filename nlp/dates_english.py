@@ -146,7 +146,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "event",
         (
             r"(?<!over )(?<!within )(?<!in )"
-            r"\b(?P<event_w>[Tt]he\s+same|[Tt]hat\s+same|[Tt]he\s+following|[Tt]he\s+next|[Ll]ater\s+that)"
+            r"\b(?P<event_w>[Tt]he\s+(?:very\s+)?same|[Tt]hat\s+same|[Tt]he\s+following|[Tt]he\s+next|[Ll]ater\s+that)"
             r"\s+(?P<event_u>day|week|month|year)\b(?![-’']\w)"
         ),
     ),

@@ -66,6 +66,7 @@ def tie(
         return named
     answer = (
         _of_larger(text, size, subjects)
+        or _in_variants(text, size, begin, inside)
         or grown(text, size, subjects, previous, inside)
         or _in_one_list(text, size, subjects, previous, inside)
     )
@@ -214,6 +215,19 @@ _WITH_SO_MANY = re.compile(r"\W{0,3}(?:With|At) (?:(?:about|around|only|just|som
 _IT_IS = re.compile(
     r"[^.;\n]{0,40}?,? (?:it|the (?:new )?model) (?:is|was|has|can|fits|runs|matches|beats|stands|comes)\b"
 )
+# "X in two variants, X-Instruct and X-Thinking, and three sizes, 30B and 4B"
+_VARIANTS = re.compile(r" in (?:two|three|four|five|several) (?:variants|versions|flavou?rs|editions),")
+_SIZES = re.compile(r"\b(?:sizes|scales)\b[^.;\n]{0,60}$")
+
+
+def _in_variants(text: str, size: Size, begin: int, inside: list[Place]) -> Answer | None:
+    """The model whose variants and sizes a sentence counts: its sizes are of it, and not of the last variant."""
+    if not _SIZES.search(text, begin, size.start):
+        return None
+    whole = next((p for p in inside if _VARIANTS.match(text, p.end) and p.end < size.start), None)
+    return (whole,) if whole else None
+
+
 # "117B parameters with 5.1B active for the larger, 21B with 3.6B active for the smaller"
 _LARGER = re.compile(r"(?:[^.,;\n]|\.\d){0,50}?\bfor the (?P<which>larger|bigger|smaller)\b")
 _PAIR_REACH = 400

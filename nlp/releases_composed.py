@@ -17,8 +17,8 @@ COMPOSED = re.compile(
 )
 # "Two flavours: A for tinkerers and B for the rest", "The base and instruct checkpoints are A and B"
 IN_FLAVOURS = re.compile(
-    r"(?i)^\W{0,2}(?:there\s+are\s+)?(?:two|three|four|five|six|seven|eight|several)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:flavou?rs|versions|variants|sizes|checkpoints|editions|models|siblings)[^:.;,Ⓜ]{0,30}[,:]\s(?P<members>[^;]*)"
+    r"(?i)^\W{0,2}(?:there\s+are\s+|(?:it|they|the\s+(?:new\s+)?models?|this\s+(?:one|model))\s+(?:comes?|is\s+available|are\s+available|ships?|arrives?)\s+in\s+)?(?:two|three|four|five|six|seven|eight|several)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:flavou?rs|versions|variants|sizes|checkpoints|editions|models|siblings)(?:[^:.;,Ⓜ]{0,30}[,:]|,\s[^:.;Ⓜ]{0,80}:)\s(?P<members>[^;]*)"
     r"|^\W{0,2}the\s+(?:[\w-]+\s+){1,5}(?:checkpoints|versions|variants|models|weights)\s+are\s+(?P<heart>(?=Ⓜ)[^;]*)"
     # "There is a vision one too, X"
     r"|^\W{0,2}there(?:[’']s|\s+is|\s+are)\s+(?:also\s+)?(?:an?|another)\s+(?:[\w-]+\s+){0,4}"
@@ -32,7 +32,7 @@ CONSISTS_OF = re.compile(
 )
 # "The line-up consists of A and B", "It spans A to B", "At its heart is A: a base version, B for dialogue"
 MADE_UP_OF = re.compile(
-    r"(?i)^\W{0,2}(?:(?:the|this|its)\s+(?:new\s+|whole\s+|full\s+)?(?:series|family|line-?up|range|collection|suite|release|batch|set)|it|they|members)\s+"
+    r"(?i)^\W{0,2}(?:(?:the|this|its)\s+(?:new\s+|whole\s+|full\s+)?(?:series|family|line-?up|range|collection|suite|release|batch|set|pair|trio|duo)|it|they|members)\s+"
     r"(?:(?:currently|now|also)\s+)?(?:includes?|comprises?|consists?\s+of|contains?|spans?|features?|ranges?\s+from)\s(?P<members>[^;]*)"
     r"|^\W{0,2}(?:at\s+(?:its|the)\s+(?:heart|core|cent(?:re|er)|top|head|bottom)|among\s+(?:them|these)|chief\s+among\s+them|part\s+of\s+it)\s+(?:is|are|stands?|sits?)\s(?P<heart>[^;]*)"
 )

@@ -111,6 +111,10 @@ GROWN_FROM = re.compile(
     r"(?:参数量?|规模|体量)[^，。；Ⓜ]{0,6}(?:从|由)[^，。；Ⓜ]{0,10}$"
     r"|\bfrom\s+(?:the\s+)?[\d.]+\s?(?:B|T|billion|trillion)\s+(?:parameters\s+)?(?:of|in)\s+(?:the\s+)?$"
 )
+# "X that supports 1M tokens and the multimodal model Y": what X does
+SUPPORTS = re.compile(
+    r",?\s+(?:models?\s+)?(?:which|that)\s+supports?\b[^;Ⓜ]{1,110}?,?\s+(?=(?:and|as\s+well\s+as)\s+(?:the|an?|its)\b)"
+)
 PARTS = re.compile("; |；")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
 
@@ -286,7 +290,7 @@ def compared_in(sentence: Sentence) -> frozenset[Spot]:
             compared.add(spot)
             at = spot.end
             continue
-        gap = PARTS.split(sentence.masked[at : spot.start])[-1]
+        gap = SUPPORTS.sub(" ", PARTS.split(sentence.masked[at : spot.start])[-1])
         if ";" in sentence.masked[at : spot.start]:
             under, closed = False, False  # "X, which beats Z; and Y"
         elif stops(LAPSE.sub("", gap), sentence):

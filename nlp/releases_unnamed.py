@@ -10,7 +10,7 @@ from nlp.releases_triggers import Trigger
 
 COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|its|their|the)"
 ENGLISH = re.compile(
-    rf"(?i)^\s+(?:up\s+)?{COUNT}\s+(?:[\wⓂ.-]+\s+){{0,8}}?(?:language\s+|AI\s+|foundation\s+|large\s+)*(?:models?|LLMs?|members(?=\s+of\b))\b(?!\s+(?:cards?|makers?|compan\w+|research\w*))"
+    rf"(?i)^\s+(?:up\s+)?(?:the\s+(?:weights|code)\s+(?:of|for)\s+)?{COUNT}\s+(?:[\wⓂ.-]+\s+){{0,8}}?(?:language\s+|AI\s+|foundation\s+|large\s+)*(?:models?|LLMs?|members(?=\s+of\b))\b(?!\s+(?:cards?|makers?|compan\w+|research\w*))"
 )
 # "Acme launched next-gen audio models:", whose names the lines below tell
 HEADS_LIST = re.compile(
@@ -44,6 +44,11 @@ NUMBERS = {
 COUNTED = re.compile(
     rf"(?i)^\s*了?[^一-十\d]{{0,8}}?(?P<n>\d{{1,2}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?:\s|[个款])"
 )
+# "a group of smaller models": more than one, and nobody says how many
+GROUP = re.compile(
+    r"(?i)^\s*an?\s+(?:\w+\s+)?(?:group|set|family|series|range|number|batch|collection|handful|crop|suite|line-?up)\s+of\b"
+)
+OF_THE_WEIGHTS = re.compile(r"(?i)^\s+the\s+(?:weights|code)\s+(?:of|for)\b")
 BASED_ON = re.compile(
     r"(?i)\b(?:based|built)\s+(?:up)?on\s+(?:its\s+|the\s+|their\s+)?(?:\w+\s+){0,2}$|(?:基于|脱胎于)[^，。；]{0,8}$"
 )
@@ -82,7 +87,8 @@ def unnamed_of(trigger: Trigger, sentence: Sentence) -> Unnamed | None:
             phrase, start, telling = ahead.group(), ahead.start(), True
         else:
             return None
-    counted = COUNTED.match(phrase)
+    counting = OF_THE_WEIGHTS.sub("", phrase)
+    counted = None if GROUP.match(counting) else COUNTED.match(counting)
     number = counted.group("n").casefold() if counted else ""
     count = int(number) if number.isdigit() else NUMBERS.get(number)
     if count == 0:

@@ -70,6 +70,7 @@ _CANDIDATE = re.compile(
 # "between 18B and 31B parameters are activated"
 _ARE_ACTIVE = re.compile(r"[a-z]* (?:are|being|get) (?:active|activated)\b")
 UP_TO = re.compile(r" ?(?:to|-|–|~|[至到]) ?")
+_LAST_PART = re.compile(r"[A-Za-z]-$")
 # a count with all its figures
 _FULL_NUMBER = re.compile(r"(?<![\w.,$¥€£])\d{1,3}(?:,\d{3}){2,4}(?![\w,]|\.\d)")
 
@@ -92,6 +93,8 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
     tables = tables or Tables(text)
     for candidate in _CANDIDATE.finditer(text):
         start, end = candidate.span()
+        if candidate.group("shared") and _LAST_PART.search(text, max(0, start - 2), start):
+            start = candidate.start("number")  # "…-2507, 235B": the first belongs to a name
         if any(covered[start:end]):
             # a name that ends in a size, and a list that goes on: "Qwen3-4B、8B 和 14B" is found piece by piece
             unit = candidate.start("unit")
