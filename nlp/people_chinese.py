@@ -298,6 +298,11 @@ def _cut_foreign(name: str, words: PeopleWords, folded: str, start: int) -> str:
         if role in head:
             head = head[head.rindex(role) + len(role) :]
             break
+        # 研究员里特维克·某某, whose first six characters begin within the role
+        cut = next((k for k in range(1, len(role)) if head.startswith(role[k:])), 0)
+        if cut and folded.endswith(role[:cut], 0, start) and len(head) > len(role) - cut:
+            head = head[len(role) - cut :]
+            break
     head = re.split(r"[的是由和与在对向据如前官长裁人家]", head)[-1] if len(head) > 4 else head
     saying = quote_words().han_saying.search(tail)
     if saying:
