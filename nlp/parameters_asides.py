@@ -7,7 +7,8 @@ import re
 from nlp.subjects import BELONGS, Place
 
 _BESIDE = re.compile(
-    r"(?:as (?:was|is|were|are|did|does)|than|over|to|like|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with"
+    r"(?:as (?:was|is|were|are|did|does)|than|over|to|like"
+    r"|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with"
     r"|follow(?:s|ed|ing)|succeed(?:s|ed|ing)|replac(?:es|ed|ing)|versus|vs\.?|surpassing|outperforming|beating"
     r"|rivals?|rivaling|based on|from|on"
     r"|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?(?:上一?代|前代|前作)?的?"

@@ -43,12 +43,14 @@ _A_MODEL = re.compile(r"(?:级别?)?(?:参数)?(?:规模)?的大?模型[，。�
 # "a ViT with 600 million parameters": of a part that is no model of its own
 _PART_WITH = re.compile(
     r"\b(?:ViT|(?:vision |image |audio |text |speech |MTP |prediction )?(?:encoder|decoder|tower|adapter"
-    r"|projector|tokenizer|connector|transformer|block|head|module|drafter)|[Vv]ision [Tt]ransformer|VAE|MLP)s? (?:with|of|has|that has|having) "
+    r"|projector|tokenizer|connector|transformer|block|head|module|drafter)"
+    r"|[Vv]ision [Tt]ransformer|VAE|MLP)s? (?:with|of|has|that has|having) "
     r"(?:(?:about|around|approximately|roughly|only|some|over) )?$"
 )
 # "most of them have between 7 billion and 70 billion parameters": of many
 _MANY_BETWEEN = re.compile(
-    r"\b(?:most|many|half|all|some|those|models) (?:[\w-]+ ){0,8}between (?:\d[\d.]*[ -]?(?:B|T|billion|trillion) and )?$"
+    r"\b(?:most|many|half|all|some|those|models) (?:[\w-]+ ){0,8}"
+    r"between (?:\d[\d.]*[ -]?(?:B|T|billion|trillion) and )?$"
 )
 # "a 0.3B vision encoder": the same
 _PART_AFTER = re.compile(

@@ -204,7 +204,8 @@ def _tells_of_it(text: str, begin: int, size: Size) -> bool:
 # "The 57B gives gibberish", "she re-ran the 120B one": a size of what is spoken of
 _THE = re.compile(r"\b[Tt]he $")
 _ONE = re.compile(
-    r" (?:one|models? (?:should|can|is|are|was|were|has|have|keeps?|gives?|needs?|runs?)|gives|keeps|runs|needs|fits|is|was|has|can|does|scores|takes|writes|comes)\b"
+    r" (?:one|models? (?:should|can|is|are|was|were|has|have|keeps?|gives?|needs?|runs?)"
+    r"|gives|keeps|runs|needs|fits|is|was|has|can|does|scores|takes|writes|comes)\b"
 )
 _IS_ONE = re.compile(r"(?:[’']s| is| was| comes as) (?:still |only |just )?an? ")
 # "Built on X, it comes as a 236B model", "With 8B parameters in total it is on a level with Y"
@@ -216,7 +217,9 @@ _IT_IS = re.compile(
     r"[^.;\n]{0,40}?,? (?:it|the (?:new )?model) (?:is|was|has|can|fits|runs|matches|beats|stands|comes)\b"
 )
 # "X in two variants, X-Instruct and X-Thinking, and three sizes, 30B and 4B"
-_VARIANTS = re.compile(r" in (?:two|three|four|five|several) (?:variants|versions|flavou?rs|editions),")
+_VARIANTS = re.compile(
+    r" in (?:two|three|four|five|several) (?:variants|versions|flavou?rs|editions),"
+)
 _SIZES = re.compile(r"\b(?:sizes|scales)\b[^.;\n]{0,60}$")
 
 
@@ -234,7 +237,9 @@ _PAIR_REACH = 400
 
 
 # "大的那个实际是117B总参数、5.1B激活，小的21B总参数"
-_LARGER_ZH = re.compile(r"(?:^|[，。；：])\s?(?P<which>较?大|较?小)(?:的(?:那[个款]|一[个款])?|号)[^，。；\n]{0,24}$")
+_LARGER_ZH = re.compile(
+    r"(?:^|[，。；：])\s?(?P<which>较?大|较?小)(?:的(?:那[个款]|一[个款])?|号)[^，。；\n]{0,24}$"
+)
 
 
 def _of_larger(text: str, size: Size, subjects: Subjects) -> Answer | None:

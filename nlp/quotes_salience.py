@@ -42,9 +42,10 @@ _OBJECT = re.compile(
     r"|(?<!\bsaid)(?<!\bsays)(?<!\badded)\b[a-z]{3,}ed)"
     r" (?:[a-z’'-]+ ){0,2}(?:[A-Z][\w.’'-]* ){0,2}$"
 )
-# "Acme owns this newspaper", "The Wire could not verify that": what an outlet must disclose, and nobody's part in the story
+# "Acme owns this newspaper", "The Wire could not verify that": what an outlet must disclose, nobody's part
 _DISCLOSED = re.compile(
-    r"\W*(?:[A-Z][\w.]*\s){1,3}(?:could not|was (?:un|not )?able|has (?:contacted|asked|not seen|reached out)|reached out)\b[^.]{3,90}\.\s*$"
+    r"\W*(?:[A-Z][\w.]*\s){1,3}(?:could not|was (?:un|not )?able|has (?:contacted|asked|not seen|reached out)"
+    r"|reached out)\b[^.]{3,90}\.\s*$"
     r"|[^.]{2,60}?\b(?:owns|is (?:the )?(?:owner|parent|publisher) of|is owned by) (?:the |this )?[^.]{3,60}\.\s*$"
 )
 _DISCLOSURE_COST = 4.0

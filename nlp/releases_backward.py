@@ -139,7 +139,7 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
 
 
 def _says_of_which(taken: list[Spot], sentence: Sentence) -> bool:
-    """Whether the first of a list is the whole of which the rest are members: "X is complete: X-7B and X-20B are out"."""
+    """Whether a list's first is the whole whose members the rest are: "X is complete: X-7B and X-20B are out"."""
     whole, member = taken[0].model, taken[1].model
     return bool(
         whole

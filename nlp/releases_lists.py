@@ -39,7 +39,9 @@ VERSIONS = re.compile(
     r"|(?:Ⓜ|\b(?:[Ss]eries|[Ff]amily|[Rr]elease|[Ll]ine-?up|[Cc]ollection))[^.;Ⓜ]{0,40}?\b(?:includ(?:es?|ing)|compris(?:es?|ing)|consists?\sof|contains?|offers)\b[^.;Ⓜ]{0,110}:\s*$"
 )
 # "This release includes …:" names no model of its own
-THIS_RELEASE = re.compile(r"(?i)^\W{0,3}(?:this|the)\s+(?:release|series|family|line-?up|collection)\b")
+THIS_RELEASE = re.compile(
+    r"(?i)^\W{0,3}(?:this|the)\s+(?:release|series|family|line-?up|collection)\b"
+)
 # "X is the base model, and Y is tuned to chat": a line of a list that tells of two
 AND_ANOTHER = re.compile(r"[,;]\s(?:and\s|while\s)?(?P<model>Ⓜ+)\s(?:is|was|adds|has)\b")
 # "除了对话模型X外，还开源了Y"

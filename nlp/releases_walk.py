@@ -89,12 +89,12 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
         resumes = described or told_of == at
         if taken and IS_TOLD.search(gap) and IS_WHAT.match(sentence.masked, spot.end):
             break  # "开源X-35B、X-115B，X为推理系列": a clause about it
-        if not taken and _of_series(spot, gap, sentence):
-            at = told_of = spot.end
-            continue
         if taken and is_measured(spot, spot, sentence):
             break
-        if ends_before(spot, gap, taken, trigger, sentence, others, resumes=resumes):
+        of_series = not taken and _of_series(spot, gap, sentence)
+        if not of_series and ends_before(
+            spot, gap, taken, trigger, sentence, others, resumes=resumes
+        ):
             break
         if taken and (
             BELONGS.match(sentence.masked, spot.end) or _is_whole_of(spot, taken, gap, sentence)
@@ -103,7 +103,7 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             continue
         if taken and sentence.is_chinese and passed_over(gap, sentence):
             continue  # "X和基于Y的多模态模型Z": the list goes on behind what Z is made from
-        if _says_of_what(spot, gap, taken, sentence):
+        if of_series or says_what_the_next_is(sentence, spot):
             at = told_of = spot.end
             continue
         if _is_passed_over(gap, taken, sentence, after_passed=passed == at):
@@ -137,13 +137,6 @@ def _is_passed_over(gap: str, taken: list[Spot], sentence: Sentence, *, after_pa
         or (taken and VERSION_OF.search(gap))
         # "fine-tuned on A and B": both are what the released one comes from
         or (after_passed and LISTED_TOO.fullmatch(gap))
-    )
-
-
-def _says_of_what(spot: Spot, gap: str, taken: list[Spot], sentence: Sentence) -> bool:
-    """Whether a model only says what the next one is, or of what series: "models of our series X, X-7B"."""
-    return says_what_the_next_is(sentence, spot) or (
-        not taken and _of_series(spot, gap, sentence)
     )
 
 

@@ -107,12 +107,9 @@ def ends_before(
     if TIMES.match(sentence.masked, spot.end):
         return True  # "约为X的4.4倍"
     if taken:
-        return (
-            not (resumed or continues(gap, taken[-1], spot))
-            or (
-                not ENUMERATED.fullmatch(gap)
-                and ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24]) is not None
-            )
+        return not (resumed or continues(gap, taken[-1], spot)) or (
+            not ENUMERATED.fullmatch(gap)
+            and ITS_VERSION.match(sentence.masked[spot.end : spot.end + 24]) is not None
         )
     opened = _opens_sentence(trigger, sentence) and OPENED_SUBJECT.fullmatch(gap)
     return not (opened or resumed) and _is_no_object(gap, spot, trigger, sentence)

@@ -23,7 +23,8 @@ _UPGRADE = re.compile(
 _INTO = re.compile(r"(?: series| models?| family)? (?:in)?to ")
 # "It starts from a checkpoint of X": what the model spoken of is made from
 _MADE_FROM = re.compile(
-    r"\b(?:[Ss]tart(?:s|ed|ing)?|[Bb]egins?|[Bb]uil[tds]+|[Bb]ased|[Ii]nitiali[sz]ed|[Dd]erived|[Dd]istilled|[Ff]ine-?tuned|[Cc]ontinu\w+) "
+    r"\b(?:[Ss]tart(?:s|ed|ing)?|[Bb]egins?|[Bb]uil[tds]+|[Bb]ased|[Ii]nitiali[sz]ed|[Dd]erived|[Dd]istilled"
+    r"|[Ff]ine-?tuned|[Cc]ontinu\w+) "
     r"(?:directly )?(?:from|on|out of|upon)\b[^.,;:\n]{0,40}$"
     r"|(?:基于|[源出脱][自于]|衍生自|蒸馏自|初始化自|脱胎于)[^，。；\n]{0,12}$"
     r"|自从?\s?$"  # "自 X 以来的第一个开放模型 Y"

@@ -499,8 +499,10 @@ def test_a_size_that_grew_out_of_another_models():
     ("text", "expected"),
     [
         (  # a base is not what the text goes on to speak of
-            "DeepSeek released DeepSeek-Coder-V2. It starts from a checkpoint of DeepSeek-V2 and saw more code."
-            " It has 236 billion parameters.",
+            (
+                "DeepSeek released DeepSeek-Coder-V2. It starts from a checkpoint of DeepSeek-V2 and saw more code."
+                " It has 236 billion parameters."
+            ),
             [(236, "total", "DeepSeek-Coder-V2")],
         ),
         (
@@ -545,7 +547,9 @@ def test_former_and_larger_of_two_in_chinese():
         (106, "total", "GLM-4.5-Air"),
         (12, "active", "GLM-4.5-Air"),
     ]
-    text = "OpenAI 放出了 gpt-oss-120b 和 gpt-oss-20b。大的那个实际有 117B 总参数，小的 21B 总参数。"
+    text = (
+        "OpenAI 放出了 gpt-oss-120b 和 gpt-oss-20b。大的那个实际有 117B 总参数，小的 21B 总参数。"
+    )
     assert sizes(text, "zh")[-2:] == [
         (117, "total", "gpt-oss-120b"),
         (21, "total", "gpt-oss-20b"),

@@ -8,24 +8,32 @@ import nlp
 
 SPOKEN = [
     (
-        "We had a full panel this week. LDJ wasn't so sure about the benchmark. “I want to see it on my own evals"
-        " before I believe that number,” he said. Yam, who had been up all night with the quantised build, disagreed:"
-        " “It wrote my entire parser in one go and I only fixed a comma.”",
+        (
+            "We had a full panel this week. LDJ wasn't so sure about the benchmark. “I want to see it on my own evals"
+            " before I believe that number,” he said. Yam, who had been up all night with the new build, disagreed:"
+            " “It wrote my entire parser in one go and I only fixed a comma.”"
+        ),
         ["LDJ", "Yam"],
     ),
     (
-        "We talked about Hunyuan first. Wolfram's take was drier. “Great model, terrible German,” he told us, and"
-        " posted his table in the chat.",
+        (
+            "We talked about Hunyuan first. Wolfram's take was drier. “Great model, terrible German,” he told us, and"
+            " posted his table in the chat."
+        ),
         ["Wolfram"],
     ),
     (
-        "Nisten loaded it on a laptop during the show. “Eleven tokens a second on a machine with no fan,” he reported."
-        " “That should not be possible.” Alex laughed. “You always find the machine with no fan,” he said.",
+        (
+            "Nisten loaded it on a laptop during the show. “Eleven tokens a second on a machine with no fan,” he said."
+            " “That should not be possible.” Alex laughed. “You always find the machine with no fan,” he said."
+        ),
         ["Nisten", "Nisten", "Alex"],
     ),
     (
-        "Kai-Fu Lee's own pitch was simpler than that of his rivals. “We will not spend a billion dollars on a"
-        " training run,” he wrote in a memo to staff.",
+        (
+            "Kai-Fu Lee's own pitch was simpler than that of his rivals. “We will not spend a billion dollars on a"
+            " training run,” he wrote in a memo to staff."
+        ),
         ["Kai-Fu Lee"],
     ),
     (
@@ -33,13 +41,17 @@ SPOKEN = [
         [None],
     ),
     (
-        "A spokesperson declined to say how many cards it had used. “We do not comment on infrastructure,” the"
-        " spokesperson said.",
+        (
+            "A spokesperson declined to say how many cards it had used. “We do not comment on infrastructure,” the"
+            " spokesperson said."
+        ),
         [None],
     ),
     (
-        "Xeophon, who reads every model card so that we need not, pointed at a footnote. “They say open, and then"
-        " there's a clause on monthly users,” is how he put it.",
+        (
+            "Xeophon, who reads every model card so that we need not, pointed at a footnote. “They say open, and then"
+            " there's a clause on monthly users,” is how he put it."
+        ),
         ["Xeophon"],
     ),
 ]
