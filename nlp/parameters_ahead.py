@@ -49,6 +49,11 @@ _THE_SIZE = re.compile(
 _OF_IT = re.compile(
     r"(?: total| active| activated)?(?: parameters)?(?: active| activated)? (?:in|of) (?:the |its )?"
 )
+# "3890亿总参数、520亿激活参数，X成为…"
+_SIZES_FIRST = re.compile(r"\W{0,3}(?:[\d.]+\s?(?:万?亿|B)(?:总|激活)?参数(?:量)?[、，])*")
+_AND_ACTIVE = re.compile(
+    r"(?:个)?(?:总|激活)?参数(?:量|规模)?(?:、[\d.]+\s?(?:万?亿|B)(?:总|激活)?参数(?:量)?)?[，,]\s?"
+)
 # "a 27B Y-based model (X)"
 _ONLY_DESCRIBES = re.compile(r"-(?:based|like|style|derived|compatible|class|inspired)\b")
 # "the 30B and 235B X models", "671B X on a single machine"
@@ -88,6 +93,10 @@ def ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pla
             or (
                 _OF_IT.fullmatch(text, size.end, after.start)
                 and _THE_SIZE.search(text, max(0, size.start - 30), size.start)
+            )
+            or (
+                _AND_ACTIVE.fullmatch(text, size.end, after.start)
+                and _SIZES_FIRST.fullmatch(text, begin, size.start)
             )
             or heads_row(text, size, after, subjects)
         )

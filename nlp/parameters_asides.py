@@ -12,7 +12,8 @@ _BESIDE = re.compile(
     r"|follow(?:s|ed|ing)|succeed(?:s|ed|ing)|replac(?:es|ed|ing)|versus|vs\.?|surpassing|outperforming|beating"
     r"|rivals?|rivaling|based on|from|on"
     r"|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?(?:上一?代|前代|前作)?的?"
-    r"|[从由](?:上一?代|前代|前作)的?|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of| [A-Z]\w+[’']s)?\s?$"
+    r"|[从由](?:上一?代|前代|前作)(?:架构|模型|旗舰|产品|版本)?的?"
+    r"|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of| [A-Z]\w+[’']s)?\s?$"
     r"|(?:脱胎|衍生|继承|改编|蒸馏|源)[于自][^，。；]{1,14}的\s?$"
 )
 _OPENS = re.compile(r"(?:^|[.!?] )(?:With|From|On) $")
@@ -23,6 +24,8 @@ _ALIKE = re.compile(
     r"\s?的(?:小身板|身板|架构|设计|结构|路线|配方|底子)[，,、]"
     r"|\s?(?:相似|类似|相近|相仿|一致|相同|相当|看齐|持平|打平|较量)"
 )
+# "以X为基础训练而来"
+_IS_BASE = re.compile(r"\s?(?:系列|模型)?为(?:基础|基座|底座|蓝本|起点|骨干)")
 # "X is part of the Y series"
 _PART_OF = re.compile(
     r"\b(?:part|one|member|flagship|first|latest|newest|largest|smallest|successor) (?:of|in|to)"
@@ -52,6 +55,7 @@ def is_aside(text: str, place: Place) -> bool:
         or BELONGS.match(text, place.end)
         or _LEVEL.match(text, place.end)
         or _ALIKE.match(text, place.end)
+        or _IS_BASE.match(text, place.end)
         or _PART_OF.search(text, max(0, place.start - 40), place.start)
         or (
             text.endswith(("自", "自 ", "自从", "自从 "), 0, place.start)

@@ -268,10 +268,27 @@ _OF_WHAT_IT_TOLD = re.compile(
 def _pointed_at(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
     """The first or second of the two models before that 前者 or 后者 means."""
     found = _FORMER_LATTER.search(text, max(begin, size.start - 24), size.start)
-    pair = subjects.within(begin, found.start())[-2:] if found else []
-    if found is None or len(pair) < len(("former", "latter")):
+    if found is None:
+        return None
+    pair = _last_two(subjects.within(begin, found.start()))
+    if len(pair) < len(("former", "latter")):  # "…X和Y。前者总参数…": of the sentence before
+        above, _ = subjects.sentence(max(0, begin - 1))
+        pair = _last_two(subjects.within(_before_last(text, above, subjects), found.start()))
+    if len(pair) < len(("former", "latter")):
         return None
     return pair[found.group("which") == "后者"]
+
+
+def _last_two(places: list[Place]) -> list[Place]:
+    """The last places of the two models that are named last, in order."""
+    last = {place.model.id: place for place in places}
+    return sorted(last.values(), key=lambda place: place.start)[-2:]
+
+
+def _before_last(text: str, above: int, subjects: Subjects) -> int:
+    """Where the models that 前者 and 后者 mean are looked for: one sentence up, two behind another 前者."""
+    again = text.startswith(("前者", "后者"), above)
+    return subjects.sentence(max(0, above - 1))[0] if again else above
 
 
 def _bracketed(text: str, size: Size, inside: list[Place]) -> Place | None:

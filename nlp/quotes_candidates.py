@@ -22,6 +22,10 @@ _COMPANY = re.compile(
     r"organi[sz]ation|agency|bank|maker|developer|giant|ministry|department|campaign|bureau|charity|union|regulator)\b"
     r"(?! (?:\w+ )?(?:official|spokes))"
 )
+# "an investor in the company told": he is no part of it
+_WITHIN_IT = re.compile(
+    r"\b(?:investors?|shareholders?|stakes?|backers?|interest|money|trust) in $"
+)
 _INDEFINITE = re.compile(r"(?i)(?:a|an|one|another|two|three|several|some|many|\w+[’']s?) ")
 
 
@@ -68,6 +72,7 @@ def _unnamed(masked: str, start: int, end: int) -> list[Candidate]:
     found += [
         Candidate("pronoun", match.start(), match.end(), match.group())
         for match in _COMPANY.finditer(masked, start, end)
+        if not _WITHIN_IT.search(masked, max(0, match.start() - 30), match.start())
     ]
     for match in _nouns().finditer(masked, start, end):
         kind = match.lastgroup or "role"

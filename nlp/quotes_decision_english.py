@@ -93,7 +93,8 @@ def _untold(
         stop = quotes_english.sentence_end(scene, final.outer_end, limit)
         if not quotes_english.tells(scene, lead, stop):
             return None
-    near = nearest(scene, first.outer_start, floor, limit)
+    # (a paragraph of nothing but speech is no house's that only stands above)
+    near = nearest(scene, first.outer_start, floor, limit, people_only=bool(alone))
     if near is None and gap == 2:
         near = _nearest_person_above(scene, floor)
     if near is not None:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.pattern_index import Guarded
 from nlp.releases_chronicle import from_chronicle
-from nlp.releases_composed import composed_of, versions_of
+from nlp.releases_composed import behind_colon, composed_of, versions_of
 from nlp.releases_dated import from_dated_lists
 from nlp.releases_discourse import (
     Discourse,
@@ -97,6 +97,7 @@ def _of_sentences(
         here += in_sizes(sentence, number, told.recent)
         here += of_sentence(sentence, number, makers, told)
         here += versions_of(number, sentences, here)
+        here += behind_colon(sentence, here)
         here += _of_list(sentence, here, makers, year)
         unnamed = [draft for draft in here if draft.spot is None]
         kinds = [draft for draft in here if draft.spot and draft.words]

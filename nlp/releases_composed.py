@@ -24,6 +24,8 @@ IN_FLAVOURS = re.compile(
     r"|^\W{0,2}there(?:[’']s|\s+is|\s+are)\s+(?:also\s+)?(?:an?|another)\s+(?:[\w-]+\s+){0,4}"
     r"(?:one|model|version|variant|sibling|edition|checkpoint)(?:\s+(?:too|as\s+well))?[,:]\s(?:called\s+)?(?P<another>(?=Ⓜ)[^;,]*)"
 )
+# a colon, and then a row of models
+LISTED_BEHIND = re.compile(r":\s(?=Ⓜ+(?:,\s(?:and\s)?|\sand\s)(?:the\s(?:[\w-]+\s){0,3})?Ⓜ)")
 THE_SERIES = re.compile("该|这一|整个|全|新")
 # "The X series includes A, B and C"
 CONSISTS_OF = re.compile(
@@ -39,10 +41,11 @@ MADE_UP_OF = re.compile(
 # "此次开放的有两个版本，其中A是…", "X分为两个版本。A总参数…", "这10款模型中，规模最大的A…": so many are told of
 TELLS_VERSIONS = re.compile(
     r"(?:有|分为|分成|包括|包含|提供|推出|开源|发布|带来)了?[^，。；Ⓜ]{0,8}?(?:[两二三四五六七八九十]|\d{1,2})[个款种大](?:[^，。；Ⓜ]{0,8})(?:版本|模型|尺寸|型号|规格|系列)"
+    r"|(?:此次|本次|这次|此番)(?:开源|发布|推出|上线)的(?:系列)?模型(?:涵盖|包括|包含|有|中)"
     r"|这(?:[两二三四五六七八九十]|\d{1,2})[个款种](?:[^，。；Ⓜ]{0,6})(?:版本|模型|尺寸|型号)[中里]"
 )
 A_VERSION = re.compile(
-    r"(?:^|[，；：])[^\wⓂ]{0,2}(?:其中|即|分别[是为]|以及|而|另外|此外|另一款|另一个)?[，,]?(?:[^，。；Ⓜ]{0,12}(?:的|版本?|模型|型号|一款|一个))?(?=Ⓜ)"
+    r"(?:^|[，；：])[^\wⓂ]{0,2}(?:其中|即|分别[是为]|以及|而|另外|此外|另一款|另一个)?[，,]?(?:[^，。；Ⓜ]{0,12}(?:的有?|版本?|模型|型号|一款|一个))?(?=Ⓜ)"
 )
 AND_THE_NEXT = re.compile(r"\s?(?:[、和与及]|以及)\s?[^，。；Ⓜ]{0,12}")
 MEASURED_BY = re.compile("超|优于|胜|相[比较]|对标|媲美|比肩|比|基于")
@@ -82,6 +85,25 @@ def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> li
         if start <= spot.start < end
         and spot not in compared
         and (bool(THE_SERIES.match(found.group())) or _is_made_alike(draft, spot, makers))
+    ]
+
+
+def behind_colon(sentence: Sentence, released: list[Draft]) -> list[Draft]:
+    """The members of a family that its own sentence lists: "X landed today, and it is a lot: X-7B and X-72B"."""
+    found = None if sentence.is_chinese else LISTED_BEHIND.search(sentence.masked)
+    whole = next((d for d in released if d.spot and d.spot.model and not d.planned), None)
+    if found is None or whole is None or whole.spot is None or whole.spot.end > found.start():
+        return []
+    told = {draft.spot for draft in released}
+    model = whole.spot.model
+    return [
+        replace(whole, spot=spot, platforms=list(whole.platforms))
+        for spot in sentence.models
+        if spot.start >= found.end()
+        and spot not in told
+        and model
+        and spot.model
+        and spot.model.id.startswith(f"{model.id}-")
     ]
 
 

@@ -22,7 +22,7 @@ PARAMETER_BEFORE = re.compile(
     # "10 billion active parameters out of 230 billion"
     r"|\b(?:active|activated)(?: parameters?)?,? out of (?:a (?:total|pool) of |some |about |its )?$"
     # "总参数从上一代X的3550亿"
-    r"|参数(?:总量|总数|量|规模)?[从由](?:上一?代|前代|此前|之前)?的?\s?[A-Za-z\u3400-\u9fff][\w.\- ]{0,20}的\s?$"
+    r"|参数(?:总量|总数|量|规模)?[从由](?:(?:上一?代|前代|此前|之前)(?:架构|模型|旗舰|产品|版本)?)?的?\s?[A-Za-z\u3400-\u9fff][\w.\- ]{0,20}的\s?$"
     # "参数规模据业内推测为1.8万亿"
     r"|参数(?:总量|总数|量|规模|数量|数)?据[^，。；\d]{0,8}?(?:推测|估计|估算|称|传|猜测|爆料|报道)[为是有达约在超近]{0,3}$"
     # "a total parameter count at the trillion scale (1T)", 参数量达到万亿规模（1T）
@@ -98,7 +98,7 @@ GREW = re.compile(
     r"(?:增加|扩大|扩展|提升|提高|增长|上升|增|升|扩|跳|涨|跃升|跃|飙升|加)[至到了]{1,2}\s?"
 )
 GREW_FROM = re.compile(
-    r"[从由](?:上一?代|前代|前作|此前|之前|原来|原先)?的?\s?(?:[A-Za-z\u3400-\u9fff][\w.\- ]{0,20}的)?\s?$"
+    r"[从由](?:(?:上一?代|前代|前作|此前|之前|原来|原先)(?:架构|模型|旗舰|产品|版本)?)?的?\s?(?:[A-Za-z\u3400-\u9fff][\w.\- ]{0,20}的)?\s?$"
 )
 # "It grows from the 355B of X to 744 billion": the first is X's, the second is not
 OF_OLDER = re.compile(r"\bfrom\s+(?:the\s+)?$")

@@ -554,3 +554,32 @@ def test_former_and_larger_of_two_in_chinese():
         (117, "total", "gpt-oss-120b"),
         (21, "total", "gpt-oss-20b"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "M1所需的算力约为DeepSeek-R1的四分之一。后者的总参数规模为6710亿。MiniMax-M1没有说更多。",
+            [(671, "total", "DeepSeek-R1")],
+        ),
+        (
+            "智谱开源旗舰GLM-4.5，以及轻量的GLM-4.5-Air。前者总参数3550亿；后者总参数1060亿。",
+            [(355, "total", "GLM-4.5"), (106, "total", "GLM-4.5-Air")],
+        ),
+        (
+            "MiniMax-M1以今年1月的MiniMax-Text-01为基础训练而来，总参数为4560亿。",
+            [(456, "total", "MiniMax-M1")],
+        ),
+        (
+            "腾讯混元亮出家底。3890亿总参数、520亿激活参数，Hunyuan-Large是其中最大的一个。",
+            [(389, "total", "Hunyuan-Large"), (52, "active", "Hunyuan-Large")],
+        ),
+        (
+            "GLM-5的参数规模由上一代架构GLM-4.5的3550亿扩大到7440亿。",
+            [(355, "total", "GLM-4.5"), (744, "total", "GLM-5")],
+        ),
+    ],
+)
+def test_sizes_across_chinese_sentences(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert sizes(text, "zh") == expected
