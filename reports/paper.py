@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reports import render
@@ -11,6 +14,7 @@ from reports.errors import ReportError
 if TYPE_CHECKING:
     from reports.weekly import WeeklyReport
 
+EPOCH = "SOURCE_DATE_EPOCH"  # reproducible-builds.org: the time that tools write in place of now
 VARIABLE = re.compile(r"var\((--[a-z]+)\)")
 VALUE = re.compile(r"(--[a-z]+): (#[0-9a-f]{3,6})")
 
@@ -40,4 +44,17 @@ def pdf(report: WeeklyReport) -> bytes:
     # Nothing is fetched: all that the page needs is in it.
     document = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols={"data"}))
     identifier = f"modelwire {report.week} {report.words.language}".encode()
-    return bytes(document.write_pdf(pdf_identifier=identifier))
+    with _timeless():
+        return bytes(document.write_pdf(pdf_identifier=identifier))
+
+
+@contextmanager
+def _timeless() -> Iterator[None]:
+    """No hour in the typefaces: without HarfBuzz's subsetter fontTools cuts them, and writes when it did."""
+    told = os.environ.get(EPOCH)
+    os.environ[EPOCH] = told or "0"
+    try:
+        yield
+    finally:
+        if told is None:
+            del os.environ[EPOCH]

@@ -11,6 +11,7 @@ from making_pages import page
 
 from pipelines.filings import read_filings
 from pipelines.records import Filing, Rejected, Role
+from reports import fonts
 
 HEAD = ["序号", "属地", "模型名称", "备案单位", "备案编号", "备案时间"]
 ROWS = [
@@ -134,8 +135,9 @@ def test_tables_of_a_pdf_go_on_over_its_pages() -> None:
         [str(at), "江苏", f"云河{at}号大模型", "云河科技有限公司", f"Jiangsu-YunHe-2025120300{at}", "2025/12/3"]
         for at in range(10, 60)
     ]  # fmt: skip
-    style = "<style>td{border:1px solid;font:10px 'Noto Sans CJK SC',sans-serif}</style>"
-    body = weasyprint.HTML(string=style + html_table(HEAD, *many)).write_pdf()
+    table = html_table(HEAD, *many)
+    style = f"<style>{fonts.rules(table)} td{{border:1px solid;font:10px '{fonts.FAMILY}'}}</style>"
+    body = weasyprint.HTML(string=style + table).write_pdf()
     found = told(read(body, "application/octet-stream"))
     assert [one[5] for one in found] == [row[4] for row in many]
 
