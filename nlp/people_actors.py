@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlp.name_pieces import common_words
-from nlp.people_panel import HEAD, NAME, firms, is_thing, panel_words
+from nlp.people_panel import HEAD, NAME, Things, firms, panel_words
 from nlp.people_words import people_words
 from nlp.verb_forms import may_be_verb
 
@@ -65,8 +65,9 @@ def actors(text: str) -> list[tuple[int, int]]:
         if m.group(1).lower() not in people_words().roles
     ]
     owning, _ = _frames()
-    found += [m.span(1) for m in owning.finditer(text) if not is_thing(text, m.group(1))]
-    found += _acting(text)
+    things = Things(text)
+    found += [m.span(1) for m in owning.finditer(text) if m.group(1) not in things]
+    found += _acting(text, things)
     found += [
         m.span(1)
         for m in _FULL.finditer(text)
@@ -75,10 +76,10 @@ def actors(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _acting(text: str) -> Iterator[tuple[int, int]]:
+def _acting(text: str, things: Things) -> Iterator[tuple[int, int]]:
     for match in _ACTS.finditer(text):
         name, verb = match.groups()
-        if not may_be_verb(verb) or is_thing(text, name):
+        if not may_be_verb(verb) or name in things:
             continue
         if name in people_words().not_names:
             continue

@@ -86,10 +86,11 @@ def panel(text: str) -> list[tuple[int, int]]:
     if "“" not in text and '"' not in text:
         return []
     given = people_words().male | people_words().female
+    things = Things(text)
     names = {
         name
         for name in _told(text)
-        if len(name) > 2 and name not in people_words().not_names and not is_thing(text, name)
+        if len(name) > 2 and name not in people_words().not_names and name not in things
     } | {name for name in _GIVEN.findall(text) if name in given and name not in firms()}
     if not names:
         return []
@@ -97,17 +98,33 @@ def panel(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in pattern.finditer(text)]
 
 
-def is_thing(text: str, name: str) -> bool:
-    """Whether a word is a firm's name, or an ordinary one that the text does not use as a name."""
-    if name in firms():
-        return True
-    if name.lower() in people_words().roles:
-        return True  # "and CEO said"
-    if not common_words() & {name.lower(), name.lower().removesuffix("s")}:
-        return False
-    # "Yam": a word that stands with a capital within a sentence too, and never without
-    inside = re.compile(rf"(?<=[a-z,] ){name}\b")
-    return not inside.search(text) or re.search(rf"\b{name.lower()}\b", text) is not None
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z]\w*\b")
+_SMALL = re.compile(r"\b[a-z]\w*\b")
+
+
+class Things:
+    """The words of a text that are no single names: firms', roles, and ordinary ones; told by `name in things`."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words: tuple[frozenset[str], frozenset[str]] | None = None
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a word is a firm's name, or an ordinary one that the text does not use as a name."""
+        if name in firms():
+            return True
+        if name.lower() in people_words().roles:
+            return True  # "and CEO said"
+        if not common_words() & {name.lower(), name.lower().removesuffix("s")}:
+            return False
+        if self._words is None:  # once a text, however many names it has
+            self._words = (
+                frozenset(_CAPITAL_INSIDE.findall(self._text)),
+                frozenset(_SMALL.findall(self._text)),
+            )
+        # "Yam": a word that stands with a capital within a sentence too, and never without
+        inside, small = self._words
+        return name not in inside or name.lower() in small
 
 
 @cache
