@@ -49,6 +49,7 @@ BESIDE_THEM = re.compile(r"除了?[^，。；Ⓜ]{0,12}Ⓜ+[^，。；]{0,6}(?:�
 TOO = re.compile(r"[还也]|同时|一并")
 SCORES = re.compile(r"\|\s?(?:\d{1,3}(?:\.\d+)?%?|-)\s?(?:\||$)")  # "X (Nov 2023) | 85.4 | 83.5"
 MOST_VERSIONS = 12  # lines of one list of versions
+LONGEST_ITEM = 12  # sentences of one of them
 ANNOUNCED = Word(action="released", act=None, strength=2)
 
 
@@ -153,7 +154,11 @@ def _above_items(sentences: tuple[Sentence, ...], number: int) -> int:
     above = number - 1
     for _ in range(MOST_VERSIONS):
         first = above  # of the line that the sentence stands in
-        while first > 0 and sentences[first - 1].paragraph == sentences[above].paragraph:
+        while (
+            first > 0
+            and above - first < LONGEST_ITEM
+            and sentences[first - 1].paragraph == sentences[above].paragraph
+        ):
             first -= 1
         opens = VERSIONS.search(sentences[above].masked)
         if first == 0 or opens or not LONG_ITEM.match(sentences[first].masked):
