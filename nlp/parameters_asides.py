@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.subjects import BELONGS, Place
+from nlp.subjects import BELONGS, Place, came_before
 
 _BESIDE = re.compile(
     r"(?:as (?:was|is|were|are|did|does)|than|over|to|like"
@@ -38,8 +38,6 @@ OPENS_ASIDE = (
 )
 _OPENS_ASIDE = re.compile(rf"(?:^|[.!?] |\n)(?:{OPENS_ASIDE})\b[^.;:\n]{{0,60}}$")
 _OPENS_ASIDE_REACH = 100
-# "自 X 以来的第一批"
-_SINCE_THEN = re.compile(r"\s?(?:系列)?(?:发布|推出|问世|开源|上线|诞生)?(?:以来|之后|以后)")
 COMPARED = re.compile(
     r"不同于|相比|比起|than\b|compared|versus|\bvs\b|主流的?|unlike|超越|超过|times"
 )
@@ -57,10 +55,7 @@ def is_aside(text: str, place: Place) -> bool:
         or _ALIKE.match(text, place.end)
         or _IS_BASE.match(text, place.end)
         or _PART_OF.search(text, max(0, place.start - 40), place.start)
-        or (
-            text.endswith(("自", "自 ", "自从", "自从 "), 0, place.start)
-            and _SINCE_THEN.match(text, place.end)
-        )
+        or came_before(text, place.start, place.end)
     )
 
 

@@ -273,7 +273,7 @@ def _pointed_at(text: str, size: Size, begin: int, subjects: Subjects) -> Place 
     pair = _last_two(subjects.within(begin, found.start()))
     if len(pair) < len(("former", "latter")):  # "…X和Y。前者总参数…": of the sentence before
         above, _ = subjects.sentence(max(0, begin - 1))
-        pair = _last_two(subjects.within(_before_last(text, above, subjects), found.start()))
+        pair = _last_two(subjects.within(_where_pair_begins(text, above, subjects), found.start()))
     if len(pair) < len(("former", "latter")):
         return None
     return pair[found.group("which") == "后者"]
@@ -285,7 +285,7 @@ def _last_two(places: list[Place]) -> list[Place]:
     return sorted(last.values(), key=lambda place: place.start)[-2:]
 
 
-def _before_last(text: str, above: int, subjects: Subjects) -> int:
+def _where_pair_begins(text: str, above: int, subjects: Subjects) -> int:
     """Where the models that 前者 and 后者 mean are looked for: one sentence up, two behind another 前者."""
     again = text.startswith(("前者", "后者"), above)
     return subjects.sentence(max(0, above - 1))[0] if again else above

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from nlp.releases_text import Sentence, Spot
+from nlp.subjects import came_before
 
 # "Qwen-7B-Chat的Int4量化模型，Qwen-7B-Chat-Int4": the first is what the second was made from
 QUANTIZED = re.compile(r"\s*的[^，。；]{0,8}(?:量化|微调|蒸馏|精调)")
 # "推出了ChatGPT的竞品X": the first only says what the second is
 RIVAL = re.compile(r"\s?的?[^，。；Ⓜ]{0,4}(?:竞品|竞争对手|对手|平替|替代品|劲敌|挑战者)")
-# "自 X 以来的第一批开放权重模型 Y": what came before
-EVER_SINCE = re.compile(r"自从?(?:上一代|当年|去年)?的?\s?$")
-SINCE_THEN = re.compile(r"\s?(?:系列)?(?:发布|推出|问世|开源|上线|诞生)?(?:以来|之后|以后)的")
 # "X新一代快思考模型Y": a family's bare name says whose the next is
 OF_WHOSE = re.compile(
     r"(?:系列|家族)?(?:的)?(?:新一代|下一代|首[个款]|最新|第[一二三四]个|最[大小强])[^，。；、和与及Ⓜ]{0,16}模型\s?[“「]?(?=Ⓜ)"
@@ -35,10 +33,7 @@ def says_what_the_next_is(sentence: Sentence, spot: Spot) -> bool:
             VERSION_OF.search(sentence.masked, max(0, spot.start - 4), spot.start)
             and SAID_OF_NEXT.match(sentence.masked, spot.end)
         )
-        or (
-            EVER_SINCE.search(sentence.masked, max(0, spot.start - 8), spot.start)
-            and SINCE_THEN.match(sentence.masked, spot.end)
-        )
+        or came_before(sentence.masked, spot.start, spot.end)
         or (
             spot.model is not None
             and not (spot.model.version or spot.model.size or spot.model.variants)

@@ -21,6 +21,9 @@ _UPGRADE = re.compile(
     r"\b(?:[Uu]pgrad(?:e|es|ed|ing)|[Mm]ov(?:e|ed|ing))(?: it)? (?:our |the |from )*$"
 )
 _INTO = re.compile(r"(?: series| models?| family)? (?:in)?to ")
+# "自 X 以来的第一批开放权重模型": X is what came before
+_EVER_SINCE = re.compile(r"自从?(?:上一代|当年|去年)?的?\s?$")
+_SINCE_THEN = re.compile(r"\s?(?:系列)?(?:发布|推出|问世|开源|上线|诞生)?(?:以来|之后|以后)")
 # "It starts from a checkpoint of X": what the model spoken of is made from
 _MADE_FROM = re.compile(
     r"\b(?:[Ss]tart(?:s|ed|ing)?|[Bb]egins?|[Bb]uil[tds]+|[Bb]ased|[Ii]nitiali[sz]ed|[Dd]erived|[Dd]istilled"
@@ -34,6 +37,11 @@ _MIXTURE = re.compile(r"-\d+x\d")
 _APPOSED_ZH = re.compile(r"[”」]?[\u3400-\u9fff]{0,8}模型(?:[\d.]{1,4}版本?)?\s?[:：]?\s?[“「]?")
 _LAST_SIZE = re.compile(r"[-_ ]?\d+(?:\.\d+)?[BbMT]$")
 _HEADS = 20  # places of a paragraph among which the first that is spoken of is looked for
+
+
+def came_before(text: str, start: int, end: int) -> bool:
+    """Whether the model at a place is only what came before the one spoken of: 自X以来."""
+    return bool(_EVER_SINCE.search(text, max(0, start - 8), start) and _SINCE_THEN.match(text, end))
 
 
 def is_size_of(value: int, named: int) -> bool:
