@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from nlp.lexicon.load import load_lexicon
-from nlp.organisation_places import Found
+from nlp.organisation_places import Found, entries
 from nlp.organisation_records import grouped
 from nlp.records import Organisation
 
@@ -44,11 +44,12 @@ def _named(text: str, places: Iterable[Found]) -> Iterator[Found]:
         if team is None or _SPEAKS.match(text, place.end):
             yield place
             continue
+        is_chinese = text.startswith("团队", place.end - 2)
         known = next((part for part in _beginnings(team.group(1)) if part in _makers()), None)
-        if known is not None:
+        if is_chinese and (known is None or entries()[place.id].parent):
+            yield place  # 千问团队, 腾讯混元团队, of whom Chinese news tells as of a house
+        elif known is not None:
             yield Found(place.start, place.start + len(known), _makers()[known], True)
-        elif text.startswith("团队", place.end - 2):
-            yield place  # 千问团队, of whom Chinese news tells as of a house
         elif _OPENS.match(text, place.end) and not _OWNED.search(text, 0, place.start):
             yield Found(place.start, place.start + len(team.group(1)), place.id, True)
 

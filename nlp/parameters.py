@@ -14,7 +14,6 @@ from nlp.folding import fold
 from nlp.measures import find_measures
 from nlp.model_chunks import mask
 from nlp.model_grammar import count
-from nlp.model_sizes import sizes_in
 from nlp.parameters_grown import sibling
 from nlp.parameters_respectively import dealt_out
 from nlp.parameters_sharing import sharing
@@ -36,14 +35,6 @@ def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
     """The sizes that names state: Qwen-7B has 7B, Qwen3-235B-A22B has 22B active."""
     found = []
     for model in models:
-        for several in model.mentions:
-            for start, end in sizes_in(text, several.start, several.end):
-                found.append(
-                    Parameter(
-                        value=count(text[start:end]), kind="total", approximate=False, model=model.called,
-                        model_id=model.id, text=text[start:end], start=start, end=end,
-                    )
-                )  # fmt: skip
         mention = next(
             (m for m in model.mentions if re.search(r"\d[BbTM]", m.text)), model.mentions[0]
         )
