@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 # "六项基准测试：A、B 和 C", "在多个评测集上领先，包括 A、B", "数据集 A", "benchmarks such as A and B"
-_NAME = r"[A-Za-z][A-Za-z0-9]*(?:[-._+][A-Za-z0-9+]+)*"
+_WORD = r"[A-Za-z][A-Za-z0-9]*(?:[-._+][A-Za-z0-9+]+)*"
+_NAME = rf"{_WORD}(?: [A-Z0-9][A-Za-z0-9]*){{0,2}}"  # "Common Voice 15"
 _AND = r"\s?(?:、|,|，|和|与|及|以及|/|\band\b)\s?(?:and\s)?"
 _HEAD = re.compile(
     r"(?:基准测试|评测基准|基准|评测集|测试集|数据集|榜单|[Bb]enchmarks?|[Dd]atasets?)"
@@ -19,10 +20,11 @@ _SIZED = re.compile(r"\d[BbM](?![A-Za-z0-9])")  # the list has ended: a size is 
 def benchmarks(text: str) -> frozenset[str]:
     """The names that a text lists as benchmarks or data sets, as it spells them. text is folded, masked."""
     return frozenset(
-        name.group()
+        name.group().rsplit(" ", words)[0]
         for head in _HEAD.finditer(text)
         for name in _EACH.finditer(head.group("list"))
         if not _SIZED.search(name.group())
+        for words in range(name.group().count(" ") + 1)
     )
 
 

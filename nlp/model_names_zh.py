@@ -18,10 +18,11 @@ from nlp.organisation_places import entries
 _FIELDS = (
     "气象|天气|病历|客服|语音识别|音乐生成|语音合成|图像生成|视频生成|药物分子|药物|医疗|医学|金融|教育|法律|政务|矿山|工业|制造|铁路|电力|视觉|语音|图像|视频|代码|数学|科学计算|科学|"
     "推理|搜索|多模态|跨模态|音乐|安全|能源|交通|农业|遥感|汽车|游戏|翻译|语义|对话|自然语言|NLP|CV|文生图|文生视频|角色|向量"
+    "|交互|超多方言|多方言|方言|多语种|多语言|3D世界|世界"
 )
 _KIND = r"(?:认知|通用|基础|大语言|大型语言|语言|预训练|多模态|生成式|千亿|行业|AI)"
 _AFTER_NAME = re.compile(
-    rf"(?P<field>(?:{_FIELDS})(?=大模型|模型|\d\.\d))?(?P<kind>{_KIND}{{0,3}}(?:大模型|模型))?"
+    rf"(?P<field>(?:{_FIELDS}){{1,3}}(?=大模型|模型|\d\.\d))?(?P<kind>{_KIND}{{0,3}}(?:大模型|模型))?"
     r"(?P<branch>·(?:[\u3400-\u9fff]{2,6}?(?=大模型|模型)|[\u3400-\u9fff]{2,3}?(?=[、，。；（(和与及”」\d]|$)))?"
     r"(?P<of>的(?=\d))?"
     r"(?P<rest>(?:(?:[ \-·]| - )?(?:"
@@ -31,12 +32,12 @@ _AFTER_NAME = re.compile(
     # a single figure: no count of something
     r"|\d(?![\d.,万亿个款种月日年位家类次%])(?=[ \-（(，。、；：！？”」》\nA-Z]|[的与和及将已在是则也全首等]|$"
     r"|系列|版|模型|大模型|家族|旗舰|预览|发布|开源|上线|亮相|登场|来了|正式)"
-    r"|[A-Z]\d(?:\.\d{1,2})?(?![A-Za-z0-9])"
+    r"|[A-Z]\d(?:\.\d{1,2})?(?![A-Za-z0-9])|(?<=-)M\d\d(?![A-Za-z0-9])|(?<=-)(?:HF|GGUF|GPTQ|AWQ)(?![A-Za-z])"
     r"|(?:Pro|Max|Plus|DiT|Turbo(?: ?S)?|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder"
     r"|Math|Audio|Omni|Preview|Large|Bot|Deep|Think|Vision|Speed|Long|Code|OCR|Image|Video|Embodied|Realtime)"
     r"(?![A-Za-z])"
     r"|(?:(?<=-)|(?<=模型))(?:lite|pro|turbo|plus|max|standard|large|mini|vision|code)(?![A-Za-z])|\d{1,4}[kK](?![A-Za-z])"
-    r"|(?:NLP|CV)(?![A-Za-z])|int[48]|INT[48]|[Aa]\d+(?:\.\d+)?[Bb]"
+    r"|(?:NLP|CV)(?![A-Za-z])|(?i:int[48])|[Aa]\d+(?:\.\d+)?[Bb]"
     r")){0,7})"
 )
 _MODEL_BEFORE = re.compile(r"模型[“「『\"]$")
@@ -95,6 +96,8 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
             continue
         is_stem = hit.listed.ambiguous
         family = (_stems() if is_stem else han_index())[hit.listed.key]
+        if hit.end - hit.start == 1 and not _is_one_character(text, hit.start, hit.end):
+            continue
         after = _AFTER_NAME.match(text, hit.end)
         end = hit.end
         rest, kind = "", ""
@@ -122,11 +125,23 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
             if (family.ambiguous_zh or is_stem) and end - hit.start > 1:
                 doubtful.append(Name(hit.start, end, family, parse("")))
             continue
-        if is_stem:
+        if is_stem and not (after and after.group("field") and kind):
             doubtful.append(Name(hit.start, end, family, parse(rest)))
             continue
         done = end
         yield Name(hit.start, end, family, parse(rest)), kind
+
+
+# 源2.0, but no 开源2.0 and no 资源2.0
+_NUMBERED = re.compile(r"\d\.\d")
+_NO_WORD_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff]|[的和与及了对用])$")
+
+
+def _is_one_character(text: str, start: int, end: int) -> bool:
+    """Whether a name of one character stands for itself, with its version behind it."""
+    return bool(
+        _NUMBERED.match(text, end) and _NO_WORD_BEFORE.search(text, max(0, start - 1), start)
+    )
 
 
 @cache

@@ -15,6 +15,7 @@ from nlp.model_names import Name
 from nlp.model_short_forms import join_short_forms
 from nlp.records import Mention, Model, Organisation
 
+_WHOLE = re.compile(r"(?<=\d)\.0$")
 _MAKING = ("maker", "institute", "university")
 # those that tell of models or hold them, and make none
 _TELLING = ("media", "analyst", "investor", "platform", "state")
@@ -28,7 +29,10 @@ def identify(name: Name) -> tuple[str, str]:
     if name.family.pattern:
         head = f"o{name.parts.version}"
         return model_id(head, replace(name.parts, version=None), glued=True), name.family.id
-    return model_id(name.family.id, name.parts, glued=name.family.glued), name.family.id
+    parts = name.parts
+    if name.family.glued and parts.version:  # 书生·浦语2.0 is InternLM2
+        parts = replace(parts, version=_WHOLE.sub("", parts.version))
+    return model_id(name.family.id, parts, glued=name.family.glued), name.family.id
 
 
 def _parent(name: Name) -> str | None:

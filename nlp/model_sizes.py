@@ -33,6 +33,8 @@ def over_sizes(text: str, name: Name) -> Iterator[Name]:
     parts = replace(name.parts, stage=tuple(stages))
     stage = text[more.end() : end]
     yield replace(name, parts=parts, shown=text[name.start : name.end] + stage if stage else "")
+    if first.group()[0] == " " and "/" in text[more.start() + 1 : more.end()]:
+        return  # "X 7B/14B/32B" is a family in sizes
     stem = text[name.start : first.start()] + first.group()[0].strip("0123456789")
     for place in _ONE.finditer(text, more.start(), more.end()):
         size = place.group()

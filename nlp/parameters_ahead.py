@@ -16,17 +16,20 @@ _FORWARD = re.compile(
     r"|\s?[^，。；、\d\n的A-Za-z]{0,4}模型\s?[“「]?$|"
     # "总参数1060亿、激活参数120亿的X": what else stands before the model is of it too
     r"(?:(?:参数|个)?[、，,]?\s?(?:每次)?(?:仅|其中)?(?:激活|活化|总)(?:参数)?(?:量)?(?:为|约|仅)?\s?[\d.]+\s?(?:万?亿|B))?"
-    r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
+    r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|个|[Nn]on-[Ee]mbedding|非嵌入|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
     r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ]?(?:[A-Za-z-]{2,14} ){0,4}"
     r"(?:models?|LLMs?|version|variant|sibling|system|edition|encoder|decoder|backbone),? ?"
     r"(?:called|named|dubbed|known as|of|,|—|:|\()[^.;\n]{0,12}$"
     r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ](?:[A-Za-z-]{2,14} ){0,3}(?:models?|LLM) [“\"]?$"
-    r"|[- ]?(?:parameters?|params?) ?(?:version of |variant of )?(?:the )?$"
+    r"|[- ]?(?:parameters?|params?) ?(?:(?:version|variant|SFT|distill\w*|fine-?tune|checkpoint) of )?(?:the )?$"
     r"| ?(?:version|variant|versions|variants|size|sizes) of (?:the |its |their )?$"
+    r"|[- ]parameters? (?:mark|barrier|milestone|threshold|scale|frontier|club) (?:with|in) (?:the |its )?$"
     r"|(?:参数|参数量)?(?:版|版本)?(?:的)?$"
     r"|\s?(?:级别?|规模)?参数(?:量|规模)?的?[^，。；、\d\n]{0,10}模型\s?[“「]?$"
     r"|\s?(?:级别?|量级|规模)的?[^，。；、\d\n]{0,8}模型\s?[“「]?$"
 )
+# "70亿参数的稠密模型和720亿参数的X": the first is another model
+_AND_ANOTHER = re.compile(r"参数的[^，。；\n]{0,14}[和与及]\s?[\d.]+\s?(?:万?亿|B)")
 _COMPARED_TO = re.compile(
     r"(?i)\b(?:compared (?:with|to)|unlike|than|over) (?:the |our |its )?(?:\w+ ){0,2}$"
 )
@@ -107,6 +110,8 @@ def ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pla
             return sized
         if _stands_before(text, size, after):
             return after
+        if _AND_ANOTHER.search(text, size.end, after.start):
+            return None
         # "Compared with the 72B model, X-32B …" speaks of another
         return None if _COMPARED_TO.search(text, begin, size.start) else after
     return None

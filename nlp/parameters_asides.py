@@ -10,7 +10,7 @@ _BESIDE = re.compile(
     r"(?:as (?:was|is|were|are|did|does)|than|over|to|like"
     r"|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with"
     r"|follow(?:s|ed|ing)|succeed(?:s|ed|ing)|replac(?:es|ed|ing)|versus|vs\.?|surpassing|outperforming|beating"
-    r"|rivals?|rivaling|based on|from|on"
+    r"|rivals?|rivaling|[Mm]atch(?:es|ed|ing)|[Bb]eats?|[Oo]utperform(?:s|ed)|[Ss]urpass(?:es|ed)|based on|from|on"
     r"|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?(?:上一?代|前代|前作)?的?"
     r"|[从由](?:上一?代|前代|前作)(?:架构|模型|旗舰|产品|版本)?的?"
     r"|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of| [A-Z]\w+[’']s)?\s?$"
@@ -25,7 +25,10 @@ _ALIKE = re.compile(
     r"|\s?(?:相似|类似|相近|相仿|一致|相同|相当|看齐|持平|打平|较量)"
 )
 # "以X为基础训练而来"
-_IS_BASE = re.compile(r"\s?(?:系列|模型)?为(?:基础|基座|底座|蓝本|起点|骨干)")
+_IS_BASE = re.compile(r"\s?(?:系列|模型)?为(?:基础|基座|基底|底座|底子|蓝本|起点|骨干)")
+# "X建立在Y之上"
+_ON_TOP = re.compile(r"\s?(?:系列|模型)?(?:之上|的?基础(?:之)?上)")
+_IS_ON = re.compile(r"[在于][^，。；\n]{0,20}$")
 # "X is part of the Y series"
 _PART_OF = re.compile(
     r"\b(?:part|one|member|flagship|first|latest|newest|largest|smallest|successor) (?:of|in|to)"
@@ -54,6 +57,10 @@ def is_aside(text: str, place: Place) -> bool:
         or _LEVEL.match(text, place.end)
         or _ALIKE.match(text, place.end)
         or _IS_BASE.match(text, place.end)
+        or (
+            _ON_TOP.match(text, place.end)
+            and _IS_ON.search(text, max(0, place.start - 24), place.start)
+        )
         or _PART_OF.search(text, max(0, place.start - 40), place.start)
         or came_before(text, place.start, place.end)
     )

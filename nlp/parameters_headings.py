@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.parameters_asides import COMPARED
+from nlp.parameters_asides import COMPARED, is_aside
 from nlp.parameters_fitted import fitted
 from nlp.parameters_nobodys import is_nobodys
 from nlp.sizes import Size
@@ -18,7 +18,7 @@ _OPENS_LINE = re.compile(r"[\s*•·–—+-]{0,4}")
 
 
 def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
-    """The first model of the heading over a line that states a size and names no model."""
+    """The first model of the heading, or of the line that ends in a colon, over one that states a size and names none."""
     start = text.rfind("\n", 0, size.start) + 1
     told = size.told or size.kind == "active" or _OPENS_LINE.fullmatch(text, start, size.start)
     compared = COMPARED.search(text, start, size.start) or _HEADING.match(text, start)
@@ -32,6 +32,7 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
         named = subjects.within(start, end)
         if _HEADING.fullmatch(text, start, end):
             return fitted(subjects, named[0], size) if named else None
-        if named:
-            return None
+        told_of = [place for place in named if not is_aside(text, place)]
+        if told_of:
+            return fitted(subjects, told_of[0], size) if text[end - 1] in ":：" else None
     return None

@@ -57,20 +57,59 @@ _PART_AFTER = re.compile(
     r"[ -](?:parameter )?(?:vision |image |audio |speech |text )?"
     r"(?:encoder|decoder|tower|adapter|projector|tokenizer|connector)\b"
 )
+# "效果比肩 13B 的稠密模型", "distilled from a 12B base": of what a model is measured by or made from
+_MEASURED_BY = re.compile(
+    r"(?:比肩|媲美|对标|超越|优于|强于|好于|胜过|不输于?|不逊于|堪比|追平|持平|匹敌|战胜|击败|看齐|可比|足以比)"
+    r"(?:了|一些|部分|其他|多数|大多数|主流|同类|诸多|不少|众多|当前|目前|业界){0,3}的?\s?$"
+)
+_A_MODEL_ZH = re.compile(r"\s?(?:参数)?(?:量|规模|级别?)?的[^，。；\n]{0,10}模型")
+_FROM_A = re.compile(r"\b(?:from|of|on) an? $")
+_BASE_AFTER = re.compile(r"[ -](?:\w+ )?(?:base|backbone|teacher|parent)(?: model)?\b")
+# "that sells a customer service model of 13 billion parameters"
+_SELLS = re.compile(
+    r"\b(?:sells?|selling|uses?|using|deploys?|runs?|running) an? (?:[\w-]+ ){0,4}(?:model|system|LLM)s? (?:of|with) $"
+)
+# "六个用X蒸馏的小模型，其中32B和70B两款"
+_DISTILLED_ZH = re.compile(
+    r"(?:\d+|[几两三四五六七八九十多])(?:个|款)[^，。；\n]{0,12}(?:蒸馏|小)[^，。；\n]{0,10}模型[，,]\s?(?:其中|包括)?[^，。；\n]{0,12}$"
+)
+# "MTP 层参数 3.8B": of a part
+_PART_BEFORE_ZH = re.compile(
+    r"(?:MTP|视觉|编码器|解码器|投影|嵌入)\s?(?:层|模块|部分|塔|头)的?参数(?:量|规模)?(?:约|为|达)?\s?$"
+)
 NOUN_AFTER = re.compile(
-    r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version|system|network)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
+    r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version|system|network|distill(?:ation)?|fine-?tune)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
 )
 _THESE = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ii]ts) $")
 _GENERIC_AFTER = re.compile(
     r"\s?(?:参数)?等?更[大小](?:规模)?的?[^，。；\n]{0,8}模型"
     r"|\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型"
-    r"|\+? models\b| and (?:above|up|larger|below)"
+    r"|\+ models\b| and (?:above|up|larger|below)"
 )
+_MODELS_AFTER = re.compile(r" models\b")
+
+
+def is_of_others(text: str, size: Size, begin: int) -> bool:
+    """Whether a size is of models that one is measured by, or of a part, whatever size was told before it."""
+    left = text[max(begin, size.start - 60) : size.start]
+    return bool(
+        (
+            _GENERIC_AFTER.match(text, size.end)
+            and not _THESE.search(text, max(0, size.start - 5), size.start)
+        )
+        or (_MEASURED_BY.search(left) and _A_MODEL_ZH.match(text, size.end))
+        or (_FROM_A.search(left) and _BASE_AFTER.match(text, size.end))
+        or _SELLS.search(left)
+        or _DISTILLED_ZH.search(left)
+        or _PART_BEFORE_ZH.search(left)
+    )
 
 
 def is_nobodys(text: str, size: Size, begin: int) -> bool:
     """Whether a size is of a model that is not named: "using a small 3B model", "30B以上的模型"."""
-    if _GENERIC_AFTER.match(text, size.end) and not _THESE.search(
+    if is_of_others(text, size, begin):
+        return True
+    if _MODELS_AFTER.match(text, size.end) and not _THESE.search(
         text, max(0, size.start - 5), size.start
     ):
         return True

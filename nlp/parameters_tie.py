@@ -9,7 +9,7 @@ from nlp.parameters_asides import COMPARED, OPENS_ASIDE, is_aside, is_yardstick
 from nlp.parameters_fitted import fitted
 from nlp.parameters_grown import grown
 from nlp.parameters_headings import heading_above
-from nlp.parameters_nobodys import NOUN_AFTER, is_nobodys
+from nlp.parameters_nobodys import NOUN_AFTER, is_nobodys, is_of_others
 from nlp.sizes import Size
 from nlp.subjects import Place, Subjects
 
@@ -36,11 +36,17 @@ _SAID_OF = re.compile(
 )
 # "X-2B的非词嵌入参数量仅为24亿": whatever its name says
 _OF_WHICH = re.compile(
-    r"的(?:非?词?嵌入|实际|真实)参数(?:总量|总数|量|规模)?(?:仅|只|约|大约|达到?|高达|为|有|是|超过?|近){0,4}\s?"
+    r"\s?的(?:非?词?嵌入|实际|真实)参数(?:总量|总数|量|规模)?(?:仅|只|约|大约|达到?|高达|为|有|是|超过?|近){0,4}\s?"
 )
+# … "，总参数量为27亿"
+_IN_ALL = re.compile(r"[，,、]\s?总(?:体)?参数(?:总量|总数|量|规模)?(?:仅|约|达到?|高达|为|有|是|近){0,3}\s?")
 _OPENING = re.compile(r"(?:系列|模型)?\s?[:：(（|]\s?")
 # "X与Y，后者激活160亿参数"
-_FORMER_LATTER = re.compile(r"(?P<which>前者|后者)[^，。；\n]{0,14}$")
+_FORMER_LATTER = re.compile(r"(?P<which>前者|后者)(?:(?!前者|后者)[^。；\n]){0,36}$")
+
+
+# "4B dense beats X"
+_IT_BEATS = re.compile(r"[^.;:\n]{0,30}\b(?:beats?|outperforms?|matches|rivals|surpasses)\b")
 
 
 # what a rule says: that model, or surely none; where it says nothing, it gives None in place of this
@@ -59,11 +65,13 @@ def tie(
     named = (
         _bracketed(text, size, inside)
         or _pointed_at(text, size, begin, subjects)
-        or (None if inside else heading_above(text, size, subjects))
+        or (heading_above(text, size, subjects) if _names_none(text, size, inside) else None)
         or ahead(text, size, subjects, inside)
     )
     if named is not None:
         return named
+    if is_of_others(text, size, begin):
+        return None
     answer = (
         _of_larger(text, size, subjects)
         or _in_variants(text, size, begin, inside)
@@ -90,6 +98,13 @@ def tie(
     return _of_topic(text, size, subjects, begin)
 
 
+def _names_none(text: str, size: Size, inside: list[Place]) -> bool:
+    """Whether a sentence names no model but one that what has this size beats."""
+    return not inside or (
+        inside[0].start > size.end and _IT_BEATS.match(text, size.end, inside[0].start) is not None
+    )
+
+
 def _in_one_list(
     text: str,
     size: Size,
@@ -106,6 +121,8 @@ def _in_one_list(
         return None
     between = text[previous[0].end : size.start]
     named_between = any(previous[0].end <= place.start < size.start for place in inside)
+    if not named_between and _IN_ALL.fullmatch(between):
+        return (previous[1],)
     goes_on = _LIST.fullmatch(between) or (
         size.kind != previous[0].kind and not _FULL_STOP.search(between)
     )
@@ -164,7 +181,8 @@ def _of_those_before(
             return (elsewhere,)  # "相比此前的X系列，本次推出的 32B 模型": X-32B, if it is named
     if not spoken_of:
         return None
-    if COMPARED.search(text, spoken_of[-1].end, size.start) and not size.told:
+    clause = max(text.rfind("; ", spoken_of[-1].end, size.start), spoken_of[-1].end)
+    if COMPARED.search(text, clause, size.start) and not size.told:
         return (None,)
     return (fitted(subjects, spoken_of[-1], size),)
 
@@ -238,7 +256,7 @@ _PAIR_REACH = 400
 
 # "大的那个实际是117B总参数、5.1B激活，小的21B总参数"
 _LARGER_ZH = re.compile(
-    r"(?:^|[，。；：])\s?(?P<which>较?大|较?小)(?:的(?:那[个款]|一[个款])?|号)[^，。；\n]{0,24}$"
+    r"(?:^|[，。；：,;:\n])\s?(?P<which>较?大|较?小)(?:的(?:那[个款]|一[个款])?|号)[^，。；\n]{0,24}$"
 )
 
 
@@ -267,8 +285,8 @@ _OF_WHAT_IT_TOLD = re.compile(
 
 def _pointed_at(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
     """The first or second of the two models before that 前者 or 后者 means."""
-    found = _FORMER_LATTER.search(text, max(begin, size.start - 24), size.start)
-    if found is None:
+    found = _FORMER_LATTER.search(text, max(begin, size.start - 40), size.start)
+    if found is None or subjects.within(found.start(), size.start):
         return None
     pair = _last_two(subjects.within(begin, found.start()))
     if len(pair) < len(("former", "latter")):  # "…X和Y。前者总参数…": of the sentence before

@@ -18,7 +18,7 @@ PARAMETER_AFTER = re.compile(
 )
 PARAMETER_BEFORE = re.compile(
     r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?(?: per [Tt]oken)?)"
-    r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|控制|压缩|维持|锁定|定|增至|降至|提升至|扩展到|扩大到|到|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
+    r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|控制|压缩|维持|锁定|定|增至|降至|提升至|扩展到|扩大到|到|覆盖|涵盖|横跨|包括|包含|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
     # "10 billion active parameters out of 230 billion"
     r"|\b(?:active|activated)(?: parameters?)?,? out of (?:a (?:total|pool) of |some |about |its )?$"
     # "总参数从上一代X的3550亿"
@@ -50,7 +50,7 @@ NEGATIVE_AFTER = re.compile(
     r"|\s?(?:parameters )?per (?:layer|expert|block|head)\b"
     # "从220B到2640B全过程的Check Point": of training
     r"|(?:到\d[\d.]*[BT])?(?:的?全过程|的?训练过程|的?(?:各|不同|全部)?(?:阶段)?的?(?:检查点|[Cc]heck ?[Pp]oints?))"
-    r"|[\s\-]{0,2}(?:个|多|余|条|份|张)?\s?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|单词|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|芯片|加速卡|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
+    r"|[\s\-]{0,2}(?:个|多|余|条|份|张|以上)?\s?(?:个)?(?:的)?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|单词|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|芯片|加速卡|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
 )
 NEGATIVE_BEFORE = re.compile(
     r"(?:[Aa]scend|昇腾)\s?$|(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
@@ -58,7 +58,7 @@ NEGATIVE_BEFORE = re.compile(
     r"|\btokens ?[（(](?:about |roughly )?$"
 )
 ACTIVE_AFTER = re.compile(
-    rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |被|处于|得到)?{ACTIVE_WORD}"
+    rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?的?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |被|处于|得到)?{ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
     r"|[ -](?:parameters?|params?) (?:(?:ever|actually|then|will|would) )?(?:becom(?:e|ing) active|wak(?:e|ing) up|fir(?:e|ing)|light(?:ing)? up|switch(?:ed)? on|are (?:switched on|engaged|in play|at work))"
     r"|[ -](?:of them )?(?:parameters? )?(?:per|for (?:each|every|any|a)|on (?:each|every)) (?:given )?tokens?\b"
@@ -67,6 +67,8 @@ ACTIVE_AFTER = re.compile(
 ACTIVE_BEFORE = re.compile(
     # "激活量不固定，根据难易在18.6B到31.3B之间浮动"
     rf"激活(?:参数)?量[^。；\n]{{0,24}}在\s?$"
+    # "the system wakes up between 18.6 billion and 31.3 billion of its parameters"
+    rf"|\b(?:wak(?:es?|ing) up|switch(?:es)? on|engages?|fires up|lights up) (?:only |just |between |from |about |some |roughly ){{0,3}}$"
     rf"|{ACTIVE_WORD} (?:an? |the )?(?:[a-z-]+ ){{1,4}}[（(] ?[~≈]?$"
     rf"|{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|在|从|由|也|则|均|都|增至|增加到|增加至|提升至|提升到|升至|降至|扩大到|扩展到|控制|压缩|维持|保持|降|of|is|are|only|just|somewhere|anywhere|between|from|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
 )

@@ -67,6 +67,8 @@ _CANDIDATE = re.compile(
     r"|(?<![\dA-Za-z.$¥€£-])(?P<experts>\d{1,3})[xX×](?P<each>\d+(?:\.\d+)?)(?P<each_unit>B)(?![A-Za-z0-9])"
     r"|(?<![\d.零一二三四五六七八九十百千两几数])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
 )
+# "激活参数为47B和3B的混合专家模型"
+ALSO_ACTIVE = re.compile(r"\s?[和与、及]\s?")
 # "between 18B and 31B parameters are activated"
 _ARE_ACTIVE = re.compile(r"[a-z]* (?:are|being|get) (?:active|activated)\b")
 UP_TO = re.compile(r" ?(?:to|-|–|~|[至到]) ?")
@@ -125,6 +127,17 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
             and UP_TO.fullmatch(text, first.end, last.start)
         ):
             found[index - 1] = replace(first, kind="active")  # "18.6B to 31.3B active"
+    for index in range(1, len(found)):
+        first, last = found[index - 1 : index + 1]
+        if (
+            first.kind == "active"
+            and last.kind == "total"
+            and ALSO_ACTIVE.fullmatch(text, first.end, last.start)
+            and text[first.start - 1 : first.start] not in {"A", "a"}
+            and ACTIVE_BEFORE.search(text, max(0, first.start - 40), first.start)
+            and not TOTAL_AFTER.match(text, last.end)
+        ):
+            found[index] = replace(last, kind="active", told=True)
     return found
 
 

@@ -33,6 +33,10 @@ _MADE_FROM = re.compile(
     r"|自从?\s?$"  # "自 X 以来的第一个开放模型 Y"
 )
 _MADE_FROM_REACH = 70
+# "Acme, which began with X in May, opened Y"
+_RELATIVE = re.compile(r", (?:which|who|whose|known for|fresh from|best known for) [^,.;:\n]{3,90}$")
+_RELATIVE_REACH = 110
+_RELATIVE_ENDS = re.compile(r"[^,.;:\n]{0,40}, (?:has |had |also |then |just |last )?[a-z]")
 _MIXTURE = re.compile(r"-\d+x\d")
 _APPOSED_ZH = re.compile(r"[”」]?[\u3400-\u9fff]{0,8}模型(?:[\d.]{1,4}版本?)?\s?[:：]?\s?[“「]?")
 _LAST_SIZE = re.compile(r"[-_ ]?\d+(?:\.\d+)?[BbMT]$")
@@ -147,7 +151,10 @@ class Subjects:
             if p.model.size is None and p.model.id in _ancestors(model, self._firsts)
         ]
         # (a sister of that size, where the text names one)
-        return self.fitting(wider[0], value, told=told) if wider and told else None
+        if wider and told:
+            return self.fitting(wider[0], value, told=told)
+        is_near = 0.85 * model.size <= value <= 1.15 * model.size  # "X-120b has 117 billion"
+        return place if told and is_near else None
 
     def without_size(self, place: Place) -> Place | None:
         """What a name that ends in a size is a size of: "Foo-Math" of "Foo-Math-1.5B/7B"."""
@@ -199,6 +206,7 @@ class Subjects:
                 for index, place in enumerate(places)
                 if not BELONGS.match(self.text, place.end)
                 and not self._is_made_from(place)
+                and not (index + 1 < len(places) and self._is_in_relative(place))
                 and not self._says_whose(place, places[index + 1 : index + 2])
                 and not (
                     _UPGRADE.search(self.text, max(0, place.start - 30), place.start)
@@ -206,6 +214,13 @@ class Subjects:
                 )
             ),
             places[0],
+        )
+
+    def _is_in_relative(self, place: Place) -> bool:
+        """Whether a clause set off by commas names a model, and the sentence goes on to another: "A, which had X, opened Y"."""
+        return bool(
+            _RELATIVE.search(self.text, max(0, place.start - _RELATIVE_REACH), place.start)
+            and _RELATIVE_ENDS.match(self.text, place.end)
         )
 
     def _is_made_from(self, place: Place) -> bool:
