@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nlp.model_decisions import related
 from nlp.model_names import Name
 from nlp.records import Organisation
+
+
+# 星辰语义大模型TeleChat2-115B: a family, and the one of its models that is meant
+_KIND = re.compile(r"大模型$")
 
 
 def join_scripts(text: str, names: Iterable[Name], taken: Sequence[int]) -> list[Name]:
@@ -21,6 +26,7 @@ def join_scripts(text: str, names: Iterable[Name], taken: Sequence[int]) -> list
         if (
             text[first.end : second.start] in {"", "·", "・"}
             and first.is_bare
+            and not (_KIND.search(text, first.start, first.end) and second.parts.size)
             and first.family
             and second.family
             and text[first.start].isascii() != text[second.start].isascii()

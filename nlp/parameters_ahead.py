@@ -112,6 +112,10 @@ def ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pla
             return after
         if _AND_ANOTHER.search(text, size.end, after.start):
             return None
+        # "千亿参数的星辰语义大模型TeleChat2-115B": the one that the family's name stands before
+        glued = next((p for p in close if p.start == after.end and p.model.size), None)
+        if glued is not None and after.model.size is None:
+            return glued
         # "Compared with the 72B model, X-32B …" speaks of another
         return None if _COMPARED_TO.search(text, begin, size.start) else after
     return None

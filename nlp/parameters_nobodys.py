@@ -65,6 +65,16 @@ _MEASURED_BY = re.compile(
 _A_MODEL_ZH = re.compile(r"\s?(?:参数)?(?:量|规模|级别?)?的[^，。；\n]{0,10}模型")
 _FROM_A = re.compile(r"\b(?:from|of|on) an? $")
 _BASE_AFTER = re.compile(r"[ -](?:\w+ )?(?:base|backbone|teacher|parent)(?: model)?\b")
+# "效果能与 7B 到 8B 的稠密模型相比"
+_WITH_ZH = re.compile(r"[与和同跟]\s?(?:[\d.]+\s?(?:B|万?亿)\s?[到至~、和-]\s?)?$")
+_A_MODEL_ALIKE = re.compile(
+    r"\s?(?:[到至~、和-]\s?[\d.]+\s?(?:B|万?亿))?\s?(?:参数)?(?:量|规模|级别?)?的[^，。；\n]{0,10}模型(?:的[^，。；\n]{0,6})?"
+    r"(?:相比|相当|相?媲美|持平|打平|掰手腕|看齐|抗衡|一较|竞争|接近|相近)"
+)
+# "3.03亿参数的ViT": of a part
+_PART_AFTER_ZH = re.compile(
+    r"\s?(?:个)?参数(?:量|规模)?的\s?(?:ViT|视觉编码器|[^，。；\n]{0,6}(?:编码器|解码器|投影层))"
+)
 # "that sells a customer service model of 13 billion parameters"
 _SELLS = re.compile(
     r"\b(?:sells?|selling|uses?|using|deploys?|runs?|running) an? (?:[\w-]+ ){0,4}(?:model|system|LLM)s? (?:of|with) $"
@@ -83,7 +93,7 @@ NOUN_AFTER = re.compile(
 _THESE = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ii]ts) $")
 _GENERIC_AFTER = re.compile(
     r"\s?(?:参数)?等?更[大小](?:规模)?的?[^，。；\n]{0,8}模型"
-    r"|\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|级别?)(?:的)?[^，。；\n]{0,8}模型"
+    r"|\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|以内|之内|级别?)(?:的)?[^，。；\n]{0,8}模型"
     r"|\+ models\b| and (?:above|up|larger|below)"
 )
 _MODELS_AFTER = re.compile(r" models\b")
@@ -99,6 +109,8 @@ def is_of_others(text: str, size: Size, begin: int) -> bool:
         )
         or (_MEASURED_BY.search(left) and _A_MODEL_ZH.match(text, size.end))
         or (_FROM_A.search(left) and _BASE_AFTER.match(text, size.end))
+        or (_WITH_ZH.search(left) and _A_MODEL_ALIKE.match(text, size.end))
+        or _PART_AFTER_ZH.match(text, size.end)
         or _SELLS.search(left)
         or _DISTILLED_ZH.search(left)
         or _PART_BEFORE_ZH.search(left)

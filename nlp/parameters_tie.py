@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nlp.parameters_ahead import ahead
 from nlp.parameters_asides import COMPARED, OPENS_ASIDE, is_aside, is_yardstick
@@ -24,6 +25,7 @@ _LIST = re.compile(
     r"(?:[\s,，、/和与及或至到~()（）|-]|and|or|to|through|as well as|down|up|a|tiny|whopping|from|parameters?"
     r"|参数|billion|trillion)*"
 )
+_ENUMERATED = re.compile(r"[、,，]")
 _GOES_ON = re.compile(r"\s?(?:[,，、/&]|and|和|与|及|,\s?and)\s?-?")
 _FULL_STOP = re.compile(r"[。;；\n]|\.\s")
 # "is back with X, an 8B model": it says what X is, wherever X stands in its clause
@@ -34,6 +36,8 @@ _SAID_OF = re.compile(
     r"|runs? (?:to|on)|is built on)) "
     r"(?:(?:a|an|about|over|some|around|roughly|nearly|only|just|total|up to|massive|whopping) )*"
 )
+# "Qwen2-VL 的 7B 模型"
+_ITS_OWN = re.compile(r"\s?(?:系列)?的\s?")
 # "X-2B的非词嵌入参数量仅为24亿": whatever its name says
 _OF_WHICH = re.compile(
     r"\s?的(?:非?词?嵌入|实际|真实)参数(?:总量|总数|量|规模)?(?:仅|只|约|大约|达到?|高达|为|有|是|超过?|近){0,4}\s?"
@@ -42,6 +46,7 @@ _OF_WHICH = re.compile(
 _IN_ALL = re.compile(r"[，,、]\s?总(?:体)?参数(?:总量|总数|量|规模)?(?:仅|约|达到?|高达|为|有|是|近){0,3}\s?")
 _OPENING = re.compile(r"(?:系列|模型)?\s?[:：(（|]\s?")
 # "X与Y，后者激活160亿参数"
+_SENTENCES_UP = 5
 _FORMER_LATTER = re.compile(r"(?P<which>前者|后者)(?:(?!前者|后者)[^。；\n]){0,36}$")
 
 
@@ -83,10 +88,12 @@ def tie(
     opening = next((place for place in reversed(inside) if place.end <= size.start), None)
     if opening is not None and opening.model.size is None and _is_opened_by(text, size, opening):
         return fitted(subjects, opening, size)
+    last = next((place for place in reversed(inside) if place.end <= size.start), None)
+    if last is not None and _ITS_OWN.fullmatch(text, last.end, size.start):
+        return fitted(subjects, last, size)
     same = subjects.sized(size.value, inside)
     if same is not None and size.kind == "total":
         return same
-    last = next((place for place in reversed(inside) if place.end <= size.start), None)
     if (answer := _said_of_last(text, size, subjects, inside, last)) is not None:
         return answer[0]
     if is_nobodys(text, size, begin):
@@ -131,6 +138,8 @@ def _in_one_list(
     if (named := subjects.sized(size.value, inside)) is not None:
         return (named,)
     wide = previous[1] is not None and previous[1].model.size is None
+    if not wide and _ENUMERATED.search(between):
+        size = replace(size, told=True)  # "X 的 0.5B、1.5B 和 7B": of X, if the first is X-0.5B's
     return (previous[1] if wide else fitted(subjects, previous[1], size),)
 
 
@@ -192,6 +201,8 @@ def _of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | 
     topic = subjects.topic(size.start)
     if topic is not None and _tells_of_it(text, begin, size):
         return topic if topic.model.size is None else fitted(subjects, topic, size)
+    if text[size.start : size.end] in _ROUND and not _THIS_ONE.match(text, begin):
+        return None  # "外界追问，万亿模型到底有没有用"
     known = None
     if size.kind == "total":
         known = subjects.of_family(size.value, topic) or subjects.anywhere(size.value)
@@ -219,6 +230,8 @@ def _tells_of_it(text: str, begin: int, size: Size) -> bool:
     )
 
 
+_ROUND = frozenset({"百亿", "千亿", "万亿"})
+_THIS_ONE = re.compile(r"[\s“]{0,2}(?:这|该|它|其|此|本|新模型|模型|作为|据|公司|我们)")
 # "The 57B gives gibberish", "she re-ran the 120B one": a size of what is spoken of
 _THE = re.compile(r"\b[Tt]he $")
 _ONE = re.compile(
@@ -289,24 +302,24 @@ def _pointed_at(text: str, size: Size, begin: int, subjects: Subjects) -> Place 
     if found is None or subjects.within(found.start(), size.start):
         return None
     pair = _last_two(subjects.within(begin, found.start()))
-    if len(pair) < len(("former", "latter")):  # "…X和Y。前者总参数…": of the sentence before
-        above, _ = subjects.sentence(max(0, begin - 1))
-        pair = _last_two(subjects.within(_where_pair_begins(text, above, subjects), found.start()))
-    if len(pair) < len(("former", "latter")):
-        return None
-    return pair[found.group("which") == "后者"]
+    end = found.start()
+    if len(pair) == 1 and found.group("which") == "后者" and text[end - 1] in ",，":
+        return pair[0]  # "讨论较多的是X，后者的参数量为130亿"
+    # "…X和Y。…。前者总参数…": of the last sentence before that names two
+    for _ in range(_SENTENCES_UP):
+        if len(pair) == len(("former", "latter")):
+            return pair[found.group("which") == "后者"]
+        if begin == 0:
+            return None
+        end, (begin, _end) = begin, subjects.sentence(begin - 1)
+        pair = _last_two(subjects.within(begin, end))
+    return None
 
 
 def _last_two(places: list[Place]) -> list[Place]:
     """The last places of the two models that are named last, in order."""
     last = {place.model.id: place for place in places}
     return sorted(last.values(), key=lambda place: place.start)[-2:]
-
-
-def _where_pair_begins(text: str, above: int, subjects: Subjects) -> int:
-    """Where the models that 前者 and 后者 mean are looked for: one sentence up, two behind another 前者."""
-    again = text.startswith(("前者", "后者"), above)
-    return subjects.sentence(max(0, above - 1))[0] if again else above
 
 
 def _bracketed(text: str, size: Size, inside: list[Place]) -> Place | None:

@@ -14,7 +14,7 @@ PARAMETER_AFTER = re.compile(
     r"[\s\-|]{0,3}(?:个|多|余|级别|级|规模|左右|以上|total|active|activated|trainable|[Nn]on-[Ee]mbedding|learnable|dense|open|"
     r"of (?:its|these|those|the)|总|激活|被激活|可训练|视觉|语言|文本|图像|音频|非嵌入|的|non|embedding|model|effective|MoE|sparse|[\s\-]){0,6}(?:[Pp]aram|参数)"
     r"|\s?[（(][^()（）]{1,12}[）)]\s?(?:个|的)?(?:总|激活)?(?:param|参数)"
-    r"|级?\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个](?:不同)?(?:的)?(?:参数)?(?:规模|规格|尺寸|大小)"
+    r"|级?\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个](?:不同)?(?:的)?(?:参数量|(?:参数)?(?:规模|规格|尺寸|大小))"
 )
 PARAMETER_BEFORE = re.compile(
     r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?(?: per [Tt]oken)?)"
@@ -33,12 +33,13 @@ PARAMETER_BEFORE = re.compile(
 LISTED_AFTER = re.compile(
     r"(?:-?\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|[BM](?![A-Za-z])|(?:b|tr)illion))+"
     r"(?:[ -]?(?:个|多|等|级)?(?:不同)?(?:total |active |activated |总|激活|活化)?(?:参数|[Pp]aram)"
-    r"|\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个款](?:不同)?的?(?:参数)?(?:规模|规格|尺寸|大小|版本))"
+    r"|\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个款](?:不同)?的?(?:参数量|(?:参数)?(?:规模|规格|尺寸|大小|版本)))"
     r"|级?(?:\s?(?:[、和与及]|以及)\s?(?:[十百千万]亿)级?)+(?:(?:[两三四五六七八]|\d)[种个款])?(?:不同)?参数"
 )
 # "200亿级的小模型", "千亿模型", "走千亿路线"
 SIZED_HAN = re.compile(
     r"\s?(?:级别?|规模|量级|体量)?的?(?:开源|闭源|稠密|稀疏|语言|多模态|基础|通用|推理|预训练|端侧|MoE|[小大]){0,3}(?:模型|路线|基座|底座)"
+    r"|级的(?=\s?[“A-Z])"  # 百亿级的X
 )
 NEGATIVE_AFTER = re.compile(
     # the first of several that share a unit of data: "120B 和 400B tokens", "从 700B 增加到超过 1T"
@@ -48,6 +49,8 @@ NEGATIVE_AFTER = re.compile(
     r"images|pairs|samples|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
     r"videos|examples|rows|records|instances|revenue|funding|investment|chips?|cards?|accelerators?|processors?|GPUs?|NPUs?|in (?:sales|cash|funding|revenue|market))(?![a-z])(?! (?:[a-z-]+ )?(?:models?|LLMs?|VLMs?|encoders?)\b)"
     r"|\s?(?:parameters )?per (?:layer|expert|block|head)\b"
+    # "2.8T 以中英文为主的语料", "20 万亿高质量、偏重推理的 tokens"
+    r"|\s?(?=[\u3400-\u9fff])(?:(?!参数|模型|激活|每个|总量)[\u3400-\u9fff、 ]){1,14}(?:语料|[Tt]okens?(?![A-Za-z])|词元)"
     # "从220B到2640B全过程的Check Point": of training
     r"|(?:到\d[\d.]*[BT])?(?:的?全过程|的?训练过程|的?(?:各|不同|全部)?(?:阶段)?的?(?:检查点|[Cc]heck ?[Pp]oints?))"
     r"|[\s\-]{0,2}(?:个|多|余|条|份|张|以上)?\s?(?:个)?(?:的)?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|单词|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|芯片|加速卡|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
@@ -70,7 +73,7 @@ ACTIVE_BEFORE = re.compile(
     # "the system wakes up between 18.6 billion and 31.3 billion of its parameters"
     rf"|\b(?:wak(?:es?|ing) up|switch(?:es)? on|engages?|fires up|lights up) (?:only |just |between |from |about |some |roughly ){{0,3}}$"
     rf"|{ACTIVE_WORD} (?:an? |the )?(?:[a-z-]+ ){{1,4}}[（(] ?[~≈]?$"
-    rf"|{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|仅|仅为|仅需|为|达|只|只有|有|在|从|由|也|则|均|都|增至|增加到|增加至|提升至|提升到|升至|降至|扩大到|扩展到|控制|压缩|维持|保持|降|of|is|are|only|just|somewhere|anywhere|between|from|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
+    rf"|{ACTIVE_WORD}(?:[\s|*:：（(]|参数|[Pp]arams?|[Pp]arameters?|per [Tt]oken|的|量|规模|数量|数|大小|约|大约|大概|不到|不足|不超过|超过?|近|接近|逾|低于|最多|至多|是|仅|仅为|仅需|为|达|只|只有|有|在|从|由|也|则|均|都|增至|增加到|增加至|提升至|提升到|升至|降至|扩大到|扩展到|控制|压缩|维持|保持|降|of|is|are|only|just|somewhere|anywhere|between|from|about|around|roughly|approximately|~|≈|了|其中|the){{0,8}}$"
 )
 # "456 billion parameters, of which 46 billion wake up for a word"
 OF_WHICH = re.compile(
