@@ -39,6 +39,9 @@ _BETWEEN = (
 _CLAUSE_START = r"(?:^|(?<=[\n，。；：！？、“”「」』）)》\s—]))"
 
 
+_ROLES_OWN = 7  # the place among the patterns of 投资人的高翊认为
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     words, quote = people_words(), quote_words()
@@ -69,6 +72,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # 潮汐数据的彭以宁说: a house, 的, a name, a verb of saying
         re.compile(
             rf"(?:{chinese_endings()})的(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}?){_BETWEEN}(?:{saying}))"
+        ),
+        # 投资人的高翊认为
+        re.compile(
+            rf"(?:{roles})的(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}?){_BETWEEN}(?:{saying}))"
         ),
         # what only people do
         re.compile(
@@ -141,7 +148,10 @@ def names(folded: str, houses: frozenset[int] = frozenset()) -> list[tuple[int, 
                 continue
             end = _length(folded, start, match.end(1), words, after_role=number == 0)
             name = folded[start:end]
-            if end and _plausible(name, folded, start, words, after_role=number == 0):
+            placed = number in {0, _ROLES_OWN}
+            if end and _plausible(
+                name, folded, start, words, after_role=number == 0, placed=placed
+            ):
                 starts[start] = max(end, starts.get(start, 0))
     found = set(starts.items())
     found |= set(dictionary_names(folded, houses))
@@ -213,7 +223,10 @@ def _length(folded: str, start: int, end: int, words: PeopleWords, *, after_role
     return cut if han_long and after_role else 0
 
 
-def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_role: bool) -> bool:
+def _plausible(
+    name: str, folded: str, start: int, words: PeopleWords, *, after_role: bool, placed: bool
+) -> bool:
+    """placed: whether a role stands before it, so that any family name will do."""
     if not all(_HAN.match(c) for c in name) or len(name) < 2:
         return False
     if name in words.han_not_names or name[:2] in words.han_not_names:
@@ -229,7 +242,9 @@ def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_
         return False  # 学生高喊
     if folded[max(0, start - 8) : start + 1].endswith(words.han_roles) and not after_role:
         return False  # 师 of 分析师
-    if name[0] in words.han_weak and name[:2] not in words.han_compound and not after_role:
+    if not after_role and (name[1:] in words.han_roles or _is_inside_role(folded, start)):
+        return False  # 程师 of 工程师, 班组长
+    if name[0] in words.han_weak and name[:2] not in words.han_compound and not placed:
         return False
     if folded.startswith(words.han_roles, start + len(name) - 1):
         return False  # 程副 of 副总裁
@@ -238,6 +253,23 @@ def _plausible(name: str, folded: str, start: int, words: PeopleWords, *, after_
     role_word = quote_words().han_unnamed.fullmatch(name) or name in words.han_roles
     return not role_word and not any(
         part in name for part in ("公司", "发言", "负责", "记者", "表示", "认为", "大学")
+    )
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(longest_first(set(people_words().han_roles)))
+
+
+_LONGEST_ROLE = 8
+
+
+def _is_inside_role(folded: str, start: int) -> bool:
+    """Whether a role's word begins before an offset and goes on over it."""
+    return any(
+        found.end() > start
+        for found in _role().finditer(folded, max(0, start - _LONGEST_ROLE), start + _LONGEST_ROLE)
+        if found.start() < start
     )
 
 

@@ -24,6 +24,7 @@ _PREDICATES = frozenset({"v", "d", "p", "c", "r", "zg", "ul", "uj", "l", "i", "f
 FUNCTIONS = frozenset("早把将在用拿以对向从被也还就则又却都曾已再跟和与及并只因给让")
 _PUNCTUATION = frozenset("，,。；;：:（(、！？!?\n”」》—…")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_THEN = frozenset("则也还又")  # what goes on from a name, and ends none
 _SAID = ("说", "称", "道", "问", "讲", "答", "太")
 _SHORTEST, _LONGEST = 3, 4
 
@@ -67,7 +68,9 @@ def dictionary_names(folded: str, houses: frozenset[int] = frozenset()) -> list[
             if sort[:1] == "n":
                 name += given  # 张宇|韬
                 after += 1
-        if not (_is_name(name, whole=name == word) or (housed and _is_short(name))):
+        if len(name) == _SHORTEST and name[-1] in _THEN and _is_short(name[:-1], whole=True):
+            name = name[:-1]  # 副研究员方颖则看重
+        elif not (_is_name(name, whole=name == word) or (housed and _is_short(name))):
             continue
         before = folded[max(0, start - 8) : start]
         if not (_BEFORE.search(before) or roles.search(before)):
@@ -77,9 +80,9 @@ def dictionary_names(folded: str, houses: frozenset[int] = frozenset()) -> list[
     return found
 
 
-def _is_short(name: str) -> bool:
+def _is_short(name: str, *, whole: bool = False) -> bool:
     words = people_words()
-    strong = words.han_surnames - words.han_weak
+    strong = words.han_surnames if whole else words.han_surnames - words.han_weak
     return len(name) == _SHORTEST - 1 and name[0] in strong and name not in words.han_not_names
 
 

@@ -118,7 +118,28 @@ def _this_one(scene: Scene, candidate: Candidate) -> Speaker | None:
     if _nobody_chinese(scene, candidate) is not None:
         return None
     person = scene.salience.person(candidate.start, None, None)
-    return of_person(person) if person else None
+    if person is None or _was_counted(scene, candidate, person):
+        return None
+    return of_person(person)
+
+
+_SINCE = 1_500  # characters in which 这位负责人 takes up 一位负责人
+
+
+def _was_counted(scene: Scene, candidate: Candidate, person: Person) -> bool:
+    """Whether one called so was told of without a name since a person was named: 一位负责人告诉记者."""
+    named = max((end for _, end in person.mentions if end <= candidate.start), default=0)
+    head = re.escape(fold(candidate.text)[-4:])
+    pattern = re.compile(rf"[一某][位名个]?[^，。；：、“”\n]{{0,24}}?{head}")
+    return (
+        pattern.search(fold(scene.masked), max(named, candidate.start - _SINCE), candidate.start)
+        is not None
+    )
+
+
+# 好未来的上述技术负责人, 上述TeleAI研究员
+_SAID_ABOVE = re.compile(r"[上前]述[A-Za-z\u3400-\u9fff]{0,10}$")
+_ABOVE_REACH = 14
 
 
 def _nobody_chinese(scene: Scene, pronoun: Candidate) -> Candidate | None:
@@ -127,11 +148,20 @@ def _nobody_chinese(scene: Scene, pronoun: Candidate) -> Candidate | None:
     reach = max(0, pronoun.start - PARAGRAPH)
     line = max(scene.text.rfind("\n", reach, pronoun.start) + 1, reach)
     found = candidates(scene, line, pronoun.start)
+    if not found and line > reach + 1 and scene.masked[line - 1] == "\n":
+        # “…”他说: of the paragraph above
+        above = max(scene.text.rfind("\n", reach, len(scene.text[:line].rstrip("\n"))) + 1, reach)
+        found = candidates(scene, above, line)
     for candidate in reversed(found):
         if candidate.kind in {"person", "role"}:
             return None
         # who is counted is somebody; 记者 and 用户 are whoever
-        if candidate.kind == "unnamed" and candidate.text.startswith(("一", "某", "有", "另一")):
+        if candidate.kind == "unnamed" and (
+            candidate.text.startswith(("一", "某", "有", "另一"))
+            or _SAID_ABOVE.search(
+                scene.masked, max(0, candidate.start - _ABOVE_REACH), candidate.start
+            )
+        ):
             return candidate
     return None
 

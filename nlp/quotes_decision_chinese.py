@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp import quotes_chinese
-from nlp.quotes_coreference import resolve
+from nlp.quotes_coreference import PARAGRAPH, resolve
 from nlp.quotes_cues_chinese import clause_subject, comparison, stands_alone, word_of
 from nlp.quotes_marks import Stretch
 from nlp.quotes_nearest import nearest
@@ -104,7 +104,12 @@ def _untold(
     asked = first.end and scene.text[first.end - 1] in "？?"
     if starts and asked and scene.masked[first.outer_end : first.outer_end + 1] == MASK:
         return Speaker("unnamed"), "marks"  # “…？”“…”: somebody asks, the next words answer
-    if starts and last is not None and gap <= 1:
+    if (
+        starts
+        and last is not None
+        and gap <= 1
+        and not (gap and _another_in_paragraph(scene, first.outer_start, last))
+    ):
         return last, "inherited"
     near = nearest(scene, first.outer_start, floor, first.outer_start, people_only=True)
     if near is not None:
@@ -115,6 +120,14 @@ def _untold(
         return None
     near = nearest(scene, first.outer_start, max(0, floor - 300), limit, people_only=True)
     return (near, "nearest") if near is not None and starts else None
+
+
+def _another_in_paragraph(scene: Scene, start: int, last: Speaker) -> bool:
+    """Whether the paragraph of a quotation names somebody before it who did not speak last."""
+    line = scene.text.rfind("\n", max(0, start - PARAGRAPH), start) + 1
+    return any(
+        c.person is not None and c.person is not last.person for c in scene.between(line, start)
+    )
 
 
 def _other_cue(
