@@ -47,7 +47,7 @@ WILL = re.compile(
     r"|\b(?:by|until|before)\s*$"
     r"|将|將|拟|擬|计划|計劃|預計|预计|即将|即將|有望|会在|會在|敬请期待|敬請期待"
 )
-CLAUSE_END = re.compile(r"[.;!?\n]\s|[。；！？\n]")
+CLAUSE_END = re.compile(r"[.;!?\n]\s|[。；！？\n]|,\s+and\s+then\b")
 WINDOW = 80  # characters on each side of a date that may tell whether it lies ahead
 NAMED_MONTH = re.compile(r"[\d十一二三四五六七八九]\s?月|\d[-/.]\d")  # and no 上月
 
@@ -178,7 +178,10 @@ def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None)
         if (since := last or near) is not None:
             return _english_interval(found, since)
     if kind == "event":
-        return dates_english.of_event(found, last) if last else calendar.UNKNOWN
+        # "the day before" the text, where it named no other day
+        back = get("event_u") == "day" and get("event_w").lower().endswith(("previous", "the"))
+        counted_from = last or (anchor.published if back else None)
+        return dates_english.of_event(found, counted_from) if counted_from else calendar.UNKNOWN
     if last and kind in ("mrel", "weekday") and _points_back(get(f"{kind}_w")):
         return dates_english.of_last(kind, found, last)
     if last and kind in ("zrm", "zrmd", "zyear") and found.group().startswith("同年"):

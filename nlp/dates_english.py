@@ -96,7 +96,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "m",
         (
-            rf"\b(?!in\s+{MONTH}(?:,\s+{MONTH}){{0,4}},?\s+(?:and|or|&)\s+(?:(?:in|early|late)\s+)?{MONTH},?\s+{YEAR})(?P<m_w>[Ii]n|(?:first|second|third|last|final)\s+(?:week|days)\s+of|[Ss]ince|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Tt]his|[Nn]ext|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Ee]nd\s+of)"
+            rf"\b(?!in\s+{MONTH}(?:,\s+{MONTH}){{0,4}},?\s+(?:and|or|&)\s+(?:(?:in|early|late)\s+)?{MONTH},?\s+{YEAR})(?P<m_w>[Ii]n|(?:first|second|third|last|final)\s+(?:week|days)\s+of|(?:middle|start|beginning)\s+of|(?<=planned\s)for|(?<=scheduled\s)for|(?<=slated\s)for|(?<=set\s)for|(?<=due\s)for|(?<=announced\s)for|(?<=expected\s)for|[Ss]ince|[Ee]arly|[Ll]ate|[Mm]id|[Ll]ast|[Tt]his|[Nn]ext|[Bb]y|[Uu]ntil|[Ff]rom|[Dd]uring|[Ee]nd\s+of)"
             rf"(?:\s+|-)(?:(?:early|late|mid)(?:\s+|-))?(?P<m_m>{MONTH})\b(?![-\d]|\s+\d|,\s+\d{{4}}|\s+(?:of\s+)?(?:this|last|next|that|the\s+same)\s+year)"
         ),
     ),
@@ -146,8 +146,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "event",
         (
             r"(?<!over )(?<!within )(?<!in )"
-            r"\b(?P<event_w>[Tt]he\s+(?:very\s+)?same|[Tt]hat\s+same|[Tt]he\s+following|[Tt]he\s+next|[Ll]ater\s+that)"
-            r"\s+(?P<event_u>day|week|month|year)\b(?![-’']\w)"
+            r"\b(?P<event_w>[Tt]he\s+(?:very\s+)?same|[Tt]hat\s+same|[Tt]he\s+following|[Tt]he\s+next|[Tt]he\s+previous|[Ll]ater\s+that|[Tt]he(?=\s+day\s+before(?:,|\.|\s*$)))"
+            r"\s+(?P<event_u>day|week|month|year)(?:\s+before(?=,|\.|\s*$))?\b(?![-’']\w)"
         ),
     ),
     (
@@ -197,7 +197,7 @@ def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     if kind in ("my", "mlist", "mrel", "y", "quarter"):
         return _of_year(kind, found, anchor)
     if kind == "m":
-        future = anchor.future or get("m_w").lower() in ("next", "by", "until")
+        future = anchor.future or get("m_w").lower() in ("next", "by", "until", "for")
         number = month_number(get("m_m"))
         if get("m_w").lower() == "last" and anchor.published and anchor.published.month == number:
             return calendar.month(anchor.published.year - 1, number)  # and not this one
@@ -232,7 +232,10 @@ def of_last(kind: str, found: re.Match[str], last: date) -> Resolved:
 
 def of_event(found: re.Match[str], last: date) -> Resolved:
     """What "the same month" and "the following day" come to, counted from the last date named."""
-    amount = 0 if found.group("event_w").lower().endswith(("same", "that")) else 1
+    word = found.group("event_w").lower()
+    if word.endswith(("previous", "the")):  # "the day before"
+        return calendar.shift(last, found.group("event_u"), -1)
+    amount = 0 if word.endswith(("same", "that")) else 1
     return calendar.shift(last, found.group("event_u"), amount)
 
 

@@ -77,6 +77,11 @@ COUNTED_BACK = re.compile(
     r"(?i)\b(?P<n>\d{1,2}|half\s+an?|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week|month|year)s?"
     r"\s+after\b[^.;,]{0,60}$"
 )
+# "The step comes a day after Y opened X": counted from the day of the news
+COMES_AFTER = re.compile(
+    r"(?i)\b(?:step|move|news|release|launch|announcement|debut|it|this|which|that)\s+(?:comes|came|follows|arrives|arrived|lands|landed)\s+(?:just\s+|only\s+|barely\s+)?$"
+)
+NEWS_REACH = 6
 # "甲8月开源了X，乙此前开源过Y": the clause of the act tells its own time
 OWN_CLAUSE = re.compile(r"[，,][^，,]*(?:此前|早前|先前|早已|此后|其后|后来)[^，,]*$")
 BUILT_ON = re.compile(r"(?:基于|利用|借助|依托|使用)[^，。；]{0,12}$")
@@ -184,7 +189,9 @@ def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
     found = COUNTED_BACK.search(sentence.masked[: trigger.end])
     if not found:
         return None
-    if sentence.before is not None and sentence.before.before is not None and not sentence.dates:
+    comes = COMES_AFTER.search(sentence.masked[: found.start()])
+    is_deep = sentence.before is not None and sentence.before.before is not None
+    if is_deep and not (sentence.dates or comes):
         return None  # (deep in a text the other event need not be of its day)
     unit, amount = found.group("unit").lower(), number(found.group("n"))
     if found.group("n").lower().startswith("half"):
@@ -192,11 +199,26 @@ def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
     if any(found.end() <= d.start < found.end() + NEAR_NOUN for d in sentence.dates if d.iso):
         return None  # the act has a day of its own
     before = [d.iso for d in sentence.dates if d.end <= found.start() and d.precision == "day"]
+    if not before and comes:
+        before = _days_before(sentence)
     day = date.fromisoformat(before[-1]) if before and before[-1] else sentence.published
     if day is None or amount is None:
         return None
     iso, _ = shift(day, unit, -amount)
     return When(iso, stated=iso is not None)
+
+
+def _days_before(sentence: Sentence) -> list[str | None]:
+    """The days that the sentence before names which names any, a few sentences back."""
+    above = sentence.before
+    for _ in range(NEWS_REACH):
+        if above is None:
+            break
+        days = [d.iso for d in above.dates if d.precision == "day" and d.iso]
+        if days:
+            return list(days)
+        above = above.before
+    return []
 
 
 def own_date(spot: Spot, sentence: Sentence, *, planned: bool) -> str | None:
