@@ -11,6 +11,7 @@ from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_families import latin_index
 from nlp.name_pieces import is_description
+from nlp.people_words import people_words
 
 FILE = "organisation_words.toml"
 _CAPITAL = r"[A-Z][A-Za-z0-9]*(?:[-.'’&][A-Za-z0-9]+)*"
@@ -37,6 +38,7 @@ _SPEAKS = re.compile(
 )
 # … and what a person does there, right before it: "Ada Ng of Tarn Research"
 _WORKS_AT = re.compile(r"(?:[A-Z][a-z]+ [A-Z][a-z-]+ of|\bat|\bjoined) $")
+_AT_ONE = re.compile(r" (?:at|of|with|for|in|from) ")
 _PRODUCTS = re.compile(r" (?:models?|chatbots?|assistants?|chips?|systems?|tools?|agents?|apps?)\b")
 # "Shenzhen-based Luchen Robotics"
 _DESCRIBING = ("-based", "-backed", "-listed", "-funded", "-headquartered")
@@ -78,6 +80,9 @@ def shapes(text: str, lower_words: frozenset[str]) -> Iterator[tuple[int, int]]:
     before, after = _beside()
     for pattern in (before, after):
         for found in pattern.finditer(text):
+            told = text[found.end(1) : found.end()] if pattern is after else ""
+            if _AT_ONE.search(told) and people_words().role.search(told):
+                continue  # "Jane Roe, a partner at the venture firm"
             span = _without_common(found.group(1), found.start(1), lower_words, one_word=True)
             if span is not None and not _is_model(text[span[0] : span[1]]):
                 yield span

@@ -82,6 +82,11 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
         # "Afolayan, who is 19, had come on"; "Webb, 31, scored"
         re.compile(rf"(?:^|[.!?”\"] )({_CAP}), (?:who |\d\d, )", re.MULTILINE),
         re.compile(rf"\b({_FULL_NAME}), who\b"),
+        # "We got Imke Vossen on the line"
+        re.compile(
+            rf"\b(?:got|had|have|caught|reached|called|put) ({_FULL_NAME}),? (?:back )?"
+            r"(?:on the (?:line|phone|show|call|pod|podcast|stream|mic)|in the studio)\b"
+        ),
         # "our resident sceptic Priya, an engineer at Acme, warned"
         re.compile(
             rf"[a-z] ({_CAP}), (?:an?|the|our|its) (?:[\w’'-]+ ){{0,4}}?(?i:{role})\b[^,.;\n]{{0,40}},"

@@ -81,6 +81,12 @@ def _told(text: str) -> set[str]:
     return {m.group(1) for pattern in _places() for m in pattern.finditer(text)}
 
 
+def _of_ours(text: str) -> set[str]:
+    """Those whom a text calls its own, be their names words: "Raf, our resident skeptic"."""
+    told = {m.group(1) for pattern in _places()[-2:] for m in pattern.finditer(text)}
+    return {name for name in told if len(name) > 2 and name not in firms()}
+
+
 def panel(text: str) -> list[tuple[int, int]]:
     """Every place of the single names that anything in the text shows to be somebody's; none without speech in it."""
     if "“" not in text and '"' not in text:
@@ -91,7 +97,8 @@ def panel(text: str) -> list[tuple[int, int]]:
         name
         for name in _told(text)
         if len(name) > 2 and name not in people_words().not_names and name not in things
-    } | {name for name in _GIVEN.findall(text) if name in given and name not in firms()}
+    }
+    names |= _of_ours(text) | {name for name in _GIVEN.findall(text) if name in given and name not in firms()}
     if not names:
         return []
     pattern = re.compile(rf"(?<![\w@/.-])(?:{longest_first(names)})(?![\w-]| \d)")

@@ -73,6 +73,8 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
     part = scene.masked[lo:start]
     if not part.strip():
         return None
+    if (doer := _of_last_clause(scene, lo, start)) is not None:
+        return doer, ":"
     words = quote_words()
     told = scene.once("verb", verbs, lo, start)[::-1]
     for according in words.according.finditer(part):
@@ -99,6 +101,10 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
             who = subject_before(scene, lo, verb.start)
         if who is None and start - verb.end > 3:
             who = subject_after(scene, verb.end, start)
+        if who is not None and who.kind == "author" and _COLON.search(part):
+            head = next(iter(candidates(scene, lo, start)), None)
+            if head is not None and head.kind == "person":
+                who = head  # "Robin made a point that I keep thinking about: “…”"
         if who is not None:
             return who, verb.text
     if re.search(r":\s*$", part):
@@ -107,6 +113,21 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
         if found:
             return (people or found)[0], ":"
     return None
+
+
+_COLON = re.compile(r":\s*$")
+# "When I asked whether it would, she shrugged: “…”"
+_LAST_CLAUSE = re.compile(r", (?:and |but |so |then )?(?=[^,:;]{3,60}:\s*$)")
+
+
+def _of_last_clause(scene: Scene, lo: int, start: int) -> Candidate | None:
+    """He or she with whom the last clause before a colon begins, where an earlier one is somebody else's."""
+    clause = _LAST_CLAUSE.search(scene.masked, lo, start)
+    if clause is None:
+        return None
+    first = next(iter(candidates(scene, clause.end(), start)), None)
+    is_one = first is not None and (first.kind == "person" or first.text in {"he", "she"})
+    return first if is_one and first is not None and first.start == clause.end() else None
 
 
 def _main_subject(scene: Scene, lo: int, verb: Verb, told: list[Verb]) -> Candidate | None:
