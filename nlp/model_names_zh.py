@@ -18,7 +18,7 @@ from nlp.organisation_places import entries
 _FIELDS = (
     "气象|天气|病历|客服|语音识别|音乐生成|语音合成|图像生成|视频生成|药物分子|药物|医疗|医学|金融|教育|法律|政务|矿山|工业|制造|铁路|电力|视觉|语音|图像|视频|代码|数学|科学计算|科学|"
     "推理|搜索|多模态|跨模态|音乐|安全|能源|交通|农业|遥感|汽车|游戏|翻译|语义|对话|自然语言|NLP|CV|文生图|文生视频|角色|向量"
-    "|交互|超多方言|多方言|方言|多语种|多语言|3D世界|世界"
+    "|交互|超多方言|多方言|方言|多语种|多语言|3D世界|世界|图文|政务"
 )
 _KIND = r"(?:认知|通用|基础|大语言|大型语言|语言|预训练|多模态|生成式|千亿|行业|AI)"
 _AFTER_NAME = re.compile(
@@ -32,7 +32,7 @@ _AFTER_NAME = re.compile(
     # a single figure: no count of something
     r"|\d(?![\d.,万亿个款种月日年位家类次%])(?=[ \-（(，。、；：！？”」》\nA-Z]|[的与和及将已在是则也全首等]|$"
     r"|系列|版|模型|大模型|家族|旗舰|预览|发布|开源|上线|亮相|登场|来了|正式)"
-    r"|[A-Z]\d(?:\.\d{1,2})?(?![A-Za-z0-9])|(?<=-)M\d\d(?![A-Za-z0-9])|(?<=-)(?:HF|GGUF|GPTQ|AWQ)(?![A-Za-z])"
+    r"|[A-Z]\d(?:\.\d{1,2})?(?![A-Za-z0-9])|(?<=[- ])M\d\d(?![A-Za-z0-9])|(?<=-)(?:HF|GGUF|GPTQ|AWQ)(?![A-Za-z])"
     r"|(?:Pro|Max|Plus|DiT|Turbo(?: ?S)?|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder"
     r"|Math|Audio|Omni|Preview|Large|Bot|Deep|Think|Vision|Speed|Long|Code|OCR|Image|Video|Embodied|Realtime)"
     r"(?![A-Za-z])"

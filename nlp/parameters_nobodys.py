@@ -79,6 +79,14 @@ _PART_AFTER_ZH = re.compile(
 _SELLS = re.compile(
     r"\b(?:sells?|selling|uses?|using|deploys?|runs?|running) an? (?:[\w-]+ ){0,4}(?:model|system|LLM)s? (?:of|with) $"
 )
+# "dense 34B models are on borrowed time"
+_KIND_OF = re.compile(r"(?:, |and |but |^)(?:dense|bigger|larger|smaller|local) $")
+# "experiments with smaller models of 0.3 billion", "dense models under 10B", "something of between 7 billion and"
+_SMALLER_ONES = re.compile(
+    r"\b(?:smaller|larger|bigger|toy|tiny) models (?:of|with|at) (?:only |just |about )?$"
+    r"|\bmodels (?:under|below|over|above|up to|smaller than|larger than) (?:about )?$"
+    r"|\b(?:something|anything|models?) (?:of |in the range of )?between (?:\d[\d.]*[ -]?(?:B|T|billion|trillion) and )?$"
+)
 # "六个用X蒸馏的小模型，其中32B和70B两款"
 _DISTILLED_ZH = re.compile(
     r"(?:\d+|[几两三四五六七八九十多])(?:个|款)[^，。；\n]{0,12}(?:蒸馏|小)[^，。；\n]{0,10}模型[，,]\s?(?:其中|包括)?[^，。；\n]{0,12}$"
@@ -111,6 +119,8 @@ def is_of_others(text: str, size: Size, begin: int) -> bool:
         or (_FROM_A.search(left) and _BASE_AFTER.match(text, size.end))
         or (_WITH_ZH.search(left) and _A_MODEL_ALIKE.match(text, size.end))
         or _PART_AFTER_ZH.match(text, size.end)
+        or (_KIND_OF.search(left) and _MODELS_AFTER.match(text, size.end))
+        or _SMALLER_ONES.search(left)
         or _SELLS.search(left)
         or _DISTILLED_ZH.search(left)
         or _PART_BEFORE_ZH.search(left)

@@ -12,7 +12,7 @@ from nlp.parameters_grown import grown
 from nlp.parameters_headings import heading_above
 from nlp.parameters_nobodys import NOUN_AFTER, is_nobodys, is_of_others
 from nlp.sizes import Size
-from nlp.subjects import Place, Subjects
+from nlp.subjects import Place, Subjects, is_size_of
 
 # "it comes in various sizes: 7B, 13B", "the 7B model": of what the text speaks of
 _OF_THE_TOPIC = re.compile(
@@ -36,6 +36,14 @@ _SAID_OF = re.compile(
     r"|runs? (?:to|on)|is built on)) "
     r"(?:(?:a|an|about|over|some|around|roughly|nearly|only|just|total|up to|massive|whopping) )*"
 )
+_HAS = re.compile(
+    r",? (?:has|have|had|counts|holds|packs|carries) (?:only |just |about |some |nearly |around |actually |in fact )*"
+    r"|\s?(?:虽然|其实|实际)?(?:仅|只|共|拥)?有(?:约|大约)?\s?(?:[\d.]+\s?亿[（(])?"
+)
+# "InternLM2.5, the 2.5 generation, open-sources a 7 billion parameter base model"
+_OFFERS = re.compile(
+    r"(?:, [^,.;\n]{3,40},)? (?:has |have )?(?:open-source[sd]?|releases?d?|offers?|includes?|provides?|comes as) an? "
+)
 # "Qwen2-VL 的 7B 模型"
 _ITS_OWN = re.compile(r"\s?(?:系列)?的\s?")
 # "X-2B的非词嵌入参数量仅为24亿": whatever its name says
@@ -44,7 +52,7 @@ _OF_WHICH = re.compile(
 )
 # … "，总参数量为27亿"
 _IN_ALL = re.compile(r"[，,、]\s?总(?:体)?参数(?:总量|总数|量|规模)?(?:仅|约|达到?|高达|为|有|是|近){0,3}\s?")
-_OPENING = re.compile(r"(?:系列|模型)?\s?[:：(（|]\s?")
+_OPENING = re.compile(r"(?:系列|模型)?\s?[:：(（|]\s?(?:总?参数(?:量|规模)?(?:约|为)?\s?)?")
 # "X与Y，后者激活160亿参数"
 _SENTENCES_UP = 5
 _FORMER_LATTER = re.compile(r"(?P<which>前者|后者)(?:(?!前者|后者)[^。；\n]){0,36}$")
@@ -91,11 +99,15 @@ def tie(
     last = next((place for place in reversed(inside) if place.end <= size.start), None)
     if last is not None and _ITS_OWN.fullmatch(text, last.end, size.start):
         return fitted(subjects, last, size)
+    if last is not None and _has_itself(text, last, size):
+        return last
     same = subjects.sized(size.value, inside)
     if same is not None and size.kind == "total":
         return same
     if (answer := _said_of_last(text, size, subjects, inside, last)) is not None:
         return answer[0]
+    if last is not None and _OFFERS.fullmatch(text, last.end, size.start):
+        return fitted(subjects, last, size)
     if is_nobodys(text, size, begin):
         return None
     if last is not None and _is_opened_by(text, size, last):
@@ -103,6 +115,13 @@ def tie(
     if (answer := _of_those_before(text, size, subjects, inside)) is not None:
         return answer[0]
     return _of_topic(text, size, subjects, begin)
+
+
+def _has_itself(text: str, last: Place, size: Size) -> bool:
+    """Whether a model is said to have a size, in so many words, that its name rounds: "MiniCPM-2B, has only 2.4 billion"."""
+    named = last.model.size
+    is_near = named is not None and 0.6 * named <= size.value <= 1.6 * named
+    return is_near and _HAS.fullmatch(text, last.end, size.start) is not None
 
 
 def _names_none(text: str, size: Size, inside: list[Place]) -> bool:
@@ -128,7 +147,8 @@ def _in_one_list(
         return None
     between = text[previous[0].end : size.start]
     named_between = any(previous[0].end <= place.start < size.start for place in inside)
-    if not named_between and _IN_ALL.fullmatch(between):
+    is_again = size.value == previous[0].value and between in {"(", "（", " ("}  # "24亿（2.4B）"
+    if not named_between and (is_again or _IN_ALL.fullmatch(between)):
         return (previous[1],)
     goes_on = _LIST.fullmatch(between) or (
         size.kind != previous[0].kind and not _FULL_STOP.search(between)
@@ -170,7 +190,7 @@ def _said_of_last(
 def _is_opened_by(text: str, size: Size, last: Place) -> bool:
     """Whether a size opens the bracket, or what follows the colon, right behind a model."""
     return bool(
-        (text.startswith(" (", last.end) or not is_aside(text, last))
+        (text.startswith((" (", "(", "（"), last.end) or not is_aside(text, last))
         and _OPENING.fullmatch(text[last.end : size.start])
     )
 
@@ -191,6 +211,9 @@ def _of_those_before(
     if not spoken_of:
         return None
     clause = max(text.rfind("; ", spoken_of[-1].end, size.start), spoken_of[-1].end)
+    whole = next((p for p in spoken_of if _CONSISTING.match(text, p.end, size.start)), None)
+    if whole is not None and size.told:
+        return (whole,)
     if COMPARED.search(text, clause, size.start) and not size.told:
         return (None,)
     return (fitted(subjects, spoken_of[-1], size),)
@@ -199,6 +222,12 @@ def _of_those_before(
 def _of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | None:
     """The model of a size in a sentence that names none before it: what the text speaks of, or its member."""
     topic = subjects.topic(size.start)
+    opens = not text[begin : size.start].strip(" \t\n*-•") and text[size.end : size.end + 1] == ","
+    if topic is not None and opens and size.kind == "total":
+        return fitted(subjects, topic, size)  # "8B, Apache 2.0, speech in and speech out"
+    is_its = topic is not None and topic.model.size is not None and size.told
+    if topic is not None and is_its and is_size_of(size.value, topic.model.size or 0):
+        return topic
     if topic is not None and _tells_of_it(text, begin, size):
         return topic if topic.model.size is None else fitted(subjects, topic, size)
     if text[size.start : size.end] in _ROUND and not _THIS_ONE.match(text, begin):
@@ -236,7 +265,7 @@ _THIS_ONE = re.compile(r"[\s“]{0,2}(?:这|该|它|其|此|本|新模型|模型
 _THE = re.compile(r"\b[Tt]he $")
 _ONE = re.compile(
     r" (?:one|models? (?:should|can|is|are|was|were|has|have|keeps?|gives?|needs?|runs?)"
-    r"|gives|keeps|runs|needs|fits|is|was|has|can|does|scores|takes|writes|comes)\b"
+    r"|gives|keeps|runs|needs|fits|is|was|has|can|does|scores|takes|writes|comes|beats|wins|loses|forgets|handles|feels)\b"
 )
 _IS_ONE = re.compile(r"(?:[’']s| is| was| comes as) (?:still |only |just )?an? ")
 # "Built on X, it comes as a 236B model", "With 8B parameters in total it is on a level with Y"
@@ -262,6 +291,10 @@ def _in_variants(text: str, size: Size, begin: int, inside: list[Place]) -> Answ
     return (whole,) if whole else None
 
 
+# "the X series, consisting of Y and Z, with 456B total parameters"
+_CONSISTING = re.compile(
+    r" (?:series|family|line|collection), (?:consisting of|comprising|made up of|including) [^.;\n]{3,120}, with "
+)
 # "117B parameters with 5.1B active for the larger, 21B with 3.6B active for the smaller"
 _LARGER = re.compile(r"(?:[^.,;\n]|\.\d){0,50}?\bfor the (?P<which>larger|bigger|smaller)\b")
 _PAIR_REACH = 400

@@ -14,7 +14,7 @@ PARAMETER_AFTER = re.compile(
     r"[\s\-|]{0,3}(?:个|多|余|级别|级|规模|左右|以上|total|active|activated|trainable|[Nn]on-[Ee]mbedding|learnable|dense|open|"
     r"of (?:its|these|those|the)|总|激活|被激活|可训练|视觉|语言|文本|图像|音频|非嵌入|的|non|embedding|model|effective|MoE|sparse|[\s\-]){0,6}(?:[Pp]aram|参数)"
     r"|\s?[（(][^()（）]{1,12}[）)]\s?(?:个|的)?(?:总|激活)?(?:param|参数)"
-    r"|级?\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个](?:不同)?(?:的)?(?:参数量|(?:参数)?(?:规模|规格|尺寸|大小))"
+    r"|级?\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个档款](?:不同)?(?:的)?(?:参数量?|(?:参数)?(?:规模|规格|尺寸|大小))"
 )
 PARAMETER_BEFORE = re.compile(
     r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?(?: per [Tt]oken)?)"
@@ -33,7 +33,7 @@ PARAMETER_BEFORE = re.compile(
 LISTED_AFTER = re.compile(
     r"(?:-?\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|[BM](?![A-Za-z])|(?:b|tr)illion))+"
     r"(?:[ -]?(?:个|多|等|级)?(?:不同)?(?:total |active |activated |总|激活|活化)?(?:参数|[Pp]aram)"
-    r"|\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个款](?:不同)?的?(?:参数量|(?:参数)?(?:规模|规格|尺寸|大小|版本)))"
+    r"|\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个款档](?:不同)?的?(?:参数量?|(?:参数)?(?:规模|规格|尺寸|大小|版本)))"
     r"|级?(?:\s?(?:[、和与及]|以及)\s?(?:[十百千万]亿)级?)+(?:(?:[两三四五六七八]|\d)[种个款])?(?:不同)?参数"
 )
 # "200亿级的小模型", "千亿模型", "走千亿路线"
@@ -49,6 +49,7 @@ NEGATIVE_AFTER = re.compile(
     r"images|pairs|samples|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
     r"videos|examples|rows|records|instances|revenue|funding|investment|chips?|cards?|accelerators?|processors?|GPUs?|NPUs?|in (?:sales|cash|funding|revenue|market))(?![a-z])(?! (?:[a-z-]+ )?(?:models?|LLMs?|VLMs?|encoders?)\b)"
     r"|\s?(?:parameters )?per (?:layer|expert|block|head)\b"
+    r"|\s?(?:代码|文本|图文|训练|预训练|多语言)(?:数据|语料)"
     # "2.8T 以中英文为主的语料", "20 万亿高质量、偏重推理的 tokens"
     r"|\s?(?=[\u3400-\u9fff])(?:(?!参数|模型|激活|每个|总量)[\u3400-\u9fff、 ]){1,14}(?:语料|[Tt]okens?(?![A-Za-z])|词元)"
     # "从220B到2640B全过程的Check Point": of training
@@ -70,6 +71,10 @@ ACTIVE_AFTER = re.compile(
 ACTIVE_BEFORE = re.compile(
     # "激活量不固定，根据难易在18.6B到31.3B之间浮动"
     rf"激活(?:参数)?量[^。；\n]{{0,24}}在\s?$"
+    rf"|激活[^。；\n]{{0,14}}(?:不是?固定|不等|动态|变化|浮动)[^。；\n]{{0,12}}[在从]\s?$"
+    # "the number of active ones changes, from 18.6 to 31.3 billion", "activates fewer of them, 37B"
+    rf"|{ACTIVE_WORD} (?:ones|part|parameters)? ?(?:changes|varies|differs|depends|moves)[^.;\n]{{0,30}}, (?:from|between) $"
+    rf"|{ACTIVE_WORD} (?:far |many )?(?:fewer|less|a part|a fraction|a handful)(?: of (?:them|these|those))?, (?:only |just |about )?$"
     # "the system wakes up between 18.6 billion and 31.3 billion of its parameters"
     rf"|\b(?:wak(?:es?|ing) up|switch(?:es)? on|engages?|fires up|lights up) (?:only |just |between |from |about |some |roughly ){{0,3}}$"
     rf"|{ACTIVE_WORD} (?:an? |the )?(?:[a-z-]+ ){{1,4}}[（(] ?[~≈]?$"

@@ -31,6 +31,7 @@ _MADE_FROM = re.compile(
     r"(?:directly )?(?:from|on|out of|upon)\b[^.,;:\n]{0,40}$"
     r"|(?:基于|[源出脱][自于]|衍生自|蒸馏自|初始化自|脱胎于)[^，。；\n]{0,12}$"
     r"|自从?\s?$"  # "自 X 以来的第一个开放模型 Y"
+    r"|(?:^|[，。；\n])继[^，。；\n]{0,24}$"  # "继X之后，我们…"
 )
 _MADE_FROM_REACH = 70
 # "Acme, which began with X in May, opened Y"
