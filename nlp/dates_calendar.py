@@ -107,6 +107,8 @@ def weekday(anchor: Anchor, number: int, *, which: str | None) -> Resolved:
         return UNKNOWN
     if which == "this":
         return of(now + timedelta(days=number - now.weekday()))
+    if which is None and anchor.future and number == now.weekday():
+        return of(now)  # "is to present it on Tuesday", told on one
     if which == "next" or (which is None and anchor.future):
         return of(now + timedelta(days=(number - now.weekday() - 1) % 7 + 1))
     back = (now.weekday() - number) % 7

@@ -38,7 +38,8 @@ WEEKDAYS = {
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
+        ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
     )
 } | {"an": 1, "one": 1, "couple": 2, "few": None, "several": None}
 
@@ -49,7 +50,7 @@ MONTH = (
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 YEAR = r"(?:19|20)\d\d"
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-COUNT = r"(?:\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|few|several|couple))"
+COUNT = r"(?:\d{1,3}|(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|several|couple))"
 
 # Order matters: of two patterns that start at one place, the earlier one wins.
 PATTERNS: tuple[tuple[str, str], ...] = (

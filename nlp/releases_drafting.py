@@ -13,7 +13,7 @@ from nlp.releases_subjects import speaks_of_itself
 from nlp.releases_terms import add_terms
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
-from nlp.releases_when import date_of, history, is_this_time
+from nlp.releases_when import date_of, history, is_this_time, own_date
 
 
 def draft_of(
@@ -60,5 +60,7 @@ def dated(
 ) -> Iterator[tuple[Spot, str | None]]:
     """Models each with its own of the days that a sentence shares out among them."""
     dates = sentence.dates_ahead if trigger.planned else sentence.dates
-    shared = shared_dates(len(spots), dates, sentence)
+    own = [own_date(spot, sentence, planned=trigger.planned) for spot in spots]
+    # "X in June and Y in July, and in August it launched Z": each has its own
+    shared = () if len(own) > 1 and all(own) else shared_dates(len(spots), dates, sentence)
     yield from zip(spots, shared or [None] * len(spots), strict=True)

@@ -126,5 +126,7 @@ def shared_dates(count: int, dates: tuple[DateMention, ...], sentence: Sentence)
             runs[-1].append(mention)
         else:
             runs.append([mention])
-    run = next((one for one in runs if len(one) == count > 1), [])
+    run = next(
+        (one for one in runs if len(one) == count > 1 and len({m.precision for m in one}) == 1), []
+    )
     return tuple(mention.iso or "" for mention in run)

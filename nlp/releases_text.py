@@ -55,6 +55,13 @@ LINES_UNDER_VERSION = 12
 MAX_SENTENCE = 4000  # characters: what is longer is a table or a dump, and is cut
 
 
+# "SHANGHAI, July 14 (Acme News) - ": where and when a report was written
+DATELINE = re.compile(
+    r"\W{0,3}[A-Z][A-Z'’. ]{2,30}(?:, [A-Z][A-Za-z. ]{2,20})?, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?"
+    r" ?(?:\([^()\n]{2,24}\) ?)?[-–—]{1,2} "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A name in a sentence, offsets counted from the sentence's start."""
@@ -99,7 +106,9 @@ class Sentence:
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in it, counted from the sentence's start."""
         last, told = self._last_day
-        return find_dates(fold(self.text), self.published, last=last, told=told)
+        found = find_dates(fold(self.text), self.published, last=last, told=told)
+        head = DATELINE.match(fold(self.text))
+        return tuple(one for one in found if head is None or one.start >= head.end())
 
     @cached_property
     def _last_day(self) -> tuple[date | None, str]:

@@ -74,7 +74,7 @@ HISTORY = re.compile(
 )
 # "two days after Y released X": counted back from the day that the sentence names before, or that of the text
 COUNTED_BACK = re.compile(
-    r"(?i)\b(?P<n>\d{1,2}|half\s+an?|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<unit>day|week|month|year)s?"
+    r"(?i)\b(?P<n>\d{1,2}|half\s+an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?P<unit>day|week|month|year)s?"
     r"\s+after\b[^.;,]{0,60}$"
 )
 # "The step comes a day after Y opened X": counted from the day of the news
@@ -84,6 +84,9 @@ COMES_AFTER = re.compile(
 NEWS_REACH = 6
 # "甲8月开源了X，乙此前开源过Y": the clause of the act tells its own time
 OWN_CLAUSE = re.compile(r"[，,][^，,]*(?:此前|早前|先前|早已|此后|其后|后来)[^，,]*$")
+# "X appeared in April and was followed by Y": the day is that of the first
+FOLLOWED = re.compile(r"(?i)(?:(?:was|were|is|are)\s+)?(?:soon\s+|later\s+)?followed\s+by\b")
+LATER = re.compile(r"(?i)later\s+(?:this|that|in)\b")  # "launched X, and later this month …"
 BUILT_ON = re.compile(r"(?:基于|利用|借助|依托|使用)[^，。；]{0,12}$")
 EVER_SINCE = re.compile(r"[^，。；]{0,40}以来")  # "自4月开源X以来"
 THIS_TIME = re.compile(r"此次|本次|这次|此番")
@@ -119,7 +122,8 @@ def date_of(
     for mention in sentence.dates_ahead if planned else sentence.dates:
         cost = _distance(mention, trigger, objects, sentence)
         between = sentence.masked[mention.end : trigger.start]
-        if not planned and OWN_CLAUSE.search(between):
+        followed = FOLLOWED.match(trigger.text) and mention.end <= trigger.start
+        if not planned and (OWN_CLAUSE.search(between) or followed or LATER.match(mention.text)):
             continue
         if mention.iso and _begins_when(mention, trigger, sentence):
             return When(mention.iso, stated=True)
