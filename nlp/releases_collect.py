@@ -15,6 +15,7 @@ from nlp.releases_discourse import (
     Refused,
     date_from,
     date_of_today,
+    date_of_week,
     day_before,
     opening_of,
     subject_of,
@@ -69,6 +70,7 @@ def drafts_of(
     for draft in drafts:
         _size_of(draft, doc)
     drafts = _with_layout(doc, sentences, drafts, makers, told, year)
+    date_of_week(drafts, sentences)
     date_of_today(drafts, sentences, doc._.title)
     date_of_time(drafts, sentences, doc._.title)
     makers.settle(drafts, sentences, card=told.subject is not None)

@@ -21,6 +21,7 @@ HEAD_LINES = 40  # lines among which a card's heading stands, after its metadata
 OPENS = re.compile(r"^[\s“\"「*]*(?:(?:这|The\s|Its\s|Called\s|名为)[^Ⓜ，。,.]{0,12})?(?=Ⓜ)")
 LISTED = re.compile(r"\s*(?:,|，|、|and|和|与|及|以及|,\s*and)\s*")
 # what an issue of news is about, told in its first sentences
+THIS_WEEK = re.compile(r"(?i)(?:this|the past|past) week")
 OPENING = 4
 TODAY = re.compile(r"今[天日晚晨早](?![天日晚晨早]?(?:天气|的?早报|的?晚报|要闻|头条|热点))")
 IS_A_MODEL = re.compile(
@@ -227,6 +228,22 @@ def day_before(draft: Draft, sentences: tuple[Sentence, ...], number: int) -> No
         if days:
             draft.date = days[-1]
             return
+
+
+def date_of_week(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
+    """Date the undated news of a text that opens with "this week": by the month that its week lies in."""
+    opening = next(
+        (
+            mention.iso
+            for sentence in sentences[:OPENING]
+            for mention in sentence.dates
+            if mention.iso and THIS_WEEK.fullmatch(mention.text)
+        ),
+        None,
+    )
+    for draft in drafts:
+        if opening and not (draft.date or draft.planned or draft.own_time):
+            draft.date = opening
 
 
 def date_of_today(drafts: list[Draft], sentences: tuple[Sentence, ...], title: str | None) -> None:

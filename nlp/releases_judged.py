@@ -14,7 +14,7 @@ from nlp.release_network import LABELS, TRAINED, chances, trained, weighing
 from nlp.release_pieces import STATUSES, Place, places_of, windows
 from nlp.release_weighing import weighed
 from nlp.releases_collect import drafts_of
-from nlp.releases_discourse import Refused, date_of_today
+from nlp.releases_discourse import Refused, date_of_today, date_of_week
 from nlp.releases_draft import LEAST_CONFIDENCE, Draft, without_word
 from nlp.releases_gaps import compared_in
 from nlp.releases_makers import Makers
@@ -86,6 +86,7 @@ def judged(doc: Doc, language: str, refused: list[Refused] | None = None) -> lis
         if spot and sentence.start not in denied and _may_be_told(spot, sentence):
             alone.append(_drafted(spot, sentence, makers))
             alone[-1].sure = sure
+    date_of_week(alone, sentences)
     date_of_today(alone, sentences, doc._.title)
     date_of_time(alone, sentences, doc._.title)
     return [*drafts, *alone]
