@@ -128,9 +128,9 @@ def _familiar() -> re.Pattern[str]:
     """老周: somebody known by the family name, where people stand; 老师 and 老板 are none."""
     surnames = "".join(sorted(people_words().han_surnames - people_words().han_weak))
     return re.compile(
-        rf"(?:^|[^\u4e00-\u9fff]|朋友|同事|同学|邻居|听[到见]|[是的叫和跟与对向员师者户友])"
+        rf"(?:^|[^\u4e00-\u9fff]|朋友|同事|同学|邻居|听[到见]|[是的叫和跟与对向员师者户友手民主工哥])"
         rf"((?:老(?![师板家外乡年人公婆大])|小(?![时程何方安]))[{surnames}])"
-        r"(?=[^\u4e00-\u9fff]|[说是道问答叫笑哭的也就又]|哽咽|表示|告诉|摇头)"
+        r"(?=[^\u4e00-\u9fff]|[说是道问答叫笑哭的也就又对向给]|哽咽|表示|告诉|摇头)"
     )
 
 

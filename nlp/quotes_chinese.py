@@ -126,15 +126,25 @@ def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | No
     according = next(iter(list(_ACCORDING.finditer(part))[-1:]), None)
     if according is not None:
         inside = candidates(scene, lo + according.start(1), lo + according.end(1))
-        people = [c for c in inside if c.kind != "organisation"] or inside
+        people = [c for c in inside if c.kind not in {"organisation", "document"}] or inside
         if people:
             return (people[-1], according.group()), bool(_STRAIGHT.fullmatch(part, according.end()))
     if colon:
         inside = candidates(scene, lo, start)
         people = [c for c in inside if c.kind in {"person", "unnamed", "role", "pronoun"}] or inside
+        # 郑晓帆给记者算了笔账：“…”
+        people = [c for c in people if not _is_listening(scene, c)] or people
         if people and len(part) < 60:
             return (people[-1], "："), True
     return None, False
+
+
+_LISTENS = re.compile(r"[给对向跟]$")
+
+
+def _is_listening(scene: Scene, candidate: Candidate) -> bool:
+    """Whether somebody is only the one to whom another speaks."""
+    return _LISTENS.search(scene.masked, max(0, candidate.start - 1), candidate.start) is not None
 
 
 # 张某表示，团队已有模型在测试，预计年内见面，“…”: the words are his

@@ -93,25 +93,45 @@ def _untold(
         stop = quotes_english.sentence_end(scene, final.outer_end, limit)
         if not quotes_english.tells(scene, lead, stop):
             return None
-    # (a paragraph of nothing but speech is no house's that only stands above)
-    near = nearest(scene, first.outer_start, floor, limit, people_only=bool(alone))
+    cited = _cited(scene, final.outer_end, limit)
+    if cited is not None:
+        return cited, "cited"
+    # (a house that only stands near says nothing)
+    near = nearest(scene, first.outer_start, floor, limit, people_only=True)
     if near is None and gap == 2:
         near = _nearest_person_above(scene, floor)
     if near is not None:
         return near, "nearest"
     if last is not None and gap <= 2:
         return last, "inherited"
+    if nearest(scene, first.outer_start, floor, limit) is not None and not alone:
+        return Speaker("unnamed"), "marks"
     if alone and whole:
         # a paragraph of nothing but speech, as in an interview: a person's rather than a house's
         person = scene.salience.person(first.outer_start, None, last.person if last else None)
         if person is not None:
             return of_person(person), "nearest"
-    near = nearest(scene, first.outer_start, max(0, floor - 600), limit)
+    near = nearest(scene, first.outer_start, max(0, floor - 600), limit, people_only=True)
     if near is not None and (whole or quotes_english.has_cue(scene, floor, limit)):
         return near, "nearest"
+    if alone and whole and nearest(scene, first.outer_start, max(0, floor - 600), limit):
+        return Speaker("unnamed"), "marks"
     if ending in ".!?," and (starts or before_text.rstrip().endswith((":", ","))) and whole:
         return Speaker("unnamed"), "marks"
     return None
+
+
+# “…” (Adonis Singh): a recap cites who wrote it in brackets
+_CITED = re.compile(r"[,.]?\s\((?P<who>@?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}|@?\w*[_\d]\w*|@\w+)\)")
+
+
+def _cited(scene: Scene, end: int, limit: int) -> Speaker | None:
+    """Who is named in brackets right behind what stands between marks."""
+    found = _CITED.match(scene.text, end, min(limit, end + 60))
+    if found is None or found.start("who") in scene.models:
+        return None
+    known = next((p for p in scene.people if p.name == found.group("who")), None)
+    return of_person(known) if known else Speaker("person", found.group("who"))
 
 
 def _nearest_person_above(scene: Scene, floor: int) -> Speaker | None:
