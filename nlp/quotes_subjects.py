@@ -63,7 +63,7 @@ def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
             return first
     beside = _beside(scene, lo, verb, found)
     if beside is not None:
-        return beside
+        return (_one_of(scene, lo, beside) if beside.kind == "organisation" else None) or beside
     fallback: Candidate | None = None
     for candidate in reversed(found):
         if _POSSESSIVE.match(masked, candidate.end):
@@ -71,7 +71,8 @@ def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
         if candidate.kind == "document" and candidate.text[:2].lower() in {"a ", "an"}:
             # "the Commission issued a statement warning that": whose it is
             return next((c for c in found if not is_object(scene, lo, c)), candidate)
-        if candidate.kind not in {"pronoun", "author"} and is_object(scene, lo, candidate):
+        may_be_object = candidate.kind not in {"pronoun", "author"} or " " in candidate.text
+        if may_be_object and is_object(scene, lo, candidate):
             fallback = fallback or candidate
             continue
         if candidate.kind in {"role", "unnamed", "organisation"}:
@@ -79,7 +80,24 @@ def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
             if named is not None:
                 return named
         return candidate
+    if fallback is not None and fallback.kind == "organisation":
+        return _one_of(scene, lo, fallback) or fallback
     return fallback
+
+
+# "A maintainer of Acme replied", "One commenter on r/Acme wrote": somebody there, and not the house
+_ONE_OF = re.compile(
+    r"\s*(?P<one>(?:An?|One|Another|Some|Several) (?:[a-z-]+ ){0,2}[a-z-]+) (?:of|on|at|in|from|for|with) (?:the )?(?:r/)?$"
+)
+
+
+def _one_of(scene: Scene, lo: int, house: Candidate) -> Candidate | None:
+    """The one without a name with whom a sentence opens, where a house only says whose he is."""
+    found = _ONE_OF.match(scene.masked[lo : house.start])
+    if found is None:
+        return None
+    start, end = (lo + at for at in found.span("one"))
+    return Candidate("unnamed", start, end, found.group("one"))
 
 
 def _across_commas(scene: Scene, lo: int, verb: int, found: list[Candidate]) -> Candidate | None:
@@ -215,6 +233,8 @@ def _named_by_apposition(
 def is_object(scene: Scene, lo: int, candidate: Candidate) -> bool:
     """Whether a preposition or a verb that takes an object stands before a candidate."""
     before = scene.masked[max(lo, candidate.start - 60) : candidate.start]
+    if before.endswith(("r/", "u/")):
+        return True
     if _AND.search(before[-6:]):
         return False
     return bool(_PREPOSITION.search(before))
