@@ -38,7 +38,20 @@ WEEKDAYS = {
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        [
+            "a",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
         start=1,
     )
 } | {"an": 1, "one": 1, "couple": 2, "few": None, "several": None}

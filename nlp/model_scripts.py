@@ -10,7 +10,6 @@ from nlp.model_decisions import related
 from nlp.model_names import Name
 from nlp.records import Organisation
 
-
 # 星辰语义大模型TeleChat2-115B: a family, and the one of its models that is meant
 _KIND = re.compile(r"大模型$")
 

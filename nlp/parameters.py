@@ -13,7 +13,6 @@ from nlp import extensions
 from nlp.folding import fold
 from nlp.measures import find_measures
 from nlp.model_chunks import mask
-from nlp.model_grammar import count
 from nlp.parameters_grown import sibling
 from nlp.parameters_respectively import dealt_out
 from nlp.parameters_sharing import sharing

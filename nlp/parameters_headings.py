@@ -18,7 +18,7 @@ _OPENS_LINE = re.compile(r"[\s*•·–—+-]{0,4}")
 
 
 def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
-    """The first model of the heading, or of the line that ends in a colon, over one that states a size and names none."""
+    """The first model of the heading, or of the line with a colon, over a line with a size that names no model."""
     start = text.rfind("\n", 0, size.start) + 1
     told = size.told or size.kind == "active" or _OPENS_LINE.fullmatch(text, start, size.start)
     compared = COMPARED.search(text, start, size.start) or _HEADING.match(text, start)

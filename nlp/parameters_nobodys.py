@@ -85,7 +85,8 @@ _KIND_OF = re.compile(r"(?:, |and |but |^)(?:dense|bigger|larger|smaller|local) 
 _SMALLER_ONES = re.compile(
     r"\b(?:smaller|larger|bigger|toy|tiny) models (?:of|with|at) (?:only |just |about )?$"
     r"|\bmodels (?:under|below|over|above|up to|smaller than|larger than) (?:about )?$"
-    r"|\b(?:something|anything|models?) (?:of |in the range of )?between (?:\d[\d.]*[ -]?(?:B|T|billion|trillion) and )?$"
+    r"|\b(?:something|anything|models?) (?:of |in the range of )?between"
+    r" (?:\d[\d.]*[ -]?(?:B|T|billion|trillion) and )?$"
 )
 # "六个用X蒸馏的小模型，其中32B和70B两款"
 _DISTILLED_ZH = re.compile(

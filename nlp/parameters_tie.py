@@ -51,7 +51,9 @@ _OF_WHICH = re.compile(
     r"\s?的(?:非?词?嵌入|实际|真实)参数(?:总量|总数|量|规模)?(?:仅|只|约|大约|达到?|高达|为|有|是|超过?|近){0,4}\s?"
 )
 # … "，总参数量为27亿"
-_IN_ALL = re.compile(r"[，,、]\s?总(?:体)?参数(?:总量|总数|量|规模)?(?:仅|约|达到?|高达|为|有|是|近){0,3}\s?")
+_IN_ALL = re.compile(
+    r"[，,、]\s?总(?:体)?参数(?:总量|总数|量|规模)?(?:仅|约|达到?|高达|为|有|是|近){0,3}\s?"
+)
 _OPENING = re.compile(r"(?:系列|模型)?\s?[:：(（|]\s?(?:总?参数(?:量|规模)?(?:约|为)?\s?)?")
 # "X与Y，后者激活160亿参数"
 _SENTENCES_UP = 5
@@ -118,7 +120,7 @@ def tie(
 
 
 def _has_itself(text: str, last: Place, size: Size) -> bool:
-    """Whether a model is said to have a size, in so many words, that its name rounds: "MiniCPM-2B, has only 2.4 billion"."""
+    """Whether a model is said to have a size that its name rounds: "MiniCPM-2B has only 2.4 billion"."""
     named = last.model.size
     is_near = named is not None and 0.6 * named <= size.value <= 1.6 * named
     return is_near and _HAS.fullmatch(text, last.end, size.start) is not None

@@ -98,7 +98,9 @@ def panel(text: str) -> list[tuple[int, int]]:
         for name in _told(text)
         if len(name) > 2 and name not in people_words().not_names and name not in things
     }
-    names |= _of_ours(text) | {name for name in _GIVEN.findall(text) if name in given and name not in firms()}
+    names |= _of_ours(text) | {
+        name for name in _GIVEN.findall(text) if name in given and name not in firms()
+    }
     if not names:
         return []
     pattern = re.compile(rf"(?<![\w@/.-])(?:{longest_first(names)})(?![\w-]| \d)")

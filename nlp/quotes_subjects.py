@@ -87,7 +87,8 @@ def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
 
 # "A maintainer of Acme replied", "One commenter on r/Acme wrote": somebody there, and not the house
 _ONE_OF = re.compile(
-    r"\s*(?P<one>(?:An?|One|Another|Some|Several) (?:[a-z-]+ ){0,2}[a-z-]+) (?:of|on|at|in|from|for|with) (?:the )?(?:r/)?$"
+    r"\s*(?P<one>(?:An?|One|Another|Some|Several) (?:[a-z-]+ ){0,2}[a-z-]+)"
+    r" (?:of|on|at|in|from|for|with) (?:the )?(?:r/)?$"
 )
 
 

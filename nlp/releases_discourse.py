@@ -38,7 +38,8 @@ SAME_DAY = re.compile(
     # "同时开源的还有X", "与它一起开源的是Y", "面壁还一并放出了Z"
     r"|同时(?:发布|推出|开源|上线|放出|亮相|公布)的|[与和跟](?:它|其|之|此)(?:一[起同并道]|同时)"
     r"|还?一[起同并道](?:发布|推出|开源|上线|放出|亮相|公布)"
-    r"|(?i:\b(?:the same|that) day\b|\bhours (?:later|after)\b|\bin the same (?:breath|go|move)\b|^\W*at the same time\b)"
+    r"|(?i:\b(?:the same|that) day\b|\bhours (?:later|after)\b|\bin the same (?:breath|go|move)\b"
+    r"|^\W*at the same time\b)"
 )
 # "X的训练成本…，其基座Y…": what is told of is X
 OF_ANOTHER = re.compile(r"(?:其|它的|所用的?)[^，。；Ⓜ]{0,8}$")

@@ -135,7 +135,7 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
             and ALSO_ACTIVE.fullmatch(text, first.end, last.start)
             and text[first.start - 1 : first.start] not in {"A", "a"}
             and ACTIVE_BEFORE.search(text, max(0, first.start - 40), first.start)
-            and not TOTAL_AFTER.match(text, last.end)
+            and not (TOTAL_AFTER.match(text, last.end) or OF_THE_NEXT.match(text, last.end))
         ):
             found[index] = replace(last, kind="active", told=True)
     return found

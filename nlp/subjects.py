@@ -35,7 +35,9 @@ _MADE_FROM = re.compile(
 )
 _MADE_FROM_REACH = 70
 # "Acme, which began with X in May, opened Y"
-_RELATIVE = re.compile(r", (?:which|who|whose|known for|fresh from|best known for) [^,.;:\n]{3,90}$")
+_RELATIVE = re.compile(
+    r", (?:which|who|whose|known for|fresh from|best known for) [^,.;:\n]{3,90}$"
+)
 _RELATIVE_REACH = 110
 _RELATIVE_ENDS = re.compile(r"[^,.;:\n]{0,40}, (?:has |had |also |then |just |last )?[a-z]")
 _MIXTURE = re.compile(r"-\d+x\d")
@@ -218,7 +220,7 @@ class Subjects:
         )
 
     def _is_in_relative(self, place: Place) -> bool:
-        """Whether a clause set off by commas names a model, and the sentence goes on to another: "A, which had X, opened Y"."""
+        """Whether only a clause set off by commas names a model: X of "A, which had X, opened Y"."""
         return bool(
             _RELATIVE.search(self.text, max(0, place.start - _RELATIVE_REACH), place.start)
             and _RELATIVE_ENDS.match(self.text, place.end)

@@ -93,3 +93,17 @@ def test_a_part_of_a_university_knows_it_as_its_parent(text: str, name: str, par
 def test_a_house_of_two_characters_heads_a_clause_beside_its_models(text: str) -> None:
     assert "阿里" in surfaces(text)
     assert "阿里" not in surfaces(text.replace("通义千问", "一座寺庙"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("腾讯混元团队今天放出了混元A13B。", "腾讯混元团队"),
+        ("蚂蚁百灵团队开源了Ling-1T。", "蚂蚁百灵团队"),
+        ("月之暗面团队发布了Kimi K2。", "月之暗面"),
+    ],
+)
+def test_a_team_that_the_list_names_is_one_of_its_own(text: str, name: str) -> None:
+    reading = nlp.read(text, language="zh")
+    assert name in [mention.text for one in reading.organisations for mention in one.mentions]
+    assert {one.organisation for one in reading.releases} == {name}

@@ -104,8 +104,8 @@ def test_other_numbers_are_no_sizes(text: str, language: str) -> None:
             "en",
             [
                 (1.5, "total", "Qwen2.5-Math-1.5B"),
-                (7, "total", "Qwen2.5-Math"),
-                (72, "total", "Qwen2.5-Math"),
+                (7, "total", "Qwen2.5-Math-7B"),
+                (72, "total", "Qwen2.5-Math-72B"),
             ],
         ),
         (
