@@ -35,6 +35,8 @@ _MADE_OF = re.compile(r" (?:Llama|LLaMA|Qwen)[\d.]{0,4}[ -]\d{1,3}(?:\.\d)?[Bb](
 _SMALL_TIER = re.compile(
     r" (?:pro|lite|flash|max|plus|ultra|fast)(?= ?(?:[\u3400-\u9fff，。、；：（）”」\n]|$))"
 )
+# "Foo-2B base: the base model", as cards list the members of a family
+_ENTRY_STAGE = re.compile(r" (?:base|chat|instruct|pure|character|sft|dpo)(?= ?[:：])")
 _BRACKETED = re.compile(r" ?[(（]([A-Za-z]+\d?)[)）]")
 
 
@@ -80,7 +82,9 @@ def _word_end(text: str, end: int) -> int | None:
 
 def _small_end(text: str, end: int) -> int | None:
     """The end of a variant in small letters."""
-    small = _PREVIEW.match(text, end) or _SMALL_TIER.match(text, end)
+    small = (
+        _PREVIEW.match(text, end) or _SMALL_TIER.match(text, end) or _ENTRY_STAGE.match(text, end)
+    )
     return small.end() if small else None
 
 

@@ -176,6 +176,6 @@ def _is_other_word(text: str, start: int, end: int, family: Family, kind: str, r
         # two characters in the middle of others: a name only behind one that ends a word
         return (
             text[start - 1]
-            not in "的了和与及、用以由过在是对为布出有像如于被将让比跟当前款云度讯为源型阁"
+            not in "的了和与及、用以由过在是对为布出有像如于被将让比跟当前款个种云度讯为源型阁"
         )
     return False

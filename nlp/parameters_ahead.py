@@ -11,12 +11,12 @@ from nlp.subjects import Place, Subjects
 # words that make the model behind a size the one meant: "70亿参数的X", "a 7B model called X", "the 456B X"
 _FORWARD = re.compile(
     # "30亿激活参数、160亿总参数的X"
-    r"\s?(?:激活|活化|总)?参数(?:量)?[、，,]\s?[\d.]+\s?(?:万?亿|B)\s?(?:激活|活化|总)?参数(?:量)?的[^，。；,.;\d\n]{0,14}$"
+    r"\s?(?:激活|活化|总)?参数(?:量)?[、，,]\s?[\d.]+\s?(?:万?亿|B)\s?(?:激活|活化|总)?(?:参数)?(?:量)?的[^，。；,.;\d\n]{0,14}$"
     # "16B小模型X"
     r"|(?:-A\d+(?:\.\d+)?B)?\s?[^，。；、\d\n的A-Za-z]{0,4}模型\s?[“「]?$|"
     # "总参数1060亿、激活参数120亿的X": what else stands before the model is of it too
     r"(?:(?:参数|个)?[、，,]?\s?(?:每次)?(?:仅|其中)?(?:激活|活化|总)(?:参数)?(?:量)?(?:为|约|仅)?\s?[\d.]+\s?(?:万?亿|B))?"
-    r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|个|[Nn]on-[Ee]mbedding|非嵌入|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
+    r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|激活|个|[Nn]on-[Ee]mbedding|非嵌入|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
     r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ]?(?:[A-Za-z-]{2,14} ){0,4}"
     r"(?:models?|LLMs?|version|variant|sibling|system|edition|encoder|decoder|backbone),? ?"
     r"(?:called|named|dubbed|known as|of|,|—|:|\()[^.;\n]{0,12}$"

@@ -8,7 +8,7 @@ from nlp.sizes import Size
 from nlp.subjects import Place, Subjects
 
 _OF_A_PART = re.compile(
-    r"\s?(?:个)?(?:视觉|语言|文本|音频|图像|编码器|解码器|专家|嵌入|非嵌入)参数"
+    r"\s?(?:个)?的?(?:视觉|语言|文本|音频|图像|编码器|解码器|专家|嵌入|非嵌入)参数"
 )
 
 

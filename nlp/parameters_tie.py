@@ -44,6 +44,10 @@ _HAS = re.compile(
 _OFFERS = re.compile(
     r"(?:, [^,.;\n]{3,40},)? (?:has |have )?(?:open-source[sd]?|releases?d?|offers?|includes?|provides?|comes as) an? "
 )
+# "四个混元小模型，参数分别是0.5B"
+_NAMED_ROW = re.compile(
+    r"(?:系列)?(?:小|大|小尺寸)?(?:语言)?模型[，,]\s?(?:其)?参数(?:量|规模)?(?:分别)?(?:为|是|有)\s?"
+)
 # "Qwen2-VL 的 7B 模型"
 _ITS_OWN = re.compile(r"\s?(?:系列)?的\s?")
 # "X-2B的非词嵌入参数量仅为24亿": whatever its name says
@@ -108,7 +112,10 @@ def tie(
         return same
     if (answer := _said_of_last(text, size, subjects, inside, last)) is not None:
         return answer[0]
-    if last is not None and _OFFERS.fullmatch(text, last.end, size.start):
+    if last is not None and (
+        _OFFERS.fullmatch(text, last.end, size.start)
+        or _NAMED_ROW.fullmatch(text, last.end, size.start)
+    ):
         return fitted(subjects, last, size)
     if is_nobodys(text, size, begin):
         return None
