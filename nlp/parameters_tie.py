@@ -6,21 +6,16 @@ import re
 from dataclasses import replace
 
 from nlp.parameters_ahead import ahead
-from nlp.parameters_asides import COMPARED, OPENS_ASIDE, is_aside, is_yardstick
+from nlp.parameters_asides import COMPARED, is_aside, is_yardstick
 from nlp.parameters_fitted import fitted
 from nlp.parameters_grown import grown
 from nlp.parameters_headings import heading_above
 from nlp.parameters_nobodys import NOUN_AFTER, is_nobodys, is_of_others
+from nlp.parameters_pointing import of_larger, pointed_at
+from nlp.parameters_topic import of_topic, tells_of_it
 from nlp.sizes import Size
-from nlp.subjects import Place, Subjects, is_size_of
+from nlp.subjects import Place, Subjects
 
-# "it comes in various sizes: 7B, 13B", "the 7B model": of what the text speaks of
-_OF_THE_TOPIC = re.compile(
-    r"\b(?:[Ss]izes|[Vv]ariants|[Vv]ersions|[Ff]lavou?rs|[Ss]cales)\b[^.;\n]{0,40}$"
-    r"|[一二两三四五六七八九十\d][个种款](?:不同)?的?(?:参数)?(?:尺寸|规格|规模|大小|版本|档位?)[：:，,]?(?:分别[为是])?[^，。；：\n]{0,30}$"
-    r"|(?:本次|此次|这次)(?:共|同时)?(?:发布|开源|推出)[^，。；\n]{0,12}$"
-    r"|我们(?:还|也|共|同时)?(?:发布|开源|推出)了[^，。；\n]{0,12}$"
-)
 _LIST = re.compile(
     r"(?:[\s,，、/和与及或至到~()（）|-]|and|or|to|through|as well as|down|up|a|tiny|whopping|from|parameters?"
     r"|参数|billion|trillion)*"
@@ -59,11 +54,6 @@ _IN_ALL = re.compile(
     r"[，,、]\s?总(?:体)?参数(?:总量|总数|量|规模)?(?:仅|约|达到?|高达|为|有|是|近){0,3}\s?"
 )
 _OPENING = re.compile(r"(?:系列|模型)?\s?[:：(（|]\s?(?:总?参数(?:量|规模)?(?:约|为)?\s?)?")
-# "X与Y，后者激活160亿参数"
-_SENTENCES_UP = 5
-_FORMER_LATTER = re.compile(r"(?P<which>前者|后者)(?:(?!前者|后者)[^。；\n]){0,36}$")
-
-
 # "4B dense beats X"
 _IT_BEATS = re.compile(r"[^.;:\n]{0,30}\b(?:beats?|outperforms?|matches|rivals|surpasses)\b")
 
@@ -83,7 +73,7 @@ def tie(
     inside = subjects.within(begin, end)
     named = (
         _bracketed(text, size, inside)
-        or _pointed_at(text, size, begin, subjects)
+        or pointed_at(text, size, begin, subjects)
         or (heading_above(text, size, subjects) if _names_none(text, size, inside) else None)
         or ahead(text, size, subjects, inside)
     )
@@ -91,9 +81,10 @@ def tie(
         return named
     if is_of_others(text, size, begin):
         return None
+    if (one := of_larger(text, size, subjects)) is not None:
+        return one
     answer = (
-        _of_larger(text, size, subjects)
-        or _in_variants(text, size, begin, inside)
+        _in_variants(text, size, begin, inside)
         or grown(text, size, subjects, previous, inside)
         or _in_one_list(text, size, subjects, previous, inside)
     )
@@ -123,7 +114,7 @@ def tie(
         return fitted(subjects, last, size)
     if (answer := _of_those_before(text, size, subjects, inside)) is not None:
         return answer[0]
-    return _of_topic(text, size, subjects, begin)
+    return of_topic(text, size, subjects, begin)
 
 
 def _has_itself(text: str, last: Place, size: Size) -> bool:
@@ -210,7 +201,7 @@ def _of_those_before(
     """The last model before a size in its sentence, the ones it speaks of going before those it only names."""
     before = [place for place in inside if place.end <= size.start]
     spoken_of = [place for place in before if not is_aside(text, place)]
-    if not spoken_of and _tells_of_it(text, subjects.sentence(size.start)[0], size):
+    if not spoken_of and tells_of_it(text, subjects.sentence(size.start)[0], size):
         return None
     if not spoken_of:
         elsewhere = subjects.anywhere(size.value) if size.kind == "total" else None
@@ -228,63 +219,6 @@ def _of_those_before(
     return (fitted(subjects, spoken_of[-1], size),)
 
 
-def _of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | None:
-    """The model of a size in a sentence that names none before it: what the text speaks of, or its member."""
-    topic = subjects.topic(size.start)
-    opens = not text[begin : size.start].strip(" \t\n*-•") and text[size.end : size.end + 1] == ","
-    if topic is not None and opens and size.kind == "total":
-        return fitted(subjects, topic, size)  # "8B, Apache 2.0, speech in and speech out"
-    is_its = topic is not None and topic.model.size is not None and size.told
-    if topic is not None and is_its and is_size_of(size.value, topic.model.size or 0):
-        return topic
-    if topic is not None and _tells_of_it(text, begin, size):
-        return topic if topic.model.size is None else fitted(subjects, topic, size)
-    if text[size.start : size.end] in _ROUND and not _THIS_ONE.match(text, begin):
-        return None  # "外界追问，万亿模型到底有没有用"
-    known = None
-    if size.kind == "total":
-        known = subjects.of_family(size.value, topic) or subjects.anywhere(size.value)
-    of_topic = _OF_THE_TOPIC.search(text, begin, size.start) or (
-        _THE.search(text, max(0, size.start - 5), size.start) and _ONE.match(text, size.end)
-    )
-    if not (size.told or of_topic):
-        return None if COMPARED.search(text, begin, size.start) else known
-    return known or fitted(subjects, topic, size)
-
-
-def _tells_of_it(text: str, begin: int, size: Size) -> bool:
-    """Whether a sentence that names no model before a size is about what the text spoke of last."""
-    it = _OF_WHAT_IT_TOLD.match(text, begin)
-    if it:
-        is_one = _IS_ONE.fullmatch(text, it.end(), size.start)
-        return size.told or is_one is not None or it.end() > size.start
-    return bool(
-        _THEN_IT.match(text, begin, size.start)
-        or (
-            size.told
-            and _WITH_SO_MANY.match(text, begin, size.start)
-            and _IT_IS.match(text, size.end)
-        )
-    )
-
-
-_ROUND = frozenset({"百亿", "千亿", "万亿"})
-_THIS_ONE = re.compile(r"[\s“]{0,2}(?:这|该|它|其|此|本|新模型|模型|作为|据|公司|我们)")
-# "The 57B gives gibberish", "she re-ran the 120B one": a size of what is spoken of
-_THE = re.compile(r"\b[Tt]he $")
-_ONE = re.compile(
-    r" (?:one|models? (?:should|can|is|are|was|were|has|have|keeps?|gives?|needs?|runs?)"
-    r"|gives|keeps|runs|needs|fits|is|was|has|can|does|scores|takes|writes|comes|beats|wins|loses|forgets|handles|feels)\b"
-)
-_IS_ONE = re.compile(r"(?:[’']s| is| was| comes as) (?:still |only |just )?an? ")
-# "Built on X, it comes as a 236B model", "With 8B parameters in total it is on a level with Y"
-_THEN_IT = re.compile(
-    rf"\W{{0,3}}(?:{OPENS_ASIDE})\b[^.;\n]{{3,140}}?, (?:it|we|the (?:new )?model|they)\b"
-)
-_WITH_SO_MANY = re.compile(r"\W{0,3}(?:With|At) (?:(?:about|around|only|just|some|roughly|its) )*$")
-_IT_IS = re.compile(
-    r"[^.;\n]{0,40}?,? (?:it|the (?:new )?model) (?:is|was|has|can|fits|runs|matches|beats|stands|comes)\b"
-)
 # "X in two variants, X-Instruct and X-Thinking, and three sizes, 30B and 4B"
 _VARIANTS = re.compile(
     r" in (?:two|three|four|five|several) (?:variants|versions|flavou?rs|editions),"
@@ -304,64 +238,6 @@ def _in_variants(text: str, size: Size, begin: int, inside: list[Place]) -> Answ
 _CONSISTING = re.compile(
     r" (?:series|family|line|collection), (?:consisting of|comprising|made up of|including) [^.;\n]{3,120}, with "
 )
-# "117B parameters with 5.1B active for the larger, 21B with 3.6B active for the smaller"
-_LARGER = re.compile(r"(?:[^.,;\n]|\.\d){0,50}?\bfor the (?P<which>larger|bigger|smaller)\b")
-_PAIR_REACH = 400
-
-
-# "大的那个实际是117B总参数、5.1B激活，小的21B总参数"
-_LARGER_ZH = re.compile(
-    r"(?:^|[，。；：,;:\n])\s?(?P<which>较?大|较?小)(?:的(?:那[个款]|一[个款])?|号)[^，。；\n]{0,24}$"
-)
-
-
-def _of_larger(text: str, size: Size, subjects: Subjects) -> Answer | None:
-    """The larger or smaller of the two models named last whose names state a size."""
-    found = _LARGER.match(text, size.end, size.end + 80) or _LARGER_ZH.search(
-        text, max(0, size.start - 32), size.start
-    )
-    if found is None:
-        return None
-    sized = [
-        p for p in subjects.within(max(0, size.start - _PAIR_REACH), size.start) if p.model.size
-    ]
-    pair = list({p.model.id: p for p in sized}.values())[-2:]
-    if len(pair) < len(("larger", "smaller")):
-        return None
-    pair.sort(key=lambda p: p.model.size or 0)
-    return (pair["smaller" not in found.group("which") and "小" not in found.group("which")],)
-
-
-# "It has 48B total parameters", "The model, the flagship of the X series, activates 50 billion", "The 389B model …"
-_OF_WHAT_IT_TOLD = re.compile(
-    r"\W{0,3}(?:It|The (?:new )?(?:\d[\d.]*[BT](?:-parameter)? )?model|This (?:new )?(?:model|one))\b"
-)
-
-
-def _pointed_at(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
-    """The first or second of the two models before that 前者 or 后者 means."""
-    found = _FORMER_LATTER.search(text, max(begin, size.start - 40), size.start)
-    if found is None or subjects.within(found.start(), size.start):
-        return None
-    pair = _last_two(subjects.within(begin, found.start()))
-    end = found.start()
-    if len(pair) == 1 and found.group("which") == "后者" and text[end - 1] in ",，":
-        return pair[0]  # "讨论较多的是X，后者的参数量为130亿"
-    # "…X和Y。…。前者总参数…": of the last sentence before that names two
-    for _ in range(_SENTENCES_UP):
-        if len(pair) == len(("former", "latter")):
-            return pair[found.group("which") == "后者"]
-        if begin == 0:
-            return None
-        end, (begin, _end) = begin, subjects.sentence(begin - 1)
-        pair = _last_two(subjects.within(begin, end))
-    return None
-
-
-def _last_two(places: list[Place]) -> list[Place]:
-    """The last places of the two models that are named last, in order."""
-    last = {place.model.id: place for place in places}
-    return sorted(last.values(), key=lambda place: place.start)[-2:]
 
 
 def _bracketed(text: str, size: Size, inside: list[Place]) -> Place | None:

@@ -1,0 +1,64 @@
+"""The one of two models that words point at: 前者 and 后者, the larger and the smaller."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.sizes import Size
+from nlp.subjects import Place, Subjects
+
+# "X与Y，后者激活160亿参数"
+_SENTENCES_UP = 5
+_FORMER_LATTER = re.compile(r"(?P<which>前者|后者)(?:(?!前者|后者)[^。；\n]){0,36}$")
+# "117B parameters with 5.1B active for the larger, 21B with 3.6B active for the smaller"
+_LARGER = re.compile(r"(?:[^.,;\n]|\.\d){0,50}?\bfor the (?P<which>larger|bigger|smaller)\b")
+_PAIR_REACH = 400
+
+
+# "大的那个实际是117B总参数、5.1B激活，小的21B总参数"
+_LARGER_ZH = re.compile(
+    r"(?:^|[，。；：,;:\n])\s?(?P<which>较?大|较?小)(?:的(?:那[个款]|一[个款])?|号)[^，。；\n]{0,24}$"
+)
+
+
+def of_larger(text: str, size: Size, subjects: Subjects) -> Place | None:
+    """The larger or smaller of the two models named last whose names state a size."""
+    found = _LARGER.match(text, size.end, size.end + 80) or _LARGER_ZH.search(
+        text, max(0, size.start - 32), size.start
+    )
+    if found is None:
+        return None
+    sized = [
+        p for p in subjects.within(max(0, size.start - _PAIR_REACH), size.start) if p.model.size
+    ]
+    pair = list({p.model.id: p for p in sized}.values())[-2:]
+    if len(pair) < len(("larger", "smaller")):
+        return None
+    pair.sort(key=lambda p: p.model.size or 0)
+    return pair["smaller" not in found.group("which") and "小" not in found.group("which")]
+
+
+def pointed_at(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
+    """The first or second of the two models before that 前者 or 后者 means."""
+    found = _FORMER_LATTER.search(text, max(begin, size.start - 40), size.start)
+    if found is None or subjects.within(found.start(), size.start):
+        return None
+    pair = _last_two(subjects.within(begin, found.start()))
+    end = found.start()
+    if len(pair) == 1 and found.group("which") == "后者" and text[end - 1] in ",，":
+        return pair[0]  # "讨论较多的是X，后者的参数量为130亿"
+    # "…X和Y。…。前者总参数…": of the last sentence before that names two
+    for _ in range(_SENTENCES_UP):
+        if len(pair) == len(("former", "latter")):
+            return pair[found.group("which") == "后者"]
+        if begin == 0:
+            return None
+        end, (begin, _end) = begin, subjects.sentence(begin - 1)
+        pair = _last_two(subjects.within(begin, end))
+    return None
+
+
+def _last_two(places: list[Place]) -> list[Place]:
+    """The last places of the two models that are named last, in order."""
+    last = {place.model.id: place for place in places}
+    return sorted(last.values(), key=lambda place: place.start)[-2:]
