@@ -106,6 +106,12 @@ def is_anybodys(name: str) -> bool:
     return any(name.endswith(g) and name[: -len(g)] in words.places for g in words.generic)
 
 
+# what a house is, right before its name
+_KIND_BEFORE = re.compile(
+    r"[\u4e00-\u9fff]{0,7}?(?:机构|服务商|提供商|开发商|集成商|供应商|厂商)(?=[\u4e00-\u9fffA-Za-z]{3,})"
+)
+
+
 def chinese_house(folded: str, *, linked: bool, shaped: bool = False) -> tuple[int, int] | None:
     """The house that a stretch of folded text ends with: 潮汐数据 of “谈到动作，潮汐数据”.
 
@@ -118,6 +124,8 @@ def chinese_house(folded: str, *, linked: bool, shaped: bool = False) -> tuple[i
         stop, last = match.end(), match.group()
     if last in _ONE_OF:
         return None  # 一家招标代理公司: nobody's name
+    if kind := _KIND_BEFORE.match(folded, stop):
+        stop = kind.end()  # 科技咨询机构衡石研究 is 衡石研究
     name = folded[stop:]
     field = next((f for f in words.fields if name.endswith(f) and len(name) > len(f) + 1), "")
     rest = name[: len(name) - len(field)]
