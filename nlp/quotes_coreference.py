@@ -131,10 +131,8 @@ def _was_counted(scene: Scene, candidate: Candidate, person: Person) -> bool:
     named = max((end for _, end in person.mentions if end <= candidate.start), default=0)
     head = re.escape(fold(candidate.text)[-4:])
     pattern = re.compile(rf"[一某][位名个]?[^，。；：、“”\n]{{0,24}}?{head}")
-    return (
-        pattern.search(fold(scene.masked), max(named, candidate.start - _SINCE), candidate.start)
-        is not None
-    )
+    since = fold(scene.masked[max(named, candidate.start - _SINCE) : candidate.start])
+    return pattern.search(since) is not None
 
 
 # 好未来的上述技术负责人, 上述TeleAI研究员
@@ -150,7 +148,8 @@ def _nobody_chinese(scene: Scene, pronoun: Candidate) -> Candidate | None:
     found = candidates(scene, line, pronoun.start)
     if not found and line > reach + 1 and scene.masked[line - 1] == "\n":
         # “…”他说: of the paragraph above
-        above = max(scene.text.rfind("\n", reach, len(scene.text[:line].rstrip("\n"))) + 1, reach)
+        end = reach + len(scene.text[reach:line].rstrip("\n"))  # no copy of all that stands before
+        above = max(scene.text.rfind("\n", reach, end) + 1, reach)
         found = candidates(scene, above, line)
     for candidate in reversed(found):
         if candidate.kind in {"person", "role"}:
