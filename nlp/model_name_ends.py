@@ -9,7 +9,7 @@ from nlp.model_name_variants import own_name_end, variant_end, without_stop
 
 _NUMBER = re.compile(
     r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|k\d(?:\.\d)?|\d{1,2}\.\d{1,2}(?:\.\d)?[oV]?|0?\d[oVnN]?"
-    r"|[A-Z]\d(?:\.\d{1,2})?(?:V\d?)?)"
+    r"|[A-Z]\d(?:\.\d{1,2})?(?:V\d?|T\d?)?)"
     r"(?![A-Za-z0-9%])(?!\.\d)(?!,\d)"
     r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{4}(?!\d)|\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9]))(?:-[A-Za-z0-9.]+)*)?"
 )
@@ -39,6 +39,7 @@ _SIZE = re.compile(
 # "MiniCPM-Llama3-V 2.5": the version of the whole, the other is of a model that it has in it
 _OF_THE_WHOLE = re.compile(r"-[Vo]$")
 _MEASURES = re.compile(r"[ -](?:tokens?|parameters?|参数)")
+_SIZES_OF_ONE = re.compile(r" \d+(?:\.\d+)?B(?: ?/ ?\d+(?:\.\d+)?B){2,}(?![\w-])")
 _CELL_BEHIND = re.compile(r" \d{1,3}(?:\.\d+)?(?![\w.%])")
 _SIZE_PART = re.compile(
     r"(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?![A-Za-z0-9])"
@@ -82,6 +83,8 @@ def _is_of_no_name(size: re.Match[str], text: str, family_end: int, end: int) ->
     """Whether a size behind a name is a cell of a table, or counts something in words of its own."""
     if "-" in text[family_end:end] and _CELL_BEHIND.match(text, size.end()):
         return True  # "Foo-base 0.3B 58.22": a table's row without its lines
+    if _SIZES_OF_ONE.match(text, end):
+        return True  # "Foo-Coder 0.5B / 1.5B / 7B": a series in three sizes
     return " " in text[family_end:end] and _MEASURES.match(text, size.end()) is not None
 
 

@@ -147,10 +147,13 @@ def has_size_word(text: str, word: re.Match[str]) -> bool:
         "Think",
         "Fast",
         "Weather",
+        "Vision",
         "Super",
         "Core",
         "Edge",
     }:
+        if word[1] == "Vision":
+            return re.match(r"[ -][Ll]anguage\b", after) is not None
         if word[1] in {"Small", "Large", "Medium"}:
             return bool(_SIZE_NOUN.match(after))
         return bool(re.match(r" [a-z]{3,}", after)) and not re.match(

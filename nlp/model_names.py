@@ -127,7 +127,9 @@ def _patterned(text: str, chunk: Chunk, family: Family, length: int) -> Name | N
         "deep",
     }:
         return None
-    spaced = re.match(r" (?:mini|pro|preview)\b", text[end : end + 9]) if not rest else None
+    spaced = (
+        re.match(r" (?:[Mm]ini|[Pp]ro|[Pp]review)\b", text[end : end + 9]) if not rest else None
+    )
     if spaced:
         rest, end = spaced.group().strip(), end + spaced.end()
     stem = chunk.text[:length].lower()

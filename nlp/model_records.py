@@ -141,6 +141,24 @@ def _join_unversioned(text: str, groups: dict[str, list[Name]]) -> None:
             groups[versions[0]] = sorted(joined, key=lambda name: name.start)
 
 
+def _join_unactivated(groups: dict[str, list[Name]]) -> None:
+    """Let "Qwen3-235B" mean Qwen3-235B-A22B where the text names that too: one model by its longer and shorter name."""
+    for identity in list(groups):
+        first = groups[identity][0]
+        if first.family is None or first.parts.size is None or first.parts.active_label:
+            continue
+        longer = [
+            other
+            for other, names in groups.items()
+            if names[0].family is first.family
+            and names[0].parts.active_label
+            and replace(names[0].parts, active_label=None, active_size=None) == first.parts
+        ]
+        if len(longer) == 1:
+            joined = groups[longer[0]] + groups.pop(identity)
+            groups[longer[0]] = sorted(joined, key=lambda name: name.start)
+
+
 # what makes two models of one: X-7B is not X-7B-Chat
 _STAGES = frozenset({"base", "chat", "instruct", "thinking"})
 # "X（Y）", "X ( y-latest or y-2025-01-01 )": what stands between a name and its others
@@ -195,6 +213,13 @@ def _is_spelled(text: str, owner: Name, alias: Name) -> bool:
     )
 
 
+def _mention(text: str, name: Name) -> Mention:
+    """Where a name stands; "GLM大模型" is called so whole, as 盘古大模型 is."""
+    whole = name.is_bare and text[name.end - 1].isascii() and text.startswith("大模型", name.end)
+    end = name.end + len("大模型") if whole else name.end
+    return Mention(text=text[name.start : end], start=name.start, end=end)
+
+
 def records(
     text: str, found: Iterable[Name], organisations: tuple[Organisation, ...]
 ) -> tuple[Model, ...]:
@@ -203,15 +228,14 @@ def records(
     for name in found:
         groups.setdefault(identify(name)[0], []).append(name)
     _join_unversioned(text, groups)
+    _join_unactivated(groups)
     _join_bracketed(text, groups)
     join_short_forms(text, groups)
     models = []
     firms = _Firms(text, organisations)
     for identity, names in groups.items():
         first = names[0]
-        mentions = tuple(
-            Mention(text=text[n.start : n.end], start=n.start, end=n.end) for n in names
-        )
+        mentions = tuple(_mention(text, n) for n in names)
         latin = [n.shown or text[n.start : n.end] for n in names if text[n.start : n.end].isascii()]
         if latin:
             counts = Counter(latin)

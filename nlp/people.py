@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from nlp import extensions, people_chinese, people_english
 from nlp.accounts import accounts, handles
 from nlp.folding import fold
+from nlp.name_pieces import common_words
 from nlp.organisation_subjects_zh import does_what_firms_do
 from nlp.people_entities import entities
 from nlp.people_panel import panel
@@ -196,6 +197,8 @@ def _with_surnames(text: str, kept: list[tuple[int, int]], other: _Cover) -> lis
     short: set[str] = set()
     for start, end in kept:
         parts = text[start:end].split()
+        if len(parts) == 1 and len(parts[0]) > 3 and parts[0].lower() not in common_words():
+            short.add(parts[0])  # whom one place shows to be somebody is somebody elsewhere
         if len(parts) > 1:
             last = parts[-1].rstrip(".")
             surname = (

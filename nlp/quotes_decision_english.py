@@ -8,15 +8,16 @@ from nlp import quotes_english
 from nlp.quotes_coreference import of_person, resolve
 from nlp.quotes_marks import Stretch
 from nlp.quotes_nearest import nearest
-from nlp.quotes_scene import MASK, Scene, Speaker
+from nlp.quotes_scene import MASK, WINDOW, Scene, Speaker
 from nlp.quotes_signed import signed
-from nlp.quotes_speech import is_speech
+from nlp.quotes_speech import is_phrase, is_speech
 
 Told = tuple[Speaker, str]
 _FULL = ".!?。！？…"
 _BLANK = f" \t—–->*{MASK}"
 # "And about the interleaved thinking: “…”": of who spoke before
 _AND_ABOUT = re.compile(r"\W*(?:And|Also|Then)\b(?: (?:about|on|of))?[^.:;]{0,60}:\s*")
+_INTRODUCED = re.compile(r"(?:\b(?:that|words|verdict)|:)\s*$")
 _LOWER_AFTER = re.compile(r"\s*[,，]?\s*[a-z]")
 
 
@@ -33,6 +34,28 @@ def english(
     """Who says what stands between marks, and by what cue; None where it is no speech."""
     if not is_speech(scene, first.start, final.end, first.outer_start):
         return None
+    told = _told(scene, first, final, floor, limit, last=last, gap=gap)
+    if told is None or told[0].kind == "unnamed" or told[1] in {"nearest", "inherited"}:
+        cited = _cited(scene, final.outer_end, limit)
+        if cited is not None:
+            return cited, "cited"
+    if told is None or not is_phrase(scene, first.outer_start):
+        return told
+    # a phrase is speech only where the sentence says whose
+    return None if told[0].kind == "unnamed" or told[1] in {"nearest", "inherited"} else told
+
+
+def _told(
+    scene: Scene,
+    first: Stretch,
+    final: Stretch,
+    floor: int,
+    limit: int,
+    *,
+    last: Speaker | None,
+    gap: int,
+) -> Told | None:
+    """Who says what stands between marks, by the first cue that counts."""
     masked, text = scene.masked, scene.text
     ending = text[final.end - 1 : final.end]
     after = masked[final.outer_end : min(limit, final.outer_end + 60)]
@@ -93,15 +116,13 @@ def _untold(
         stop = quotes_english.sentence_end(scene, final.outer_end, limit)
         if not quotes_english.tells(scene, lead, stop):
             return None
-    cited = _cited(scene, final.outer_end, limit)
-    if cited is not None:
-        return cited, "cited"
     # (a house that only stands near says nothing)
     near = nearest(scene, first.outer_start, floor, limit, people_only=True)
     if near is None and gap == 2:
         near = _nearest_person_above(scene, floor)
     if near is not None:
-        return near, "nearest"
+        is_speech_of = (whole and ending in _FULL + ",") or _INTRODUCED.search(before_text)
+        return (near, "nearest") if is_speech_of else None
     if last is not None and gap <= 2:
         return last, "inherited"
     if nearest(scene, first.outer_start, floor, limit) is not None and not alone:
@@ -121,17 +142,29 @@ def _untold(
     return None
 
 
-# “…” (Adonis Singh): a recap cites who wrote it in brackets
-_CITED = re.compile(r"[,.]?\s\((?P<who>@?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}|@?\w*[_\d]\w*|@\w+)\)")
+# “…” (Adonis Singh), “…” per @Alibaba_Qwen, “…” in long runs (@teortaxesTex): a recap cites who wrote it
+_CITED = re.compile(
+    r"[”\")]?[,.]?(?:\sper|,? (?:via|h/t))?\s(?:\((?P<who>@?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}|@?\w*[_\d]\w*|@\w+)"
+    r"(?:, @?\w+)*\)|(?P<account>@\w+))"
+)
+_CITED_LATER = re.compile(r"\s\((?P<who>@?[A-Z][\w-]*|@?\w*[_\d]\w*|@\w+)(?:, @?\w+)*\)\.?\s*$")
 
 
 def _cited(scene: Scene, end: int, limit: int) -> Speaker | None:
-    """Who is named in brackets right behind what stands between marks."""
+    """Who is named in brackets or by an account behind what stands between marks, or at its sentence's end."""
     found = _CITED.match(scene.text, end, min(limit, end + 60))
-    if found is None or found.start("who") in scene.models:
+    if found is None:
+        stop = quotes_english.sentence_end(scene, end, limit)
+        found = _CITED_LATER.search(scene.text[end : min(stop, end + WINDOW)])
+        name = found.group("who") if found else ""
+        place = end + found.start("who") if found else end
+    else:
+        name = found.group("who") or found.group("account")
+        place = end + found.group().index(name)
+    if not name or place in scene.models or name.isdigit():
         return None
-    known = next((p for p in scene.people if p.name == found.group("who")), None)
-    return of_person(known) if known else Speaker("person", found.group("who"))
+    known = next((p for p in scene.people if p.name == name), None)
+    return of_person(known) if known else Speaker("person", name)
 
 
 def _nearest_person_above(scene: Scene, floor: int) -> Speaker | None:

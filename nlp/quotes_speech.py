@@ -19,6 +19,21 @@ _ASKED = re.compile(
 _THREAD = re.compile(
     r"[”\"]?,? \((?:Score|Votes|Upvotes)?:? ?\d[\d.,]*k? ?(?:upvotes|points|votes|comments|likes)?\b(?:[,;)]| )"
 )
+# "Prompt: “remove the bow tie …”", "the directive in the prompt: “…”", "name it in your README: “…”": text to be given
+_GIVEN = re.compile(
+    r"(?i)\b(?:(?:system |user )?prompts?|instructions?|directive|templates?|readme|licen[cs]e notice)\b[^.:\n]{0,24}:\s*$"
+)
+# "hype posts like “…”", "claims of “…”", "as a “…”", "~“…”": a phrase of the sentence around it
+_PHRASE = re.compile(
+    r"(?i)(?:\b(?:an?|of|like|from|boast(?:s|ed|ing)?|us(?:es?|ed|ing)|achiev(?:es?|ed|ing)|show(?:s|ed|ing)?|called the)\s+|~"
+    r"|\b(?:prompt|fram|treat)(?:s|es|ed|ing)?\b[^.:;]{0,40}\bas\s+)$"
+)
+# "its “least censored model” status", "the “model inside a model” design": a phrase, whoever speaks
+_NOUN_BEHIND = re.compile(
+    r"[”\"] (?:status|designs?|moments?|stor(?:y|ies)|approach|labels?|mode|strategy|philosophy|architecture|techniques?"
+    r"|framing|vibes?|track|narrative|problem|era|effect|movement|policy|clause|slogan|tagline|meme|energy|style|setup"
+    r"|paradigm|concept|phase|category|tier|button|feature|mindset|mentality|thesis|camp|crowd)\b"
+)
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w’'.-]*|[\u3400-\u9fff]")
 _SMALL = frozenset(
     [
@@ -56,8 +71,18 @@ def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
     titled = len(big) > 1 and capital >= 0.8 * len(big) and text.rstrip()[-1:] not in ".!?"
     if titled:
         return False
-    if _ASKED.search(before) or _THREAD.match(scene.text, end):
+    if (
+        _ASKED.search(before)
+        or _GIVEN.search(before)
+        or _NOUN_BEHIND.match(scene.text, end)
+        or _THREAD.match(scene.text, end)
+    ):
         return False
     if quote_words().naming.search(before) and not _VERDICT.search(before):
         return len(words) > 8 and text.rstrip()[-1:] in ".!?,"
     return not re.search(r"https?://|[{}\\]|==|\w\(\)|<[a-z/|]", text)
+
+
+def is_phrase(scene: Scene, outer_start: int) -> bool:
+    """Whether words between marks are a part of the sentence around them, whom nobody is named to have said."""
+    return _PHRASE.search(scene.masked, max(0, outer_start - 80), outer_start) is not None

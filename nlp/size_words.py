@@ -119,7 +119,7 @@ NOW = re.compile(
 # "R1 (671 billion, 37 billion active)": behind a model's name
 IN_BRACKET = re.compile(r"\s?[（(]\s?(?:(?:about|over|some|roughly|around|~|约|近|超) ?)?$")
 # "355B-A32B": of so many so many are active
-ACTIVE_PART = re.compile(r"[-_/]?[Aa](\d{1,4}(?:\.\d+)?)[Bb](?![A-Za-z0-9])")
+ACTIVE_PART = re.compile(r"(?:[-_/]?| (?=A))[Aa](\d{1,4}(?:\.\d+)?)[Bb](?![A-Za-z0-9])")
 # "a 3B/16B-parameter MoE": so many of so many
 FIRST_OF_MIXTURE = re.compile(
     r"/\d+(?:\.\d+)?B[- ](?:[Pp]aram\w*[- ])?(?:MoE|MOE|[Mm]ixture)(?![A-Za-z])"
