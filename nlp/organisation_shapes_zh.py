@@ -62,6 +62,7 @@ _OF_PLACES = frozenset(
         "研究院",
     }
 )
+_IN_IT = re.compile(r"(?:集|榜|中国互联网|基准)[上中内里]?$|(?:机内|光|数据|无线)通信$|^奥林匹克$")
 _COMPANY = re.compile(r"(?:集团|控股|实业|发展){0,2}(?:股份)?有限(?:责任)?公司")
 # 衡水师范学院: what sort of school it is stands in its name
 _SCHOOLS, _SORTS_OF_SCHOOL = frozenset({"大学", "学院"}), frozenset({"师范", "理工"})
@@ -112,11 +113,18 @@ def _endings() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
+def is_no_house(surface: str) -> bool:
+    """Whether Chinese words say where or what and not who: 公开评测集上, 光通信."""
+    return _IN_IT.search(surface) is not None
+
+
 def may_be_name(surface: str, confidence: float) -> bool:
     """Whether what a recogniser proposes can be a name: no single word of the language, no country with a word.
 
     confidence: how sure it is; 百度 and 小米 are nouns of the dictionary, and firms.
     """
+    if is_no_house(surface):
+        return False
     words = rjieba.tag(surface.replace(" ", ""))
     if len(words) == 1:
         is_word = _COMMON.fullmatch(words[0][1]) and len(surface) <= 2
@@ -134,6 +142,8 @@ def shapes(text: str) -> Iterator[tuple[int, int]]:
     """Spans that are organisations by their endings: 哥伦比亚大学, 某某科技有限公司. text is folded."""
     for found in _endings().finditer(text):
         name = _name_before(text, found.start(), found.group())
+        if found.group() == "大学" and text.startswith("生", found.end()):
+            name = None  # 国际大学生程序设计竞赛
         if name is not None:
             onto = (_CAMPUS if found.group() == "大学" else _COMPANY).match(text, found.end())
             yield name, onto.end() if onto else found.end()

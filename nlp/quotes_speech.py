@@ -21,17 +21,19 @@ _THREAD = re.compile(
 )
 # "Prompt: “remove the bow tie …”", "the directive in the prompt: “…”", "name it in your README: “…”": text to be given
 _GIVEN = re.compile(
-    r"(?i)\b(?:(?:system |user )?prompts?|instructions?|directive|templates?|readme|licen[cs]e notice)\b[^.:\n]{0,24}:\s*$"
+    r"(?i)\b(?:(?:system |user )?prompts?|instructions?|directive|templates?|readme|licen[cs]e notice)\b"
+    r"[^.:\n]{0,24}:\s*$"
 )
 # "hype posts like “…”", "claims of “…”", "as a “…”", "~“…”": a phrase of the sentence around it
 _PHRASE = re.compile(
-    r"(?i)(?:\b(?:an?|of|like|from|boast(?:s|ed|ing)?|us(?:es?|ed|ing)|achiev(?:es?|ed|ing)|show(?:s|ed|ing)?|called the)\s+|~"
+    r"(?i)(?:\b(?:an?|of|like|from|boast(?:s|ed|ing)?|us(?:es?|ed|ing)|achiev(?:es?|ed|ing)"
+    r"|show(?:s|ed|ing)?|called the)\s+|~"
     r"|\b(?:prompt|fram|treat)(?:s|es|ed|ing)?\b[^.:;]{0,40}\bas\s+)$"
 )
 # "its “least censored model” status", "the “model inside a model” design": a phrase, whoever speaks
 _NOUN_BEHIND = re.compile(
-    r"[”\"] (?:status|designs?|moments?|stor(?:y|ies)|approach|labels?|mode|strategy|philosophy|architecture|techniques?"
-    r"|framing|vibes?|track|narrative|problem|era|effect|movement|policy|clause|slogan|tagline|meme|energy|style|setup"
+    r"[”\"] (?:status|designs?|moments?|stor(?:y|ies)|approach|labels?|mode|strategy|philosophy|architecture"
+    r"|techniques?|framing|vibes?|track|narrative|problem|era|effect|movement|policy|clause|slogan|tagline|meme|energy|style|setup"
     r"|paradigm|concept|phase|category|tier|button|feature|mindset|mentality|thesis|camp|crowd)\b"
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w’'.-]*|[\u3400-\u9fff]")

@@ -56,7 +56,10 @@ SMALLEST, LARGEST = 10**6, 2 * 10**14
 
 _NUMBER = r"(?:\d{1,4}(?:,\d{3}){0,2}(?:\.\d{1,3})?)"
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
-_UNIT = r"(?:(?:[Bb]illion|BILLION|[Tt]rillion|TRILLION|[Mm]illion|MILLION|bn)(?![A-Za-z])|[BTMb](?![A-Za-z0-9])|万亿|千亿|百亿|十亿|亿)"
+_UNIT = (
+    r"(?:(?:[Bb]illion|BILLION|[Tt]rillion|TRILLION|[Mm]illion|MILLION|bn)(?![A-Za-z])|[BTMb](?![A-Za-z0-9])"
+    r"|万亿|千亿|百亿|十亿|亿)"
+)
 # numbers that share the unit of the last: "6 to 13 billion", "0.5, 1.5 and 7 billion", "70至130亿"
 _SHARED = rf"(?:{_NUMBER}(?: ?(?:-|~|–|/|至|到|或|、|和) ?| to | and |, | or |, and )){{0,6}}"
 _CANDIDATE = re.compile(
