@@ -45,9 +45,19 @@ _DATASET_BEFORE = re.compile(
 )
 
 
-def follows_data(text: str, start: int) -> bool:
-    """Whether a known family's name is a data set's here: "along with the dataset X"."""
-    return _DATASET_BEFORE.search(text, max(0, start - 16), start) is not None
+# "release X-SFT-200, a high-quality dataset with", "X-PTD，我们的开源数据集"
+_DATASET_BEHIND = re.compile(
+    r"(?:, an?| is an?)(?: (?!SFT\b|and\b|from\b|with\b)[\w-]+){0,3} (?:data ?set|corpus)(?!\w)"
+    r"|，(?:这是)?(?:一个|我们的)[\u3400-\u9fff]{0,6}(?:数据集|语料库)"
+)
+
+
+def names_data(text: str, start: int, end: int) -> bool:
+    """Whether a known family's name is a data set's here: "along with the dataset X", "X, a small dataset"."""
+    return (
+        _DATASET_BEFORE.search(text, max(0, start - 16), start) is not None
+        or _DATASET_BEHIND.match(text, end, end + 80) is not None
+    )
 
 
 def is_data(text: str, start: int, end: int) -> bool:

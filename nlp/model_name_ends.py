@@ -39,7 +39,11 @@ _SIZE = re.compile(
 # "MiniCPM-Llama3-V 2.5": the version of the whole, the other is of a model that it has in it
 _OF_THE_WHOLE = re.compile(r"-[Vo]$")
 _MEASURES = re.compile(r"[ -](?:tokens?|parameters?|参数)")
-_SIZES_OF_ONE = re.compile(r" \d+(?:\.\d+)?B(?: ?/ ?\d+(?:\.\d+)?B){2,}(?![\w-])")
+_SIZES_OF_ONE = re.compile(
+    r" \d+(?:\.\d+)?B(?: ?/ ?\d+(?:\.\d+)?B){1,}(?![\w-]| (?:Base|Chat|Instruct))"
+)
+# "MiniMax-M1 456B (45B Active)": told as what it has
+_WITH_ITS_ACTIVE = re.compile(r" \d+(?:\.\d+)?B \(~?\d+(?:\.\d+)?B[ -][Aa]ctive")
 _CELL_BEHIND = re.compile(r" \d{1,3}(?:\.\d+)?(?![\w.%])")
 _SIZE_PART = re.compile(
     r"(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?![A-Za-z0-9])"
@@ -83,7 +87,7 @@ def _is_of_no_name(size: re.Match[str], text: str, family_end: int, end: int) ->
     """Whether a size behind a name is a cell of a table, or counts something in words of its own."""
     if "-" in text[family_end:end] and _CELL_BEHIND.match(text, size.end()):
         return True  # "Foo-base 0.3B 58.22": a table's row without its lines
-    if _SIZES_OF_ONE.match(text, end):
+    if _SIZES_OF_ONE.match(text, end) or _WITH_ITS_ACTIVE.match(text, end):
         return True  # "Foo-Coder 0.5B / 1.5B / 7B": a series in three sizes
     return " " in text[family_end:end] and _MEASURES.match(text, size.end()) is not None
 

@@ -15,7 +15,7 @@ from nlp.folding import fold
 from nlp.ignored import is_ignored_model
 from nlp.lexicon.schema import key_of
 from nlp.matching import Listed, NameMatcher
-from nlp.model_benchmarks import benchmarks, follows_data
+from nlp.model_benchmarks import benchmarks, names_data
 from nlp.model_chunks import chunks, mask
 from nlp.model_contexts import told_by_several, told_in_context
 from nlp.model_decisions import Decider, related
@@ -134,7 +134,7 @@ class NamesFound:
                 and not (name.is_bare or name.parts.has_number)
             ):
                 continue  # "OrionStarAI" is no Orion
-            if self._taken[name.start] or follows_data(self.masked, name.start):
+            if self._taken[name.start] or names_data(self.masked, name.start, name.end):
                 continue
             if (
                 self.masked.startswith("/", name.end)
