@@ -7,7 +7,7 @@ import re
 from nlp.subjects import BELONGS, Place, came_before
 
 _BESIDE = re.compile(
-    r"(?:as (?:was|is|were|are|did|does)|than|over|to|like"
+    r"(?:(?:architecture|design|structure|recipe) (?:as|to)|as (?:was|is|were|are|did|does)|than|over|to|like"
     r"|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with"
     r"|follow(?:s|ed|ing)|succeed(?:s|ed|ing)|replac(?:es|ed|ing)|versus|vs\.?|surpassing|outperforming|beating"
     r"|rivals?|rivaling|[Mm]atch(?:es|ed|ing)|[Bb]eats?|[Oo]utperform(?:s|ed)|[Ss]urpass(?:es|ed)|based on|from|on"
@@ -52,7 +52,7 @@ def is_aside(text: str, place: Place) -> bool:
     opens = _OPENS.search(text, max(line, place.start - 10), place.start)  # "With X, we open …"
     return bool(
         _OPENS_ASIDE.search(text, max(0, place.start - _OPENS_ASIDE_REACH), place.start)
-        or (not opens and _BESIDE.search(text, max(0, place.start - 16), place.start))
+        or (not opens and _BESIDE.search(text, max(0, place.start - 24), place.start))
         or BELONGS.match(text, place.end)
         or _LEVEL.match(text, place.end)
         or _ALIKE.match(text, place.end)

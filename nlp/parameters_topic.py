@@ -20,6 +20,12 @@ _OF_THE_TOPIC = re.compile(
 _OF_WHAT_IT_TOLD = re.compile(
     r"\W{0,3}(?:It|The (?:new )?(?:\d[\d.]*[BT](?:-parameter)? )?model|This (?:new )?(?:model|one))\b"
 )
+# "This release includes Base and Chat versions for 7B and 13B", "this release brings four sizes: …"
+_THIS_RELEASE = re.compile(
+    r"\b[Tt]his (?:open[- ]source )?release (?:includes?|brings?|contains?|covers?|offers?|comes (?:with|in))\b"
+    r"[^.;\n]{0,60}$"
+    r"|(?:本次|此次|这次)(?:发布|开源)(?:的?(?:版本|模型))?(?:包含|包括|带来|有)(?:了|有)?[^。；\n]{0,30}$"
+)
 _ROUND = frozenset({"百亿", "千亿", "万亿"})
 _THIS_ONE = re.compile(r"[\s“]{0,2}(?:这|该|它|其|此|本|新模型|模型|作为|据|公司|我们)")
 # "The 57B gives gibberish", "she re-ran the 120B one": a size of what is spoken of
@@ -52,6 +58,8 @@ def of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | N
         return topic if topic.model.size is None else fitted(subjects, topic, size)
     if text[size.start : size.end] in _ROUND and not _THIS_ONE.match(text, begin):
         return None  # "外界追问，万亿模型到底有没有用"
+    if topic is not None and _THIS_RELEASE.search(text, begin, size.start):
+        return _series_of(topic, subjects)
     known = None
     if size.kind == "total":
         known = subjects.of_family(size.value, topic) or subjects.anywhere(size.value)
@@ -61,6 +69,22 @@ def of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | N
     if not (size.told or is_its_size):
         return None if COMPARED.search(text, begin, size.start) else known
     return known or fitted(subjects, topic, size)
+
+
+def _series_of(topic: Place, subjects: Subjects) -> Place:
+    """The model of no size that a text names of the topic's family and version; the topic where it names none."""
+    if topic.model.size is None:
+        return topic
+    return next(
+        (
+            place
+            for place in subjects.places
+            if place.model.size is None
+            and place.model.family == topic.model.family
+            and place.model.version == topic.model.version
+        ),
+        topic,
+    )
 
 
 def tells_of_it(text: str, begin: int, size: Size) -> bool:

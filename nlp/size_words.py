@@ -47,7 +47,8 @@ NEGATIVE_AFTER = re.compile(
     r"|[\s\-]{0,2}(?:个|多|余|万|条|份)?[\s\-]?(?:(?!models?|param|version|activ\w+ (?:per|param|for|during|at)|per |for (?:each|every|any)|total)[A-Za-z\-]{2,18} ){0,3}?"
     r"(?:tokens?|token|context|ctx|words?|characters|users?|people|downloads?|dollars?|USD|yuan|RMB|euros?|pounds?|valuation|"
     r"images|pairs|samples|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
-    r"videos|examples|rows|records|instances|revenue|funding|investment|chips?|cards?|accelerators?|processors?|GPUs?|NPUs?|in (?:sales|cash|funding|revenue|market))(?![a-z])(?! (?:[a-z-]+ )?(?:models?|LLMs?|VLMs?|encoders?)\b)"
+    r"VRAM|RAM|corpus|corpora|videos|examples|rows|records|instances|revenue|funding|investment|chips?|cards?|accelerators?|processors?|GPUs?|NPUs?|in (?:sales|cash|funding|revenue|market))(?![a-z])(?! (?:[a-z-]+ )?(?:models?|LLMs?|VLMs?|encoders?)\b)"
+    r"|\s(?:mainly|mostly|high-quality|Chinese|English|bilingual|multilingual)(?: [A-Za-z-]+){0,5} (?:corpus|corpora|text|data)\b"
     r"|\s?(?:parameters )?per (?:layer|expert|block|head)\b"
     r"|\s?(?:代码|文本|图文|训练|预训练|多语言)(?:数据|语料)"
     # "2.8T 以中英文为主的语料", "20 万亿高质量、偏重推理的 tokens"
@@ -123,6 +124,7 @@ ACTIVE_PART = re.compile(r"(?:[-_/]?| (?=A))[Aa](\d{1,4}(?:\.\d+)?)[Bb](?![A-Za-
 # "a 3B/16B-parameter MoE": so many of so many
 FIRST_OF_MIXTURE = re.compile(
     r"/\d+(?:\.\d+)?B[- ](?:[Pp]aram\w*[- ])?(?:MoE|MOE|[Mm]ixture)(?![A-Za-z])"
+    r"(?! (?:variants|models|versions|sizes|checkpoints))"
 )
 # "X holds 6.9 billion parameters; its smaller sister makes do with 2.8 billion"
 ITS_SIBLING = re.compile(
