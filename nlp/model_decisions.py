@@ -14,7 +14,7 @@ from nlp.organisation_by_model import acting
 from nlp.people_words import people_words
 
 _LIKE = re.compile(
-    r"(?:\b(?i:models?|LLMs?|chatbots?|competitors|rivals|giants|alternatives)(?: \w+){0,2},? (?:like|such as|including|e\.g\.,?|namely)|模型[，,（(]?(?:如|像|包括|比如|例如)|(?<!labs )(?<!companies )(?<!firms )(?<!makers )(?<!startups )(?:like|such as) (?:the )?)[^.;。；\n]{0,50}$"
+    r"(?:\b(?i:models?|LLMs?|chatbots?|competitors|rivals|giants|alternatives)(?: \w+){0,2},? (?:like|such as|including|e\.g\.,?|namely)|\b(?i:models|LLMs) \(|模型[，,（(]?(?:如|像|包括|比如|例如)|(?<!labs )(?<!companies )(?<!firms )(?<!makers )(?<!startups )(?:like|such as) (?:the )?)[^.;。；\n]{0,50}$"
 )
 _AND = re.compile(
     r"(?:,? (?:and|or|vs\.?|versus|to|plus) | ?(?:-{1,2}>|→|=>) ?|, |/| / | & |、|和|与|及|或|以及| 和 | 与 |，)"

@@ -156,7 +156,7 @@ def has_size_word(text: str, word: re.Match[str]) -> bool:
             return re.match(r"[ -][Ll]anguage\b", after) is not None
         if word[1] in {"Small", "Large", "Medium"}:
             return bool(_SIZE_NOUN.match(after))
-        return bool(re.match(r" [a-z]{3,}", after)) and not re.match(
+        return bool(re.match(r" (?:[a-z]{3,}|Models?\b)", after)) and not re.match(
             r" (?:is|was|and|are|has|with|model|on|in|for|from|by|can|will|as|at|to|the|which|that|achieves|looks|or"
             r"|outperforms|surpasses|beats|exhibits|scores|leads|shows|reaches|needs|wins|outscores)\b",
             after,

@@ -117,7 +117,7 @@ def _patterned(text: str, chunk: Chunk, family: Family, length: int) -> Name | N
         rest = text[chunk.start + length + 1 : end]
     if chunk.text[0] == "O" and not rest:
         return None
-    if rest and rest.split("-")[0] not in {
+    if rest and rest.split("-")[0].lower() not in {
         "mini",
         "pro",
         "preview",
