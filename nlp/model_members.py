@@ -11,7 +11,7 @@ from nlp.model_chunks import Chunk
 from nlp.model_grammar import parse
 from nlp.model_name_ends import over_spaces
 from nlp.model_name_variants import variant_words
-from nlp.model_names import Name
+from nlp.model_names import Name, without_comparing
 
 
 @cache
@@ -57,6 +57,8 @@ def member_names(
         if family is None or text[chunk.start - 1 : chunk.start] in {"#", "$"}:
             continue
         end, _ = over_spaces(text, chunk.start, chunk.end)
+        own = chunk.start + len(head)
+        end = own + len(without_comparing(text[own:end]))  # "Sonnet-level"
         parts = parse(text[chunk.start : end])
         if family.id in families or family.maker in makers or parts.version:
             yield Name(chunk.start, end, family, parts)

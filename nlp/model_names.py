@@ -47,6 +47,7 @@ _COMPARING = re.compile(rf"[-](?:{_COMPARING_WORDS})(?:[-][A-Za-z-]+)?$")
 _WORD_AFTER = re.compile(r"[ -]((?:[A-Z][\w.]*[ -]){0,2}?)([A-Za-z][A-Za-z.]*)")
 # "Qwen Chat" is a site, "Qwen-Chat" a model; "MOSS-003-SFT-data" is a data set
 _CHAT_MODEL = re.compile(r"[A-Za-z0-9]-Chat$")
+_VERSION_BEHIND = re.compile(r" v\d[\d.]*$")
 _DATA = re.compile(r"(?i)[-_](?:data|dataset|corpus|bench|benchmark)$")
 _GENERIC_TAIL = frozenset({"llm", "llms", "vlm", "model", "models"})
 
@@ -233,7 +234,8 @@ def _is_something_else(text: str, start: int, family_end: int, end: int) -> bool
         for length in range(len(tokens), 0, -1):
             phrase = " ".join(tokens[:length]).rstrip(".")
             # only a longer name than ours hides it; an exactly equal one denies it
-            if key_of(phrase) in not_name_keys() and len(phrase) >= end - start:
+            own = len(_VERSION_BEHIND.sub("", text[start:end]))  # "Qwen Code v0.6.0"
+            if key_of(phrase) in not_name_keys() and len(phrase) >= own:
                 return not _CHAT_MODEL.search(phrase)
     if family_end != end:
         return False

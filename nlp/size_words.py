@@ -50,7 +50,7 @@ NEGATIVE_AFTER = re.compile(
     r"VRAM|RAM|corpus|corpora|videos|examples|rows|records|instances|revenue|funding|investment|chips?|cards?|accelerators?|processors?|GPUs?|NPUs?|in (?:sales|cash|funding|revenue|market))(?![a-z])(?! (?:[a-z-]+ )?(?:models?|LLMs?|VLMs?|encoders?)\b)"
     r"|\s(?:mainly|mostly|high-quality|Chinese|English|bilingual|multilingual)(?: [A-Za-z-]+){0,5} (?:corpus|corpora|text|data)\b"
     r"|\s?(?:parameters )?per (?:layer|expert|block|head)\b"
-    r"|\s?(?:代码|文本|图文|训练|预训练|多语言)(?:数据|语料)"
+    r"| ?(?:代码|文本|图文|训练|预训练|多语言)(?:数据|语料)"
     # "2.8T 以中英文为主的语料", "20 万亿高质量、偏重推理的 tokens"
     r"|\s?(?=[\u3400-\u9fff])(?:(?!参数|模型|激活|每个|总量)[\u3400-\u9fff、 ]){1,14}(?:语料|[Tt]okens?(?![A-Za-z])|词元)"
     # "从220B到2640B全过程的Check Point": of training
@@ -142,4 +142,9 @@ APPROXIMATE_AFTER = re.compile(r"[\s]?(?:多|余|左右|级|以上|上下|\+)")
 ROW = re.compile(r"\s*(?:(?:[、,，/和与及或至到~–-]|and|or|to)\s*)?(?:(?:and|or)\s*)?")
 SIZED_NOUN = re.compile(
     r"(?:[ \-]{1,2}(?:[A-Za-z-]{2,14} ){0,3}?(?:models?|LLMs?|versions?|variants?|sizes?|checkpoints?|MoE)\b)|\s?(?:模型|版本|版|尺寸|规模|大模型|系列|参数)"
+)
+# "only 37B of the model's 671B total parameters are active": so many of so many
+ACTIVE_OF_TOTAL = re.compile(
+    r" ?(?:B )?(?:out )?of (?:(?:the|its) )?(?:model[’']s |total )?\d[\d.]*[ -]?(?:B|T|billion|trillion)(?: total)?(?: parameters?| params?)?"
+    r" (?:are|is|get|being|stay) (?:\w+ )?(?:active|activated|used|engaged)\b"
 )

@@ -11,6 +11,7 @@ from nlp.numerals import chinese_number
 from nlp.size_words import (
     ACTIVE_AFTER,
     ACTIVE_BEFORE,
+    ACTIVE_OF_TOTAL,
     ACTIVE_PART,
     ACTIVE_WORD,
     APPROXIMATE_AFTER,
@@ -66,6 +67,7 @@ _CANDIDATE = re.compile(
     rf"(?<![\d.A-Za-z$¥€£])(?<!Apache )(?P<shared>{_SHARED})"  # "Apache 2.0, 120B"
     rf"(?P<number>{_NUMBER})(?P<gap>[ \-]{{0,2}}(?:多|余|几)? ?)(?P<unit>{_UNIT})"
     rf"|(?<![A-Za-z-])(?P<word>(?i:{_WORD}))[ -](?P<word_unit>billion|trillion)(?![a-z])"
+    r"|(?<![\w.-])A(?P<alone>\d{1,3}(?:\.\d)?)B(?![\w-])"  # "with A3B model size"
     r"|(?<![\w-])(?<!several )(?<!many )(?<!multi )(?P<bare>trillion)(?=-parameter)"
     r"|(?<![\dA-Za-z.$¥€£-])(?P<experts>\d{1,3})[xX×](?P<each>\d+(?:\.\d+)?)(?P<each_unit>B)(?![A-Za-z0-9])"
     r"|(?<![\d.零一二三四五六七八九十百千两几数])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
@@ -75,6 +77,7 @@ ALSO_ACTIVE = re.compile(r"\s?[和与、及]\s?")
 # "between 18B and 31B parameters are activated"
 _ARE_ACTIVE = re.compile(r"[a-z]* (?:are|being|get) (?:active|activated)\b")
 UP_TO = re.compile(r" ?(?:to|-|–|~|[至到]) ?")
+_TO_BILLIONS = re.compile(r" ?(?:to|-|–|~|/|[至到和、]) ?\d{1,2}(?:\.\d)?B(?![A-Za-z0-9])")
 _LAST_PART = re.compile(r"[A-Za-z]-$")
 # a count with all its figures
 _FULL_NUMBER = re.compile(r"(?<![\w.,$¥€£])\d{1,3}(?:,\d{3}){2,4}(?![\w,]|\.\d)")
@@ -176,7 +179,8 @@ def _sizes(
     active = (bool(ACTIVE_AFTER.match(right)) and not OF_THE_NEXT.match(right)) or (
         bool(ACTIVE_BEFORE.search(left)) and not TOTAL_AFTER.match(right)
     )
-    active = active or bool(FIRST_OF_MIXTURE.match(right))
+    active = active or candidate.group("alone") is not None
+    active = active or bool(FIRST_OF_MIXTURE.match(right) or ACTIVE_OF_TOTAL.match(text, end))
     part = bool(
         before
         and before[-1].told
@@ -260,6 +264,8 @@ def _unit_and_numbers(
         return candidate.group("word_unit"), [
             (Decimal(WORDS[candidate.group("word").lower()]), candidate.start())
         ]
+    if candidate.group("alone"):
+        return "B", [(Decimal(candidate.group("alone")), candidate.start("alone"))]
     if candidate.group("bare"):
         return "trillion", [(Decimal(1), candidate.start())]
     if candidate.group("experts"):
@@ -293,6 +299,8 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
             return bool(before) and before[-1].end >= start - 2  # "7b/13b", but no "2b/5"
         is_part = text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha()
         return bool(SIZED_NOUN.match(right)) or is_part
+    if unit == "M" and _TO_BILLIONS.match(right):
+        return True  # "350M-1.2B"
     if unit == "M" and before and ROW.fullmatch(text, before[-1].end, start):
         return True  # "1.5B/500M"
     near = (
