@@ -36,7 +36,7 @@ _APPOSED = re.compile(
     rf"(?<![\w-]){_NAME}[”\"’']?,? ?(?:\([^()]{{1,30}}\))?(?:, | is | was |: |—| – | - )"
     r"(?:an?|the|its|their|our|another|\w+[’']s) (?:(?:family|series|suite|set|range) of )?"
     r"(?:(?!(?:of|behind|that|which|who|for|by|with|from|to|in|on|and|or|company|maker|lab|firm|start-?up|team|benchmark"
-    r"|dataset|version)\b)[\w’'.%-]+,? ){1,9}?"
+    r"|dataset|version)\b)(?:[\w’'.%-]+|[“\"][\w-]+[”\"]),? ){1,9}?"
     rf"(?:models?|LLM|MLLM|VLM|coding agent)\b{_NO_COMPOUND}"
 )
 # one who launches launches a thing: "launched PROTEUS, a …"

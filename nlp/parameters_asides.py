@@ -7,7 +7,8 @@ import re
 from nlp.subjects import BELONGS, Place, came_before
 
 _BESIDE = re.compile(
-    r"(?:(?:architecture|design|structure|recipe) (?:as|to)|as (?:was|is|were|are|did|does)|than|over|to|like"
+    r"(?:(?:architecture|design|structure|recipe|class|league) (?:as|to)"
+    r"|as (?:was|is|were|are|did|does)|than|over|to|like"
     r"|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with"
     r"|follow(?:s|ed|ing)|succeed(?:s|ed|ing)|replac(?:es|ed|ing)|versus|vs\.?|surpassing|outperforming|beating"
     r"|rivals?|rivaling|[Mm]atch(?:es|ed|ing)|[Bb]eats?|[Oo]utperform(?:s|ed)|[Ss]urpass(?:es|ed)|based on|from|on"

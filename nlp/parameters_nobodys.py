@@ -104,7 +104,7 @@ _PART_BEFORE_ZH = re.compile(
     r"(?:MTP|视觉|编码器|解码器|投影|嵌入)\s?(?:层|模块|部分|塔|头)的?参数(?:量|规模)?(?:约|为|达)?\s?$"
 )
 NOUN_AFTER = re.compile(
-    r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|MoE|agent|version|system|network|distill(?:ation)?|fine-?tune)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
+    r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|VLMs?|MoE|agent|version|system|network|distill(?:ation)?|fine-?tune)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
 )
 _THESE = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Ii]ts) $")
 _GENERIC_AFTER = re.compile(

@@ -78,6 +78,8 @@ ALSO_ACTIVE = re.compile(r"\s?[和与、及]\s?")
 _ARE_ACTIVE = re.compile(r"[a-z]* (?:are|being|get) (?:active|activated)\b")
 UP_TO = re.compile(r" ?(?:to|-|–|~|[至到]) ?")
 _TO_BILLIONS = re.compile(r" ?(?:to|-|–|~|/|[至到和、]) ?\d{1,2}(?:\.\d)?B(?![A-Za-z0-9])")
+_VERSION_BEFORE = re.compile(r"\b[A-Z][\w-]+ $")
+_SPACED_DASH = re.compile(r"\d+(?:\.\d+)? [-–] ")
 _LAST_PART = re.compile(r"[A-Za-z]-$")
 # a count with all its figures
 _FULL_NUMBER = re.compile(r"(?<![\w.,$¥€£])\d{1,3}(?:,\d{3}){2,4}(?![\w,]|\.\d)")
@@ -100,9 +102,7 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
     found: list[Size] = []
     tables = tables or Tables(text)
     for candidate in _CANDIDATE.finditer(text):
-        start, end = candidate.span()
-        if candidate.group("shared") and _LAST_PART.search(text, max(0, start - 2), start):
-            start = candidate.start("number")  # "…-2507, 235B": the first belongs to a name
+        start, end = _without_name(text, candidate), candidate.end()
         if any(covered[start:end]):
             # a name that ends in a size, and a list that goes on: "Qwen3-4B、8B 和 14B" is found piece by piece
             unit = candidate.start("unit")
@@ -145,6 +145,19 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
         ):
             found[index] = replace(last, kind="active", told=True)
     return found
+
+
+def _without_name(text: str, candidate: re.Match[str]) -> int:
+    """Where a candidate begins without a number that belongs to the name before it."""
+    start = candidate.start()
+    if not candidate.group("shared"):
+        return start
+    if _LAST_PART.search(text, max(0, start - 2), start):
+        return candidate.start("number")  # "…-2507, 235B"
+    # "Acme Foo 0.1 - 2B model": the version
+    named = _VERSION_BEFORE.search(text, max(0, start - 24), start)
+    dash = _SPACED_DASH.match(text, start) if named else None
+    return dash.end() if dash else start
 
 
 def _in_full(text: str, covered: bytearray, tables: Tables) -> Iterator[Size]:
