@@ -160,3 +160,8 @@ def test_commissions_and_committees_of_towns_are_offices() -> None:
     )
     names = {m.text for one in reading.organisations for m in one.mentions}
     assert names == {"北京市科委", "中关村科学城管委会"}
+
+
+def test_the_day_since_which_a_model_is_out_is_its_own() -> None:
+    reading = nlp.read("自从一年前OpenAI推出ChatGPT以来，行业变了。", published="2023-11-17")
+    assert [(r.model, r.date) for r in reading.releases] == [("ChatGPT", "2022")]
