@@ -42,6 +42,7 @@ OPENS_ASIDE = (
 )
 _OPENS_ASIDE = re.compile(rf"(?:^|[.!?] |\n)(?:{OPENS_ASIDE})\b[^.;:\n]{{0,60}}$")
 _OPENS_ASIDE_REACH = 100
+REACH = 300  # characters before a size in which what it is compared with is looked for
 COMPARED = re.compile(
     r"不同于|相比|比起|than\b|compared|versus|\bvs\b|主流的?|unlike|超越|超过|times"
 )

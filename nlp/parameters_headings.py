@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.parameters_asides import COMPARED, is_aside
+from nlp.parameters_asides import COMPARED, REACH, is_aside
 from nlp.parameters_fitted import fitted
 from nlp.parameters_nobodys import is_nobodys
 from nlp.sizes import Size
@@ -21,7 +21,9 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
     """The first model of the heading, or of the line with a colon, over a line with a size that names no model."""
     start = text.rfind("\n", 0, size.start) + 1
     told = size.told or size.kind == "active" or _OPENS_LINE.fullmatch(text, start, size.start)
-    compared = COMPARED.search(text, start, size.start) or _HEADING.match(text, start)
+    compared = COMPARED.search(text, max(start, size.start - REACH), size.start) or _HEADING.match(
+        text, start
+    )
     if not told or compared or is_nobodys(text, size, start):
         return None
     for _ in range(_LINES_BELOW):

@@ -228,7 +228,7 @@ _SIZES = re.compile(r"\b(?:sizes|scales)\b[^.;\n]{0,60}$")
 
 def _in_variants(text: str, size: Size, begin: int, inside: list[Place]) -> Answer | None:
     """The model whose variants and sizes a sentence counts: its sizes are of it, and not of the last variant."""
-    if not _SIZES.search(text, begin, size.start):
+    if not _SIZES.search(text, max(begin, size.start - 80), size.start):
         return None
     whole = next((p for p in inside if _VARIANTS.match(text, p.end) and p.end < size.start), None)
     return (whole,) if whole else None

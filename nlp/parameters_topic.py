@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.parameters_asides import COMPARED, OPENS_ASIDE
+from nlp.parameters_asides import COMPARED, OPENS_ASIDE, REACH
 from nlp.parameters_fitted import fitted
 from nlp.sizes import Size
 from nlp.subjects import Place, Subjects, is_size_of
@@ -58,16 +58,17 @@ def of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | N
         return topic if topic.model.size is None else fitted(subjects, topic, size)
     if text[size.start : size.end] in _ROUND and not _THIS_ONE.match(text, begin):
         return None  # "外界追问，万亿模型到底有没有用"
-    if topic is not None and _THIS_RELEASE.search(text, begin, size.start):
+    near = max(begin, size.start - 140)  # as far back as the two patterns go
+    if topic is not None and _THIS_RELEASE.search(text, near, size.start):
         return _series_of(topic, subjects)
     known = None
     if size.kind == "total":
         known = subjects.of_family(size.value, topic) or subjects.anywhere(size.value)
-    is_its_size = _OF_THE_TOPIC.search(text, begin, size.start) or (
+    is_its_size = _OF_THE_TOPIC.search(text, near, size.start) or (
         _THE.search(text, max(0, size.start - 5), size.start) and _ONE.match(text, size.end)
     )
     if not (size.told or is_its_size):
-        return None if COMPARED.search(text, begin, size.start) else known
+        return None if COMPARED.search(text, max(begin, size.start - REACH), size.start) else known
     return known or fitted(subjects, topic, size)
 
 
