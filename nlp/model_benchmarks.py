@@ -45,7 +45,7 @@ _DATASET_BEFORE = re.compile(
 )
 
 
-# "release X-SFT-200, a high-quality dataset with", "X-PTD，我们的开源数据集"
+# "X-SFT-200, a small dataset", "X-PTD，我们的数据集"
 _DATASET_BEHIND = re.compile(
     r"(?:, an?| is an?)(?: (?!SFT\b|and\b|from\b|with\b)[\w-]+){0,3} (?:data ?set|corpus)(?!\w)"
     r"|，(?:这是)?(?:一个|我们的)[\u3400-\u9fff]{0,6}(?:数据集|语料库)"

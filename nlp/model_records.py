@@ -143,20 +143,20 @@ def _join_unversioned(text: str, groups: dict[str, list[Name]]) -> None:
 
 def _join_unactivated(groups: dict[str, list[Name]]) -> None:
     """Let "Qwen3-235B" mean Qwen3-235B-A22B where the text names that too: one model by its longer and shorter name."""
+    longer: dict[tuple[str, Parts], list[str]] = {}
+    for identity, names in groups.items():
+        first = names[0]
+        if first.family is not None and first.parts.active_label:
+            shorter = replace(first.parts, active_label=None, active_size=None)
+            longer.setdefault((first.family.id, shorter), []).append(identity)
     for identity in list(groups):
         first = groups[identity][0]
-        if first.family is None or first.parts.size is None or first.parts.active_label:
+        if first.family is None or first.parts.size is None:
             continue
-        longer = [
-            other
-            for other, names in groups.items()
-            if names[0].family is first.family
-            and names[0].parts.active_label
-            and replace(names[0].parts, active_label=None, active_size=None) == first.parts
-        ]
-        if len(longer) == 1:
-            joined = groups[longer[0]] + groups.pop(identity)
-            groups[longer[0]] = sorted(joined, key=lambda name: name.start)
+        owners = longer.get((first.family.id, first.parts), [])
+        if len(owners) == 1:
+            joined = groups[owners[0]] + groups.pop(identity)
+            groups[owners[0]] = sorted(joined, key=lambda name: name.start)
 
 
 # what makes two models of one: X-7B is not X-7B-Chat

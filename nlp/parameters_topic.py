@@ -20,7 +20,7 @@ _OF_THE_TOPIC = re.compile(
 _OF_WHAT_IT_TOLD = re.compile(
     r"\W{0,3}(?:It|The (?:new )?(?:\d[\d.]*[BT](?:-parameter)? )?model|This (?:new )?(?:model|one))\b"
 )
-# "This release includes Base and Chat versions for 7B and 13B", "this release brings four sizes: …"
+# "This release includes a 7B and a 13B", "this release brings four sizes: …"
 _THIS_RELEASE = re.compile(
     r"\b[Tt]his (?:open[- ]source )?release (?:includes?|brings?|contains?|covers?|offers?|comes (?:with|in))\b"
     r"[^.;\n]{0,60}$"

@@ -142,7 +142,7 @@ def _untold(
     return None
 
 
-# “…” (Adonis Singh), “…” per @Alibaba_Qwen, “…” in long runs (@teortaxesTex): a recap cites who wrote it
+# “…” (Ada Moss), “…” per @some_lab, “…” in long runs (@somebody): a recap cites who wrote it
 _CITED = re.compile(
     r"[”\")]?[,.]?(?:\sper|,? (?:via|h/t))?\s(?:\((?P<who>@?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}|@?\w*[_\d]\w*|@\w+)"
     r"(?:, @?\w+)*\)|(?P<account>@\w+))"

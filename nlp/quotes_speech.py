@@ -19,7 +19,7 @@ _ASKED = re.compile(
 _THREAD = re.compile(
     r"[”\"]?,? \((?:Score|Votes|Upvotes)?:? ?\d[\d.,]*k? ?(?:upvotes|points|votes|comments|likes)?\b(?:[,;)]| )"
 )
-# "Prompt: “remove the bow tie …”", "the directive in the prompt: “…”", "name it in your README: “…”": text to be given
+# "Prompt: “paint the door …”", "the directive: “…”", "put into your README: “…”": text to be given
 _GIVEN = re.compile(
     r"(?i)\b(?:(?:system |user )?prompts?|instructions?|directive|templates?|readme|licen[cs]e notice)\b"
     r"[^.:\n]{0,24}:\s*$"
@@ -30,7 +30,7 @@ _PHRASE = re.compile(
     r"|show(?:s|ed|ing)?|called the)\s+|~"
     r"|\b(?:prompt|fram|treat)(?:s|es|ed|ing)?\b[^.:;]{0,40}\bas\s+)$"
 )
-# "its “least censored model” status", "the “model inside a model” design": a phrase, whoever speaks
+# "its “best of the rest” status", "the “everything at once” design": a phrase, whoever speaks
 _NOUN_BEHIND = re.compile(
     r"[”\"] (?:status|designs?|moments?|stor(?:y|ies)|approach|labels?|mode|strategy|philosophy|architecture"
     r"|techniques?|framing|vibes?|track|narrative|problem|era|effect|movement|policy|clause|slogan|tagline|meme|energy|style|setup"

@@ -143,7 +143,7 @@ ROW = re.compile(r"\s*(?:(?:[、,，/和与及或至到~–-]|and|or|to)\s*)?(?:
 SIZED_NOUN = re.compile(
     r"(?:[ \-]{1,2}(?:[A-Za-z-]{2,14} ){0,3}?(?:models?|LLMs?|versions?|variants?|sizes?|checkpoints?|MoE)\b)|\s?(?:模型|版本|版|尺寸|规模|大模型|系列|参数)"
 )
-# "only 37B of the model's 671B total parameters are active": so many of so many
+# "just 37B of its 671B parameters are active": so many of so many
 ACTIVE_OF_TOTAL = re.compile(
     r" ?(?:B )?(?:out )?of (?:(?:the|its) )?(?:model[’']s |total )?\d[\d.]*[ -]?(?:B|T|billion|trillion)(?: total)?(?: parameters?| params?)?"
     r" (?:are|is|get|being|stay) (?:\w+ )?(?:active|activated|used|engaged)\b"

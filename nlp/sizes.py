@@ -215,6 +215,8 @@ def _sizes(
         and (re.search(ACTIVE_WORD, listed.group()) or _ARE_ACTIVE.match(right, listed.end()))
     )
     active = active or part or ends_range
+    whole = ACTIVE_OF_TOTAL.match(text, before[-1].end) if before else None
+    active = active and not (whole and before[-1].kind == "active" and whole.end() > end)
     in_column = bool(COLUMN.search(head))
     active = active or (in_column and bool(re.search(ACTIVE_WORD, head.lower())))
     told = bool(LISTED_AFTER.match(right) or (unit in {"B", "T"} and TOTAL_AFTER.match(right))) or (

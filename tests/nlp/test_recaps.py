@@ -10,27 +10,27 @@ from tests.nlp.parameters_helpers import sizes
 CITED = [
     (
         (
-            "Notes: testers see a strong pass rate and weak retries, suggesting “still far away from any ceiling”"
+            "Notes: testers see a strong pass rate and weak retries, which reads as “it has not peaked by a long way”"
             " (@ceilingcat). Others rank it lower."
         ),
         "@ceilingcat",
     ),
     (
-        "Community reports emphasize that “agents really do want much longer context” for tool calls (Maryam).",
+        "Operators stress that “our agents run out of room by noon” in every log (Maryam).",
         "Maryam",
     ),
     (
-        "Kestrel previewed its next flagship with better “agent reliability for real office work” per @Kestrel_Lab.",
+        "The next one brings “office work without hand-holding for once” per @Kestrel_Lab.",
         "@Kestrel_Lab",
     ),
 ]
 PHRASES = [
-    "Prompt: “remove the hat of the woman on the left.”",
-    "Claims of “matches or beats every larger rival” surfaced in demos.",
-    "The reaction frames it as a “frontier model made at home”, which it is not.",
-    "The model boasts “powerful and very general capability” in its card.",
-    "Bram was excited about the “model inside another model” design.",
-    "Please name the original in your README: “This work is made from the model you built on.”",
+    "Prompt: “paint the barn door blue and add a cat.”",
+    "Claims of “as good as anything at twice the price” made the rounds.",
+    "Fans treat it as a “giant killer that fits a laptop”, which it is not.",
+    "The model boasts “a feel for tone that others lack” in its card.",
+    "Bram liked the “everything in one small box” design.",
+    "Put this line into your README: “We stand on the shoulders of a kestrel.”",
 ]
 
 
@@ -49,7 +49,7 @@ def test_a_phrase_between_marks_is_nobodys_words(text: str) -> None:
     [
         (
             (
-                "Kestrel-4 and Kestrel-4-Air unify coding and reasoning, with 355B total parameters (32B active)"
+                "Kestrel-4 and its sister Kestrel-4-Air come with 355B total parameters (32B active)"
                 " and 106B total parameters (12B active) respectively."
             ),
             [
@@ -60,11 +60,11 @@ def test_a_phrase_between_marks_is_nobodys_words(text: str) -> None:
             ],
         ),
         (
-            "In DeepSeek-R1, only 37B of the model’s 671B total parameters are active with each pass.",
+            "Of DeepSeek-R1 we know that just 37B of its 671B parameters are active.",
             [(37, "active", "DeepSeek-R1"), (671, "total", "DeepSeek-R1")],
         ),
         (
-            "Command-A clocks in at 111 BILLION parameters with a 256K context window.",
+            "Command-A has 111 BILLION parameters, no less.",
             [(111, "total", "Command-A")],
         ),
         (
@@ -73,15 +73,15 @@ def test_a_phrase_between_marks_is_nobodys_words(text: str) -> None:
         ),
         ("Tongyi DeepResearch: A3B web agent.", [(3, "active", "Tongyi DeepResearch")]),
         (
-            "Acme dropped Kestrel2, a series of tiny (350M-1.2B) models.",
-            [(0.35, "total", "Kestrel2"), (1.2, "total", "Kestrel2")],
+            "Kestrel2, a pocket-sized (400M-1.5B) family, is quick.",
+            [(0.4, "total", "Kestrel2"), (1.5, "total", "Kestrel2")],
         ),
         (
-            "- MiniMax-M1 456B (45B Active) - reasoning model",
+            "- MiniMax-M1 456B (45B Active) - thinks first",
             [(456, "total", "MiniMax-M1"), (45, "active", "MiniMax-M1")],
         ),
         (
-            "Qwen2.5-Coder 0.5B / 1.5B / 7B are under Apache 2.0.",
+            "You may sell what you make with Qwen2.5-Coder 0.5B / 1.5B / 7B.",
             [
                 (0.5, "total", "Qwen2.5-Coder"),
                 (1.5, "total", "Qwen2.5-Coder"),
@@ -91,7 +91,7 @@ def test_a_phrase_between_marks_is_nobodys_words(text: str) -> None:
         (
             (
                 "Kestrel2 is a new family by Acme. It saw 2.6 trillion tokens.\nThis release includes Base and Chat"
-                " versions for 7B and 13B.\n\nWe tested as for Kestrel-7B."
+                " weights at 7B and 13B.\n\nTests go as they went for Kestrel-7B."
             ),
             [
                 (7, "total", "Kestrel2"),
@@ -99,7 +99,7 @@ def test_a_phrase_between_marks_is_nobodys_words(text: str) -> None:
                 (7, "total", "Kestrel-7B"),
             ],
         ),
-        ("Engineers got the Kestrel-9 run down to less than 7B VRAM.", []),
+        ("The Kestrel-9 run needs 7B VRAM.", []),
     ],
     ids=lambda value: value[:30] if isinstance(value, str) else None,
 )
@@ -119,8 +119,8 @@ def test_a_model_by_its_longer_and_shorter_name_is_one() -> None:
     [
         ("OpenAI's o3 Pro and o3-Mini lead.", ["o3 Pro", "o3-Mini"]),
         ("DeepSeek R1T2 is faster.", ["DeepSeek R1T2"]),
-        ("Kimi Vision Language Models are out.", ["Kimi"]),
-        ("We release AReaL-boba-SFT-200, a high-quality dataset with 200 points.", []),
+        ("Three Kimi Vision Language Models came along.", ["Kimi"]),
+        ("With it comes AReaL-boba-SFT-200, a small dataset.", []),
         ("日前获批的有智谱AI的GLM大模型。", ["GLM大模型"]),
     ],
 )
@@ -132,22 +132,22 @@ def test_names_as_recaps_write_them(text: str, names: list[str]) -> None:
     ("text", "expected"),
     [
         (
-            "We had Sandra Kublik from Cohere join us to announce Command-A!",
+            "Ona Petrauskas of Cohere joined us on air to announce Command-A.",
             [("Command-A", "released")],
         ),
         (
-            "1. Open-source 32K long-context model Index-1.9B-32K. Details: report.",
+            "1. Open-source the patient reader Index-1.9B-32K.",
             [("Index-1.9B-32K", "released")],
         ),
         (
-            "Nemotron 3 Super was the clearest technical release of the day.",
+            "Nemotron 3 Super was by far the biggest release of the week.",
             [("Nemotron 3 Super", "released")],
         ),
         (
-            "开源清单\n\nmoss-moon-003-pm: 在偏好数据上训练得到的模型，将在近期开源。",
+            "开源清单\n\nmoss-moon-003-pm：打分用的模型，将在近期开源。",
             [("moss-moon-003-pm", "planned")],
         ),
-        ("谷歌专注于尽快推出Gemini 1.0。", [("Gemini 1.0", "planned")]),
+        ("谷歌只想尽快推出Gemini 1.0。", [("Gemini 1.0", "planned")]),
     ],
 )
 def test_releases_as_recaps_and_cards_tell_them(text: str, expected: list[tuple[str, str]]) -> None:
@@ -155,13 +155,11 @@ def test_releases_as_recaps_and_cards_tell_them(text: str, expected: list[tuple[
 
 
 def test_commissions_and_committees_of_towns_are_offices() -> None:
-    reading = nlp.read(
-        "本周，北京市科委、中关村科学城管委会发布了规划，与国际大学生程序设计竞赛无关。"
-    )
+    reading = nlp.read("北京市科委、中关村科学城管委会都派了人，来看国际大学生程序设计竞赛。")
     names = {m.text for one in reading.organisations for m in one.mentions}
     assert names == {"北京市科委", "中关村科学城管委会"}
 
 
 def test_the_day_since_which_a_model_is_out_is_its_own() -> None:
-    reading = nlp.read("自从一年前OpenAI推出ChatGPT以来，行业变了。", published="2023-11-17")
+    reading = nlp.read("自从一年前OpenAI推出ChatGPT以来，谁也不敢慢下来。", published="2023-11-17")
     assert [(r.model, r.date) for r in reading.releases] == [("ChatGPT", "2022")]
