@@ -73,8 +73,8 @@ def test_a_phrase_between_marks_is_nobodys_words(text: str) -> None:
         ),
         ("Tongyi DeepResearch: A3B web agent.", [(3, "active", "Tongyi DeepResearch")]),
         (
-            "Kestrel2, a pocket-sized (400M-1.5B) family, is quick.",
-            [(0.4, "total", "Kestrel2"), (1.5, "total", "Kestrel2")],
+            "Qwen2.5, pocket-sized (400M-1.5B), is quick.",
+            [(0.4, "total", "Qwen2.5"), (1.5, "total", "Qwen2.5")],
         ),
         (
             "- MiniMax-M1 456B (45B Active) - thinks first",
