@@ -62,7 +62,10 @@ _OF_PLACES = frozenset(
         "研究院",
     }
 )
-_IN_IT = re.compile(r"(?:集|榜|中国互联网|基准)[上中内里]?$|(?:机内|光|数据|无线)通信$|^奥林匹克$")
+# where or what, and not who: 评测集上, 光通信
+_NO_HOUSE = re.compile(
+    r"(?:集|榜|中国互联网|基准)[上中内里]?$|(?:机内|光|数据|无线)通信$|^奥林匹克$"
+)
 _COMPANY = re.compile(r"(?:集团|控股|实业|发展){0,2}(?:股份)?有限(?:责任)?公司")
 # 衡水师范学院: what sort of school it is stands in its name
 _SCHOOLS, _SORTS_OF_SCHOOL = frozenset({"大学", "学院"}), frozenset({"师范", "理工"})
@@ -113,17 +116,12 @@ def _endings() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-def is_no_house(surface: str) -> bool:
-    """Whether Chinese words say where or what and not who: 公开评测集上, 光通信."""
-    return _IN_IT.search(surface) is not None
-
-
 def may_be_name(surface: str, confidence: float) -> bool:
     """Whether what a recogniser proposes can be a name: no single word of the language, no country with a word.
 
     confidence: how sure it is; 百度 and 小米 are nouns of the dictionary, and firms.
     """
-    if is_no_house(surface):
+    if _NO_HOUSE.search(surface):
         return False
     words = rjieba.tag(surface.replace(" ", ""))
     if len(words) == 1:

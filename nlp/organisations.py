@@ -37,7 +37,6 @@ from nlp.organisation_places import (
 from nlp.organisation_proposed import is_quoted_person, proposed
 from nlp.organisation_records import grouped
 from nlp.organisation_rows import beside, enumerated, in_capitals
-from nlp.organisation_shapes_zh import is_no_house
 from nlp.records import NamedPlace
 from nlp.spans import set_spans
 
@@ -78,14 +77,7 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
         ]
         more += row
         found = merged(found, row, len(text))
-    guesses = [
-        *proposed(folded, names, found),
-        *(
-            place
-            for place in organisation_clues.firms(folded, found)
-            if not is_no_house(folded[place.start : place.end])
-        ),
-    ]
+    guesses = [*proposed(folded, names, found), *organisation_clues.firms(folded, found)]
     more += guesses
     found = merged(found, guesses, len(text))
     found = _with_short_forms(folded, found) if more else found

@@ -67,7 +67,7 @@ _CANDIDATE = re.compile(
     rf"(?<![\d.A-Za-z$¥€£])(?<!Apache )(?P<shared>{_SHARED})"  # "Apache 2.0, 120B"
     rf"(?P<number>{_NUMBER})(?P<gap>[ \-]{{0,2}}(?:多|余|几)? ?)(?P<unit>{_UNIT})"
     rf"|(?<![A-Za-z-])(?P<word>(?i:{_WORD}))[ -](?P<word_unit>billion|trillion)(?![a-z])"
-    r"|(?<![\w.-])(?<!\d[BTbt] )A(?P<alone>\d{1,3}(?:\.\d)?)B(?![\w-])"  # "with A3B model size"
+    r"|(?<![\w.-])(?<!\d[BTbt] )A(?P<alone>\d{1,3}(?:\.\d)?)B(?![\w-])"  # "A3B, and quick"
     r"|(?<![\w-])(?<!several )(?<!many )(?<!multi )(?P<bare>trillion)(?=-parameter)"
     r"|(?<![\dA-Za-z.$¥€£-])(?P<experts>\d{1,3})[xX×](?P<each>\d+(?:\.\d+)?)(?P<each_unit>B)(?![A-Za-z0-9])"
     r"|(?<![\d.零一二三四五六七八九十百千两几数])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
