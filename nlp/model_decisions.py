@@ -42,7 +42,7 @@ _OF_A_KIND = re.compile(
 _KIND_BEFORE = re.compile(r"\b(?:model|LLM|chatbot|assistant|bot),? [“\"‘']?$")
 # "Moonstone, a 3B/16B-parameter MoE model"
 _SIZED_MODEL = re.compile(
-    r"(?:,| is) an? (?:[\w-]+ ){0,3}\d[\d./B-]*B[- ](?:[\w()-]+ ){0,5}?(?:models?|LLM|MoE)\b"
+    r"(?:, from [A-Z][^,.\n]{2,60})?(?:,| is) an? (?:[\w-]+ ){0,3}\d[\d./B-]*(?:B| billion)[- ](?:[\w()-]+ ){0,5}?(?:models?|LLM|MoE)\b"
 )
 # a word's capital amid a sentence: "processed by Ling, an MoE architecture"
 _AMID_SENTENCE = re.compile(r"[a-z]{2,},? (?:[a-z]+ )?$")
@@ -81,6 +81,10 @@ _NOUN_BEFORE = re.compile(
 )
 
 
+# "a strong Whisper competitor"
+_RIVALLED = re.compile(r" (?:competitors?|rivals?|alternatives?|killers?|clones?)\b")
+
+
 # "the 80B-parameter model Flamingo"
 _MODEL_BEFORE = re.compile(r"(?:\b(?:model|LLM|VLM) [“\"]?|模型 ?[“「]?)$")
 
@@ -112,9 +116,15 @@ class Decider:
         self.organisation_starts = organisation_starts
         # "Qwen released two models": who makes it
         self.acting = organisation_starts & {place.start for place in acting(text)}
-        # families that a sure name of this text has established: Yi-34B makes "Yi" a model
+        # families that a sure name of this text has established: Yi-34B makes "Yi" a model, OFA-Tiny "OFA"
         self.sized = {
-            n.family.id for n in names if n.family and n.parts.size and not n.spaced_number
+            n.family.id
+            for n in names
+            if n.family
+            and (
+                (n.parts.size and not n.spaced_number)
+                or (n.family.ambiguous and _is_written_on(text[n.start : n.end], n))
+            )
         }
 
         # families that are words as well, and that this text says are models of so many parameters
@@ -163,7 +173,10 @@ class Decider:
             return True
         if not surface.isascii():
             return True  # Chinese names are decided by model_names_zh
-        if name.is_bare and _WORSE_THAN.search(self.text, max(0, name.start - 6), name.start):
+        if name.is_bare and (
+            _WORSE_THAN.search(self.text, max(0, name.start - 6), name.start)
+            or (_RIVALLED.match(self.text, name.end) and self._is_written_as_name(name))
+        ):
             return True
         by_maker = bool(related(family.maker) & self.organisations) or (
             family.maker in self.makers

@@ -44,6 +44,8 @@ _SIZES_OF_ONE = re.compile(
 )
 # "MiniMax-M1 456B (45B Active)": told as what it has
 _WITH_ITS_ACTIVE = re.compile(r" \d+(?:\.\d+)?B \(~?\d+(?:\.\d+)?B[ -][Aa]ctive")
+# "Parakeet TDT 0.6B": what a maker tells its members apart by
+_LETTERS_BEFORE_SIZE = re.compile(r" (?!MOE|LLM|VLM|AND|VS)[A-Z]{2,5}(?= \d{1,4}(?:\.\d+)?B(?![\w-]))")
 _CELL_BEHIND = re.compile(r" \d{1,3}(?:\.\d+)?(?![\w.%])")
 _SIZE_PART = re.compile(
     r"(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?![A-Za-z0-9])"
@@ -54,6 +56,8 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
     """The end after version, size and variants that follow with a blank between, and whether a version does."""
     spaced_number = False
     for _ in range(6):
+        if end == family_end and (letters := _LETTERS_BEFORE_SIZE.match(text, end)):
+            end = letters.end()
         has_size = re.search(r"\d[BbM](?![A-Za-z0-9])", text[family_end:end]) is not None
         size = None if has_size else _SIZE.match(text, end)
         if size and _is_of_no_name(size, text, family_end, end):

@@ -48,7 +48,7 @@ _WORD_AFTER = re.compile(r"[ -]((?:[A-Z][\w.]*[ -]){0,2}?)([A-Za-z][A-Za-z.]*)")
 # "Qwen Chat" is a site, "Qwen-Chat" a model; "MOSS-003-SFT-data" is a data set
 _CHAT_MODEL = re.compile(r"[A-Za-z0-9]-Chat$")
 _VERSION_BEHIND = re.compile(r" v\d[\d.]*$")
-_DATA = re.compile(r"(?i)[-_](?:data|dataset|corpus|bench|benchmark)$")
+_DATA = re.compile(r"(?i)[-_](?:data|dataset|corpus|bench|benchmark|licen[cs]e|in-the-wild)$")
 _GENERIC_TAIL = frozenset({"llm", "llms", "vlm", "model", "models"})
 
 

@@ -198,7 +198,8 @@ def _is_same(owner: Name, alias: Name) -> bool:
     versions = {owner.parts.version, alias.parts.version} - {None}
     stages = _STAGES.intersection(owner.parts.stage) ^ _STAGES.intersection(alias.parts.stage)
     bare = owner.is_bare or alias.is_bare
-    return len(sizes) < 2 and len(versions) < 2 and not stages and not bare
+    is_member = bool(alias.shown)  # "X 1.2 (Small/Medium)"
+    return len(sizes) < 2 and len(versions) < 2 and not (stages or bare or is_member)
 
 
 def _is_spelled(text: str, owner: Name, alias: Name) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,7 +24,13 @@ from nlp.model_designations import designated
 from nlp.model_families import latin_index
 from nlp.model_grammar import Parts
 from nlp.model_makers import of_makers
-from nlp.model_members import hub_accounts, member_names, versions_alone
+from nlp.model_members import (
+    hub_accounts,
+    member_names,
+    tiers_alone,
+    versions_alone,
+    versions_in_tiers,
+)
 from nlp.model_names import Name, known_names
 from nlp.model_names_zh import known_han_names
 from nlp.model_proposed import proposed
@@ -176,7 +183,12 @@ class NamesFound:
         makers = {organisation.id for organisation in self.organisations}
         stream = list(chunks(self.masked))
         members = list(member_names(self.masked, stream, families, makers))
-        for name in (*members, *versions_alone(stream, self.names)):
+        for name in chain(
+            members,
+            versions_alone(stream, self.names),
+            versions_in_tiers(self.masked, self.names),
+            tiers_alone(self.masked, self.names),
+        ):
             if not (self._taken[name.start] or self._taken[name.end - 1]):
                 self._keep(name)
 

@@ -92,7 +92,13 @@ _SOMEBODY_BEHIND = re.compile(
 )
 
 
-_ACTS_ITSELF = re.compile(rf"(?:[’']s)? {_STAFF}| {_ADVERBS}{_ACTS}| (?:Inc|Labs)\b")
+_TELLS = (
+    r"(?:highlight|describ|not|report|argu|emphasi[sz]|demo|showcas|benchmark|add|enabl|promot|push|claim|position)"
+    r"(?:e?d|es|s)\b"
+)
+_ACTS_ITSELF = re.compile(
+    rf"(?:[’']s)? {_STAFF}| {_ADVERBS}(?:{_ACTS}|{_TELLS})| (?:Inc|Labs)\b"
+)
 
 
 def acts(text: str, end: int) -> bool:
