@@ -20,7 +20,9 @@ def _members() -> dict[str, Family]:
     return {member: family for family in load_lexicon().families for member in family.members}
 
 
-_TIER = "Opus|Sonnet|Haiku|Ultra|Super|Nano|Mini|Pro|Flash|Lite|Max|Plus|Turbo|Air|Small|Medium|Large"
+_TIER = (
+    "Opus|Sonnet|Haiku|Ultra|Super|Nano|Mini|Pro|Flash|Lite|Max|Plus|Turbo|Air|Small|Medium|Large"
+)
 # "GPT-4.1, 4.1-mini and 4.1-nano": a version of the family named before, with what tells its member
 _VERSION_AND_WORD = re.compile(r"(\d{1,2}\.\d{1,2})-([a-z]+)")
 _VERSION_AND_TIER = re.compile(

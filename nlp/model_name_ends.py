@@ -45,7 +45,9 @@ _SIZES_OF_ONE = re.compile(
 # "MiniMax-M1 456B (45B Active)": told as what it has
 _WITH_ITS_ACTIVE = re.compile(r" \d+(?:\.\d+)?B \(~?\d+(?:\.\d+)?B[ -][Aa]ctive")
 # "Parakeet TDT 0.6B": what a maker tells its members apart by
-_LETTERS_BEFORE_SIZE = re.compile(r" (?!MOE|LLM|VLM|AND|VS)[A-Z]{2,5}(?= \d{1,4}(?:\.\d+)?B(?![\w-]))")
+_LETTERS_BEFORE_SIZE = re.compile(
+    r" (?!MOE|LLM|VLM|AND|VS)[A-Z]{2,5}(?= \d{1,4}(?:\.\d+)?B(?![\w-]))"
+)
 _CELL_BEHIND = re.compile(r" \d{1,3}(?:\.\d+)?(?![\w.%])")
 _SIZE_PART = re.compile(
     r"(?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:[-_]?[Aa]\d+(?:\.\d+)?[Bb])?(?![A-Za-z0-9])"

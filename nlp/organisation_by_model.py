@@ -19,8 +19,8 @@ _DOES = re.compile(
     r"| (?:(?:alone|itself|just|also|now) )?(?:put|puts|pushed|gave us|keeps? (?:on )?(?:shipp|releas|cook|dropp)ing)\b"
     # "Qwen's image team gave us X"
     r"|[’']s (?:[a-z-]+ ){0,2}(?:team|crew|folks|lead|researchers|engineers)\b"
-    # "Qwen (@account)", "Qwen's new model"
-    r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) "
+    # "Qwen (@account)", "Qwen's new model", "Qwen's QwQ-32B"
+    r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][A-Za-z]{1,9}-?\d"
 )
 _FROM = re.compile(
     r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)|(?:new|latest) (?:\w+ )?models?) from $"
@@ -48,9 +48,15 @@ def acting(text: str) -> Iterator[Found]:
 
 @cache
 def _houses() -> dict[str, str]:
-    """Names of families that are their maker's account on a hub as well, each with the maker's id."""
+    """Each with its house's id: names of families that are an account of their maker's, or a team's name."""
     found = {}
     for entry in load_lexicon().organisations:
+        teams = [name.removesuffix(" team") for name in entry.names if name.endswith(" team")]
+        found |= {
+            team: entry.id
+            for team in teams
+            if " " in team and key_of(team.split(" ")[-1]) in latin_index()
+        }
         for account in entry.hub.huggingface if entry.kind == "maker" else ():
             spelling = latin_index().get(key_of(account))
             if spelling and spelling.family.maker and not spelling.family.is_company:

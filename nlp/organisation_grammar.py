@@ -96,9 +96,7 @@ _TELLS = (
     r"(?:highlight|describ|not|report|argu|emphasi[sz]|demo|showcas|benchmark|add|enabl|promot|push|claim|position)"
     r"(?:e?d|es|s)\b"
 )
-_ACTS_ITSELF = re.compile(
-    rf"(?:[’']s)? {_STAFF}| {_ADVERBS}(?:{_ACTS}|{_TELLS})| (?:Inc|Labs)\b"
-)
+_ACTS_ITSELF = re.compile(rf"(?:[’']s)? {_STAFF}| {_ADVERBS}(?:{_ACTS}|{_TELLS})| (?:Inc|Labs)\b")
 
 
 def acts(text: str, end: int) -> bool:

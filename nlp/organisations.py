@@ -84,7 +84,10 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     if is_mostly_han(folded):
         return found
     # (last: their names mean models elsewhere)
-    return merged(found, organisation_by_model.acting(folded), len(text))
+    acting = tuple(organisation_by_model.acting(folded))
+    starts = {place.start for place in acting}
+    loose = [place for place in found if place.start not in starts]  # "Tencent" of Tencent Hunyuan
+    return merged(loose, acting, len(text))
 
 
 def _unmasked(masked: str, text: str, places: Iterable[Found]) -> str:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from nlp.parameters_asides import is_aside
 from nlp.parameters_fitted import fitted
-from nlp.size_words import GREW, GREW_FROM, ITS_SIBLING, NOW, OF_OLDER, TO_NEWER
+from nlp.size_words import (
+    GREW,
+    GREW_FROM,
+    GROWING,
+    GROWN_TO,
+    ITS_SIBLING,
+    NOW,
+    OF_OLDER,
+    TO_NEWER,
+)
 from nlp.sizes import Size
 from nlp.subjects import Place, Subjects
 
@@ -49,11 +58,13 @@ def grown(
             and GREW.search(text, place.end, size.end + 24)
         )
     ]
-    if GREW_FROM.search(text, max(begin, size.start - 40), size.start) and GREW.match(
-        text, size.end
-    ):
+    left = text[max(begin, size.start - 40) : size.start]
+    if GREW_FROM.search(left) and (" from " in left or GREW.match(text, size.end)):
         return (older[0] if older else None,)
-    if previous is None or not older or not GREW.fullmatch(text, previous[0].end, size.start):
+    if previous is None or not older:
+        return None
+    is_growing = GROWING.search(text, begin, previous[0].start)
+    if not (GROWN_TO if is_growing else GREW).fullmatch(text, previous[0].end, size.start):
         return None
     newer = [place for place in before if place not in older]
     return (fitted(subjects, newer[-1] if newer else subjects.topic(begin), size),)

@@ -57,6 +57,10 @@ _PART_AFTER = re.compile(
     r"[ -](?:parameter )?(?:vision |image |audio |speech |text )?"
     r"(?:encoder|decoder|tower|adapter|projector|tokenizer|connector)\b"
 )
+# "a 3.8B MTP layer": whatever it is a part of
+_LAYER_AFTER = re.compile(
+    r"[ -](?:parameter )?(?:MTP|[Mm]ulti-?[Tt]oken[- ][Pp]rediction|draft) (?:layer|head|module|model)\b"
+)
 # "效果比肩 13B 的稠密模型", "distilled from a 12B base": of what a model is measured by or made from
 _MEASURED_BY = re.compile(
     r"(?:比肩|媲美|对标|超越|优于|强于|好于|胜过|不输于?|不逊于|堪比|追平|持平|匹敌|战胜|击败|看齐|可比|足以比)"
@@ -134,6 +138,7 @@ def is_of_others(text: str, size: Size, begin: int) -> bool:
         or _SELLS.search(left)
         or _DISTILLED_ZH.search(left)
         or _PART_BEFORE_ZH.search(left)
+        or _LAYER_AFTER.match(text, size.end)
     )
 
 
