@@ -49,7 +49,7 @@ def acting(text: str) -> Iterator[Found]:
 @cache
 def _houses() -> dict[str, str]:
     """Each with its house's id: names of families that are an account of their maker's, or a team's name."""
-    found = {}
+    found: dict[str, str] = {}
     for entry in load_lexicon().organisations:
         teams = [name.removesuffix(" team") for name in entry.names if name.endswith(" team")]
         found |= {

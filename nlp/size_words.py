@@ -109,11 +109,11 @@ GREW = re.compile(
     r"(?:增加|扩大|扩展|提升|提高|增长|上升|增|升|扩|跳|涨|跃升|跃|飙升|加)[至到了]{1,2}\s?"
 )
 # "scales from 7B (2B active) to 70B"
+_GROWS = r"\b(?:scal|grow|expand|increas|ris|rose|grew)\w* (?:up )?from "
 GROWING = re.compile(_GROWS)
 GROWN_TO = re.compile(
     r"(?: total| active| activated)?(?: parameters)?(?: ?\([^()]{1,30}\)|\))? to (?:about |around |some )?"
 )
-_GROWS = r"\b(?:scal|grow|expand|increas|ris|rose|grew)\w* (?:up )?from "
 GREW_FROM = re.compile(
     r"[从由](?:(?:上一?代|前代|前作|此前|之前|原来|原先)(?:架构|模型|旗舰|产品|版本)?)?的?\s?(?:[A-Za-z\u3400-\u9fff][\w.\- ]{0,20}的)?\s?$"
     rf"|{_GROWS}(?:about |around |some )?$"
