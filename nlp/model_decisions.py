@@ -42,7 +42,7 @@ _OF_A_KIND = re.compile(
 _KIND_BEFORE = re.compile(r"\b(?:model|LLM|chatbot|assistant|bot),? [“\"‘']?$")
 # "Moonstone, a 3B/16B-parameter MoE model"
 _SIZED_MODEL = re.compile(
-    r"(?:, from [A-Z][^,.\n]{2,60})?(?:,| is) an? (?:[\w-]+ ){0,3}\d[\d./B-]*(?:B| billion)[- ](?:[\w()-]+ ){0,5}?(?:models?|LLM|MoE)\b"
+    r"(?:, from [A-Z][^,.\n]{2,60},)?(?:,| is) an? (?:[\w-]+ ){0,3}\d[\d./B-]*(?:B| billion)[- ](?:[\w()-]+ ){0,5}?(?:models?|LLM|MoE)\b"
 )
 # a word's capital amid a sentence: "processed by Ling, an MoE architecture"
 _AMID_SENTENCE = re.compile(r"[a-z]{2,},? (?:[a-z]+ )?$")

@@ -29,6 +29,8 @@ UNTRUE = re.compile(
     r"(?i)[^.;,ⓂⓄ]{0,30}?\b(?:is|was|are|were)\s+(?:simply\s+|just\s+)?(?:not\s+(?:true|correct|accurate|happening)|untrue|false|fake|fabricated|a\s+hoax"
     r"|nonsense|made[\s-]up|baseless|groundless|denied)\b"
 )
+# "right before X came out": what the clause dates by it is something else
+CAME_BEFORE = re.compile(r"(?i)\b(?:before|until)\s+(?:the\s+)?Ⓜ+\s+(?:even\s+|was\s+|first\s+)?$")
 FREE_FOR_EVER = re.compile(r"(?:永久|终身)(?:性)?免费(?:对外|向[^，。；]{2,8})?开放$")
 TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
@@ -81,6 +83,8 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     refusal = "denied" if negated else "hearsay" if rumour else None
     if refusal is None and FREE_FOR_EVER.search(whole + trigger.text):
         refusal = "it tells a price"
+    if refusal is None and CAME_BEFORE.search(before):
+        refusal = "it only dates what came before"
     if refusal is None and sentence.is_chinese and dates_another(behind):
         refusal = "it only tells what came before"
     if refusal is None and sentence.is_chinese and is_hosted(trigger.text, before, behind):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.records import Model
 from nlp.releases_makers import Makers
 from nlp.releases_subjects import speaks_of_itself
 from nlp.releases_text import Sentence, Spot
@@ -18,6 +19,9 @@ HEAD = re.compile(
 )
 # "X release: @acme shipped …": by an account that nothing else tells
 RELEASE = re.compile(r"(?i)\b(?:release|launch|drop)")
+COMPANY = re.compile(
+    r"\b[Tt]he\s(?:company|team|lab|firm|start-?up)\s(?:from|behind|in)\s[^,.;:]{2,30}\s(?:(?:has|have|just|also)\s)*$"
+)
 ACCOUNT = re.compile(r"@\w+\s+(?:(?:has|just|also|now)\s+)*$")
 # what an act brings that has no name there
 A_MODEL = re.compile(
@@ -29,16 +33,41 @@ A_MODEL = re.compile(
 )
 
 
-def heads_line(trigger: Trigger, sentence: Sentence, makers: Makers) -> tuple[Spot, ...]:
-    """The models of a line's head, where behind it their maker brings out "a model"; () else."""
+# what it brings has no more than its family's name: "an upgraded version of their X model", "two X video models"
+OF_FAMILY = re.compile(
+    r"(?i)(?:(?<=ed)|\s+(?:an?|the|its|their|our|another|two|three|four|new))\s[^.;:ⓂⓄ]{0,80}?"
+    r"(?:\bversions?\sof\s(?:(?:its|their|the|our)\s)?Ⓜ|Ⓜ+(?:\s[\w-]+){0,3}?\s(?:models?|LLMs?|VLMs?|series|family)\b)"
+)
+
+
+def _is_bare(model: Model) -> bool:
+    return not (model.version or model.size or model.variants)
+
+
+def heads_line(
+    trigger: Trigger, sentence: Sentence, makers: Makers, objects: tuple[Spot, ...] = ()
+) -> tuple[Spot, ...]:
+    """The models of a line's head, where behind it their maker brings out "a model"; () else.
+
+    objects: what the trigger governs, which may be no more than their family: "a version of X", "two X models".
+    """
     head = HEAD.match(sentence.masked, 0, trigger.start)
     if sentence.is_chinese or head is None or trigger.place == NOUN:
         return ()
-    if not A_MODEL.match(sentence.masked, trigger.end):
+    if not (OF_FAMILY if objects else A_MODEL).match(sentence.masked, trigger.end):
+        return ()
+    families = {
+        spot.model.family for spot in sentence.models if spot.model and spot.end <= head.end()
+    }
+    if any(
+        spot.model is None or not _is_bare(spot.model) or spot.model.family not in families
+        for spot in objects
+    ):
         return ()
     actor = makers.subject(trigger, sentence)
     if actor is None and not (
         speaks_of_itself(trigger, sentence)
+        or COMPANY.search(sentence.masked, 0, trigger.start)
         or (RELEASE.search(head.group()) and ACCOUNT.search(sentence.masked, 0, trigger.start))
     ):
         return ()

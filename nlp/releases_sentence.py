@@ -55,6 +55,9 @@ ITS_WEIGHTS = re.compile(
 )
 
 
+ALSO = re.compile(r"(?i)\b(?:they|it|the\s(?:company|team|lab))\s(?:has\s|have\s|had\s)?also\s$")
+
+
 def of_sentence(
     sentence: Sentence, number: int, makers: Makers, told: Discourse
 ) -> Iterator[Draft]:
@@ -65,6 +68,10 @@ def of_sentence(
             told.refuse(sentence, trigger, trigger.refusal)
             continue
         objects = objects_of(trigger, sentence, triggers)
+        if objects.spots and (headed := heads_line(trigger, sentence, makers, objects.spots)):
+            named = Objects(headed, AFTER, 0, makers.subject(trigger, sentence))
+            yield from (draft_of(spot, trigger, named, sentence, makers) for spot in headed)
+            continue
         if objects.spots:
             yield from _governed(trigger, objects, sentence, makers, told)
             yield from gapped(trigger, objects, sentence, triggers, makers)
@@ -99,7 +106,7 @@ def of_sentence(
         if earlier:
             continue
         found = list(pointing_back(trigger, sentence, number, makers, told, back=back))
-        found = found or list(_unnamed(trigger, sentence, makers))
+        found = found or list(_unnamed(trigger, sentence, makers, told.released(number)))
         if not found:
             told.refuse(sentence, trigger)
         yield from found
@@ -169,8 +176,13 @@ def _is_anothers(trigger: Trigger, sentence: Sentence) -> bool:
     ) is not None
 
 
-def _unnamed(trigger: Trigger, sentence: Sentence, makers: Makers) -> Iterator[Draft]:
-    """A release of models that have no name: "two 7-billion-parameter models"."""
+def _unnamed(
+    trigger: Trigger, sentence: Sentence, makers: Makers, released: list[Draft]
+) -> Iterator[Draft]:
+    """A release of models that have no name: "two 7-billion-parameter models".
+
+    released: what the sentences before released; "they also released a 7B one" is of the same maker.
+    """
     unnamed = unnamed_of(trigger, sentence)
     if unnamed is None:
         return
@@ -178,8 +190,9 @@ def _unnamed(trigger: Trigger, sentence: Sentence, makers: Makers) -> Iterator[D
     if maker is None and sentence.organisations and sentence.organisations[0].end <= trigger.start:
         maker = sentence.organisations[0]
     promise = trigger.planned and unnamed.end <= trigger.start  # 更大的版本明年面世
+    again = released[-1] if released and ALSO.search(sentence.masked, 0, trigger.start) else None
     strong = (trigger.word.strength >= 2 and unnamed.telling) and (
-        promise or makers.subject(trigger, sentence)
+        promise or again or makers.subject(trigger, sentence)
     )
     draft = draft_of(None, trigger, Objects((), AFTER, 0, maker), sentence, makers)
     draft.nameless = not strong
@@ -187,6 +200,8 @@ def _unnamed(trigger: Trigger, sentence: Sentence, makers: Makers) -> Iterator[D
     draft.count, draft.base = unnamed.count, unnamed.base
     if maker and draft.maker is None and maker.organisation:
         draft.maker, draft.maker_name = maker.organisation.id, maker.text
+    elif again and draft.maker is None:
+        draft.maker, draft.maker_name = again.maker, again.maker_name
     elif promise and draft.maker is None and (main := makers.main()):
         draft.maker, draft.maker_name = main
     yield draft

@@ -18,8 +18,11 @@ OF_OTHERS = re.compile(
     r"Ⓞ,\s(?:an?|the|its)\s[^,.;:Ⓜ]{2,50}\b(?:arm|unit|lab|team|initiative|subsidiary|affiliate|division|group|effort|project|branch)"
     r"\s(?:of|at|inside|within)\s(?:the\s)?$"
 )
-# "that A, the open-source arm of B, put on a hub": what A is
-OF_ITSELF = re.compile(r"^,\s(?:an?|the|its|one\sof)\s[^,;:.Ⓜ]{3,80},(?=\s+$)")
+# "that A, the open-source arm of B, put on a hub", "A, known for its speed, has added": what A is
+OF_ITSELF = re.compile(
+    r"^,\s(?:an?|the|its|one\sof|(?:best|long|well)?\s?known|famous|often|who|which|fresh|always|never|still)\s"
+    r"[^,;:.Ⓜ]{3,80},(?=\s+(?:(?:has|have|had|just|also|now|today)\s+)*$)"
+)
 BRACKET = re.compile(r"\s?\([^()]{1,90}\)")
 FORMERLY = ("前", "原", "曾任", "曾在")
 LEAST_IN_BRACKET = 4  # characters before a name in a bracket that say more than the name

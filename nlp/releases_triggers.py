@@ -40,6 +40,8 @@ SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源�
 AT_EVENT = re.compile(
     r"(?i)\b(?:conference|developer\s+day|event|summit|keynote|ceremony|briefing|exhibition|expo|trade\s+fair|launch)\b[^.;]*$"
 )
+# "released an upgraded version of X": one act
+RENEWED = re.compile(r"(?i)\s+(?:an?|the|its|their|our)\s+(?:\w+ly\s+)?")
 # between a verb and the noun that is its object: "announced the official", "released a second major"
 ITS_OBJECT = re.compile(r"(?i)\s+(?:the|an?|its|their|our)\s+(?:[\w-]+\s+){0,4}")
 
@@ -206,6 +208,11 @@ def _joined(found: list[Trigger], masked: str) -> list[Trigger]:
             # "announced the launch of X" is the launch, "released an update of X" the release
             if last.word.strength == 1:
                 joined[-1] = replace(trigger, planned=last.planned or trigger.planned)
+            continue
+        if last and trigger.word.action == "updated" and RENEWED.fullmatch(gap):
+            joined[-1] = replace(
+                trigger, start=last.start, text=masked[last.start : trigger.end], place=AFTER
+            )
             continue
         if last and (
             (len(gap) <= SOURCE_AND_RELEASE and re.fullmatch(r"\s*[并和、及与且]?\s*|并正式", gap))

@@ -10,7 +10,7 @@ from nlp.releases_triggers import Trigger
 
 COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|several|its|their|the)"
 ENGLISH = re.compile(
-    rf"(?i)^\s+(?:up\s+)?(?:the\s+(?:weights|code)\s+(?:of|for)\s+)?{COUNT}\s+(?:[\wⓂ.-]+\s+){{0,8}}?(?:language\s+|AI\s+|foundation\s+|large\s+)*(?:models?|LLMs?|members(?=\s+of\b))\b(?!\s+(?:cards?|makers?|compan\w+|research\w*))"
+    rf"(?i)^\s+(?:up\s+)?(?:the\s+(?:weights|code)\s+(?:of|for)\s+)?{COUNT}\s+(?:[\wⓂ.-]+\s+){{0,8}}?(?:language\s+|AI\s+|foundation\s+|large\s+)*(?:models?|LLMs?|members(?=\s+of\b)|(?:distilled|smaller|larger|lighter)\s+versions?(?=\s+(?:based|built)\b))\b(?!\s+(?:cards?|makers?|compan\w+|research\w*))"
 )
 # "Acme launched next-gen audio models:", whose names the lines below tell
 HEADS_LIST = re.compile(
