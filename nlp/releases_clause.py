@@ -29,6 +29,8 @@ UNTRUE = re.compile(
     r"(?i)[^.;,ⓂⓄ]{0,30}?\b(?:is|was|are|were)\s+(?:simply\s+|just\s+)?(?:not\s+(?:true|correct|accurate|happening)|untrue|false|fake|fabricated|a\s+hoax"
     r"|nonsense|made[\s-]up|baseless|groundless|denied)\b"
 )
+# "a new model (not open) and Acme's dropping X": an aside denies nothing
+BRACKETED = re.compile(r"\s?[(（][^()（）]{1,60}[)）](?=\s\w)")
 # "right before X came out": what the clause dates by it is something else
 CAME_BEFORE = re.compile(r"(?i)\b(?:before|until)\s+(?:the\s+)?Ⓜ+\s+(?:even\s+|was\s+|first\s+)?$")
 FREE_FOR_EVER = re.compile(r"(?:永久|终身)(?:性)?免费(?:对外|向[^，。；]{2,8})?开放$")
@@ -48,7 +50,7 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     """The trigger with what its clause says: denied, hearsay, or still to come."""
     context = words().context
     whole = sentence.masked[max(0, trigger.start - BEFORE_WINDOW) : trigger.start]
-    before = CLAUSE.split(whole)[-1]
+    before = CLAUSE.split(BRACKETED.sub("", whole))[-1]
     if sentence.masked.startswith(",", trigger.start):
         before = ""  # "would not say whether X, expected in June, …": said of X alone
     done_to = _was_done(trigger, sentence, before)

@@ -15,6 +15,9 @@ RIVAL = re.compile(r"\s?的?[^，。；Ⓜ]{0,4}(?:竞品|竞争对手|对手|�
 OF_WHOSE = re.compile(
     r"(?:系列|家族)?(?:的)?(?:新一代|下一代|首[个款]|最新|第[一二三四]个|最[大小强])[^，。；、和与及Ⓜ]{0,16}模型\s?[“「]?(?=Ⓜ)"
 )
+# "a series of maths models of our X series, X-Math and X-Math-Instruct"
+OF_OUR = re.compile(r"\bof\s(?:our|the|its)\s$")
+SERIES = re.compile(r"\s(?:series|family),\s+Ⓜ")
 # "推出X系列新版本，其中X-2…": members came out, and the family's name only says of what
 # "号称“中文版GPT-3”的语言大模型X"
 VERSION_OF = re.compile(r"(?:中文|国产|中国|本土|开源|平民)版[“「]?$")
@@ -32,6 +35,10 @@ def says_what_the_next_is(sentence: Sentence, spot: Spot) -> bool:
         or (
             VERSION_OF.search(sentence.masked, max(0, spot.start - 4), spot.start)
             and SAID_OF_NEXT.match(sentence.masked, spot.end)
+        )
+        or (
+            OF_OUR.search(sentence.masked, max(0, spot.start - 10), spot.start)
+            and SERIES.match(sentence.masked, spot.end)
         )
         or came_before(sentence.masked, spot.start, spot.end)
         or (

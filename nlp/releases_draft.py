@@ -189,25 +189,34 @@ def _fullness(spot: Spot) -> tuple[bool, int]:
 
 
 def _open_announced(drafts: list[Draft]) -> None:
-    """Make one act of "released X. Its weights are on Y": what the second sentence tells of the first's."""
+    """Make one act of "released X. Its weights are on Y": what the second sentence tells of the first's.
+
+    A Chinese text that says 发布 and 开源 of one model mostly tells two acts, an English one the same twice.
+    """
     opened = {
         draft.spot.model.id: draft
         for draft in drafts
-        if "anaphoric" in draft.features
-        and draft.act == "weights"
-        and not draft.planned
-        and draft.spot
-        and draft.spot.model
+        if draft.act == "weights" and not draft.planned and draft.spot and draft.spot.model
+        if "anaphoric" in draft.features or not draft.sentence.is_chinese
     }
     for draft in drafts:
-        model = draft.spot.model.id if draft.spot and draft.spot.model else None
+        other = opened.get(draft.spot.model.id) if draft.spot and draft.spot.model else None
         if (
-            model in opened
+            other is not None
             and draft.act == "announced"
             and not draft.planned
-            and opened[model].date in (None, draft.date)
+            and _is_one_day(other.date, draft.date, loosely=not other.sentence.is_chinese)
         ):
             draft.action, draft.act = "open-sourced", "weights"
+
+
+def _is_one_day(opened: str | None, announced: str | None, *, loosely: bool) -> bool:
+    """Whether an opening needs no day of its own; loosely: nor an announcement, and a month holds its days."""
+    if opened is None or opened == announced:
+        return True
+    return loosely and (
+        announced is None or opened.startswith(announced) or announced.startswith(opened)
+    )
 
 
 def _rank(draft: Draft) -> tuple[bool, float, int]:

@@ -26,6 +26,7 @@ ACCOUNT = re.compile(r"@\w+\s+(?:(?:has|just|also|now)\s+)*$")
 # what an act brings that has no name there
 A_MODEL = re.compile(
     r"(?i)\s+(?:\d[\d.]*[BM](?:,\s|,?\sand\s|,?\sor\s|/)?)+\s(?:[\w-]+\s){0,2}(?:models|versions|variants|checkpoints)\b"
+    r"|\s+an\s(?:update|upgrade)\s(?:to|of)\s(?:its|their|the|our)\s(?:[\w-]+\s){0,4}models?\b"
     r"|\s+(?:an?|the|its|their|our|another|two|three|four|new)\s+"
     r"(?:(?!about\b|of\b|for\b|on\b|to\b|that\b|which\b|by\b|from\b|in\b)[^\s.;:ⓂⓄ]+\s){0,9}?"
     r"(?:[\w.]+-)?(?:models?|LLMs?|VLMs?|MoEs?|OCR|version|checkpoints?|weights|suite|system|family|series)\b"

@@ -43,7 +43,9 @@ AT_EVENT = re.compile(
 # "released an upgraded version of X": one act
 RENEWED = re.compile(r"(?i)\s+(?:an?|the|its|their|our)\s+(?:\w+ly\s+)?")
 # between a verb and the noun that is its object: "announced the official", "released a second major"
-ITS_OBJECT = re.compile(r"(?i)\s+(?:the|an?|its|their|our)\s+(?:[\w-]+\s+){0,4}")
+ITS_OBJECT = re.compile(
+    r"(?i)\s+(?:the|an?|its|their|our|one|two|three|four|five|several)\s+(?:[\w-]+\s+){0,4}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
