@@ -108,8 +108,8 @@ def whole(text: str, place: Found) -> Found:
     abroad = _ABROAD.search(text, max(0, place.start - 4), place.start) or _LEVEL.search(
         text, max(0, place.start - 2), place.start
     )
-    if abroad and entries()[place.id].kind == "state":
-        # 美国教育部 is not the one that the list means
+    if abroad and entries()[place.id].kind == "state" and _HAN.match(text, place.start):
+        # 美国教育部 is not the one that the list means (美国FTC is)
         return Found(abroad.start(), place.end, slug(text[abroad.start() : place.end]), False)
     division = next(
         filter(None, (one.match(text, place.end) for one in (_DIVISION, _ARM, _HEADED))), None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 import rjieba
 
@@ -39,11 +40,16 @@ _BETWEEN = (
 _CLAUSE_START = r"(?:^|(?<=[\n，。；：！？、“”「」』）)》\s—]))"
 
 
-_ROLES_OWN = 7  # the place among the patterns of 投资人的高翊认为
+class _Told(NamedTuple):
+    """What tells of a person, whose name is the pattern's first group."""
+
+    pattern: re.Pattern[str]
+    after_role: bool = False
+    any_family: bool = False  # told so well that a family name may be a word too
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[_Told, ...]:
     words, quote = people_words(), quote_words()
     strong = "".join(sorted(words.han_surnames - words.han_weak))
     anyone = "".join(sorted(words.han_surnames))
@@ -54,40 +60,73 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     family = rf"(?:{compound}|[{strong}])"
     return (
         # after a role: any family name
-        re.compile(rf"(?:{roles})[ ]?(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}))"),
-        # before a verb of saying, at the start of a clause
-        re.compile(rf"{_CLAUSE_START}(?=({family}[\u4e00-\u9fff]{{1,2}}?){_BETWEEN}(?:{saying}))"),
-        # “……”周靖人说
-        re.compile(
-            rf"(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:表示|说道|指出|认为|透露|告诉|强调|坦言|直言|补充|回应|介绍说|称[，：“「]|说[，：“「]))"
+        _Told(
+            re.compile(rf"(?:{roles})[ ]?(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}))"),
+            after_role=True,
+            any_family=True,
         ),
-        re.compile(rf"(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:{honorific}))"),
-        re.compile(
-            rf"(?:据|在|用)(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:介绍|透露|看来|的话|所说))"
+        # 黄某曾在接受某报采访时透露
+        _Told(
+            re.compile(
+                rf"{_CLAUSE_START}(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}?)(?:此前|日前|近日|也|则|曾|在){{0,2}}"
+                r"接受[^，。；：“”\n]{1,30}?(?:专访|采访|访谈)时)"
+            ),
+            any_family=True,
+        ),
+        # before a verb of saying, at the start of a clause
+        _Told(
+            re.compile(
+                rf"{_CLAUSE_START}(?=({family}[\u4e00-\u9fff]{{1,2}}?){_BETWEEN}(?:{saying}))"
+            )
+        ),
+        # “……”周靖人说
+        _Told(
+            re.compile(
+                rf"(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:表示|说道|指出|认为|透露|告诉|强调|坦言|直言|补充|回应|介绍说|称[，：“「]|说[，：“「]))"
+            )
+        ),
+        _Told(re.compile(rf"(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:{honorific}))")),
+        _Told(
+            re.compile(
+                rf"(?:据|在|用)(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:介绍|透露|看来|的话|所说))"
+            )
         ),
         # 由郭毅可领导的中心
-        re.compile(
-            rf"由(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:领导|带领|领衔|牵头|主导|创办|创立|主持))"
+        _Told(
+            re.compile(
+                rf"由(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:领导|带领|领衔|牵头|主导|创办|创立|主持))"
+            )
         ),
         # 潮汐数据的彭以宁说: a house, 的, a name, a verb of saying
-        re.compile(
-            rf"(?:{chinese_endings()})的(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}?){_BETWEEN}(?:{saying}))"
+        _Told(
+            re.compile(
+                rf"(?:{chinese_endings()})的(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}?){_BETWEEN}(?:{saying}))"
+            )
         ),
         # 投资人的高翊认为
-        re.compile(
-            rf"(?:{roles})的(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}?){_BETWEEN}(?:{saying}))"
+        _Told(
+            re.compile(
+                rf"(?:{roles})的(?=((?:{compound}|[{anyone}])[\u4e00-\u9fff]{{1,2}}?){_BETWEEN}(?:{saying}))"
+            ),
+            any_family=True,
         ),
         # what only people do
-        re.compile(
-            rf"{_CLAUSE_START}(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:来自|毕业于|出生于|创办|创立了|担任|出任|师从))"
+        _Told(
+            re.compile(
+                rf"{_CLAUSE_START}(?=({family}[\u4e00-\u9fff]{{1,2}}?)(?:来自|毕业于|出生于|创办|创立了|担任|出任|师从))"
+            )
         ),
         # the name, then its owner's post between commas: 张宇韬，某公司联合创始人，说
-        re.compile(
-            rf"{_CLAUSE_START}(?=({family}[\u4e00-\u9fff]{{1,2}})，[^，。；：“”\n]{{2,30}}(?:{roles})[，、])"
+        _Told(
+            re.compile(
+                rf"{_CLAUSE_START}(?=({family}[\u4e00-\u9fff]{{1,2}})，[^，。；：“”\n]{{2,30}}(?:{roles})[，、])"
+            )
         ),
         # the name, then its owner's English name or role in brackets
-        re.compile(
-            rf"(?=({family}[\u4e00-\u9fff]{{1,2}})[（(](?:[A-Z][a-z]+ [A-Z]|[^）)\n]{{0,20}}(?:{roles})[）)]))"
+        _Told(
+            re.compile(
+                rf"(?=({family}[\u4e00-\u9fff]{{1,2}})[（(](?:[A-Z][a-z]+ [A-Z]|[^）)\n]{{0,20}}(?:{roles})[）)]))"
+            )
         ),
     )
 
@@ -141,16 +180,20 @@ def names(folded: str, houses: frozenset[int] = frozenset()) -> list[tuple[int, 
     """
     words = people_words()
     starts: dict[int, int] = {}
-    for number, pattern in enumerate(_patterns()):
-        for match in pattern.finditer(folded):
+    for told in _patterns():
+        for match in told.pattern.finditer(folded):
             start = match.start(1)
-            if _is_inside_word(folded, start, after_role=number == 0):
+            if _is_inside_word(folded, start, after_role=told.after_role):
                 continue
-            end = _length(folded, start, match.end(1), words, after_role=number == 0)
+            end = _length(folded, start, match.end(1), words, after_role=told.after_role)
             name = folded[start:end]
-            placed = number in {0, _ROLES_OWN}
             if end and _plausible(
-                name, folded, start, words, after_role=number == 0, placed=placed
+                name,
+                folded,
+                start,
+                words,
+                after_role=told.after_role,
+                placed=told.any_family,
             ):
                 starts[start] = max(end, starts.get(start, 0))
     found = set(starts.items())

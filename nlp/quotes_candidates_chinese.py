@@ -23,7 +23,7 @@ _HONOURED = re.compile(
 )
 # 一名研究生, 一位不愿具名的研发负责人: a count of people, then words up to what tells that it is one
 _COUNTED = re.compile(
-    r"(?:(?:另)?[一某多数几两三](?:位|名|个|家)|某|有(?:位|名)?)(?=([^，。；：、“”\n\ufffc]{2,24}))"
+    r"(?:(?:另)?[一某多数几两三](?:位|名|个|家)|某|(?<![所没具拥持只])有(?:位|名)?)(?=([^，。；：、“”\n\ufffc]{2,24}))"
 )
 # 凌穹方面回应称: whoever that is, it is a house
 _PARTY = re.compile(
@@ -105,6 +105,8 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
     for match in quote_words().han_unnamed.finditer(part):
         if _OCCASION.match(part, match.end()) or _ASKS.search(part, 0, match.start()):
             continue
+        if match.group().startswith("有") and part.endswith(("所", "没", "只"), 0, match.start()):
+            continue  # 所有人 are everybody
         if free(*match.span()) and not _is_listener(part, match):
             found.append(
                 Candidate("unnamed", start + match.start(), start + match.end(), match.group())

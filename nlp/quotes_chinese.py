@@ -57,7 +57,9 @@ def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
     found = candidates(scene, lo, verb)
     ranked: list[tuple[int, int, Candidate]] = []
     for place, candidate in enumerate(reversed(found)):
-        if candidate.kind == "organisation" and _is_modifier(scene, candidate, found):
+        if candidate.kind == "organisation" and (
+            _is_modifier(scene, candidate, found) or _interviews(scene, candidate)
+        ):
             continue
         governed = _governed(scene, lo, candidate)
         if (
@@ -82,6 +84,18 @@ def _is_modifier(scene: Scene, candidate: Candidate, found: list[Candidate]) -> 
         ):
             return not re.search(r"[，。；：\s]", scene.masked[candidate.end : other.start])
     return False
+
+
+_RECEIVES = re.compile(r"接受(?:了)?[《「]?$")
+_INTERVIEW = re.compile(r"[》」]?[\u3400-\u9fff]{0,4}(?:专访|采访|访谈)")
+
+
+def _interviews(scene: Scene, candidate: Candidate) -> bool:
+    """Whether an organisation is the one that asks: 他曾在接受《财经》杂志采访时透露."""
+    return bool(
+        _RECEIVES.search(scene.masked, max(0, candidate.start - 4), candidate.start)
+        and _INTERVIEW.match(scene.masked, candidate.end)
+    )
 
 
 def _governed(scene: Scene, lo: int, candidate: Candidate) -> bool:
@@ -300,7 +314,7 @@ def is_sentence(scene: Scene, end: int) -> bool:
 
 
 _EXAMPLE = re.compile(
-    r"(?:子问题|回答(?:原始)?问题|指令|例如|比如|诸如|[（(，]如|文案|标语|对联|横批|[上下]联|[左右]书|写有|印有|挂着)\s?[：:，,]?\s?$"
+    r"(?:(?:提示词|提示语|口令|[Pp]rompt)\s?[是为]?|子问题|回答(?:原始)?问题|指令|例如|比如|诸如|[（(，]如|文案|标语|对联|横批|[上下]联|[左右]书|写有|印有|挂着)\s?[：:，,]?\s?$"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.folding import fold
+from nlp.lexicon import of_kinds
 from nlp.people_clusters import Person
 from nlp.people_places import Place
 from nlp.quotes_candidates_chinese import candidates
@@ -276,8 +277,12 @@ def _document(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speak
         else scene.between(line, candidate.start)
     )
     near = [c for c in around if c.kind in {"person", "organisation"}]
+    if chinese:  # a paper reports of the letter, and writes none
+        told = of_kinds("media")
+        near = [c for c in near if not (c.place and c.place.id in told)]
     if chinese and not near:
-        near = scene.salience.before(candidate.start)[:1]
+        before = scene.salience.before(candidate.start)
+        near = [c for c in before if not (c.place and c.place.id in told)][:1]
     if chinese and near:
         first = near[0]
         return resolve(scene, first, last)

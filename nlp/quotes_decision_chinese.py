@@ -18,6 +18,7 @@ _GOES_ON = re.compile(
 Told = tuple[Speaker, str]
 _FRAGMENT = 8  # characters of what can be somebody's words inside a sentence
 _NEAR = 2  # paragraphs over which somebody speaks on
+_ABOVE = 200  # characters above a paragraph in which the sentence stands that it goes on from
 _CLAUSE = 10  # and of what can be a sentence whose stop stands outside the marks
 
 
@@ -61,7 +62,12 @@ def chinese(
         after = quotes_chinese.after_quote(scene, final.outer_end, limit)
     if after is None and (broken or sentence) and starts:
         after = quotes_chinese.doer_after(scene, final.outer_end, limit, broken=broken)
-    above = quotes_chinese.sentence_before(scene, first.outer_start, floor) if starts else None
+    # (of the paragraph above as well: 最后他说，不止他遇到这种事。)
+    above = (
+        quotes_chinese.sentence_before(scene, first.outer_start, max(0, floor - _ABOVE))
+        if starts
+        else None
+    )
     if (
         above is not None
         and sentence

@@ -15,6 +15,9 @@ RIVAL = re.compile(r"\s?的?[^，。；Ⓜ]{0,4}(?:竞品|竞争对手|对手|�
 OF_WHOSE = re.compile(
     r"(?:系列|家族)?(?:的)?(?:新一代|下一代|首[个款]|最新|第[一二三四]个|最[大小强])[^，。；、和与及Ⓜ]{0,16}模型\s?[“「]?(?=Ⓜ)"
 )
+# "某校微调X后发布的Y"
+TUNED = re.compile(r"(?:微调|精调|蒸馏|改造|优化)\s?$")
+TUNED_INTO = re.compile(r"\s?(?:之?后|而来|得到)")
 # "a series of maths models of our X series, X-Math and X-Math-Instruct"
 OF_OUR = re.compile(r"\bof\s(?:our|the|its)\s$")
 SERIES = re.compile(r"\s(?:series|family),\s+Ⓜ")
@@ -39,6 +42,10 @@ def says_what_the_next_is(sentence: Sentence, spot: Spot) -> bool:
         or (
             OF_OUR.search(sentence.masked, max(0, spot.start - 10), spot.start)
             and SERIES.match(sentence.masked, spot.end)
+        )
+        or (
+            TUNED.search(sentence.masked, max(0, spot.start - 4), spot.start)
+            and TUNED_INTO.match(sentence.masked, spot.end)
         )
         or came_before(sentence.masked, spot.start, spot.end)
         or (

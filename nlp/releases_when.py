@@ -63,7 +63,7 @@ SAID = re.compile(
     r"\s+(?:(?:early|late|earlier|on)\s+){0,2}$"
 )
 # "1月发布的X、5月的Y": each with its own
-AHEAD = re.compile(r"份?(?:发布|推出|开源|上线)?的[^，。；、ⓂⓄ]{0,12}")
+AHEAD = re.compile(r"份?(?:发布|推出|开源|上线|出现|诞生|问世|亮相|面世)?的[^，。；、ⓂⓄ]{0,12}")
 OF_IT = re.compile(r",\s(?:with|which|an?|the|its)\s[^,;.Ⓜ]{2,60},(?=\s(?:in|on|last|this)\s)")
 SOME_TIME = re.compile(r"(?i)(?:days|weeks|months|years)\s")
 BEHIND = re.compile(
@@ -110,8 +110,10 @@ def date_of(
     planned: bool,
 ) -> When:
     """When an act took or will take place, as far as its sentence or the line's head tells."""
-    if spot and len(objects.spots) > 1 and (own := own_date(spot, sentence, planned=planned)):
-        return When(own, stated=True)
+    several = spot is not None and len(objects.spots) > 1
+    owned = {one: _own(one, sentence, planned=planned) for one in objects.spots if several}
+    if spot and (own := owned.pop(spot, None)):
+        return When(own.iso, stated=True)
     if not planned and (back := _counted_back(trigger, sentence)):
         return back
     best: tuple[float, DateMention] | None = None
@@ -120,6 +122,11 @@ def date_of(
     near = objects.place == NOUN or trigger.attributive or describes
     reach = NEAR_NOUN if near else FAR
     for mention in sentence.dates_ahead if planned else sentence.dates:
+        if spot and any(
+            one is mention and spot.end <= mention.start and mention.end <= other.start
+            for other, one in owned.items()
+        ):
+            continue  # "某校发布的X，5月出现的Y": the day of another of several
         cost = _distance(mention, trigger, objects, sentence)
         between = sentence.masked[mention.end : trigger.start]
         followed = FOLLOWED.match(trigger.text) and mention.end <= trigger.start
@@ -227,6 +234,12 @@ def _days_before(sentence: Sentence) -> list[str | None]:
 
 def own_date(spot: Spot, sentence: Sentence, *, planned: bool) -> str | None:
     """The date of one model of several: "launched X in December and Y in January", "1月的X、5月的Y"."""
+    own = _own(spot, sentence, planned=planned)
+    return own.iso if own else None
+
+
+def _own(spot: Spot, sentence: Sentence, *, planned: bool) -> DateMention | None:
+    """Where that date stands."""
     for mention in sentence.dates_ahead if planned else sentence.dates:
         aside = OF_IT.match(sentence.masked, spot.end)  # "X, with 13 billion parameters, in July"
         behind = mention.start >= spot.end and BEHIND.fullmatch(
@@ -240,7 +253,7 @@ def own_date(spot: Spot, sentence: Sentence, *, planned: bool) -> str | None:
             and (behind or ahead)
             and _fits(mention, sentence.published, planned=planned)
         ):
-            return mention.iso
+            return mention
     return None
 
 
