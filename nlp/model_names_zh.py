@@ -31,7 +31,7 @@ _AFTER_NAME = re.compile(
     r"|\d{1,4}(?:\.\d+)?[BbT](?![A-Za-z])"
     # a single figure: no count of something
     r"|\d(?![\d.,万亿个款种月日年位家类次%])(?=[ \-（(，。、；：！？”」》\nA-Z]|[的与和及将已在是则也全首等]|$"
-    r"|系列|版|模型|大模型|家族|旗舰|预览|发布|开源|上线|亮相|登场|来了|正式)"
+    r"|系列|版|(?:大型?)?(?:语言)?(?:大)?模型|家族|旗舰|预览|发布|开源|上线|亮相|登场|来了|正式)"
     r"|[A-Z]\d(?:\.\d{1,2})?(?![A-Za-z0-9])|(?<=[- ])M\d\d(?![A-Za-z0-9])|(?<=-)(?:HF|GGUF|GPTQ|AWQ)(?![A-Za-z])"
     r"|(?:Pro|Max|Plus|DiT|Turbo(?: ?S)?|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder"
     r"|Math|Audio|Omni|Preview|Large|Bot|Deep|Think|Vision|Speed|Long|Code|OCR|Image|Video|Embodied|Realtime)"

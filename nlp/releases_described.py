@@ -15,6 +15,8 @@ RIVAL = re.compile(r"\s?的?[^，。；Ⓜ]{0,4}(?:竞品|竞争对手|对手|�
 OF_WHOSE = re.compile(
     r"(?:系列|家族)?(?:的)?(?:新一代|下一代|首[个款]|最新|第[一二三四]个|最[大小强])[^，。；、和与及Ⓜ]{0,16}模型\s?[“「]?(?=Ⓜ)"
 )
+# "推出的X和之前的Y": what the first stands beside
+EARLIER = re.compile(r"[和与跟及](?:之前|此前|早先|先前)的\s?$")
 # "某校微调X后发布的Y"
 TUNED = re.compile(r"(?:微调|精调|蒸馏|改造|优化)\s?$")
 TUNED_INTO = re.compile(r"\s?(?:之?后|而来|得到)")
@@ -47,6 +49,7 @@ def says_what_the_next_is(sentence: Sentence, spot: Spot) -> bool:
             TUNED.search(sentence.masked, max(0, spot.start - 4), spot.start)
             and TUNED_INTO.match(sentence.masked, spot.end)
         )
+        or EARLIER.search(sentence.masked, max(0, spot.start - 5), spot.start)
         or came_before(sentence.masked, spot.start, spot.end)
         or (
             spot.model is not None
