@@ -17,6 +17,8 @@ _BESIDE = re.compile(
     r"|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of| [A-Z]\w+[’']s)?\s?$"
     r"|(?:脱胎|衍生|继承|改编|蒸馏|源)[于自][^，。；]{1,14}的\s?$"
 )
+# "as a norm (as in X), attention at 7B": in brackets only
+_IN_BRACKET = re.compile(r"\((?:as in|like|unlike|similar to|cf\.?|vs\.?) (?:the )?$")
 _OPENS = re.compile(r"(?:^|[.!?] )(?:With|From|On) $")
 # "reaches X-level quality": X is what it is measured by
 _LEVEL = re.compile(r"[- ](?:level|class|grade|tier|caliber|calibre)\b")
@@ -55,6 +57,7 @@ def is_aside(text: str, place: Place) -> bool:
     return bool(
         _OPENS_ASIDE.search(text, max(0, place.start - _OPENS_ASIDE_REACH), place.start)
         or (not opens and _BESIDE.search(text, max(0, place.start - 24), place.start))
+        or _IN_BRACKET.search(text, max(0, place.start - 20), place.start)
         or BELONGS.match(text, place.end)
         or _LEVEL.match(text, place.end)
         or _ALIKE.match(text, place.end)

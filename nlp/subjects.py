@@ -29,11 +29,17 @@ _MADE_FROM = re.compile(
     r"\b(?:[Ss]tart(?:s|ed|ing)?|[Bb]egins?|[Bb]uil[tds]+|[Bb]ased|[Ii]nitiali[sz]ed|[Dd]erived|[Dd]istilled"
     r"|[Ff]ine-?tuned|[Cc]ontinu\w+) "
     r"(?:directly )?(?:from|on|out of|upon)\b[^.,;:\n]{0,40}$"
+    r"|\b[Cc]ontinu\w+ (?:to )?(?:pre-?)?train\w* [^.,;:\n]{0,50}$"  # "continued training its X with eyes"
     r"|(?:基于|[源出脱][自于]|衍生自|蒸馏自|初始化自|脱胎于)[^，。；\n]{0,12}$"
     r"|自从?\s?$"  # "自 X 以来的第一个开放模型 Y"
     r"|(?:^|[，。；\n])继[^，。；\n]{0,24}$"  # "继X之后，我们…"
 )
 _MADE_FROM_REACH = 70
+# "this model beats X (and almost everything else)": what it is measured by
+_BEATEN = re.compile(
+    r"\b(?:beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|rival(?:s|ing)?) (?:the |both |even )?$"
+)
+_PARAGRAPHS_BACK = 3  # paragraphs back over which what a text speaks of is looked for
 # "Acme, which began with X in May, opened Y"
 _RELATIVE = re.compile(
     r", (?:which|who|whose|known for|fresh from|best known for) [^,.;:\n]{3,90}$"
@@ -186,15 +192,22 @@ class Subjects:
             recent = [
                 place
                 for place in self.within(max(line, last_sentence[0]), begin)
-                if not self._is_made_from(place)
+                if not self._is_beside(place)
             ]
             return self._head(recent or inside)
         index = bisect_left(self._starts, offset)
         if index and offset - self.places[index - 1].end < 400:
-            paragraph = self.lines.start(self.places[index - 1].start)
-            return self._head(self._first_within(paragraph, offset))
-        before = self.places and self.places[0].start < offset
-        return self._title_place or (self.places[0] if before else None)
+            before = self.places[index - 1]
+            for _ in range(_PARAGRAPHS_BACK):
+                paragraph = self.lines.start(before.start)
+                head = self._head(self._first_within(paragraph, before.end))
+                at = bisect_left(self._starts, paragraph)
+                if not (self._is_beside(head) and at):
+                    break
+                before = self.places[at - 1]  # the paragraph only names what it was made from
+            return head
+        is_named = self.places and self.places[0].start < offset
+        return self._title_place or (self.places[0] if is_named else None)
 
     def _first_within(self, start: int, end: int) -> list[Place]:
         """The first of the places that begin between two offsets, enough of them to find a subject."""
@@ -208,7 +221,7 @@ class Subjects:
                 place
                 for index, place in enumerate(places)
                 if not BELONGS.match(self.text, place.end)
-                and not self._is_made_from(place)
+                and not self._is_beside(place)
                 and not (index + 1 < len(places) and self._is_in_relative(place))
                 and not self._says_whose(place, places[index + 1 : index + 2])
                 and not (
@@ -226,10 +239,13 @@ class Subjects:
             and _RELATIVE_ENDS.match(self.text, place.end)
         )
 
-    def _is_made_from(self, place: Place) -> bool:
-        """Whether a model is only what another is made from."""
+    def _is_beside(self, place: Place) -> bool:
+        """Whether a model is only what another is made from, or beats."""
         near = max(0, place.start - _MADE_FROM_REACH)
-        return _MADE_FROM.search(self.text, near, place.start) is not None
+        return bool(
+            _MADE_FROM.search(self.text, near, place.start)
+            or _BEATEN.search(self.text, max(0, place.start - 20), place.start)
+        )
 
     def _says_whose(self, place: Place, following: Sequence[Place]) -> bool:
         """Whether a family's bare name only says whose the next model is: 通义千问开源模型1.5版本: Qwen1.5."""
