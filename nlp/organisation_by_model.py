@@ -20,7 +20,7 @@ _DOES = re.compile(
     # "Qwen's image team gave us X"
     r"|[’']s (?:[a-z-]+ ){0,2}(?:team|crew|folks|lead|researchers|engineers)\b"
     # "Qwen (@account)", "Qwen's new model", "Qwen's QwQ-32B"
-    r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][A-Za-z]{1,9}-?\d"
+    r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][\w-]{1,20}[ -]?\d"
 )
 _FROM = re.compile(
     r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)|(?:new|latest) (?:\w+ )?models?) from $"

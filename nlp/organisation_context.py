@@ -141,7 +141,7 @@ def is_told_by_field(text: str, hit: Hit) -> bool:
     """
     name, start, end = hit.listed.name, hit.start, hit.end
     before = max(0, start - 6)
-    if name == "HF":
+    if name in {"HF", "Fal", "Replicate"}:
         return bool(_AS_LINK.search(text, before, start) and _LINK_GOES_ON.match(text, end))
     if entries()[hit.listed.key].kind != "maker" or text[start:end] != name:
         return False

@@ -18,7 +18,7 @@ _OF_THE_TOPIC = re.compile(
 )
 # "It has 48B total parameters", "The model, the flagship of the X series, activates 50 billion", "The 389B model …"
 _OF_WHAT_IT_TOLD = re.compile(
-    r"\W{0,3}(?:It|The (?:new )?(?:\d[\d.]*[BT](?:-parameter)? )?model|This (?:new )?(?:model|one))\b"
+    r"\W{0,3}(?:It|(?:The|This) (?:new )?(?:\d[\d.]*[BT]\+?(?:[- ]parameter)? )?model|This (?:new )?one)\b"
 )
 # "This release includes a 7B and a 13B", "this release brings four sizes: …"
 _THIS_RELEASE = re.compile(

@@ -34,7 +34,11 @@ _PHRASE = re.compile(
 _NOUN_BEHIND = re.compile(
     r"[”\"] (?:status|designs?|moments?|stor(?:y|ies)|approach|labels?|mode|strategy|philosophy|architecture"
     r"|techniques?|framing|vibes?|track|narrative|problem|era|effect|movement|policy|clause|slogan|tagline|meme|energy|style|setup"
-    r"|paradigm|concept|phase|category|tier|button|feature|mindset|mentality|thesis|camp|crowd)\b"
+    r"|paradigm|concept|phase|category|tier|button|feature|mindset|mentality|thesis|camp|crowd|releases?|commands?|demos?|tests?|posts?|threads?|announcements?)\b"
+)
+# "an example of “…”", "before you ask “…”": nobody has said it
+_NOT_SAID = re.compile(
+    r"(?i)\b(?:(?:example|case|instance|form|kind|sort) of|before (?:you|anyone) asks?,?)\s*$"
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w’'.-]*|[\u3400-\u9fff]")
 _SMALL = frozenset(
@@ -76,6 +80,7 @@ def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
     if (
         _ASKED.search(before)
         or _GIVEN.search(before)
+        or _NOT_SAID.search(before)
         or _NOUN_BEHIND.match(scene.text, end)
         or _THREAD.match(scene.text, end)
     ):

@@ -14,6 +14,8 @@ from nlp.releases_wholes import is_family_of
 
 NEAR_IT = 60  # characters before a trigger in which "the model" may stand
 # "该模型总参数80B，已于6月27日上架…": one subject over the comma
+# "Released by Acme in 2025, it features …"
+BY_WHOM_IT = re.compile(r"\s+by\s+(?:the\s+)?Ⓞ+[^.;,Ⓜ]{0,40},\s+(?:it|the\s+model|this\s+model)\b")
 STILL_IT = re.compile(
     r"(?:该|此|这款|本)模型[^。；ⓂⓄ]{1,40}，(?:现|目前)?(?:已|均|现|将)(?:经|正式|全面)?(?:[于在][^，。；ⓂⓄ]{1,16})?"
 )
@@ -155,6 +157,11 @@ def means_it(trigger: Trigger, sentence: Sentence) -> bool:
     if governs_it(trigger, sentence):
         return len({spot.text for spot in sentence.models if spot.end <= trigger.start}) <= 1
     if opens_with_it(trigger, sentence) or has_no_subject(trigger, sentence):
+        return True
+    if (
+        BY_WHOM_IT.match(sentence.masked, trigger.end)
+        and not sentence.masked[: trigger.start].strip()
+    ):
         return True
     if trigger.place == NOUN and not sentence.models:
         before, behind = sentence.masked[: trigger.start], sentence.masked[trigger.end :]

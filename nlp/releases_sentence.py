@@ -35,6 +35,9 @@ from nlp.releases_unnamed import unnamed_of
 # words for what anybody does with a model of others: a host adds it, a user uploads it
 PASSED_ON = re.compile(r"(?i)(?:add|upload|br(?:ing|ought)|push|put|post)")
 HOSTED = re.compile(r"(?i)ma(?:kes?|de|king)\b|offer")  # "Acme made Y's X available on its cloud"
+# "we've added Acme's X to our inference service"
+PUT_THERE = re.compile(r"(?i)add|br(?:ing|ought)")
+OWNED_TO = re.compile(r"\s+Ⓞ+[’']s\s+Ⓜ+[^.;,Ⓜ]{0,30}\s+to\s")
 BY_A_MAKER = re.compile(r"\s+by\s+(?:the\s+)?(?:[\w-]+\s+){0,2}Ⓞ")  # "X was presented by Acme"
 # what others make of a model: "released quantised versions of X"
 MADE_OF_IT = re.compile(
@@ -163,6 +166,8 @@ def _passes_on(draft: Draft, spot: Spot, trigger: Trigger, sentence: Sentence) -
     if spot.model and spot.model.listed and _is_anothers(trigger, sentence):
         return "a weak word of somebody who is not known"
     made_of_it = MADE_OF_IT.match(sentence.masked, trigger.end)
+    if PUT_THERE.match(trigger.text) and OWNED_TO.match(sentence.masked, trigger.end):
+        return "a host that has it too did not make it"
     if anothers and (HOSTED.match(trigger.text) or made_of_it):
         return "a host that has it too did not make it"
     return None

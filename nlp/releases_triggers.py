@@ -36,6 +36,10 @@ ATTRIBUTIVE = re.compile(r"^了?的(?!是)")
 SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源发布, 发布并开源
 
 
+# "posts indicate that X was added": no verb
+POSTS_SAY = re.compile(
+    r"\s+(?:indicat|show|suggest|claim|say|argu|not|highlight|describ|fram|compar|report|discuss)(?:e|es|s|ed|ing)?\b"
+)
 # where models are shown to the public: there "showed X" is an act by itself
 AT_EVENT = re.compile(
     r"(?i)\b(?:conference|developer\s+day|event|summit|keynote|ceremony|briefing|exhibition|expo|trade\s+fair|launch)\b[^.;]*$"
@@ -104,7 +108,9 @@ def _english(sentence: Sentence) -> Iterator[Trigger]:
 def _place(text: str, forms: frozenset[str], before: str, after: str) -> str | None:
     """How an English form is used, None where it is no act (an adjective, a noun of no use)."""
     context, alone = words().context, words().english_forms[text][0].alone
-    if "noun" in forms and context["english_of_another"].match(after):
+    if ("noun" in forms and context["english_of_another"].match(after)) or (
+        text == "posts" and POSTS_SAY.match(after)
+    ):
         return None
     own = EITHER if alone else AFTER
     if "past" in forms or "participle" in forms:
