@@ -134,7 +134,7 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
 
 # 源2.0, but no 开源2.0 and no 资源2.0
 _NUMBERED = re.compile(r"\d\.\d")
-_NO_WORD_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff]|[的和与及了对用])$")
+_NO_WORD_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff]|[的和与及了对用在于比])$")
 
 
 def _is_one_character(text: str, start: int, end: int) -> bool:

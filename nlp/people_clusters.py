@@ -69,7 +69,7 @@ def _chinese(text: str, mentions: Sequence[Mention]) -> list[Person]:
             full.mentions += people.pop(name).mentions
     # Brooks is Daniel Brooks
     for name in [n for n in people if n.isascii() and " " not in n]:
-        full = next((p for n, p in people.items() if n.isascii() and n.endswith(" " + name)), None)
+        full = next((p for n, p in people.items() if _ends_in(n, name)), None)
         if full is not None:
             full.mentions += people.pop(name).mentions
     # 奥尔特曼 is 萨姆·奥尔特曼
@@ -78,6 +78,12 @@ def _chinese(text: str, mentions: Sequence[Mention]) -> list[Person]:
         if full is not None:
             full.mentions += people.pop(name).mentions
     return list(people.values())
+
+
+def _ends_in(name: str, last: str) -> bool:
+    """Whether a foreign name ends in a family name, even where its blank is lost: JaredSpataro."""
+    before = name[: -len(last)][-1:]
+    return name.isascii() and name.endswith(last) and (before == " " or before.islower())
 
 
 def _english(text: str, mentions: Sequence[Mention]) -> list[Person]:

@@ -33,6 +33,8 @@ UNTRUE = re.compile(
 BRACKETED = re.compile(r"\s?[(（][^()（）]{1,60}[)）](?=\s\w)")
 # "right before X came out": what the clause dates by it is something else
 CAME_BEFORE = re.compile(r"(?i)\b(?:before|until)\s+(?:the\s+)?Ⓜ+\s+(?:even\s+|was\s+|first\s+)?$")
+# "包括推出X聊天机器人的Acme": whoever did it
+OF_WHOM = re.compile(r"了?Ⓜ+[^，。；Ⓜ的将]{0,10}的Ⓞ")
 FREE_FOR_EVER = re.compile(r"(?:永久|终身)(?:性)?免费(?:对外|向[^，。；]{2,8})?开放$")
 TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
@@ -67,7 +69,8 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         planned = True
     behind = sentence.masked[trigger.end : trigger.end + BEHIND_WINDOW]
     planned = planned or (sentence.is_chinese and will_be(before, behind))
-    planned = planned and not trigger.word.done
+    of_whom = sentence.is_chinese and OF_WHOM.match(sentence.masked, trigger.end)
+    planned = planned and not (trigger.word.done or of_whom)
     negated = bool(context["english_no"].search(before) or context["chinese_no"].search(before))
     negated = negated or bool(
         trigger.place == "noun" and UNTRUE.match(sentence.masked, trigger.end)
