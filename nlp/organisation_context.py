@@ -143,7 +143,8 @@ def is_told_by_field(text: str, hit: Hit) -> bool:
     before = max(0, start - 6)
     if name in {"HF", "Fal", "Replicate"}:
         return bool(_AS_LINK.search(text, before, start) and _LINK_GOES_ON.match(text, end))
-    if entries()[hit.listed.key].kind != "maker" or text[start:end] != name:
+    is_maker = entries()[hit.listed.key].kind == "maker" or name == "Together"
+    if not is_maker or text[start:end] != name:
         return False
     if _HAN.search(name):
         return bool(

@@ -18,6 +18,10 @@ _BLANK = f" \t—–->*{MASK}"
 # "And about the interleaved thinking: “…”": of who spoke before
 _AND_ABOUT = re.compile(r"\W*(?:And|Also|Then)\b(?: (?:about|on|of))?[^.:;]{0,60}:\s*")
 _INTRODUCED = re.compile(r"(?:\b(?:that|words|verdict)|:)\s*$")
+# "Community reaction was dense: “…”": somebody's, whoever that is
+_REACTION = re.compile(
+    r"(?i)\b(?:reactions?|comments?|sentiment|verdict|consensus|takes?|jokes?|repl(?:y|ies)|quips?)\b[^.;]{0,90}:\s*$"
+)
 _LOWER_AFTER = re.compile(r"\s*[,，]?\s*[a-z]")
 
 
@@ -115,7 +119,7 @@ def _untold(
         # a fragment of a sentence in which nobody says anything: a phrase and no speech
         stop = quotes_english.sentence_end(scene, final.outer_end, limit)
         if not quotes_english.tells(scene, lead, stop):
-            return None
+            return (Speaker("unnamed"), "marks") if _REACTION.search(before_text) else None
     # (a house that only stands near says nothing)
     near = nearest(scene, first.outer_start, floor, limit, people_only=True)
     if near is None and gap == 2:

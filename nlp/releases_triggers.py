@@ -109,7 +109,7 @@ def _place(text: str, forms: frozenset[str], before: str, after: str) -> str | N
     """How an English form is used, None where it is no act (an adjective, a noun of no use)."""
     context, alone = words().context, words().english_forms[text][0].alone
     if ("noun" in forms and context["english_of_another"].match(after)) or (
-        text == "posts" and POSTS_SAY.match(after)
+        text in {"post", "posts"} and POSTS_SAY.match(after)
     ):
         return None
     own = EITHER if alone else AFTER
