@@ -40,6 +40,7 @@ from nlp.organisation_rows import beside, enumerated, in_capitals
 from nlp.records import NamedPlace
 from nlp.spans import set_spans
 
+_FAMILY_NAME = re.compile(r"(?<=[\u3400-\u9fff][·•‧・])[\u3400-\u9fff]{2,6}(?![\u3400-\u9fff])")
 ROWS = 3  # names of a row that are told one by the other
 # (not the account in "pelagic-ai/Marlin-7B")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9./_])[a-z]{3,}\b(?!-[a-z]{2,4}/|/|_)")
@@ -58,7 +59,12 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     folded = _unmasked(folded, whole_text, of_accounts)
     found = merged(found, (as_listed(folded, place) for place in _unknown(folded)), len(text))
     # the account in a hub's path ("Acme/foo-7b") names the place, not the house
-    names = tuple(name for name in names if not HUB_PATH.match(folded, name.end))
+    family = set(_FAMILY_NAME.findall(folded))  # 奥特曼 of 山姆·奥特曼 is nobody's house
+    names = tuple(
+        name
+        for name in names
+        if not HUB_PATH.match(folded, name.end) and folded[name.start : name.end] not in family
+    )
     columns = [as_listed(folded, place) for place in _in_columns(folded, names)]
     found = merged(found, columns, len(text))
     cells = {(place.start, place.end) for place in columns}

@@ -23,8 +23,10 @@ _HONOURED = re.compile(
 )
 # 一名研究生, 一位不愿具名的研发负责人: a count of people, then words up to what tells that it is one
 _COUNTED = re.compile(
-    r"(?:(?:另)?[一某多数几两三](?:位|名|个|家)|某|(?<![所没具拥持只])有(?:位|名)?)(?=([^，。；：、“”\n\ufffc]{2,24}))"
+    r"(?:(?:另)?[一某多数几两三](?:位|名|个|家)|某|(?<![所没具拥持只])有(?:位|名)?)(?=([^，。；：、“”\n\ufffc]{2,34}))"
 )
+# 一位与奥特曼有过接触的投资家: who is beside such a one
+_BESIDE = re.compile(r"(?:[与和跟对]|了解|熟悉|认识|接近)$")
 # 凌穹方面回应称: whoever that is, it is a house
 _PARTY = re.compile(
     r"(?:^|(?<=[，。；：、\s\ufffc]))([\u4e00-\u9fffA-Za-z0-9·]{2,10}?)方面(?=[^，。；：]{0,8}?(?:$|回应|表示|称|说|透露|指出|强调|否认|解释|介绍))"
@@ -88,7 +90,8 @@ def candidates(scene: Scene, start: int, end: int) -> list[Candidate]:
     for begin, finish in _somebody(part):
         # 一位前商汤研究员: whose person it is may stand inside
         housed = all(
-            c.kind == "organisation" and c.end < start + finish
+            (c.kind == "organisation" or _BESIDE.search(scene.masked, c.start - 2, c.start))
+            and c.end < start + finish
             for c in found
             if c.start < start + finish and c.end > start + begin
         )

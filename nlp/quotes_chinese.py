@@ -309,8 +309,14 @@ def is_long_enough(text: str) -> bool:
 
 
 def is_sentence(scene: Scene, end: int) -> bool:
-    """Whether what stands between marks ends like a sentence."""
-    return scene.text[end - 1 : end] in _FINAL
+    """Whether what stands between marks ends like a sentence, or in such words of somebody else's: ‘……。’”."""
+    return last_sign(scene, end) in _FINAL
+
+
+def last_sign(scene: Scene, end: int) -> str:
+    """The last sign of what stands between marks, that of what it quotes itself where it ends in that."""
+    nested = scene.text[end - 1 : end] in {"’", "』"}
+    return scene.text[end - 2 : end - 1] if nested else scene.text[end - 1 : end]
 
 
 _EXAMPLE = re.compile(

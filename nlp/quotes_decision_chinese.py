@@ -55,7 +55,7 @@ def chinese(
         return signature, "signed"
     if before is not None and direct and (sentence or not named):
         return resolve(scene, before[0], last), before[1]
-    broken = scene.text[final.end - 1] in "，,"
+    broken = quotes_chinese.last_sign(scene, final.end) in "，,"
     goes_on = length >= _FRAGMENT and _GOES_ON.match(scene.masked, final.outer_end) is not None
     after = None
     if sentence or starts or broken or goes_on:
@@ -74,7 +74,11 @@ def chinese(
         and (after is None or quotes_chinese.told_next(scene, final.outer_end))
     ):
         return resolve(scene, above[0], last), "sentence before"
-    if after is not None and (starts or sentence or goes_on) and not (named and not sentence):
+    if (
+        after is not None
+        and (starts or sentence or goes_on)
+        and not (named and not (sentence or broken))
+    ):
         return resolve(scene, after[0], last), after[1]
     if not starts and length >= _FRAGMENT:
         other = _other_cue(scene, first, final, lead, text, told=before is not None)
