@@ -169,7 +169,7 @@ def _said_of_last(
     """The model of a size that is said in so many words of the last one before it, or of one whose name states it."""
     # "Foo-1.5B/7B/72B", "Foo-1.5B, 7B and 72B": the name's size is the first of a list
     if last is not None and last.model.size and _GOES_ON.fullmatch(text, last.end, size.start):
-        return (subjects.without_size(last),)
+        return (subjects.of_family(size.value, last) or subjects.without_size(last),)
     if (
         size.kind == "active"
         and not any(place.model.size for place in inside)

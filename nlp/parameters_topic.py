@@ -63,7 +63,9 @@ def of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | N
         return _series_of(topic, subjects)
     known = None
     if size.kind == "total":
-        known = subjects.of_family(size.value, topic) or subjects.anywhere(size.value)
+        known = subjects.of_family(size.value, topic) or subjects.anywhere(
+            size.value, before=size.start
+        )
     is_its_size = _OF_THE_TOPIC.search(text, near, size.start) or (
         _THE.search(text, max(0, size.start - 5), size.start) and _ONE.match(text, size.end)
     )

@@ -37,7 +37,7 @@ _MADE_FROM = re.compile(
 _MADE_FROM_REACH = 70
 # "this model beats X (and almost everything else)": what it is measured by
 _BEATEN = re.compile(
-    r"\b(?:beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|rival(?:s|ing)?) (?:the |both |even )?$"
+    r"\b(?:giants?|rivals?|models?|ones),? like (?:the )?(?:\d[\d.]*B )?$|\b(?:beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|rival(?:s|ing)?) (?:the |both |even )?$"
 )
 _PARAGRAPHS_BACK = 3  # paragraphs back over which what a text speaks of is looked for
 # "Acme, which began with X in May, opened Y"
@@ -121,9 +121,13 @@ class Subjects:
             (p for p in places if p.model.size and is_size_of(value, p.model.size)), None
         )
 
-    def anywhere(self, value: int) -> Place | None:
-        """The same of the whole text; linear in the number of sizes that names state, not of places."""
-        firsts = [places[0] for places in self._by_size.values()]
+    def anywhere(self, value: int, before: int | None = None) -> Place | None:
+        """The same of the whole text, or of what stands before an offset; linear in the sizes that names state."""
+        firsts = [
+            places[0]
+            for places in self._by_size.values()
+            if before is None or places[0].start < before
+        ]
         return self.sized(value, sorted(firsts, key=lambda place: place.start))
 
     def of_family(self, value: int, topic: Place | None) -> Place | None:
@@ -244,7 +248,7 @@ class Subjects:
         near = max(0, place.start - _MADE_FROM_REACH)
         return bool(
             _MADE_FROM.search(self.text, near, place.start)
-            or _BEATEN.search(self.text, max(0, place.start - 20), place.start)
+            or _BEATEN.search(self.text, max(0, place.start - 30), place.start)
         )
 
     def _says_whose(self, place: Place, following: Sequence[Place]) -> bool:
