@@ -37,6 +37,7 @@ _SMALL_TIER = re.compile(
 )
 # "Foo-2B base: the base model", as cards list the members of a family
 _ENTRY_STAGE = re.compile(r" (?:base|chat|instruct|pure|character|sft|dpo)(?= ?[:：])")
+_MODEL_ZH = re.compile(" ?模型")  # "X-6B 和 X-34B Base 模型": what both are
 _BRACKETED = re.compile(r" ?[(（]([A-Za-z]+\d?)[)）]")
 
 
@@ -72,6 +73,7 @@ def _word_end(text: str, end: int) -> int | None:
     if (
         word is None
         or word[1] not in word_set("name_words.toml", "spaced")
+        or (word[1] == "Base" and _MODEL_ZH.match(text, word.end()))
         or has_size_word(text, word)
     ):
         return None

@@ -336,11 +336,12 @@ def _latin(folded: str, words: PeopleWords) -> list[tuple[int, int]]:
         said = saying.match(folded, match.end() + (folded[match.end() : match.end() + 1] == " "))
         if first in given or role or said or (first in words.pinyin or last in words.pinyin):
             found.append(match.span())
-    for match in _LATIN_JOINED.finditer(folded):
-        if folded.endswith(words.han_roles, 0, match.start()) and _speaks().match(
-            folded, match.end()
-        ):
-            found.append(match.span())
+    found += [
+        match.span()
+        for match in _LATIN_JOINED.finditer(folded)
+        if folded.endswith(words.han_roles, 0, match.start())
+        and _speaks().match(folded, match.end())
+    ]
     return found
 
 

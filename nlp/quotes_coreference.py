@@ -108,9 +108,7 @@ def _of_kind(scene: Scene, candidate: Candidate, kind: str) -> Speaker:
 
 _THIS = re.compile(r"[这這]位[^，。；：“”\n]{0,40}$")
 # what is said of one of whom another post is told means somebody else
-_POST = re.compile(
-    r"(?:合伙人|投资[人者家]|分析师|律师|医生|教授|工程师|研究员|博士后|顾问|股东|学生|员工)$"
-)
+_POST = re.compile(r"(?:合伙人|投资[人者家]|分析师|律师|医生|顾问|股东|学生)$")
 _WHOEVER = re.compile(r"人士|网友|用户|读者|同事|朋友|网民|员工$")
 
 

@@ -37,7 +37,8 @@ _MADE_FROM = re.compile(
 _MADE_FROM_REACH = 70
 # "this model beats X (and almost everything else)": what it is measured by
 _BEATEN = re.compile(
-    r"\b(?:giants?|rivals?|models?|ones),? like (?:the )?(?:\d[\d.]*B )?$|\b(?:beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|rival(?:s|ing)?) (?:the |both |even )?$"
+    r"\b(?:giants?|rivals?|models?|ones),? like (?:the )?(?:\d[\d.]*B )?$"
+    r"|\b(?:beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|rival(?:s|ing)?) (?:the |both |even )?$"
 )
 _PARAGRAPHS_BACK = 3  # paragraphs back over which what a text speaks of is looked for
 # "Acme, which began with X in May, opened Y"
