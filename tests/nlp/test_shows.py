@@ -56,8 +56,10 @@ def test_names_of_members(text: str, expected: list[str]) -> None:
             [(295, "total", "Hy3"), (21, "active", "Hy3"), (3.8, "total", None)],
         ),
         (
-            "The team opened Kimi K2 on Friday. This model beats Claude Sonnet at sums. We had never seen 1 trillion"
-            " parameters work so well.",
+            (
+                "The team opened Kimi K2 on Friday. This model beats Claude Sonnet at sums. We had never seen"
+                " 1 trillion parameters work so well."
+            ),
             [(1000, "total", "Kimi K2")],
         ),
         (
@@ -83,8 +85,10 @@ def test_whose_sizes(text: str, expected: list[tuple[float, str, str | None]]) -
             ["kimi-vl", "kimi-vl-thinking"],
         ),
         (
-            "LTXV 13B: The company from Jerusalem released an upgraded 13 billion parameter version of its LTX Video"
-            " model.",
+            (
+                "LTXV 13B: The company from Jerusalem released an upgraded 13 billion parameter version of its"
+                " LTX Video model."
+            ),
             ["ltx-video-13b"],
         ),
         ("大会介绍了推出Claude聊天机器人的Anthropic。", ["claude"]),
