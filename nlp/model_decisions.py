@@ -81,7 +81,7 @@ _NOUN_BEFORE = re.compile(
 )
 
 
-# "a strong Whisper competitor"
+# "a Whisper competitor"
 _RIVALLED = re.compile(r" (?:competitors?|rivals?|alternatives?|killers?|clones?)\b")
 
 

@@ -91,7 +91,7 @@ _ACTS = re.compile(
 # 模型有“违规”行为, 模型“按原样”提供
 _QUALITY = re.compile(r"(?:行为|现象|问题|风险|方式|提供|能力|倾向|阶段|之争)")
 _JOINED = re.compile(r"[”」]? ?(?:、|和|与|及|以及) ?$")
-# “大杯”Heron Pro: what stands in marks says which of a row it is
+# “轻装”Heron Pro: what stands in marks says which of a row it is
 _SAYS_WHICH = re.compile(r" ?[”」』] ?[A-Z]")
 _PHRASE = re.compile(r"[的了吗呢吧么]|^[不更最要]|什么|怎么|如何|可以|不是")
 

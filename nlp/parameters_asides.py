@@ -17,7 +17,7 @@ _BESIDE = re.compile(
     r"|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)(?: the| of| [A-Z]\w+[’']s)?\s?$"
     r"|(?:脱胎|衍生|继承|改编|蒸馏|源)[于自][^，。；]{1,14}的\s?$"
 )
-# "as a norm (as in X), attention at 7B": in brackets only
+# "(as in X)": in brackets only
 _IN_BRACKET = re.compile(r"\((?:as in|like|unlike|similar to|cf\.?|vs\.?) (?:the )?$")
 _OPENS = re.compile(r"(?:^|[.!?] )(?:With|From|On) $")
 # "reaches X-level quality": X is what it is measured by

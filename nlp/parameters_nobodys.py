@@ -57,7 +57,7 @@ _PART_AFTER = re.compile(
     r"[ -](?:parameter )?(?:vision |image |audio |speech |text )?"
     r"(?:encoder|decoder|tower|adapter|projector|tokenizer|connector)\b"
 )
-# "a 3.8B MTP layer": whatever it is a part of
+# "a 2B MTP layer": whatever it is a part of
 _LAYER_AFTER = re.compile(
     r"[ -](?:parameter )?(?:MTP|[Mm]ulti-?[Tt]oken[- ][Pp]rediction|draft) (?:layer|head|module|model)\b"
 )

@@ -138,7 +138,7 @@ _FOREIGN_ANY = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•‧・][\u4e00-\u9fff]{
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9-])[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?: [A-Z]\.)?(?: [A-Z][a-z]+(?:[A-Z][a-z]+)?){1,2}(?![A-Za-z0-9-])"
 )
-# 负责人JaredSpataro说: a foreign name from which the blank is lost
+# 负责人JaneBrook说: a foreign name from which the blank is lost
 _LATIN_JOINED = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]{2,}[A-Z][a-z]{2,}(?![A-Za-z0-9])")
 _AFTER_RE = re.compile(_AFTER)
 # 读者 @半糖 不同意: a name of a network, whatever it is made of
@@ -360,7 +360,7 @@ def _everywhere(
         elif " " in name and len(name.split()[-1]) > 3:
             forms.add(name.split()[-1])
         elif _LATIN_JOINED.fullmatch(name):
-            forms.add(re.split(r"(?<=[a-z])(?=[A-Z])", name)[-1])  # Spataro alone
+            forms.add(re.split(r"(?<=[a-z])(?=[A-Z])", name)[-1])  # Brook alone
         if len(name) >= 2:
             forms.add(name)
     # 周靖人表 and 周靖人: the one that is contained in another and found by itself wins

@@ -81,7 +81,7 @@ def _chinese(text: str, mentions: Sequence[Mention]) -> list[Person]:
 
 
 def _ends_in(name: str, last: str) -> bool:
-    """Whether a foreign name ends in a family name, even where its blank is lost: JaredSpataro."""
+    """Whether a foreign name ends in a family name, even where its blank is lost: JaneBrook."""
     before = name[: -len(last)][-1:]
     return name.isascii() and name.endswith(last) and (before == " " or before.islower())
 

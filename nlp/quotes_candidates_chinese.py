@@ -25,7 +25,7 @@ _HONOURED = re.compile(
 _COUNTED = re.compile(
     r"(?:(?:另)?[一某多数几两三](?:位|名|个|家)|某|(?<![所没具拥持只])有(?:位|名)?)(?=([^，。；：、“”\n\ufffc]{2,34}))"
 )
-# 一位与奥特曼有过接触的投资家: who is beside such a one
+# 一位跟周某学过的画家: who is beside such a one
 _BESIDE = re.compile(r"(?:[与和跟对]|了解|熟悉|认识|接近)$")
 # 凌穹方面回应称: whoever that is, it is a house
 _PARTY = re.compile(

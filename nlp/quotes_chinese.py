@@ -91,7 +91,7 @@ _INTERVIEW = re.compile(r"[》」]?[\u3400-\u9fff]{0,4}(?:专访|采访|访谈)"
 
 
 def _interviews(scene: Scene, candidate: Candidate) -> bool:
-    """Whether an organisation is the one that asks: 他曾在接受《财经》杂志采访时透露."""
+    """Whether an organisation is the one that asks: 她曾在接受《晨港周刊》采访时透露."""
     return bool(
         _RECEIVES.search(scene.masked, max(0, candidate.start - 4), candidate.start)
         and _INTERVIEW.match(scene.masked, candidate.end)

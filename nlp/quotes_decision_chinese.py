@@ -62,7 +62,7 @@ def chinese(
         after = quotes_chinese.after_quote(scene, final.outer_end, limit)
     if after is None and (broken or sentence) and starts:
         after = quotes_chinese.doer_after(scene, final.outer_end, limit, broken=broken)
-    # (of the paragraph above as well: 最后他说，不止他遇到这种事。)
+    # (of the paragraph above as well, which ends in 他说，邻居家也一样。)
     above = (
         quotes_chinese.sentence_before(scene, first.outer_start, max(0, floor - _ABOVE))
         if starts

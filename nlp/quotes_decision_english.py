@@ -18,7 +18,7 @@ _BLANK = f" \t—–->*{MASK}"
 # "And about the interleaved thinking: “…”": of who spoke before
 _AND_ABOUT = re.compile(r"\W*(?:And|Also|Then)\b(?: (?:about|on|of))?[^.:;]{0,60}:\s*")
 _INTRODUCED = re.compile(r"(?:\b(?:that|words|verdict)|:)\s*$")
-# "Community reaction was dense: “…”": somebody's, whoever that is
+# "The first reactions: “…”": somebody's, whoever that is
 _REACTION = re.compile(
     r"(?i)\b(?:reactions?|comments?|sentiment|verdict|consensus|takes?|jokes?|repl(?:y|ies)|quips?)\b[^.;]{0,90}:\s*$"
 )

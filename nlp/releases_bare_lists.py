@@ -1,4 +1,4 @@
-"""Names alone on their lines, below a day on which models came out: "3 May: the chat models are open"."""
+"""Names alone on their lines, below a day on which models came out: "3 May: new checkpoints are out"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HEAD = re.compile(
     r"|(?:发布|开源|推出|上线)[^，。；]{0,24}(?:模型|版本|权重)"
 )
 _OPEN = re.compile(r"(?i)\bopen|开源|weights|权重")
-# "DATE: The base model of X and Y.": the line of a log that is nothing but what came out
+# "3 May: The small models X and Y.": the line of a log that is nothing but what came out
 _OF_MODELS = re.compile(
     r"^\W*[\d年月日./-]+\W+[Tt]he\s(?:[\w-]+\s){0,2}models?\s(?:of\s)?Ⓜ+(?:(?:,\s|\sand\s|,\sand\s)Ⓜ+){0,5}\W*$"
 )

@@ -33,7 +33,7 @@ UNTRUE = re.compile(
 BRACKETED = re.compile(r"\s?[(（][^()（）]{1,60}[)）](?=\s\w)")
 # "right before X came out": what the clause dates by it is something else
 CAME_BEFORE = re.compile(r"(?i)\b(?:before|until)\s+(?:the\s+)?Ⓜ+\s+(?:even\s+|was\s+|first\s+)?$")
-# "包括推出X聊天机器人的Acme": whoever did it
+# "推出X的Acme": whoever did it
 OF_WHOM = re.compile(r"了?Ⓜ+[^，。；Ⓜ的将]{0,10}的Ⓞ")
 FREE_FOR_EVER = re.compile(r"(?:永久|终身)(?:性)?免费(?:对外|向[^，。；]{2,8})?开放$")
 TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done

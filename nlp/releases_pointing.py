@@ -14,7 +14,7 @@ from nlp.releases_wholes import is_family_of
 
 NEAR_IT = 60  # characters before a trigger in which "the model" may stand
 # "该模型总参数80B，已于6月27日上架…": one subject over the comma
-# "Released by Acme in 2025, it features …"
+# "Released by Acme last year, it can …"
 BY_WHOM_IT = re.compile(r"\s+by\s+(?:the\s+)?Ⓞ+[^.;,Ⓜ]{0,40},\s+(?:it|the\s+model|this\s+model)\b")
 STILL_IT = re.compile(
     r"(?:该|此|这款|本)模型[^。；ⓂⓄ]{1,40}，(?:现|目前)?(?:已|均|现|将)(?:经|正式|全面)?(?:[于在][^，。；ⓂⓄ]{1,16})?"

@@ -126,7 +126,7 @@ def date_of(
             one is mention and spot.end <= mention.start and mention.end <= other.start
             for other, one in owned.items()
         ):
-            continue  # "某校发布的X，5月出现的Y": the day of another of several
+            continue  # "某校的X，5月的Y": the day of another of several
         cost = _distance(mention, trigger, objects, sentence)
         between = sentence.masked[mention.end : trigger.start]
         followed = FOLLOWED.match(trigger.text) and mention.end <= trigger.start

@@ -29,13 +29,13 @@ _MADE_FROM = re.compile(
     r"\b(?:[Ss]tart(?:s|ed|ing)?|[Bb]egins?|[Bb]uil[tds]+|[Bb]ased|[Ii]nitiali[sz]ed|[Dd]erived|[Dd]istilled"
     r"|[Ff]ine-?tuned|[Cc]ontinu\w+) "
     r"(?:directly )?(?:from|on|out of|upon)\b[^.,;:\n]{0,40}$"
-    r"|\b[Cc]ontinu\w+ (?:to )?(?:pre-?)?train\w* [^.,;:\n]{0,50}$"  # "continued training its X with eyes"
+    r"|\b[Cc]ontinu\w+ (?:to )?(?:pre-?)?train\w* [^.,;:\n]{0,50}$"  # "continued to train X"
     r"|(?:基于|[源出脱][自于]|衍生自|蒸馏自|初始化自|脱胎于)[^，。；\n]{0,12}$"
     r"|自从?\s?$"  # "自 X 以来的第一个开放模型 Y"
     r"|(?:^|[，。；\n])继[^，。；\n]{0,24}$"  # "继X之后，我们…"
 )
 _MADE_FROM_REACH = 70
-# "this model beats X (and almost everything else)": what it is measured by
+# "it beats X": what it is measured by
 _BEATEN = re.compile(
     r"\b(?:giants?|rivals?|models?|ones),? like (?:the )?(?:\d[\d.]*B )?$"
     r"|\b(?:beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|rival(?:s|ing)?) (?:the |both |even )?$"

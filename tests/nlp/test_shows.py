@@ -30,7 +30,7 @@ from tests.nlp.parameters_helpers import sizes
         ("We tried Parakeet TDT 0.6B V2 on a tram.", ["parakeet-v2-tdt-0.6b"]),
         ("The score of DeepSeek v3 (X) is in the table.", ["deepseek-v3"]),
         ("On LLaVA-in-the-wild and Kestrel-Bench-V3 it is first.", []),
-        ("“小杯”Gemini Nano 和“大杯”Gemini Pro 都在手机上。", ["gemini-nano", "gemini-pro"]),
+        ("“轻装”Gemini Nano 和“重装”Gemini Pro 都在手机上。", ["gemini-nano", "gemini-pro"]),
         ("据说公司有一个名为Kestrelis的大模型。", ["kestrelis"]),
         ("它在书生·浦语2大语言模型上训练。", ["internlm2"]),
     ],
@@ -76,26 +76,23 @@ def test_whose_sizes(text: str, expected: list[tuple[float, str, str | None]]) -
     ("text", "expected"),
     [
         ("Groq, known for its speed, has added Qwen3 to its service.", []),
-        ("At Weights & Biases we have added Zhipu AI's GLM 4.5 to our inference service.", []),
+        ("Our cloud has added Moonshot AI's Kimi K2 to its menu.", []),
         ("Everybody was glad right before Sora came out.", []),
         ("OpenRouter posts indicate that MiniMax M2.5 answers fast.", []),
-        ("MBZUAI released K2-Think, a finetune of Qwen 2.5 for sums.", ["k2-think"]),
+        ("MBZUAI released K2-Think in May, a small finetune of Qwen 2.5.", ["k2-think"]),
         (
             "Kimi-VL & Kimi-VL-Thinking: Moonshot, often overlooked, released two small Kimi vision models.",
             ["kimi-vl", "kimi-vl-thinking"],
         ),
         (
-            (
-                "LTXV 13B: The company from Jerusalem released an upgraded 13 billion parameter version of its"
-                " LTX Video model."
-            ),
+            "LTXV 13B: The lab from the coast released a bigger version of its LTX Video model.",
             ["ltx-video-13b"],
         ),
-        ("大会介绍了推出Claude聊天机器人的Anthropic。", ["claude"]),
-        ("Baichuan-M1-14B 是由百川智能开发的业界首款医疗开源大语言模型。", ["baichuan-m1-14b"]),
-        ("[2023.05.02] 支持新的框架, 增加CLIP模块和新的接口。", []),
+        ("将要登台的嘉宾里有推出Claude模型的Anthropic。", ["claude"]),
+        ("Baichuan-M1-14B 是百川智能打造的一款给医生用的开源大语言模型。", ["baichuan-m1-14b"]),
+        ("[2023.05.02] 修好了几处文档, 增加CLIP插件。", []),
         (
-            "2023/11/23: The chat models are open to the public.\n\nTwo of them are small.\n\nYi-34B-Chat\nYi-6B-Chat",
+            "2024/05/02: Our chat checkpoints are now available.\n\nBoth fit one card.\n\nYi-34B-Chat\nYi-6B-Chat",
             ["yi-34b-chat", "yi-6b-chat"],
         ),
     ],
@@ -112,18 +109,18 @@ def test_a_thing_told_twice_in_english_is_one_act() -> None:
 
 
 def test_each_of_several_has_its_own_month() -> None:
-    text = "Meta发布的Llama，3月份斯坦福大学微调Llama后发布的Alpaca，5月份出现的Falcon，都很快。"
+    text = "一时间好不热闹：Meta推出的Llama，4月份清华大学微调Llama后推出的Vicuna，6月份问世的Falcon，各有所长。"
     dates = {r.model_id: r.date for r in nlp.read(text, published="2023-09-06").releases}
-    assert (dates["alpaca"], dates["falcon"]) == ("2023-03", "2023-05")
+    assert (dates["vicuna"], dates["falcon"]) == ("2023-04", "2023-06")
 
 
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("“以后要靠机器选货。”黄峥曾在接受《晨港周刊》杂志采访时透露。", "黄峥"),
+        ("“仓库里只剩机器人了。”黄致远曾在接受《晨港周刊》采访时透露。", "黄致远"),
         ("“它会出错，但很有用。”微软产品负责人JaredBrook说。", "JaredBrook"),
         (
-            "首席执行官山姆·奥特曼来了。“我当时就说，‘再给我一次机会吧。’”这位合伙人坦言。",
+            "首席执行官山姆·奥特曼来了。“他只问我一句，‘今晚有空吗？’”这位合伙人坦言。",
             None,
         ),
     ],
@@ -135,9 +132,9 @@ def test_who_speaks_in_chinese(text: str, speaker: str | None) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "提示词是：“请把照片里的人画成卡通，再做一套表情。”",
-        "And before you ask “but will it run on my old laptop”, it will.",
-        "It was another “good old model that can see now” release.",
+        "提示词是：“请画一只戴草帽的狐狸，背景是雪山。”",
+        "And before you ask “does it speak Basque as well”, it does.",
+        "It was another “old friend in a new coat” release.",
     ],
 )
 def test_prompts_and_phrases_are_no_speech(text: str) -> None:
