@@ -110,10 +110,9 @@ def date_of(
     planned: bool,
 ) -> When:
     """When an act took or will take place, as far as its sentence or the line's head tells."""
-    several = spot is not None and len(objects.spots) > 1
-    owned = {one: _own(one, sentence, planned=planned) for one in objects.spots if several}
-    if spot and (own := owned.pop(spot, None)):
-        return When(own.iso, stated=True)
+    if spot and len(objects.spots) > 1 and (own := own_date(spot, sentence, planned=planned)):
+        return When(own, stated=True)
+    others = _of_next(spot, objects, sentence, planned=planned)
     if not planned and (back := _counted_back(trigger, sentence)):
         return back
     best: tuple[float, DateMention] | None = None
@@ -122,11 +121,8 @@ def date_of(
     near = objects.place == NOUN or trigger.attributive or describes
     reach = NEAR_NOUN if near else FAR
     for mention in sentence.dates_ahead if planned else sentence.dates:
-        if spot and any(
-            one is mention and spot.end <= mention.start and mention.end <= other.start
-            for other, one in owned.items()
-        ):
-            continue  # "某校的X，5月的Y": the day of another of several
+        if mention is others:
+            continue
         cost = _distance(mention, trigger, objects, sentence)
         between = sentence.masked[mention.end : trigger.start]
         followed = FOLLOWED.match(trigger.text) and mention.end <= trigger.start
@@ -236,6 +232,18 @@ def own_date(spot: Spot, sentence: Sentence, *, planned: bool) -> str | None:
     """The date of one model of several: "launched X in December and Y in January", "1月的X、5月的Y"."""
     own = _own(spot, sentence, planned=planned)
     return own.iso if own else None
+
+
+def _of_next(
+    spot: Spot | None, objects: Objects, sentence: Sentence, *, planned: bool
+) -> DateMention | None:
+    """The date behind a model that is its next one's: "某校的X，5月的Y"."""
+    after = (one for one in objects.spots if spot and one.start >= spot.end)
+    following = next(after, None)
+    own = _own(following, sentence, planned=planned) if following else None
+    if own and spot and following and spot.end <= own.start < following.start:
+        return own
+    return None
 
 
 def _own(spot: Spot, sentence: Sentence, *, planned: bool) -> DateMention | None:
