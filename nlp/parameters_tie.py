@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from nlp.parameters_ahead import ahead
@@ -240,15 +241,13 @@ _CONSISTING = re.compile(
 )
 
 
+_OPEN_BRACKET = re.compile(r"\s?[（(]\s?")
+
+
 def _bracketed(text: str, size: Size, inside: list[Place]) -> Place | None:
     """The model in whose bracket a size stands alone: "Phi-3.5-mini(3.8B)"."""
     if text[size.end : size.end + 1] not in {")", "）"}:
         return None
-    return next(
-        (
-            place
-            for place in inside
-            if place.end < size.start and re.fullmatch(r"\s?[（(]\s?", text[place.end : size.start])
-        ),
-        None,
-    )
+    index = bisect_left(inside, size.start, key=lambda place: place.start) - 1
+    last = inside[index] if index >= 0 else None
+    return last if last and _OPEN_BRACKET.fullmatch(text, last.end, size.start) else None
