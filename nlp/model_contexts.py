@@ -72,6 +72,10 @@ _BEHIND = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?|new|latest|flagship)|[a-z][’']s) (?:[\w-]+ ){0,4}"
     rf"(?:model|LLM|VLM|chatbot|AI assistant),? [“\"‘']?{_NAME}(?=[ ,.;:()”\"’']|$)"
 )
+# "their Lunaria STT": what it does stands behind a name that is no word
+_WITH_MODALITY = re.compile(
+    r"(?<![\w-])([A-Z][a-z]+[A-Za-z]* (?:STT|TTS|ASR|OCR)(?: \d(?:\.\d)?)?)(?![\w-]| (?:APIs?|[Aa]rena|leaderboard))"
+)
 _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
 SHORTEST = 3  # characters of a plain name
 # "开源了 X，这是一个…模型": told to be a model right behind
@@ -99,6 +103,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         (_APPOSED, _is_launched_or_no_word),
         (_BEHIND, _is_no_word),
         (_OWNED, _is_no_word),
+        (_WITH_MODALITY, _begins_with_no_word),
         (_OF_A_KIND, _is_no_word),
         (_NAME_BEFORE, _is_numbered),
     ):
@@ -133,6 +138,12 @@ def _is_no_word(text: str, taken: bytearray, start: int, word: str) -> bool:
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
     return before is None or bool(taken[before.start(1)])
+
+
+def _begins_with_no_word(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
+    """Whether a name of several words begins with what is no word: "Lunaria STT", but no "Custom TTS"."""
+    first = word.split(" ", maxsplit=1)[0]
+    return len(first) > SHORTEST and not _is_plain([first])
 
 
 def _is_plain(parts: list[str]) -> bool:

@@ -38,6 +38,7 @@ _SMALL_TIER = re.compile(
 # "Foo-2B base: the base model", as cards list the members of a family
 _ENTRY_STAGE = re.compile(r" (?:base|chat|instruct|pure|character|sft|dpo)(?= ?[:：])")
 _MODEL_ZH = re.compile(" ?模型")  # "X-6B 和 X-34B Base 模型": what both are
+_SQUARE = re.compile(r" (?:[A-Z][a-z]+ )?\[(?:dev|pro|schnell|klein|max|flex|lite|flash)\]")
 _BRACKETED = re.compile(r" ?[(（]([A-Za-z]+\d?)[)）]")
 
 
@@ -60,26 +61,34 @@ def variant_end(
 ) -> int | None:
     """The end of the one variant or tier right behind a name, None where none stands there."""
     return (
-        _word_end(text, end)
+        _word_end(text, end, has_size=has_size)
+        or _square_end(text, end)
         or (_small_end(text, end) if has_version or has_size else None)
         or _bracket_end(text, end)
         or (_tier_end(text, end) if not has_version and end == family_end else None)
     )
 
 
-def _word_end(text: str, end: int) -> int | None:
+def _word_end(text: str, end: int, *, has_size: bool) -> int | None:
     """The end of a variant that is written as a word: "Turbo", "Distill Llama 70B"."""
     word = _WORD_BEHIND.match(text, end)
     if (
         word is None
         or word[1] not in word_set("name_words.toml", "spaced")
         or (word[1] == "Base" and _MODEL_ZH.match(text, word.end()))
+        or (has_size and word[1] in {"MoE", "MOE"})  # "Foo-M2 230B MoE": what kind of thing it is
         or has_size_word(text, word)
     ):
         return None
     end = without_stop(text, word.end())
     made_of = _MADE_OF.match(text, end) if word[1].startswith("Distill") else None
     return made_of.end() if made_of else end
+
+
+def _square_end(text: str, end: int) -> int | None:
+    """The end of a member told in square brackets: "FLUX.1 Krea [dev]"."""
+    square = _SQUARE.match(text, end)
+    return square.end() if square else None
 
 
 def _small_end(text: str, end: int) -> int | None:

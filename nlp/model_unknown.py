@@ -38,6 +38,12 @@ _PROGRAM_AFTER = re.compile(
 # "M2-Reasoning-7B": a letter and a figure, then a word
 _LETTER_FIRST = re.compile(r"[A-Z]\d-[A-Z][A-Za-z]{3,}(?=-)")
 PLAIN_NUMBER = re.compile(r"\d")
+# "Foo-Chat v1", "OpenFoo 32B", "OpenFoo LM 32B"
+_VERSION_BEHIND = re.compile(r" [vV]\d(?:\.\d{1,2})?(?![\w%]|\.\d)")
+_SIZE_BEHIND = re.compile(
+    r"(?: (?!MOE|LLM|VLM|AND|VS|FOR|BY|AT)[A-Z]{2,5})? (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?B(?:-[A-Z][A-Za-z0-9]*)*(?![A-Za-z0-9-])"
+    r"(?! (?:(?:tokens?|parameters?|users?|downloads|valuation|market|in )\b|\d{1,3}(?:\.\d+)?(?![\w.%])))"
+)
 _FIGURE = re.compile(r"[vVmM]?\d{1,4}(?:\.\d{1,2})?[BbMKk]?")
 _VARIANT = re.compile(
     r"[-_](?:Pro|Flash|Mini|Turbo|Chat|Instruct|Thinking|Coder|VL|Lite|Ultra|Preview|Max|Plus|Base|Omni|MoE|Speciale|Zero|Nano|Vision|Image|Video|Audio)(?:[-_.]|$)"
@@ -90,14 +96,13 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     has_capital = word[0].isupper() or CAMEL.search(word) is not None
     end = chunk.end
     if _is_compound(word):
-        return _named(text, chunk.start, end, _head(word))
+        behind = _VERSION_BEHIND.match(text, end) or _SIZE_BEHIND.match(text, end)
+        return _named(text, chunk.start, behind.end() if behind else end, _head(word))
     if not has_capital:
         return None
     if _SIZED.search(word):
         return _named(text, chunk.start, end, stem)
-    spaced = re.compile(
-        r" (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?B(?:-[A-Z][A-Za-z0-9]*)*(?![A-Za-z0-9-])(?! (?:(?:tokens?|parameters?|users?|downloads|valuation|market|in )\b|\d{1,3}(?:\.\d+)?(?![\w.%])))"
-    ).match(text, end)
+    spaced = _SIZE_BEHIND.match(text, end)
     if (
         spaced
         and (CAMEL.search(word) or PLAIN_NUMBER.search(word) or _VARIANT.search(word))

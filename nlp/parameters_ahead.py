@@ -26,7 +26,7 @@ _FORWARD = re.compile(
     r" ?(?:version|variant|versions|variants|size|sizes) of (?:the |its |their )?$"
     r"|(?: and |, | ?/ ?)\d[\d.]*B of (?:the |its |their )?$"
     r"|[- ]parameters? (?:mark|barrier|milestone|threshold|scale|frontier|club) (?:with|in) (?:the |its )?$"
-    r"|(?:参数|参数量)?(?:版|版本)?(?:的)?$"
+    r"|\s?(?:参数|参数量)?(?:版|版本)?(?:的)?\s?$"
     r"|\s?(?:级别?|规模)?参数(?:量|规模)?的?[^，。；、\d\n]{0,10}模型\s?[“「]?$"
     r"|\s?(?:级别?|量级|规模)的?[^，。；、\d\n]{0,8}模型\s?[“「]?$"
 )

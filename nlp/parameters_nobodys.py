@@ -52,10 +52,10 @@ _MANY_BETWEEN = re.compile(
     r"\b(?:most|many|half|all|some|those|models) (?:[\w-]+ ){0,8}"
     r"between (?:\d[\d.]*[ -]?(?:B|T|billion|trillion) and )?$"
 )
-# "a 0.3B vision encoder": the same
+# "a 0.3B vision encoder", "a 157M-parameter flow matching head": the same
 _PART_AFTER = re.compile(
-    r"[ -](?:parameter )?(?:vision |image |audio |speech |text )?"
-    r"(?:encoder|decoder|tower|adapter|projector|tokenizer|connector)\b"
+    r"[ -](?:param(?:eter)?s? )?(?:(?!(?:and|the|with|for|plus|or|in|of|on|to) )[A-Za-z-]+ ){0,3}?"
+    r"(?:encoder|decoder|tower|adapter|projector|tokenizer|connector|head|VAE|ViT)\b(?! ?-?(?:only|based|models?)\b)"
 )
 # "a 2B MTP layer": whatever it is a part of
 _LAYER_AFTER = re.compile(
@@ -84,7 +84,7 @@ _A_RANGE_ZH = re.compile(
 )
 # "3.03亿参数的ViT": of a part
 _PART_AFTER_ZH = re.compile(
-    r"\s?(?:个)?参数(?:量|规模)?的\s?(?:ViT|视觉编码器|[^，。；\n]{0,6}(?:编码器|解码器|投影层))"
+    r"\s?(?:个)?(?:参数(?:量|规模)?)?的\s?(?:ViT|视觉编码器|[^，。；\n]{0,6}(?:编码器|解码器|投影层))"
 )
 # "that sells a customer service model of 13 billion parameters"
 _SELLS = re.compile(
@@ -106,7 +106,11 @@ _DISTILLED_ZH = re.compile(
 # "MTP 层参数 3.8B": of a part
 _PART_BEFORE_ZH = re.compile(
     r"(?:MTP|视觉|编码器|解码器|投影|嵌入)\s?(?:层|模块|部分|塔|头)的?参数(?:量|规模)?(?:约|为|达)?\s?$"
+    # "1 层 MTP（总参数量 10B，激活 0.7B）"
+    r"|(?:MTP|ViT|编码器|解码器)(?:层|模块|头)?\s?[（(]\s?总?(?:参数)?(?:量|规模)?(?:约|为)?\s?"
+    r"(?:[\d.]+\s?(?:[BM]|亿)(?:参数)?[，,、]\s?(?:每次)?(?:激活|活化)(?:参数)?(?:量)?\s?)?$"
 )
+_DIGIT = re.compile(r"\d")
 NOUN_AFTER = re.compile(
     r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|VLMs?|MoE|agent|version|system|network|distill(?:ation)?|fine-?tune)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
 )
@@ -117,6 +121,16 @@ _GENERIC_AFTER = re.compile(
     r"|\+ models\b| and (?:above|up|larger|below)"
 )
 _MODELS_AFTER = re.compile(r" models\b")
+# "punches at 70B+", "trillion-parameter models can run here": of a class, and of no model
+_PUNCHES = re.compile(
+    r"\b[Pp]unch\w* (?:well |far )?(?:at|above|with|up to|into|like)(?: the| an?)? $"
+)
+_CLASS_AFTER = re.compile(r"[- ]parameter (?:\w+ )?models\b")
+# "是参数量少于100亿的最强模型"
+_BOUND_BEFORE_ZH = re.compile(r"参数(?:量|规模)?(?:少于|小于|低于|不超过|不足|不到|在)?\s?$")
+_BOUND_AFTER_ZH = re.compile(
+    r"\s?(?:参数)?(?:以?内|以下|之内)?的(?:最|所有|各|同类|其他|模型|开源模型)"
+)
 
 
 def is_of_others(text: str, size: Size, begin: int) -> bool:
@@ -139,6 +153,9 @@ def is_of_others(text: str, size: Size, begin: int) -> bool:
         or _DISTILLED_ZH.search(left)
         or _PART_BEFORE_ZH.search(left)
         or _LAYER_AFTER.match(text, size.end)
+        or _PUNCHES.search(left)
+        or (_BOUND_BEFORE_ZH.search(left) and _BOUND_AFTER_ZH.match(text, size.end))
+        or (not _DIGIT.search(text, size.start, size.end) and _CLASS_AFTER.match(text, size.end))
     )
 
 

@@ -59,6 +59,17 @@ _OPENING = re.compile(r"(?:系列|模型)?\s?[:：(（|]\s?(?:总?参数(?:量|�
 _IT_BEATS = re.compile(r"[^.;:\n]{0,30}\b(?:beats?|outperforms?|matches|rivals|surpasses)\b")
 
 
+# "X beats Y, Acme shipped a 36B family": of what another made
+_ANOTHERS_ACT = re.compile(
+    r"(?:, |; |— |\band |\bwhile )(?:and |while )?(?!(?:It|We|They|This) )[A-Z][\w.]+(?: [A-Z][\w.]+)? (?:(?:\w+ly|also|just) )?"
+    r"(?:has |have )?(?:shipp|releas|push|dropp|launch|open-sourc|unveil|introduc|announc|publish)(?:ed|es|s) an? "
+    r"(?:(?!of\b|version\b|variant\b)[\w-]+ ){0,4}$"
+)
+# "整体模型共78亿参数": of what the sentence began with
+_AS_A_WHOLE = re.compile(
+    r"(?:整体模型|整个模型|模型整体|模型总体)(?:总?共|一共|合计|总计|约|拥?有|参数(?:量)?){0,3}\s?$"
+)
+
 # what a rule says: that model, or surely none; where it says nothing, it gives None in place of this
 Answer = tuple[Place | None]
 
@@ -111,6 +122,9 @@ def tie(
         return fitted(subjects, last, size)
     if is_nobodys(text, size, begin):
         return None
+    if _AS_A_WHOLE.search(text, max(begin, size.start - 16), size.start):
+        of_line = subjects.within(text.rfind("\n", 0, begin) + 1, size.start)
+        return of_line[0] if of_line else None
     if last is not None and _is_opened_by(text, size, last):
         return fitted(subjects, last, size)
     if (answer := _of_those_before(text, size, subjects, inside)) is not None:
@@ -211,6 +225,8 @@ def _of_those_before(
             return (elsewhere,)  # "相比此前的X系列，本次推出的 32B 模型": X-32B, if it is named
     if not spoken_of:
         return None
+    if _ANOTHERS_ACT.search(text, spoken_of[-1].end, size.start):
+        return (None,)
     clause = max(text.rfind("; ", spoken_of[-1].end, size.start), spoken_of[-1].end)
     whole = next((p for p in spoken_of if _CONSISTING.match(text, p.end, size.start)), None)
     if whole is not None and size.told:

@@ -26,6 +26,12 @@ _THIS_RELEASE = re.compile(
     r"[^.;\n]{0,60}$"
     r"|(?:本次|此次|这次)(?:发布|开源)(?:的?(?:版本|模型))?(?:包含|包括|带来|有)(?:了|有)?[^。；\n]{0,30}$"
 )
+# "This includes a 1.3B "Nano" version and a 14B one", "It comes in 7B and 13B"
+_IT_INCLUDES = re.compile(
+    r"\W{0,3}(?:This|It|They|The (?:series|family|line-?up|release|collection|suite)) "
+    r"(?:includes?|comes? (?:in|as|with)|spans?|ranges?|ships? (?:in|as|with)|is available in|are available in) "
+    r"(?:[^.;\n]|\.\d){0,90}$"
+)
 _ROUND = frozenset({"百亿", "千亿", "万亿"})
 _THIS_ONE = re.compile(r"[\s“]{0,2}(?:这|该|它|其|此|本|新模型|模型|作为|据|公司|我们)")
 # "The 57B gives gibberish", "she re-ran the 120B one": a size of what is spoken of
@@ -59,7 +65,9 @@ def of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | N
     if text[size.start : size.end] in _ROUND and not _THIS_ONE.match(text, begin):
         return None  # "外界追问，万亿模型到底有没有用"
     near = max(begin, size.start - 140)  # as far back as the two patterns go
-    if topic is not None and _THIS_RELEASE.search(text, near, size.start):
+    if topic is not None and (
+        _THIS_RELEASE.search(text, near, size.start) or _IT_INCLUDES.match(text, begin, size.start)
+    ):
         return _series_of(topic, subjects)
     known = None
     if size.kind == "total":
