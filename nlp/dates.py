@@ -195,7 +195,7 @@ def _in_figures(kind: str, found: re.Match[str]) -> Resolved:
     """2023-08-03, 8/3/2023, 2023/08."""
     get = found.group
     if kind == "iso":
-        return calendar.day(int(get("iso_y")), int(get("iso_m")), int(get("iso_d")))
+        return calendar.day_or_month(int(get("iso_y")), int(get("iso_m")), int(get("iso_d")))
     if kind == "ym":
         return calendar.month(int(get("ym_y")), int(get("ym_m")))
     first, second = int(get("us_a")), int(get("us_b"))

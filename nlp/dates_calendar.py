@@ -37,6 +37,12 @@ def day(year: int, month: int, of_month: int) -> Resolved:
         return UNKNOWN
 
 
+def day_or_month(year: int, number: int, of_month: int) -> Resolved:
+    """The day; its month where that has no such day, as in "2025-11-31"."""
+    exact = day(year, number, of_month)
+    return exact if exact != UNKNOWN or not 29 <= of_month <= 31 else month(year, number)
+
+
 def month(year: int, number: int) -> Resolved:
     """The month, or UNKNOWN where there is none of that number."""
     if not (EARLIEST_YEAR <= year <= LATEST_YEAR and 1 <= number <= 12):

@@ -159,7 +159,7 @@ def _stated(kind: str, found: re.Match[str]) -> Resolved:
     year = int(get(f"{kind}_y"))
     year += 2000 if year < 100 else 0  # 24年3月
     if kind == "zymd":
-        return calendar.day(year, int(get("zymd_m")), int(get("zymd_d")))
+        return calendar.day_or_month(year, int(get("zymd_m")), int(get("zymd_d")))
     if kind == "zym":
         return calendar.month(year, int(get("zym_m")))
     return calendar.year(year)

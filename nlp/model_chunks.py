@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from nlp.lexicon import load_lexicon
 
 # several components ask the same of one text: of a text up to so many characters the answer is kept
 KEPT = 200_000
@@ -25,7 +27,24 @@ _MASKED = re.compile(
 # names that end in what looks like a site's ending are names all the same
 _NAMED_LIKE_SITES = re.compile(
     r"(?i)^(?:01|z|zhipu|moonshot|character|hidream|sand|smol|together|x|dots|stability|llm|fireworks)\.(?:ai|com)$"
+    r"|^(?-i:[A-Z][a-z]+\.AI)$"
 )
+_SITE_SHAPE = re.compile(r"[\w-]+\.[a-z]{2,6}")
+
+
+@cache
+def _listed_like_sites() -> frozenset[str]:
+    """The listed names of organisations that are written as addresses are: "JD.com"."""
+    return frozenset(
+        name
+        for one in load_lexicon().organisations
+        for name in one.all_names
+        if _SITE_SHAPE.fullmatch(name) and name[0].isupper()
+    )
+
+
+def _is_name(surface: str) -> bool:
+    return surface in _listed_like_sites() or _NAMED_LIKE_SITES.match(surface) is not None
 
 
 # "Mistral-8*7B": experts and their size
@@ -39,7 +58,7 @@ def mask(text: str) -> str:
 
 def _mask(text: str) -> str:
     def blank(found: re.Match[str]) -> str:
-        return found.group() if _NAMED_LIKE_SITES.match(found.group()) else " " * len(found.group())
+        return found.group() if _is_name(found.group()) else " " * len(found.group())
 
     return _MIXTURE.sub("x", _MASKED.sub(blank, text))
 

@@ -27,6 +27,7 @@ from nlp.tables import Tables
 _IN_NAME = re.compile(
     r"(?<![A-Za-z0-9.])[-_]?((?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM])(?![A-Za-z0-9])|(?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])"
 )
+DISTINCT_DIGITS = 3  # of a size that few models share
 _ACTIVE_IN_NAME = re.compile(r"(?:[Aa]\d+(?:\.\d+)?[Bb]|A\d{2,3}M)(?![A-Za-z0-9])")
 
 
@@ -57,6 +58,21 @@ def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
     return found
 
 
+def as_told(size: Size, place: Place | None, subjects: Subjects) -> Place | None:
+    """The model that a size is tied to; where it is named in another sentence, the one that had that size before.
+
+    Only sizes that few models share tell so: 295B, and no 7B.
+    """
+    key = (size.value, size.kind)
+    begin, end = subjects.sentence(size.start)
+    before = subjects.told.get(key)
+    if place is not None and before is not None and not begin <= place.start < end:
+        return before
+    if place is not None and before is None and len(str(size.value).rstrip("0")) >= DISTINCT_DIGITS:
+        subjects.told[key] = place
+    return place
+
+
 def read_parameters(
     text: str, models: tuple[Model, ...], sentences: Sequence[tuple[int, int]], title: str | None
 ) -> tuple[Parameter, ...]:
@@ -79,7 +95,7 @@ def read_parameters(
             place = (
                 in_order.get(size.start)
                 or sibling(masked, size, subjects, previous)
-                or tie(masked, size, subjects, previous)
+                or as_told(size, tie(masked, size, subjects, previous), subjects)
             )
             previous = (size, place)
             told_of: tuple[Place | None, ...] = columns(masked, size, subjects, tables)

@@ -13,6 +13,8 @@ from nlp.quotes_words import quote_words
 _END = re.compile(r"[。！？!?\n]")
 _CLAUSE_END = re.compile(r"[，。！？!?,\n\ufffc]")
 _COLON = re.compile(r"[：:]\s*$")
+# 某某表示： and the words on the next line
+_LINE_ABOVE = re.compile(r"[：:][ \t　]*\n\s*$")
 _ACCORDING = re.compile(
     r"(?:据|在|按照?|用|对于?|如)([^，。；：]{1,40}?)(?:看来|介绍|透露|的(?:原)?话(?:说|讲|来说)?|所说|所言|的说法|的观点|眼里|眼中|口中|口里|心里)"
 )
@@ -114,6 +116,9 @@ Attribution = tuple[Candidate, str]
 
 def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | None, bool]:
     """The clause before: 某某表示，“…”. The second value: whether it leads straight into the quotation."""
+    if above := _LINE_ABOVE.search(scene.masked, max(0, start - 8), start):
+        start = above.start() + 1
+        floor = scene.masked.rfind("\n", 0, above.start()) + 1
     lo = clause_window(scene, start, floor)
     part = fold(scene.masked[lo:start])
     if not part.strip(" \t　，—-"):

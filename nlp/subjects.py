@@ -49,6 +49,11 @@ _RELATIVE_REACH = 110
 _RELATIVE_ENDS = re.compile(r"[^,.;:\n]{0,40}, (?:has |had |also |then |just |last )?[a-z]")
 _MIXTURE = re.compile(r"-\d+x\d")
 _APPOSED_ZH = re.compile(r"[”」]?[\u3400-\u9fff]{0,8}模型(?:[\d.]{1,4}版本?)?\s?[:：]?\s?[“「]?")
+# "X的前作Y是…": what is told is of Y
+_ITS_FORERUNNER = re.compile(
+    r"\s?的(?:前作|前身|前代|上一代|前一代|继任者|后继者|后续|下一代)(?:模型|产品)?\s?[“「]?"
+    r"|[’']s (?:predecessor|successor),? "
+)
 _LAST_SIZE = re.compile(r"[-_ ]?\d+(?:\.\d+)?[BbMT]$")
 _HEADS = 20  # places of a paragraph among which the first that is spoken of is looked for
 
@@ -101,6 +106,8 @@ class Subjects:
         for first in self._firsts.values():
             if first.model.size:
                 self._kin.setdefault(first.model.family, []).append(first)
+        # the model that a size was told of, by its count and kind: what is said again is said of it
+        self.told: dict[tuple[int, str], Place] = {}
         self._by_size: dict[int, list[Place]] = {}
         for place in self.places:
             if place.model.size:
@@ -229,6 +236,10 @@ class Subjects:
                 and not self._is_beside(place)
                 and not (index + 1 < len(places) and self._is_in_relative(place))
                 and not self._says_whose(place, places[index + 1 : index + 2])
+                and not (
+                    index + 1 < len(places)
+                    and _ITS_FORERUNNER.fullmatch(self.text, place.end, places[index + 1].start)
+                )
                 and not (
                     _UPGRADE.search(self.text, max(0, place.start - 30), place.start)
                     and _INTO.match(self.text, place.end)
