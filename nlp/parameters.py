@@ -27,6 +27,7 @@ from nlp.tables import Tables
 _IN_NAME = re.compile(
     r"(?<![A-Za-z0-9.])[-_]?((?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM])(?![A-Za-z0-9])|(?:\d{1,3}[xX×])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])"
 )
+_POINTS = re.compile(r"[前后]者|\b[Tt]he (?:former|latter|first|second)\b")
 DISTINCT_DIGITS = 3  # of a size that few models share
 _ACTIVE_IN_NAME = re.compile(r"(?:[Aa]\d+(?:\.\d+)?[Bb]|A\d{2,3}M)(?![A-Za-z0-9])")
 
@@ -65,6 +66,8 @@ def as_told(size: Size, place: Place | None, subjects: Subjects) -> Place | None
     """
     key = (size.value, size.kind)
     begin, end = subjects.sentence(size.start)
+    if _POINTS.search(subjects.text, begin, size.start):
+        return place
     before = subjects.told.get(key)
     if place is not None and before is not None and not begin <= place.start < end:
         return before

@@ -119,6 +119,7 @@ _GENERIC_AFTER = re.compile(
     r"\s?(?:参数)?等?更[大小](?:规模)?的?[^，。；\n]{0,8}模型"
     r"|\s?(?:参数)?(?:规模)?(?:以上|及以上|以下|以内|之内|级别?)(?:的)?[^，。；\n]{0,8}模型"
     r"|\+ models\b| and (?:above|up|larger|below)"
+    r"|(?: ?[-–—~] ?\d[\d.]*[BM])? (?:option|range|class|bracket|segment|weight class)\b"
 )
 _MODELS_AFTER = re.compile(r" models\b")
 # "punches at 70B+", "trillion-parameter models can run here": of a class, and of no model

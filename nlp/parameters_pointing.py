@@ -38,6 +38,24 @@ def of_larger(text: str, size: Size, subjects: Subjects) -> Place | None:
     return pair["smaller" not in found.group("which") and "小" not in found.group("which")]
 
 
+# "The Ultra version is the flagship, a 253 billion parameter dense model"
+_OF_A_TIER = re.compile(
+    r"\b[Tt]he (?P<tier>[A-Z][a-z]+) (?:version|model|variant|one|edition)\b(?:[^.;\n]|\.\d){0,80}$"
+)
+
+
+def of_tier(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
+    """The model named last before whose name has the tier that a sentence speaks of: "the Ultra version"."""
+    found = _OF_A_TIER.search(text, max(begin, size.start - 110), size.start)
+    if found is None or subjects.within(found.start(), size.start):
+        return None
+    tier = found["tier"].lower()
+    before = subjects.within(max(0, begin - _PAIR_REACH * 2), begin)
+    return next(
+        (p for p in reversed(before) if tier in p.model.variants and not p.model.size), None
+    )
+
+
 def pointed_at(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
     """The first or second of the two models before that 前者 or 后者 means."""
     found = _FORMER_LATTER.search(text, max(begin, size.start - 40), size.start)

@@ -43,9 +43,16 @@ PLAIN = re.compile(
 NO_RELEASE = re.compile(
     r"(?i)\b(?:support\w*|integrat\w+|quanti[sz]\w+|GGUF|AWQ|GPTQ|deprecat\w*|retir\w+|withdraw\w*|remov\w+|fix(?:es|ed)?|bugs?|crash\w*|price\s+cut|discount|cheaper|benchmark\w*|leaderboards?|tops?\b|topping|beats?|still|rumou?r\w*|leak\w*|delay\w*|slips?|deni\w+|den(?:y|ies)|paper\s+(?:only|out)|surveys?|datasets?|tutorials?|guides?|recipes?|merged|kernels?|converts?|conversion|redirect\w*|tripped|parser|loader|template|unsupported|current|frozen|hosted|day-?0|wants|confuse|runtime|framework|toolkit|library|engine|plug-?in|screenshots?|mock-?up)\b"
 )
+# "(X, HF, Blog)": where a newsletter says that more is to be found
+LINKS = (
+    r"\((?:(?:X|HF|Hugging ?Face|Blog|Tweet|Thread|Demo|Paper|Try\s?(?:[Ii]t|HERE)|Announcement|Report|Git[Hh]ub|Arxiv|API|Docs|Code"
+    r"|Weights|Site|Model|Models|Collection|Space|Chat|Playground|Tech report|Model Card|Colab|YouTube|Video|Website|Release)"
+    r"(?:\s?[,/]\s*)?)+\)"
+)
+LINKED = re.compile(LINKS)
 OFFERED = re.compile(
     r"(?i)\bHF\b|Hugging\s?Face|🤗|ModelScope|\bGit[Hh]ub\b|\bweights\b|\bAPI\b|\bApache\b|\bMIT\b|\bCC[\s-]BY|\blicen[cs]ed?\b|\bopen[-\s]?(?:source[ds]?|weights?)\b|\bdownload\w*|\bfree\b|\$\s?[\d.]+|\bnow\s+(?:in|on|at|available)\b|\b(?:out|live|up)\b(?=\s*(?:now|today|on|$|[.,;]))"
-    r"|\((?:(?:X|HF|Blog|Tweet|Demo|Paper|Try\s?[Ii]t|Announcement|Report|GitHub|Arxiv|API|Docs|Code|Weights|Site)(?:,\s*)?)+\)"
+    rf"|{LINKS}"
 )
 AHEAD = re.compile(
     r"(?i)\b(?:about\s+to\s+(?:be|come|land|drop)|soon|coming|planned|expect(?:ed)?|enters?\s+(?:closed\s+|open\s+|public\s+)?beta\s+in|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter)|cooking|(?:is|in|still)\s+training|hop(?:e|ing)\s+(?:to|for)|by\s+the\s+end\s+of|TB[AD]|not\s+yet|will\s+be|to\s+follow|waiting\s+list)\b"
@@ -196,7 +203,7 @@ def _stands_apart(entry: Entry) -> bool:
         return True
     start = entry.maker.end if entry.maker else 0
     between = entry.line.masked[start : entry.line.masked.find("Ⓜ")]
-    return bool(re.search(r"[—–·•:：|]", between)) or (
+    return bool(LINKED.search(entry.words) or re.search(r"[—–·•:：|]", between)) or (
         not re.search(r"[’']s", between)
         and re.match(r"\s*(?:$|[.:：(（—–|])", entry.tail) is not None
     )
