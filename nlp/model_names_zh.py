@@ -63,7 +63,12 @@ def _stems() -> dict[str, Family]:
         for name, family in han_index().items()
         if name.endswith("大模型") and len(name) >= len("山海大模型")
     }
-    return {stem: family for stem, family in stems.items() if stem not in han_index()}
+    # (腾讯混元 is a house that ends in its model's name)
+    return {
+        stem: family
+        for stem, family in stems.items()
+        if not any(stem.endswith(name) for name in family.names_zh)
+    }
 
 
 def known_han_names(text: str) -> Iterator[tuple[Name, str]]:

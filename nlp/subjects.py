@@ -54,6 +54,10 @@ _ITS_FORERUNNER = re.compile(
     r"\s?的(?:前作|前身|前代|上一代|前一代|继任者|后继者|后续|下一代)(?:模型|产品)?\s?[“「]?"
     r"|[’']s (?:predecessor|successor),? "
 )
+# "Acme, the team behind the excellent X, opened Y"
+_WHOSE_MAKER = re.compile(
+    r"\b(?:teams?|company|labs?|makers?|folks|people|creators?|minds) (?:behind|of) (?:the |its )?(?:\w+ ){0,2}$"
+)
 _LAST_SIZE = re.compile(r"[-_ ]?\d+(?:\.\d+)?[BbMT]$")
 _HEADS = 20  # places of a paragraph among which the first that is spoken of is looked for
 
@@ -261,6 +265,7 @@ class Subjects:
         return bool(
             _MADE_FROM.search(self.text, near, place.start)
             or _BEATEN.search(self.text, max(0, place.start - 30), place.start)
+            or _WHOSE_MAKER.search(self.text, max(0, place.start - 50), place.start)
         )
 
     def _says_whose(self, place: Place, following: Sequence[Place]) -> bool:
