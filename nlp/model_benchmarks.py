@@ -48,7 +48,7 @@ _DATASET_BEFORE = re.compile(
 # "X-SFT-200, a small dataset", "X-PTD，我们的数据集"
 _DATASET_BEHIND = re.compile(
     r"(?:, an?| is an?)(?: (?!SFT\b|and\b|from\b|with\b)[\w-]+){0,3} (?:data ?set|corpus)(?!\w)"
-    r"|，(?:这是)?(?:一个|我们的)[\u3400-\u9fff]{0,6}(?:数据集|语料库)"
+    r"|，(?:这是)?(?:一个|我们的|首个)[\u3400-\u9fff]{0,14}(?:数据集|语料库|评测集|基准)"
 )
 
 

@@ -325,13 +325,14 @@ def last_sign(scene: Scene, end: int) -> str:
 
 
 _EXAMPLE = re.compile(
-    r"(?:(?:提示词|提示语|口令|[Pp]rompt)\s?[是为]?|子问题|回答(?:原始)?问题|指令|例如|比如|诸如|[（(，]如|文案|标语|对联|横批|[上下]联|[左右]书|写有|印有|挂着)\s?[：:，,]?\s?$"
+    # 用户只需要对它说“…”: what one could say
+    r"(?:(?:只需要?|只要|可以|能够?|不妨|直接|试着|学会)[^，。；！？\n“”]{0,10}(?:说|问|告诉[^，。；\n“”]{1,6}|喊)(?:一?[句声])?|(?:提示词|提示语|口令|[Pp]rompt)\s?[是为]?|子问题|回答(?:原始)?问题|指令|例如|比如|诸如|[（(，]如|文案|标语|对联|横批|[上下]联|[左右]书|写有|印有|挂着)\s?[：:，,]?\s?$"
 )
 
 
 def is_example(scene: Scene, outer_start: int) -> bool:
     """Whether the words before say that an example, a prompt or a sign stands between the marks."""
-    return bool(_EXAMPLE.search(fold(scene.masked[max(0, outer_start - 10) : outer_start])))
+    return bool(_EXAMPLE.search(fold(scene.masked[max(0, outer_start - 26) : outer_start])))
 
 
 # 喊话“…”后, 那句“…”的时候: what is told of speech, and no name

@@ -46,6 +46,9 @@ HOST = re.compile(
 HOSTED = re.compile("上线|上架|部署")
 
 
+ATTRIBUTE = re.compile(r"[^，。；Ⓜ]{0,18}模型\s?(?:[（(]|$)")
+
+
 def is_hosted(text: str, before: str, after: str) -> bool:
     """Whether a site that is no known maker's took up a model: "国家超算平台已上线X"."""
     return bool(HOSTED.fullmatch(text) and re.match("了?Ⓜ", after) and HOST.search(before))
@@ -82,6 +85,8 @@ def describes(before: str, after: str) -> bool:
         return True  # 将开源Qwen模型的上下文扩展到…
     if re.match(r"[^，。；Ⓜ]{0,6}模型(?:的(?:最|性能|水平|记录|表现|SOTA)|前列)", after):
         return True  # 刷新了开源多模态模型的最好表现
+    if ATTRIBUTE.match(after) and not ACTED.search(before[-12:]):
+        return True  # "对比了开源智能体模型（X、Y）", "X: 开源多语言模型"
     if WHO_AND_WHEN.search(before) or (WHO.search(before) and OF_A_NOUN.match(after)):
         return False
     if not re.match(r"了?的|大?语?言?模型|大模型|版本?|代码|系列|权重|预训练|基座", after):

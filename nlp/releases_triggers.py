@@ -181,7 +181,7 @@ def _chinese(sentence: Sentence) -> Iterator[Trigger]:
     masked = sentence.masked
     for found in words().chinese.finditer(masked):
         word = words().chinese_words[found.group()]
-        before, after = masked[: found.start()], masked[found.end() : found.end() + 12]
+        before, after = masked[: found.start()], masked[found.end() : found.end() + 24]
         if word.not_before and word.not_before.match(after):
             continue
         if word.not_after and word.not_after.search(before[-8:]):
