@@ -44,6 +44,7 @@ from nlp.releases_terms import add_card_licence, add_terms
 from nlp.releases_text import Sentence
 from nlp.releases_title import from_title, own_families
 from nlp.releases_triggers import BEFORE
+from nlp.releases_under_headings import under_headings
 
 HEREAFTER = 2  # sentences after a release whose licence and platforms are still its own
 MOST_WAITING = 4  # releases without a name that are kept in mind
@@ -138,6 +139,7 @@ def _with_layout(
     drafts += list(from_entries(sentences, drafts, makers, own))
     drafts += list(from_tables(sentences, drafts, told, makers, own))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
+    drafts += list(under_headings(sentences, drafts, makers))
     drafts = named_members([draft for draft in drafts if draft.spot or not draft.nameless])
     return without_terms_of_whole(drafts)
 

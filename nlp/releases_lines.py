@@ -28,7 +28,8 @@ HEAD = re.compile(
     r"(?:(?:The big one|News|New|Also|And|Model|Now open|Out now|Released|Update)s?[:.]\s+)?"
     r"(?:(?P<called>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s*[—–·•:：|]\s*)?"
     r"(?P<maker>Ⓞ+(?:\s?[(（][^()（）\n]{1,40}[)）])?(?:[’']s\s+|\s*[—–\-·•:：|]+\s*|\s+))?"
-    r"(?:(?:the|new|our|an?|open|finally)\s+){0,2}[“\"«]?(?P<family>Ⓜ+\s(?=Ⓜ))?(?P<models>Ⓜ+)"
+    r"(?:(?:the|new|our|an?|open|finally|latest|newest|first|own|flagship|open-source|small|reasoning|vision|video|image"
+    r"|language|audio|speech|coding|multimodal|TTS|model)\s+){0,4}[“\"«]?(?P<family>Ⓜ+\s(?=Ⓜ))?(?P<models>Ⓜ+)"
 )
 # between the models of one head: a size or a remark in brackets may follow each
 LISTED = re.compile(
