@@ -35,6 +35,7 @@ _LONGEST_BEFORE = 60
 
 def acting(text: str) -> Iterator[Found]:
     """The places where a model's name means who makes it. text is folded and masked."""
+    yield from _among_labs(text)
     pattern = _names()
     if pattern is None:
         return
@@ -44,6 +45,23 @@ def acting(text: str) -> Iterator[Found]:
             continue
         if _DOES.match(text, end) or _FROM.search(text, max(0, start - _LONGEST_BEFORE), start):
             yield Found(start, end, _houses()[found.group()], True)
+
+
+# "Chinese labs (Foo, Bar)", "companies like Foo and Bar": by their models' names
+_LAB_LIST = re.compile(
+    r"\b(?:[A-Z][\w-]+ |AI |open )?(?:labs|companies|makers|start-?ups|players)(?: (?:like|such as|including) | ?\()"
+    r"(?P<list>[A-Z][\w.]+(?:,? and |, )(?:[A-Z][\w.]+(?:,? and |, )?){1,6})"
+)
+_WORD = re.compile(r"[A-Z][\w.]*\w")
+
+
+def _among_labs(text: str) -> Iterator[Found]:
+    """The places in a list of labs where only a model's name stands for its maker."""
+    for row in _LAB_LIST.finditer(text):
+        for word in _WORD.finditer(text, *row.span("list")):
+            spelling = latin_index().get(key_of(word.group()))
+            if spelling and spelling.family.maker and not spelling.family.is_company:
+                yield Found(word.start(), word.end(), spelling.family.maker, True)
 
 
 @cache

@@ -121,6 +121,8 @@ def tie(
         or _NAMED_ROW.fullmatch(text, last.end, size.start)
     ):
         return fitted(subjects, last, size)
+    if (headed := _of_headed_line(text, size, subjects)) is not None:
+        return headed
     if is_nobodys(text, size, begin):
         return None
     if _AS_A_WHOLE.search(text, max(begin, size.start - 16), size.start):
@@ -131,6 +133,29 @@ def tie(
     if (answer := _of_those_before(text, size, subjects, inside)) is not None:
         return answer[0]
     return of_topic(text, size, subjects, begin)
+
+
+# "X release: a post says Acme released a 397B mixture"
+_HEADS_LINE = re.compile(r"[^:\n.。]{0,40}: ")
+_BROUGHT = re.compile(
+    r"\b(?:releas|launch|dropp|open-sourc|shipp|unveil|announc|introduc|publish)(?:ed|es|ing|s) (?:an?|the|their|its) (?:[\w-]+ ){0,3}$"
+)
+
+
+def _of_headed_line(text: str, size: Size, subjects: Subjects) -> Place | None:
+    """The model in a line's head, where behind it somebody brings out what has this size and no name."""
+    line = subjects.lines.start(size.start)
+    if not _BROUGHT.search(text, max(line, size.start - 60), size.start):
+        return None
+    places = subjects.within(line, size.start)
+    head = places[0] if places else None
+    if head is None or head.start - line > _HEAD_REACH or not _HEADS_LINE.match(text, head.end):
+        return None
+    others = any(place.model.id != head.model.id for place in places)
+    return None if others else fitted(subjects, head, size)
+
+
+_HEAD_REACH = 24  # characters before the model that heads a line
 
 
 def _has_itself(text: str, last: Place, size: Size) -> bool:
