@@ -10,7 +10,7 @@ from nlp.lexicon.words import word_list
 from nlp.model_name_variants import variant_words
 from nlp.model_names import Name
 from nlp.name_pieces import common_words
-from nlp.organisation_by_model import acting
+from nlp.organisation_by_model import acting, among_labs
 from nlp.people_words import people_words
 
 _LIKE = re.compile(
@@ -115,7 +115,9 @@ class Decider:
         self.organisations = organisations
         self.organisation_starts = organisation_starts
         # "Qwen released two models": who makes it
-        self.acting = organisation_starts & {place.start for place in acting(text)}
+        self.acting = organisation_starts & {
+            place.start for place in (*acting(text), *among_labs(text))
+        }
         # families that a sure name of this text has established: Yi-34B makes "Yi" a model, OFA-Tiny "OFA"
         self.sized = {
             n.family.id

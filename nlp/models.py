@@ -75,7 +75,9 @@ class NamesFound:
                 self._keep(designation)
         self._find_members()
         self._find_unknown()
-        self.names.sort(key=lambda name: name.start)
+        # (two clues may tell one place)
+        at_place = {(name.start, name.end): name for name in reversed(self.names)}
+        self.names = sorted(at_place.values(), key=lambda name: name.start)
         self.names = join_scripts(self.folded, self.names, self._taken)
         if _HAN.search(text):
             self.names = with_makers(self.folded, self.names, self.organisations)

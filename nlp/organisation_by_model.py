@@ -35,7 +35,6 @@ _LONGEST_BEFORE = 60
 
 def acting(text: str) -> Iterator[Found]:
     """The places where a model's name means who makes it. text is folded and masked."""
-    yield from _among_labs(text)
     pattern = _names()
     if pattern is None:
         return
@@ -55,7 +54,7 @@ _LAB_LIST = re.compile(
 _WORD = re.compile(r"[A-Z][\w.]*\w")
 
 
-def _among_labs(text: str) -> Iterator[Found]:
+def among_labs(text: str) -> Iterator[Found]:
     """The places in a list of labs where only a model's name stands for its maker."""
     for row in _LAB_LIST.finditer(text):
         for word in _WORD.finditer(text, *row.span("list")):

@@ -76,7 +76,9 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     acts = "|".join(word_list(FILE, "firm_acts_zh"))
-    return re.compile(rf"(?:[（(][^（）()]{{2,24}}[）)])?(?:{acts})")
+    # 某某智能在杭州低调上线了
+    where = r"(?:[在于][\u3400-\u9fff]{2,5}?)?(?:低调|高调|悄然|重磅|突然|公开|对外|正式){0,2}"
+    return re.compile(rf"(?:[（(][^（）()]{{2,24}}[）)])?(?:{where})(?:{acts})")
 
 
 @cache

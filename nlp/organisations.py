@@ -90,7 +90,11 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     if is_mostly_han(folded):
         return found
     # (last: their names mean models elsewhere)
-    acting = tuple(organisation_by_model.acting(folded))
+    named = {place.id for place in found}
+    acting = (
+        *organisation_by_model.acting(folded),
+        *(one for one in organisation_by_model.among_labs(folded) if one.id not in named),
+    )
     starts = {place.start for place in acting}
     loose = [place for place in found if place.start not in starts]  # "Tencent" of Tencent Hunyuan
     return merged(loose, acting, len(text))
