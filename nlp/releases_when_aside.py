@@ -18,6 +18,8 @@ WHICH_DID = re.compile(r"(?:\s+(?:model|series|family))?,?\s+(?:which|that|who)\
 THEY_DID = re.compile(
     r"\s+(?:that\s+)?(?:they|it|we|the\s+(?:company|lab|team|firm))\s+(?:had\s+)?\w+(?:\s+(?:us|out))?\s+(?:back\s+)?$"
 )
+# characters between that model and the day at most
+NEAR = 100
 BY_THEN = re.compile(r"(?i)\b(?:by|until|within)\s+(?:the\s+)?$")
 # "shares rose on Wednesday after the company released X": the day is that of the other event
 # (not "Last Friday, right after we had stopped, Acme released X")
@@ -40,6 +42,7 @@ def is_told_aside(
         return True
     if any(
         trigger.end <= spot.start
+        and spot.end <= mention.start <= spot.end + NEAR
         and spot not in objects.spots
         and THEY_DID.fullmatch(masked, spot.end, mention.start)
         for spot in sentence.models
