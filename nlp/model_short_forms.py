@@ -33,7 +33,9 @@ def join_short_forms(text: str, groups: dict[str, list[Name]]) -> None:
         full = {_at_last(joined, other) for other in by_end.get(short, ())} - {identity}
         if len(full) == 1:
             (whole,) = full
-            groups[whole] = sorted(groups[whole] + groups.pop(identity), key=lambda name: name.start)
+            groups[whole] = sorted(
+                groups[whole] + groups.pop(identity), key=lambda name: name.start
+            )
             surfaces[whole] |= surfaces.pop(identity)
             joined[identity] = whole
 

@@ -19,7 +19,7 @@ from nlp.releases_when_aside import is_told_aside
 FAR = 110  # characters between a date and a trigger beyond which they no longer belong together
 # characters as they stand, names and all, beyond which no date is looked at, so that a sentence without end
 # costs no more than its length
-OUT_OF_SIGHT = 400
+OUT_OF_SIGHT = 300
 APPOSITION = re.compile(
     r",\s+(?:(?:an?|the|its|their|one|which|who|whose)|(?:right|just|shortly)\s(?:after|before|as|when))\s[^,.;]{1,90},\s"
 )
@@ -343,7 +343,9 @@ def _of_something_else(mention: DateMention, sentence: Sentence) -> bool:
 def _extent(trigger: Trigger, objects: Objects) -> tuple[int, int]:
     """Where an act and what it governs begin and end."""
     spots = objects.spots
-    return min([trigger.start, *(s.start for s in spots)]), max([trigger.end, *(s.end for s in spots)])
+    return min([trigger.start, *(s.start for s in spots)]), max(
+        [trigger.end, *(s.end for s in spots)]
+    )
 
 
 def _between(mention: DateMention, trigger: Trigger, extent: tuple[int, int]) -> tuple[int, int]:
