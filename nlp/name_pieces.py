@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -48,9 +48,9 @@ _RUN = re.compile(r"[A-Z]+|[a-z]+|\d+")
 _SIZE = re.compile(r"(?<![A-Za-z0-9.])[aA]?(?:\d+[xX])?\d+(?:\.\d+)?[BbTM](?![A-Za-z0-9])")
 
 
-def pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> list[str]:
     """The text in pieces that add up to it again."""
-    return (found.group() for found in _PIECE.finditer(text))
+    return _PIECE.findall(text)
 
 
 def shape(piece: str) -> str:
@@ -196,14 +196,11 @@ class PieceTokenizer(ReversibleTokenizer):
 
 def _word_keys(doc: Doc, text: str) -> numpy.ndarray:
     """For each piece of a text a number for the kind of Chinese word it lies in, and where; 1 outside of Chinese."""
-    keys = numpy.ones(len(text) + 1, dtype="uint64")
-    offset = 0
+    keys: list[int] = []
     for word in chinese_words(text):
-        if _HAN.match(word):
-            keys[offset : offset + len(word)] = _keys_of(word)
-        offset += len(word)
+        keys += _keys_of(word) if _HAN.match(word) else [1] * len(word)
     offsets = doc.to_array(["IDX"]).astype("int64")
-    found: numpy.ndarray = keys[offsets]
+    found: numpy.ndarray = numpy.array(keys, dtype="uint64")[offsets]
     return found
 
 
