@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy
-from spacy.attrs import LEMMA, NORM, PREFIX, SHAPE, SUFFIX
+from spacy.attrs import LEMMA, NORM, SUFFIX
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import (
@@ -22,9 +22,9 @@ from thinc.api import (
 )
 from thinc.types import Floats2d
 
+from nlp.name_pieces import ATTRIBUTES
 from nlp.word_vectors import DIMENSIONS, vector
 
-ATTRIBUTES = (NORM, SHAPE, PREFIX, SUFFIX, LEMMA)
 # the columns of these that tell which word it is
 _WORDS = numpy.array([ATTRIBUTES.index(one) for one in (NORM, SUFFIX, LEMMA)])
 # odd numbers that make a pair of pieces one feature: the pair (a, b) is another than (b, a)
