@@ -92,9 +92,11 @@ def _features(
             away = numpy.random.random(len(doc)) < forgotten
             columns[numpy.ix_(away, _WORDS)] = 0
         words: Any = columns[:, 0]
-        pairs = numpy.zeros((len(doc) + 1, 1), dtype="uint64")
-        pairs[1:-1, 0] = words[:-1] * _LEFT ^ words[1:] * _RIGHT
-        rows: Any = numpy.hstack([columns, pairs[:-1], pairs[1:]])
+        pairs = words[:-1] * _LEFT ^ words[1:] * _RIGHT
+        rows: Any = numpy.zeros((len(doc), len(ATTRIBUTES) + 2), dtype="uint64")
+        rows[:, :-2] = columns
+        rows[1:, -2] = pairs
+        rows[:-1, -1] = pairs
         found.append(model.ops.asarray2i(rows, dtype="uint64"))
     return found, lambda _: []
 

@@ -193,6 +193,8 @@ class Line:
         """A row a piece and a column for each of several attributes; of a single one, a number a piece."""
         if isinstance(attributes, int):
             return self._seen[:, ATTRIBUTES.index(attributes)]
+        if tuple(attributes) == ATTRIBUTES:
+            return self._seen
         return self._seen[:, [ATTRIBUTES.index(one) for one in attributes]]
 
 
