@@ -26,7 +26,7 @@ def multiply_with_numpy(model: Any) -> None:
 
 
 def _normalise(model: Any, rows: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
-    """thinc's layer, to the last bit, without a second look for the mean or a new array for each step."""
+    """The layer of thinc, to the last bit, without a second look for the mean or a new array for each step."""
     if is_train:
         trained: tuple[Any, Callable[[Any], Any]] = layernorm.forward(model, rows, is_train)
         return trained

@@ -256,7 +256,10 @@ class PieceTokenizer(ReversibleTokenizer):
 
 
 def _word_keys(offsets: numpy.ndarray, text: str) -> numpy.ndarray:
-    """For each piece of a text, by where it begins, a number for the kind of Chinese word it lies in, and where; 1 outside of Chinese."""
+    """For each piece of a text a number for the kind of Chinese word it lies in, and where; 1 outside of Chinese.
+
+    offsets: where the pieces begin.
+    """
     keys: list[int] = []
     for word in chinese_words(text):
         keys += _keys_of(word) if _HAN.match(word) else [1] * len(word)

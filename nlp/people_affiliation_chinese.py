@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-
 from functools import cache
+
 from nlp.folding import fold
 from nlp.people_houses import chinese_house, house_words, is_anybodys
 from nlp.people_places import Organisations, Place
