@@ -6,7 +6,6 @@ parameters, releases, quotes, in this order. All offsets are characters of doc.t
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TypeVar
 
 from spacy.tokens import Doc
@@ -48,13 +47,23 @@ def text_of(doc: Doc) -> str:
     return _texts(doc)[1]
 
 
+def keep_text(doc: Doc, text: str) -> tuple[str, str]:
+    """Tell the text of a Doc that is read next, so that nobody joins it anew from the tokens."""
+    texts = text, punctuation.even(text) if doc.vocab.lang == "zh" else text
+    _last[:] = [(doc, texts)]
+    return texts
+
+
 def as_written(doc: Doc, records: Told) -> Told:
     """Records read in text_of(doc), with their strings as doc.text has them."""
     return punctuation.as_written(records, *_texts(doc))
 
 
-@lru_cache(maxsize=1)
+# the Doc that was asked for last, and its texts; changed in one stroke, as threads may read at once
+_last: list[tuple[Doc | None, tuple[str, str]]] = [(None, ("", ""))]
+
+
 def _texts(doc: Doc) -> tuple[str, str]:
     """doc.text, which spaCy joins anew from its tokens each time (a tenth of a reading), and what is read."""
-    written = doc.text
-    return written, punctuation.even(written) if doc.vocab.lang == "zh" else written
+    ((kept, texts),) = _last
+    return texts if kept is doc else keep_text(doc, doc.text)

@@ -147,8 +147,9 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
         if not could_be(surface, place.label):
             continue
         spelling = spellings.setdefault(surface, _Spelling(surface, []))
-        spelling.houses += is_house(text, place.start, place.end)
-        if _is_heard(text, place):
+        house = is_house(text, place.start, place.end)
+        spelling.houses += house
+        if _is_heard(text, place, beside_house=house):
             spelling.heard += 1
             surer = 1.0 - (1.0 - place.confidence) * DOUBT_LEFT
             spelling.places.append(replace(place, confidence=surer))
@@ -200,14 +201,14 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
     return tuple(_longest(found))
 
 
-def _is_heard(text: str, place: NamedPlace) -> bool:
+def _is_heard(text: str, place: NamedPlace, *, beside_house: bool) -> bool:
     """Whether the words right beside a place tell the same kind of name."""
     if place.label == "MODEL":
         return bool(
             _MODEL_BEFORE.search(text, max(0, place.start - 12), place.start)
             or _MODEL_BEHIND.match(text, place.end)
         )
-    return place.label == "ORG" and is_house(text, place.start, place.end)
+    return place.label == "ORG" and beside_house
 
 
 def _trimmed(text: str, place: NamedPlace) -> NamedPlace:

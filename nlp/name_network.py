@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy
-from spacy.attrs import LEMMA, NORM, PREFIX, SHAPE, SUFFIX
+from spacy.attrs import LEMMA, NORM, SUFFIX
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import (
@@ -22,9 +22,9 @@ from thinc.api import (
 )
 from thinc.types import Floats2d
 
+from nlp.name_pieces import ATTRIBUTES
 from nlp.word_vectors import DIMENSIONS, vector
 
-ATTRIBUTES = (NORM, SHAPE, PREFIX, SUFFIX, LEMMA)
 # the columns of these that tell which word it is
 _WORDS = numpy.array([ATTRIBUTES.index(one) for one in (NORM, SUFFIX, LEMMA)])
 # odd numbers that make a pair of pieces one feature: the pair (a, b) is another than (b, a)
@@ -92,9 +92,11 @@ def _features(
             away = numpy.random.random(len(doc)) < forgotten
             columns[numpy.ix_(away, _WORDS)] = 0
         words: Any = columns[:, 0]
-        pairs = numpy.zeros((len(doc) + 1, 1), dtype="uint64")
-        pairs[1:-1, 0] = words[:-1] * _LEFT ^ words[1:] * _RIGHT
-        rows: Any = numpy.hstack([columns, pairs[:-1], pairs[1:]])
+        pairs = words[:-1] * _LEFT ^ words[1:] * _RIGHT
+        rows: Any = numpy.zeros((len(doc), len(ATTRIBUTES) + 2), dtype="uint64")
+        rows[:, :-2] = columns
+        rows[1:, -2] = pairs
+        rows[:-1, -1] = pairs
         found.append(model.ops.asarray2i(rows, dtype="uint64"))
     return found, lambda _: []
 

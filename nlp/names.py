@@ -77,16 +77,16 @@ class NameProposer:
         for language, stretches in _batches(text):
             nlp = recogniser(self.folder / language)
             names: Any = nlp.get_pipe("names")
-            parts = [nlp.make_doc(text[start:end]) for start, end in stretches]
+            tokenizer: Any = nlp.tokenizer
+            parts = [tokenizer.line(text[start:end]) for start, end in stretches]
             for (start, _), part, probabilities in zip(
                 stretches, parts, names.model.predict(parts), strict=True
             ):
-                offsets = part.to_array(["IDX"]).astype("int64")
                 for first, last, label, sure in spans_of(
                     numpy.asarray(probabilities), names.labels
                 ):
-                    begin = start + int(offsets[first])
-                    finish = start + int(offsets[last - 1]) + len(part[last - 1])
+                    begin = start + part.starts[first]
+                    finish = start + part.starts[last - 1] + part.lengths[last - 1]
                     found.append(NamedPlace(label=label, start=begin, end=finish, confidence=sure))
         return sorted(found, key=lambda place: place.start)
 

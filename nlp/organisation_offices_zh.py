@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlp.lexicon.words import word_list
+from nlp.pattern_index import PatternIndex
 
 FILE = "organisation_words.toml"
 _PLACE = r"[\u3400-\u9fff]{2,4}?(?:省|市|自治区|特区|特别行政区|(?<!地|小|园|社|校|景)区|县|州)"
@@ -53,8 +54,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def _index() -> PatternIndex:
+    return PatternIndex(_patterns())
+
+
 def offices(text: str) -> Iterator[tuple[int, int]]:
     """Spans of such names. text is folded."""
-    for pattern in _patterns():
-        for found in pattern.finditer(text):
+    for number in _index().may_match(text):
+        for found in _patterns()[number].finditer(text):
             yield found.span("name")

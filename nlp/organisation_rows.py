@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -112,10 +112,7 @@ def enumerated(text: str, found: Iterable[Found], names: Iterable[NamedPlace]) -
         return
     other = {(p.start, p.end) for p in names if p.label == "MODEL"}
     ends = {place.end: place.start for place in found}
-    for run in _ENUMERATION.finditer(text):
-        items = [item.span() for item in _ITEM.finditer(text, *run.span())]
-        last = _LAST.search(text, *items[-1])
-        items[-1] = (items[-1][0], last.start() if last else items[-1][1])
+    for items in _enumerations(text):
         known = [ends.get(end, -1) >= start for start, end in items]
         likely = sum(
             one or text.endswith(_endings(), start, end)
@@ -131,6 +128,18 @@ def enumerated(text: str, found: Iterable[Found], names: Iterable[NamedPlace]) -
                 continue
             if _can_be_item(surface):
                 yield Found(start, end, slug(surface), False)
+
+
+@lru_cache(maxsize=1)  # a text is looked at again once more names are known
+def _enumerations(text: str) -> tuple[list[tuple[int, int]], ...]:
+    """Where the items of each enumeration stand."""
+    found = []
+    for run in _ENUMERATION.finditer(text):
+        items = [item.span() for item in _ITEM.finditer(text, *run.span())]
+        last = _LAST.search(text, *items[-1])
+        items[-1] = (items[-1][0], last.start() if last else items[-1][1])
+        found.append(items)
+    return tuple(found)
 
 
 def _can_be_item(surface: str) -> bool:

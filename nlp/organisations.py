@@ -69,7 +69,8 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     found = merged(found, columns, len(text))
     cells = {(place.start, place.end) for place in columns}
     found = _with_short_forms(folded, namesakes(folded, found))
-    if is_mostly_han(folded):
+    is_chinese = is_mostly_han(folded)
+    if is_chinese:
         chinese = in_chinese(folded, found, names)
         found = _with_short_forms(folded, chinese) if chinese is not found else found
     more: list[Found] = []
@@ -87,7 +88,7 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     more += guesses
     found = merged(found, guesses, len(text))
     found = _with_short_forms(folded, found) if more else found
-    if is_mostly_han(folded):
+    if is_chinese:
         return found
     # (last: their names mean models elsewhere)
     named = {place.id for place in found}

@@ -48,23 +48,32 @@ def grown(
         elif previous and previous[1] == place and NOW.fullmatch(text, place.end, size.start):
             newer = [other for other in inside if other.end <= previous[0].start]
             return (fitted(subjects, newer[-1] if newer else subjects.topic(begin), size),)
-    before = [place for place in inside if place.end <= size.start]
-    older = [
-        place
-        for place in before
-        if is_aside(text, place)
-        or (
-            text[place.start - 1 : place.start] in _FROM
-            and GREW.search(text, place.end, size.end + 24)
-        )
-    ]
     left = text[max(begin, size.start - 40) : size.start]
     if GREW_FROM.search(left) and (" from " in left or GREW.match(text, size.end)):
-        return (older[0] if older else None,)
-    if previous is None or not older:
+        return (next(iter(_older(text, size, inside)), None),)
+    if previous is None:
         return None
     is_growing = GROWING.search(text, begin, previous[0].start)
     if not (GROWN_TO if is_growing else GREW).fullmatch(text, previous[0].end, size.start):
         return None
-    newer = [place for place in before if place not in older]
+    older = _older(text, size, inside)
+    if not older:
+        return None
+    newer = [place for place in inside if place.end <= size.start and place not in older]
     return (fitted(subjects, newer[-1] if newer else subjects.topic(begin), size),)
+
+
+def _older(text: str, size: Size, inside: list[Place]) -> list[Place]:
+    """The models before a size that are named only as what others grew from."""
+    return [
+        place
+        for place in inside
+        if place.end <= size.start
+        and (
+            is_aside(text, place)
+            or (
+                text[place.start - 1 : place.start] in _FROM
+                and GREW.search(text, place.end, size.end + 24)
+            )
+        )
+    ]

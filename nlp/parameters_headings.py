@@ -34,7 +34,7 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
         named = subjects.within(start, end)
         if _HEADING.fullmatch(text, start, end):
             return fitted(subjects, named[0], size) if named else None
-        told_of = [place for place in named if not is_aside(text, place)]
+        told_of = next((place for place in named if not is_aside(text, place)), None)
         if told_of:
-            return fitted(subjects, told_of[0], size) if text[end - 1] in ":：" else None
+            return fitted(subjects, told_of, size) if text[end - 1] in ":：" else None
     return None

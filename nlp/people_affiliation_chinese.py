@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from nlp.folding import fold
 from nlp.people_houses import chinese_house, house_words, is_anybodys
@@ -91,9 +92,16 @@ def tell_before(context: Text, start: int) -> Told | None:
 
 def role_at_end(folded: str, start: int, end: int) -> int:
     """Where the role begins that a stretch of folded text ends with; its end where it ends with none."""
-    roles = (r for r in people_words().han_roles if folded.endswith(r, start, end))
-    longest = max(roles, key=len, default="")
-    return end - len(longest)
+    roles, longest = _roles()
+    begins = range(max(start, end - longest), end)
+    return next((begin for begin in begins if folded[begin:end] in roles), end)
+
+
+@cache
+def _roles() -> tuple[frozenset[str], int]:
+    """The roles, and the length of the longest."""
+    roles = frozenset(people_words().han_roles)
+    return roles, max(map(len, roles))
 
 
 def _posts(folded: str, floor: int, end: int) -> list[Post]:

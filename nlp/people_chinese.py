@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import rjieba
 
+from nlp.pattern_index import PatternIndex
 from nlp.people_dictionary_chinese import FUNCTIONS, dictionary_names, name_length
 from nlp.people_houses import chinese_endings
 from nlp.people_words import PeopleWords, people_words
@@ -182,7 +183,7 @@ def names(folded: str, houses: frozenset[int] = frozenset()) -> list[tuple[int, 
     """
     words = people_words()
     starts: dict[int, int] = {}
-    for told in _patterns():
+    for told in (_patterns()[number] for number in _index().may_match(folded)):
         for match in told.pattern.finditer(folded):
             start = match.start(1)
             if _is_inside_word(folded, start, after_role=told.after_role):
@@ -207,6 +208,11 @@ def names(folded: str, houses: frozenset[int] = frozenset()) -> list[tuple[int, 
     found |= {m.span(1) for m in _honoured().finditer(folded)}
     found |= {m.span(1) for m in _familiar().finditer(folded)}
     return _everywhere(folded, sorted(found), words)
+
+
+@cache
+def _index() -> PatternIndex:
+    return PatternIndex(told.pattern for told in _patterns())
 
 
 def _is_inside_word(folded: str, start: int, *, after_role: bool) -> bool:

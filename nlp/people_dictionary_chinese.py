@@ -51,10 +51,12 @@ def dictionary_names(folded: str, houses: frozenset[int] = frozenset()) -> list[
     offset = 0
     for number, (word, kind) in enumerate(tokens):
         start, offset = offset, offset + len(word)
+        if kind[:2] != "nr" and len(word) > 1:
+            continue
         housed = folded[start - 1 : start] == "的" and (
             start - 1 in houses or bool(endings.search(folded, max(0, start - 12), start - 1))
         )
-        if not (kind[:2] == "nr" or (housed and len(word) == 1)) or not _HAN.fullmatch(word):
+        if not (kind[:2] == "nr" or housed) or not _HAN.fullmatch(word):
             continue
         after = number + 1
         name = word

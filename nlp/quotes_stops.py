@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 # a full stop that ends a sentence: not an initial, not a title, not a figure
+# (the sign first, and then what stood before it: this is looked for everywhere)
 STOP = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bProf)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)"
-    r"(?<!\bvs)(?<!\bInc)(?<!\bCo)(?<!\bCorp)(?<!\bJr)(?<!\bSr)(?<!\bNo)(?<!\.[A-Za-z])"
-    r"[.!?]+[)\]]?(?=\s|$|\ufffc)|[。！？；]|\n|;(?=\s)"
+    r"[.!?](?<!\b[A-Z].)(?<!\bMr.)(?<!\bMs.)(?<!\bMrs.)(?<!\bDr.)(?<!\bProf.)(?<!\bSen.)(?<!\bRep.)(?<!\bGov.)"
+    r"(?<!\bSt.)(?<!\bvs.)(?<!\bInc.)(?<!\bCo.)(?<!\bCorp.)(?<!\bJr.)(?<!\bSr.)(?<!\bNo.)(?<!\.[A-Za-z].)"
+    r"[.!?]*[)\]]?(?=\s|$|\ufffc)|[。！？；]|\n|;(?=\s)"
 )
 
 

@@ -102,6 +102,7 @@ def read(
 def prepared(nlp: Language, text: str, *, published: str | date | None, title: str | None) -> Doc:
     """A text as the first component takes it."""
     doc = nlp.make_doc(text)
+    extensions.keep_text(doc, text)  # our tokenizers keep every character
     doc._.published = _day(published)
     doc._.title = even(title) if title and nlp.lang == "zh" else title
     return doc

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlp.release_words import words
 from nlp.releases_text import Sentence, Spot
@@ -280,6 +281,7 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
     )
 
 
+@lru_cache(maxsize=16)  # every word of release of a sentence asks
 def compared_in(sentence: Sentence) -> frozenset[Spot]:
     """The models of a sentence that stand under a word of comparison."""
     compared: set[Spot] = set()

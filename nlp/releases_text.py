@@ -73,7 +73,7 @@ class Spot:
     organisation: Organisation | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is its own: what was found in one is kept by it
 class Sentence:
     """A sentence or a line, its place in the document, and the names in it."""
 

@@ -17,6 +17,9 @@ from nlp.releases_triggers import EITHER, NOUN, Trigger
 from nlp.releases_when_aside import is_told_aside
 
 FAR = 110  # characters between a date and a trigger beyond which they no longer belong together
+# characters as they stand, names and all, beyond which no date is looked at, so that a sentence without end
+# costs no more than its length
+OUT_OF_SIGHT = 300
 APPOSITION = re.compile(
     r",\s+(?:(?:an?|the|its|their|one|which|who|whose)|(?:right|just|shortly)\s(?:after|before|as|when))\s[^,.;]{1,90},\s"
 )
@@ -120,10 +123,11 @@ def date_of(
     describes = _only_describes(trigger, sentence)
     near = objects.place == NOUN or trigger.attributive or describes
     reach = NEAR_NOUN if near else FAR
+    extent = _extent(trigger, objects)
     for mention in sentence.dates_ahead if planned else sentence.dates:
-        if mention is others:
+        if mention is others or _is_out_of_sight(mention, trigger, extent, sentence):
             continue
-        cost = _distance(mention, trigger, objects, sentence)
+        cost = _distance(mention, trigger, extent, sentence)
         between = sentence.masked[mention.end : trigger.start]
         followed = FOLLOWED.match(trigger.text) and mention.end <= trigger.start
         if not planned and (OWN_CLAUSE.search(between) or followed or LATER.match(mention.text)):
@@ -248,11 +252,10 @@ def _of_next(
 
 def _own(spot: Spot, sentence: Sentence, *, planned: bool) -> DateMention | None:
     """Where that date stands."""
+    aside = OF_IT.match(sentence.masked, spot.end)  # "X, with 13 billion parameters, in July"
+    end = aside.end() if aside else spot.end
     for mention in sentence.dates_ahead if planned else sentence.dates:
-        aside = OF_IT.match(sentence.masked, spot.end)  # "X, with 13 billion parameters, in July"
-        behind = mention.start >= spot.end and BEHIND.fullmatch(
-            sentence.masked, aside.end() if aside else spot.end, mention.start
-        )
+        behind = mention.start >= spot.end and BEHIND.fullmatch(sentence.masked, end, mention.start)
         ahead = mention.end <= spot.start and AHEAD.fullmatch(
             sentence.masked, mention.end, spot.start
         )
@@ -337,25 +340,51 @@ def _of_something_else(mention: DateMention, sentence: Sentence) -> bool:
     return bool(FOUNDED_AFTER.match(after))
 
 
+def _extent(trigger: Trigger, objects: Objects) -> tuple[int, int]:
+    """Where an act and what it governs begin and end."""
+    spots = objects.spots
+    return min([trigger.start, *(s.start for s in spots)]), max(
+        [trigger.end, *(s.end for s in spots)]
+    )
+
+
+def _between(mention: DateMention, trigger: Trigger, extent: tuple[int, int]) -> tuple[int, int]:
+    """Where what stands between a date and the act begins and ends."""
+    start, end = extent
+    if mention.end <= start:
+        return mention.end, start
+    if mention.start >= end:
+        return end, mention.start
+    if mention.end <= trigger.start:
+        return mention.end, trigger.start
+    return trigger.end, mention.start
+
+
+def _is_out_of_sight(
+    mention: DateMention, trigger: Trigger, extent: tuple[int, int], sentence: Sentence
+) -> bool:
+    """Whether a date is so far from the act that no reading brings them together."""
+    begin, end = _between(mention, trigger, extent)
+    return (
+        end - begin > OUT_OF_SIGHT
+        and mention.start > NOT_FIRST
+        and not AT_NEWS.match(sentence.masked, mention.end)
+    )
+
+
 def _distance(
-    mention: DateMention, trigger: Trigger, objects: Objects, sentence: Sentence
+    mention: DateMention, trigger: Trigger, extent: tuple[int, int], sentence: Sentence
 ) -> float:
     """Characters between a date and the act, names and ends of clauses counted in their own way."""
     late = 0
-    start = min([trigger.start, *(s.start for s in objects.spots)])
-    end = max([trigger.end, *(s.end for s in objects.spots)])
-    if mention.end <= start:
-        gap = sentence.masked[mention.end : start]
-    elif mention.start >= end:
-        gap = sentence.masked[end : mention.start]
+    start, end = extent
+    begin, until = _between(mention, trigger, extent)
+    gap = sentence.masked[begin:until]
+    if mention.end > start and mention.start >= end:
         if AND_DID.search(gap):
             late = FAR  # "was uploaded first and explained a day later"
         if sentence.is_chinese and not DATE_FOLLOWS.search(gap):
             late = LATE_COST  # in Chinese the date comes first: this one belongs to what follows
-    elif mention.end <= trigger.start:
-        gap = sentence.masked[mention.end : trigger.start]
-    else:
-        gap = sentence.masked[trigger.end : mention.start]
     if AND_THEN.fullmatch(gap) and mention.end <= trigger.start:
         late = LATE_COST  # "showed it in March and upgraded X in June": the day of the other verb
     if mention.end <= start and gap.startswith(",") and mention.start > NOT_FIRST:

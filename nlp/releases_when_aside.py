@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from nlp.dates import DateMention
 from nlp.releases_linking import Objects
-from nlp.releases_text import Sentence
+from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import Trigger
 
 # a clause about another that opens a sentence, and one about what became of the model
@@ -18,7 +20,9 @@ WHICH_DID = re.compile(r"(?:\s+(?:model|series|family))?,?\s+(?:which|that|who)\
 THEY_DID = re.compile(
     r"\s+(?:that\s+)?(?:they|it|we|the\s+(?:company|lab|team|firm))\s+(?:had\s+)?\w+(?:\s+(?:us|out))?\s+(?:back\s+)?$"
 )
+NEAR = 100  # characters between that model and the day, at most
 BY_THEN = re.compile(r"(?i)\b(?:by|until|within)\s+(?:the\s+)?$")
+BY_THEN_REACH = 20
 # "shares rose on Wednesday after the company released X": the day is that of the other event
 # (not "Last Friday, right after we had stopped, Acme released X")
 AFTER_WHICH = re.compile(r"(?i)(?<!, right )(?<!, just )(?<!, shortly )\b(?:after|since)\b[^.;]*$")
@@ -36,13 +40,13 @@ def is_told_aside(
         return bool(aside and mention.end <= aside.end() <= trigger.start) or (
             planned and ";" in masked[mention.end : trigger.start]
         )
-    if not planned and BY_THEN.search(masked, 0, mention.start):
+    if not planned and BY_THEN.search(masked, max(0, mention.start - BY_THEN_REACH), mention.start):
         return True
     if any(
         trigger.end <= spot.start
         and spot not in objects.spots
         and THEY_DID.fullmatch(masked, spot.end, mention.start)
-        for spot in sentence.models
+        for spot in _right_before(mention, sentence.models)
     ):
         return True
     return any(
@@ -50,3 +54,10 @@ def is_told_aside(
         for spot in objects.spots
         if trigger.end <= spot.start
     )
+
+
+def _right_before(mention: DateMention, spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The names that end near before a date."""
+    ends = attrgetter("end")
+    first = bisect_left(spots, mention.start - NEAR, key=ends)
+    return spots[first : bisect_right(spots, mention.start, key=ends)]

@@ -59,6 +59,7 @@ _WHOSE_MAKER = re.compile(
     r"\b(?:teams?|company|labs?|makers?|folks|people|creators?|minds) (?:behind|of) (?:the |its )?(?:\w+ ){0,2}$"
 )
 _LAST_SIZE = re.compile(r"[-_ ]?\d+(?:\.\d+)?[BbMT]$")
+_NEAR = 2_000  # characters of a sentence on either side: what is longer is a table or a dump
 _HEADS = 20  # places of a paragraph among which the first that is spoken of is looked for
 
 
@@ -118,9 +119,10 @@ class Subjects:
                 self._by_size.setdefault(place.model.size, []).append(place)
 
     def sentence(self, offset: int) -> tuple[int, int]:
-        """The sentence around an offset."""
+        """The sentence around an offset, of an endless one what stands near."""
         index = bisect_right(self._sentence_starts, offset) - 1
-        return self._sentences[index] if index >= 0 else (0, len(self.text))
+        start, end = self._sentences[index] if index >= 0 else (0, len(self.text))
+        return max(start, offset - _NEAR), min(end, offset + _NEAR)
 
     def within(self, start: int, end: int) -> list[Place]:
         """The places that begin between two offsets."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import rjieba
@@ -21,24 +21,26 @@ _SIMPLE = re.compile(r"[A-Za-z0-9]+(?:[.'’+_-][A-Za-z0-9]+)*|[^\W_A-Za-z0-9]+|
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def simple_words(text: str) -> Iterator[str]:
+def simple_words(text: str) -> list[str]:
     """The text in pieces that add up to it again; linear in its length."""
-    return (piece.group() for piece in _SIMPLE.finditer(text))
+    return _SIMPLE.findall(text)
 
 
-def chinese_words(text: str) -> Iterator[str]:
+def chinese_words(text: str) -> list[str]:
     """The text in words that add up to it again: Chinese by dictionary, names like Qwen2.5-7B whole."""
+    words: list[str] = []
     for piece in simple_words(text):
-        if len(piece) > 1 and _HAN.search(piece):
-            yield from rjieba.cut(piece)
+        if len(piece) > 1 and not piece.isascii() and _HAN.search(piece):
+            words += rjieba.cut(piece)
         else:
-            yield piece
+            words.append(piece)
+    return words
 
 
 class ReversibleTokenizer:
     """Make a Doc from the words of a function that only cuts."""
 
-    def __init__(self, vocab: Vocab, cut: Callable[[str], Iterator[str]]) -> None:
+    def __init__(self, vocab: Vocab, cut: Callable[[str], list[str]]) -> None:
         self.vocab = vocab
         self.cut = cut
 
