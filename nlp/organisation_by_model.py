@@ -26,7 +26,8 @@ _FROM = re.compile(
     r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)|(?:new|latest) (?:\w+ )?models?) from $"
     rf"|{_MADE}(?:ed|d) (?:\w+ )?by $"
     r"|(?i:friends|folks|people|guys) (?:over )?at $|[Vv]erified $"
-    r"|\b(?i:labs|companies|makers|startups|start-ups) (?:(?:like|such as|including) |\()(?:[A-Z][\w.]+(?:, | and |, and ))*$"
+    r"|\b(?i:labs|companies|makers|startups|start-ups) (?:(?:like|such as|including) |\()"
+    r"(?:[A-Z][\w.]+(?:, | and |, and ))*$"
 )
 # what goes on is a model's name
 _IS_MODEL = re.compile(r"[-_./]?\d|[-_/][A-Za-z]| \d|-|(?: [A-Z]\w*)* \d")

@@ -45,8 +45,9 @@ NO_RELEASE = re.compile(
 )
 # "(X, HF, Blog)": where a newsletter says that more is to be found
 LINKS = (
-    r"\((?:(?:X|HF|Hugging ?Face|Blog|Tweet|Thread|Demo|Paper|Try\s?(?:[Ii]t|HERE)|Announcement|Report|Git[Hh]ub|Arxiv|API|Docs|Code"
-    r"|Weights|Site|Model|Models|Collection|Space|Chat|Playground|Tech report|Model Card|Colab|YouTube|Video|Website|Release|[Pp]roject|[Pp]aper|[Cc]ode|[Ww]eights|[Bb]log|[Dd]emo|[Gg]it[Hh]ub)"
+    r"\((?:(?:X|HF|Hugging ?Face|Tweet|Thread|Try\s?(?:[Ii]t|HERE)|Announcement|Report|Arxiv|API|Docs|Site|Models?"
+    r"|Collection|Space|Chat|Playground|Tech report|Model Card|Colab|YouTube|Video|Website|Release|[Pp]roject|[Pp]aper"
+    r"|[Cc]ode|[Ww]eights|[Bb]log|[Dd]emo|[Gg]it[Hh]ub)"
     r"(?:\s?[,/]\s*)?)+\)"
 )
 LINKED = re.compile(LINKS)
