@@ -76,6 +76,17 @@ _BEHIND = re.compile(
 _WITH_MODALITY = re.compile(
     r"(?<![\w-])([A-Z][a-z]+[A-Za-z]* (?:STT|TTS|ASR|OCR)(?: \d(?:\.\d)?)?)(?![\w-]| (?:APIs?|[Aa]rena|leaderboard))"
 )
+_LAUNCHES = r"(?:launch|releas|unveil|introduc|announc|open-sourc|debut|publish|drop|ship)(?:p?ed|es|e|s|ing)?"
+# "released “Foo Nanos,” a set of open models"
+_QUOTED = re.compile(
+    rf"{_LAUNCHES} [“\"]([A-Z][\w-]+(?: [A-Z0-9][\w.-]*){{0,3}}),?[”\"],? (?:an?|its|the|their|which|with)\b"
+    rf"[^.;\n]{{0,60}}?\b{_MODEL_NOUN}\b"
+)
+# "Acme's 32B Code World Model (CWM)": a name that is made of words, and its letters
+_WITH_LETTERS = re.compile(
+    rf"(?:[’']s |{_LAUNCHES} (?:(?:the|its|their|a) )?)(?:\d[\d.]*B )?((?:[A-Z][a-z]+ ){{1,3}}Model) "
+    r"\((?!LLM|VLM|MLLM|VLA|LMM|SLM|WM|FM|MoE|LM)[A-Z]{2,6}\)"
+)
 _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
 SHORTEST = 3  # characters of a plain name
 # "开源了 X，这是一个…模型": told to be a model right behind
@@ -97,6 +108,8 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
             yield Name(start, end, None, parse(""), stem=found.group(1))
     for pattern, takes in (
         (_CALLED, _any),
+        (_QUOTED, _any),
+        (_WITH_LETTERS, _any),
         (_MEASURED, _any),
         (_HAN_APPOSED, _any),
         (_HAN_CALLED, _any),

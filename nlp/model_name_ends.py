@@ -8,7 +8,7 @@ from nlp.lexicon.words import word_set
 from nlp.model_name_variants import own_name_end, variant_end, without_stop
 
 _NUMBER = re.compile(
-    r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|k\d(?:\.\d)?|\d{1,2}\.\d{1,2}(?:\.\d)?[oV]?|0?\d[oVnN]?"
+    r" (?:[vV]\d{1,2}(?:\.\d{1,2})*|[kmr]\d(?:\.\d)?|\d{1,2}\.\d{1,2}(?:\.\d)?[oV]?|0?\d[oVnN]?"
     r"|[A-Z]\d(?:\.\d{1,2})?(?:V\d?|T\d?)?)"
     r"(?![A-Za-z0-9%])(?!\.\d)(?!,\d)"
     r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{4}(?!\d)|\d{1,4}(?:\.\d+)?[Bb](?![A-Za-z0-9]))(?:-[A-Za-z0-9.]+)*)?"

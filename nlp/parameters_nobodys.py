@@ -31,11 +31,12 @@ _ANOTHER_WITH = re.compile(
 # "on a par with contemporary 7B models", "distilled into 8B/70B local models": of others that have no name
 _OF_OTHERS = re.compile(
     r"\b(?:(?:several|many|most|other|current|contemporary|existing|comparable|similar|leading|mainstream|typical)"
-    r" (?:open |dense |local )?|(?:with|than|into|to|outperform\w*|surpass\w*|beat\w*|rival\w*) )$"
+    r" (?:open |dense |local )?|(?:with|than|into|to|outperform\w*|surpass\w*|beat\w*|rival\w*"
+    r"|(?:performance|level|quality|capabilit\w+|results?) of) )$"
 )
 _OTHERS = re.compile(
     r"(?:[/–-]\d[\d.]*B)*(?:-parameter| parameter|-class|-level|-scale)? "
-    r"(?:(?:local|open|dense|language|open-source) )*(?:models|LLMs)\b"
+    r"(?:(?:local|open|dense|language|open-source|frontier|leading|efficient|vision-language) )*(?:models|LLMs|VLMs|MLLMs)\b"
 )
 # "训练万亿参数的模型，对算力是一次跃升": any such model
 _TRAINING = re.compile(r"(?:^|[，。；“：])(?:训练|部署|运行|微调|做|使用)(?:一个)?$")

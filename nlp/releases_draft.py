@@ -136,8 +136,9 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             best.platforms += [name for name in other.platforms if name not in best.platforms]
             if best.date is None:
                 best.date = other.date
-            if best.maker is None:
+            if best.maker is None or (_acts(other) and not _acts(best)):
                 best.maker, best.maker_name = other.maker, other.maker_name
+                best.features |= other.features & {"maker_is_subject"}
         made.append(best)
     opened = {d.key[0] for d in made if not d.planned and d.action == "open-sourced"}
     # "是一个开源模型 … 将完全开源": a card's promise without a day, which the same card has kept
@@ -159,6 +160,11 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         first.setdefault(draft.key[0], draft.sentence.start)
     made.sort(key=lambda d: (first[d.key[0]], d.key[0], *_rank(d)))
     return made
+
+
+def _acts(draft: Draft) -> bool:
+    """Whether the maker of a release is who does it in its sentence."""
+    return "maker_is_subject" in draft.features and draft.maker is not None
 
 
 def _of_noun(draft: Draft) -> bool:

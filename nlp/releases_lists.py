@@ -36,7 +36,8 @@ VERSIONS = re.compile(
     # "X系列大模型包含:"
     r"|(?:Ⓜ[”」]?\s?(?:系列|家族)|(?:该|这一|本)系列)[^。；Ⓜ，]{0,8}(?:包含|包括|涵盖|由|有)(?:了|以下|如下)*(?:[^。；Ⓜ，]{0,8})[:：]\s*$"
     # "X series models including:", "This release includes models of two sizes:"
-    r"|(?:Ⓜ|\b(?:[Ss]eries|[Ff]amily|[Rr]elease|[Ll]ine-?up|[Cc]ollection))[^.;Ⓜ]{0,40}?\b(?:includ(?:es?|ing)|compris(?:es?|ing)|consists?\sof|contains?|offers)\b[^.;Ⓜ]{0,110}:\s*$"
+    r"|(?:Ⓜ|\b(?:[Ss]eries|[Ff]amily|[Rr]elease|[Ll]ine-?up|[Cc]ollection))[^.;Ⓜ]{0,40}?\b(?:includ(?:es?|ing)|compris(?:es?|ing)|consists?\sof|contains?|offers"
+    r"|(?:is|are)\savailable\sin|comes?\sin|ships?\s(?:in|as))\b[^.;Ⓜ]{0,110}:\s*$"
 )
 # "This release includes …:" names no model of its own
 THIS_RELEASE = re.compile(

@@ -68,6 +68,8 @@ ACTIVE_AFTER = re.compile(
     rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?的?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |被|处于|得到)?{ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
     r"|[ -](?:parameters?|params?) (?:(?:ever|actually|then|will|would) )?(?:becom(?:e|ing) active|wak(?:e|ing) up|fir(?:e|ing)|light(?:ing)? up|switch(?:ed)? on|are (?:switched on|engaged|in play|at work))"
+    # "18.6B–31.3B (27B on average) per token"
+    r"|(?:\s?[–—~-]\s?\d[\d.]*B)?(?:\s?\(\d[^()\n]{1,30}\)|\son average\))?\s(?:per|for each|for every)\stokens?\b"
     r"|[ -](?:of them )?(?:parameters? )?(?:per|for (?:each|every|any|a)|on (?:each|every)) (?:given )?tokens?\b"
     r"|[ -]of (?:them|which|these|those)(?: \w+){0,2} (?:for|per|at|on) (?:any|each|every|a|one) "
 )
