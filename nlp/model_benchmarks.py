@@ -35,7 +35,8 @@ _DATA_BEFORE = re.compile(
 )
 _DATA_AFTER = re.compile(
     r"(?:,| is| are|:|，|，?是) ?(?:an?|the|our|its|一个|首个)? ?(?:[\w-]+ ){0,6}?[\w-]*? ?"
-    r"(?:benchmark|data ?set|corpus|test set|inference engine|library|toolkit|runtime|IDE|leaderboard|评测集|数据集|评测基准)"
+    r"(?:benchmark|data ?set|corpus|test set|inference engine|library|toolkit|runtime|IDE|leaderboard"
+    r"|评测集|数据集|评测基准)"
     r"(?![a-z])"
 )
 

@@ -93,6 +93,45 @@ def _is_pair(between: str, name: str) -> bool:
     return between in {" and ", " or ", " & "} and name[1:].islower()
 
 
+# "甲跌3%，乙和丙跌超6%；丁、戊等大涨": what a report of the exchange lists
+_MOVES = re.compile(
+    r"(?:^|(?<=[，；。：、\n 中]))(?P<names>[\u3400-\u9fffA-Za-z]{2,8}?(?:、[\u3400-\u9fffA-Za-z]{2,8}?){0,12})"
+    r"(?:等)?(?:股价|集体|均|盘中|午后|收盘|高开低走|高开|低开)?(?:大涨|大跌|上涨|下跌|走高|走低|涨停|跌停"
+    r"|[涨跌](?:幅)?(?:近|超过?|逾|约|达)?\s?\d)"
+)
+_NO_STOCK = re.compile(
+    r"(?:股|指数?|板块|概念|盘|油|金|银|铜|货|债|币|率|价|额|量|入|利润|市值|营收|同样|其中|再度|今日|一度|全线|股份制|收|触及"
+    r"|芯片|半导体|行业|产业|赛道|个股)$|^(?:带动|推动|拉动|其他|其中|此外|受此)"
+)
+
+
+def stocks(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """The firms of a report of the exchange in which one found name rises or falls."""
+    starts = {place.start for place in found}
+    rows = list(_MOVES.finditer(text)) if "涨" in text or "跌" in text else []
+    items = [
+        (row.start("names") + item.start(), row.start("names") + item.end())
+        for row in rows
+        for item in re.finditer("[^、]+", row["names"])
+    ]
+    if not any(start in starts for start, _ in items):
+        return
+    for start, end in items:
+        name = text[start:end]
+        if start in starts:
+            continue
+        if name in _also_words():
+            yield Found(start, end, _also_words()[name], True)
+        elif not _NO_STOCK.search(name) and _can_be(name, True):
+            yield Found(start, end, slug(name), False)
+
+
+@cache
+def _also_words() -> dict[str, str]:
+    """The ids of listed firms by names that are words as well: 小米."""
+    return {name: entry.id for entry in entries().values() for name in entry.ambiguous}
+
+
 # a Chinese enumeration of three names or more: 股东有甲、乙、丙、丁等
 _ENUMERATION = re.compile(
     r"[^\s、，。；：！？（）“”「」《》]{2,16}(?:[”」]?、[“「]?[^\s、，。；：！？（）“”「」《》]{2,16}){2,40}"

@@ -75,6 +75,9 @@ _ABROAD = re.compile(
 )
 
 
+_HOST = re.compile(
+    r"(?:主办|承办|协办|出品|发起|合作|联合主办)(?:方|单位|机构)(?=[\u3400-\u9fff]{2})"
+)
 _SOME = re.compile(r"[一这那某两几][家个]$|[该此]$")
 # (新加坡国立大学, 新加坡管理大学: the country is a part of the name)
 _COUNTRIES = "日本|韩国|美国|英国|德国|法国|意大利|加拿大|澳大利亚|荷兰|俄罗斯|印度|以色列|新加坡|瑞士|瑞典|欧盟"
@@ -181,6 +184,8 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
         words.pop()
     if ending in {"大学", "学院"} and (country := _ABROAD.match(text, start, end)):
         start = country.end()  # 日本京都大学 is 京都大学
+    if host := _HOST.match(text, start, end):
+        start = host.end()  # 主办方某某研究院
     for led in _LED.finditer(text, start, end):
         start = led.end()  # 毕业于清华大学
     if joint := _JOINT.search(text, start, end):

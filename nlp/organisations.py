@@ -36,7 +36,7 @@ from nlp.organisation_places import (
 )
 from nlp.organisation_proposed import is_quoted_person, proposed
 from nlp.organisation_records import grouped
-from nlp.organisation_rows import beside, enumerated, in_capitals
+from nlp.organisation_rows import beside, enumerated, in_capitals, stocks
 from nlp.records import NamedPlace
 from nlp.spans import set_spans
 
@@ -81,6 +81,7 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
             *beside(folded, loose, names),
             *in_capitals(folded, found),
             *enumerated(folded, found, names),
+            *stocks(folded, found),
         ]
         more += row
         found = merged(found, row, len(text))

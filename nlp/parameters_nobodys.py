@@ -36,7 +36,8 @@ _OF_OTHERS = re.compile(
 )
 _OTHERS = re.compile(
     r"(?:[/–-]\d[\d.]*B)*(?:-parameter| parameter|-class|-level|-scale)? "
-    r"(?:(?:local|open|dense|language|open-source|frontier|leading|efficient|vision-language) )*(?:models|LLMs|VLMs|MLLMs)\b"
+    r"(?:(?:local|open|dense|language|open-source|frontier|leading|efficient|vision-language) )*"
+    r"(?:models|LLMs|VLMs|MLLMs)\b"
 )
 # "训练万亿参数的模型，对算力是一次跃升": any such model
 _TRAINING = re.compile(r"(?:^|[，。；“：])(?:训练|部署|运行|微调|做|使用)(?:一个)?$")

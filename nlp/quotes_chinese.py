@@ -256,11 +256,26 @@ _SIGNED = re.compile(
 )
 
 
+# “…”——某公司创始人某某；
+_DASH_BESIDE = re.compile(r"\s?(?:——|--|—)\s?(?=[^\n；;。—]{2,80}(?:[\n；;。]|$))")
+
+
+def _signed_beside(scene: Scene, end: int) -> Speaker | None:
+    """The person named behind a dash right behind a quotation, with what tells who it is."""
+    dash = _DASH_BESIDE.match(scene.text, end, min(len(scene.text), end + 90))
+    if dash is None:
+        return None
+    stop = re.compile(r"[\n；;。]|$").search(scene.text, dash.end())
+    people = candidates(scene, dash.end(), stop.start() if stop else len(scene.text))
+    named = [one for one in people if one.person is not None]
+    return of_person(named[-1].person) if named and named[-1].person else None
+
+
 def signed(scene: Scene, end: int) -> Speaker | None:
     """Who signs a quotation on the line below it, with house and role where they stand there too."""
     found = _SIGNED.match(scene.text, end, min(len(scene.text), end + 80))
     if found is None:
-        return None
+        return _signed_beside(scene, end)
     name, post = found.group("who").strip(), found.group("role")
     if re.match(r"[一某有](?:位|名|个|些)", name):
         return Speaker("unnamed", role=post or name)

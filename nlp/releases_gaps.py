@@ -30,7 +30,7 @@ ANOTHER_NAME = re.compile(
 )
 # "AlphaFold蛋白质结构数据库": a model's name within that of something else
 OTHER_SOON = re.compile(
-    r"(?![登位刷超在居跃霸冲])[^，。；、（(的和与及了是把将就更也又已曾Ⓜ]{1,8}(?:数据库|数据集|技术报告|论文|评测集|榜单)"
+    r"(?![登位刷超在居跃霸冲])[^，。；、（(的和与及了是把将就更也又已曾Ⓜ]{1,8}(?:数据库|数据集|技术报告|论文|评测集|榜单|基础设施|训练框架|推理框架|推理引擎)"
 )
 APP = re.compile(r"(?i)[”」』]?\s?的?(?:app(?![a-z])|客户端|小程序|网页版)")
 # "发布了两个PRM，即X和Y": what stands first is a kind, and its names follow

@@ -110,9 +110,11 @@ def test_what_is_no_date_is_left_alone(text):
     assert find_dates(text, PUBLISHED) == ()
 
 
-def test_a_day_that_the_calendar_lacks_resolves_to_nothing():
+def test_a_day_that_the_calendar_lacks_resolves_to_its_month_where_the_year_is_told():
     assert [found.iso for found in find_dates("on February 30", PUBLISHED)] == [None]
-    assert [found.iso for found in find_dates("2023年2月30日", PUBLISHED)] == [None]
+    for text in ("2023年2月30日", "2023-02-30"):
+        assert [found.iso for found in find_dates(text, PUBLISHED)] == ["2023-02"]
+    assert [found.iso for found in find_dates("2023-02-45", PUBLISHED)] in ([], [None])
 
 
 def test_a_month_later_counts_from_the_date_named_before():
