@@ -116,9 +116,9 @@ Attribution = tuple[Candidate, str]
 
 def before_quote(scene: Scene, start: int, floor: int) -> tuple[Attribution | None, bool]:
     """The clause before: 某某表示，“…”. The second value: whether it leads straight into the quotation."""
-    if above := _LINE_ABOVE.search(scene.masked, max(0, start - 8), start):
-        start = above.start() + 1
-        floor = scene.masked.rfind("\n", 0, above.start()) + 1
+    if colon_above := _LINE_ABOVE.search(scene.masked, max(0, start - 8), start):
+        start = colon_above.start() + 1
+        floor = scene.masked.rfind("\n", 0, colon_above.start()) + 1
     lo = clause_window(scene, start, floor)
     part = fold(scene.masked[lo:start])
     if not part.strip(" \t　，—-"):

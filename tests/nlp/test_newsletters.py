@@ -143,7 +143,7 @@ def test_who_acts_goes_before_the_listed_maker() -> None:
         (
             (
                 "Tencent released Hy3, a 295B-parameter mixture. People saw gains over HY3-Preview.\n\n"
-                "Whether the gains over HY3-Preview last is open. Given the reported 295B total parameters, most doubt it."
+                "Whether those over HY3-Preview last is open. Given the reported 295B total parameters, most doubt it."
             ),
             [(295, "total", "Hy3"), (295, "total", "Hy3")],
         ),

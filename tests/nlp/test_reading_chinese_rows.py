@@ -1,4 +1,4 @@
-"""Chinese news and cards: words on the next line, the signature behind a dash, rows of stocks, acts that only describe."""
+"""Chinese news and cards: words on the next line, a signature behind a dash, rows of stocks, what only describes."""
 
 from __future__ import annotations
 
