@@ -90,7 +90,7 @@ def test_a_step_function_is_no_firm() -> None:
             {"Alibaba Cloud Intelligence Division"},
         ),
         ("It runs with Ollama and uses DeepSeek Sparse Attention.", set()),
-        ("LangChain raised money, and we use LlamaIndex.", {"LangChain"}),
+        ("LangChain raised money, and we use CrewAI.", {"LangChain"}),
         ("We are in the AI era, he said over Zoom.", set()),
         ("Shenzhen-based Brightforge Robotics hired.", {"Brightforge Robotics"}),
         (
