@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from nlp import dates_calendar as calendar
 from nlp import dates_feasts
 from nlp.dates_calendar import UNKNOWN, Anchor, Resolved
+from nlp.numerals import NUMBER_WORDS
 
 MONTHS = {
     name[:3]: number
@@ -35,26 +36,7 @@ WEEKDAYS = {
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     )
 }
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "a",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        start=1,
-    )
-} | {"an": 1, "one": 1, "couple": 2, "few": None, "several": None}
+NUMBERS = NUMBER_WORDS | {"couple": 2, "few": None, "several": None}
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"

@@ -1,8 +1,28 @@
-"""Chinese numerals as numbers."""
+"""Numerals as numbers: Chinese ones, and English words up to twelve."""
 
 from __future__ import annotations
 
 _DIGITS = {**dict(zip("零一二三四五六七八九", range(10), strict=True)), "两": 2}
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+        start=1,
+    )
+} | {"a": 1, "an": 1}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 

@@ -76,15 +76,17 @@ _GIVEN = re.compile(
 )
 
 
-def _told(text: str) -> set[str]:
-    """The single words that stand where only a person's name can."""
-    return {m.group(1) for pattern in _places() for m in pattern.finditer(text)}
+_OURS = 2  # of the patterns, the last: those whom a text calls its own, be their names words
 
 
-def _of_ours(text: str) -> set[str]:
-    """Those whom a text calls its own, be their names words: "Raf, our resident skeptic"."""
-    told = {m.group(1) for pattern in _places()[-2:] for m in pattern.finditer(text)}
-    return {name for name in told if len(name) > 2 and name not in firms()}
+def _told(text: str) -> tuple[set[str], set[str]]:
+    """The single words that stand where only a person's name can, and those that the text calls its own.
+
+    "Raf, our resident skeptic" is somebody though raf is a word.
+    """
+    found = [{m.group(1) for m in pattern.finditer(text)} for pattern in _places()]
+    ours = {name for names in found[-_OURS:] for name in names}
+    return set().union(*found), {name for name in ours if len(name) > 2 and name not in firms()}
 
 
 def panel(text: str) -> list[tuple[int, int]]:
@@ -93,14 +95,13 @@ def panel(text: str) -> list[tuple[int, int]]:
         return []
     given = people_words().male | people_words().female
     things = Things(text)
+    told, ours = _told(text)
     names = {
         name
-        for name in _told(text)
+        for name in told
         if len(name) > 2 and name not in people_words().not_names and name not in things
     }
-    names |= _of_ours(text) | {
-        name for name in _GIVEN.findall(text) if name in given and name not in firms()
-    }
+    names |= ours | {name for name in _GIVEN.findall(text) if name in given and name not in firms()}
     if not names:
         return []
     pattern = re.compile(rf"(?<![\w@/.-])(?:{longest_first(names)})(?![\w-]| \d)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nlp.numerals import NUMBER_WORDS, chinese_number
 from nlp.releases_text import Sentence
 from nlp.releases_triggers import Trigger
 
@@ -36,11 +37,11 @@ CHINESE_BEFORE = re.compile(
     r"(?:(?:\d+(?:\.\d+)?B?到)?\d+(?:\.\d+)?(?:[BT]|万?亿)|[千百万十]亿|更[大小]|下一代|新一代)[^，。；Ⓜ]{0,14}?(?:模型|版本)"
     r"(?:[^。；ⓂⓄ]{0,40}[，、])?[^，。；ⓂⓄ]{0,16}$"
 )
-NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "一": 1, "首": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5,
-    "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
-}  # fmt: skip
+NUMBERS = (
+    NUMBER_WORDS
+    | {numeral: chinese_number(numeral) for numeral in "一两二三四五六七八九十"}
+    | {"首": 1}
+)
 COUNTED = re.compile(
     rf"(?i)^\s*了?[^一-十\d]{{0,8}}?(?P<n>\d{{1,2}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?:\s|[个款])"
 )
