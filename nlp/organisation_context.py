@@ -163,11 +163,17 @@ def is_told_by_field(text: str, hit: Hit) -> bool:
     return bool(_AT_HEAD.search(text, before, start) and _HEADS.match(text, end))
 
 
+# "vLLM, Modal @modal, Fireworks @…": the masked text has blanks in place of the account
+_ACCOUNT_BEHIND = re.compile(r" {4,}(?=[,.;)\n]|and\b|$)")
+
+
 def is_told(text: str, hit: Hit) -> bool:
     """Whether the words around an ambiguous name speak of an organisation."""
     surface = text[hit.start : hit.end]
     if _COMPOUND.match(text, hit.end):
         return False  # "Time-aligned RoPE"
+    if surface == hit.listed.name and surface[0].isupper() and _ACCOUNT_BEHIND.match(text, hit.end):
+        return True
     if " " in surface and surface not in {hit.listed.name, hit.listed.name.upper()}:
         return False  # "in the AI era"
     if _HAN.search(hit.listed.name) and len(hit.listed.name) <= 2:

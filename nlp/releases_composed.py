@@ -20,6 +20,8 @@ IN_FLAVOURS = re.compile(
     r"(?i)^\W{0,2}(?:there\s+are\s+|(?:it|they|the\s+(?:new\s+)?models?|this\s+(?:one|model))\s+(?:comes?|is\s+available|are\s+available|ships?|arrives?)\s+in\s+)?(?:two|three|four|five|six|seven|eight|several)\s+(?:[\w-]+\s+){0,2}"
     r"(?:flavou?rs|versions|variants|sizes|checkpoints|editions|models|siblings)(?:[^:.;,Ⓜ]{0,30}[,:]|,\s[^:.;Ⓜ]{0,80}:)\s(?P<members>[^;]*)"
     r"|^\W{0,2}the\s+(?:[\w-]+\s+){1,5}(?:checkpoints|versions|variants|models|weights)\s+are\s+(?P<heart>(?=Ⓜ)[^;]*)"
+    # "The “ready-to-use” checkpoints (A and B) have been tuned"
+    r"|^\W{0,2}the\s+[“\"]?[\w-]+[”\"]?\s+(?:models|checkpoints|versions|variants)\s+\((?P<bracketed>(?=Ⓜ)[^()]*)\)"
     # "There is a vision one too, X"
     r"|^\W{0,2}there(?:[’']s|\s+is|\s+are)\s+(?:also\s+)?(?:an?|another)\s+(?:[\w-]+\s+){0,4}"
     r"(?:one|model|version|variant|sibling|edition|checkpoint)(?:\s+(?:too|as\s+well))?[,:]\s(?:called\s+)?(?P<another>(?=Ⓜ)[^;,]*)"

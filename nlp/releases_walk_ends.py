@@ -81,6 +81,11 @@ ANOTHER_DID = re.compile(
 YET_TO_COME = re.compile(
     r"(?i)\b(?:hoped-for|rumou?red|upcoming|forthcoming|unreleased|planned|expected|future)\s"
 )
+# "launched X, and Y impressed with its motion": what Y did is another clause
+AND_NEXT = re.compile(r",\s+and\s+")
+DOES_ITSELF = re.compile(
+    r"\s+(?:impress|lead|show|top|gain|advanc|surpass|outperform|climb|remain|continu|surg|dominat|excel)(?:p?ed|s|es)?\s"
+)
 # "released X in June, and Y followed": what is the subject of its own verb is no object of this one
 OF_ITS_OWN = re.compile(r"\s+(?:(?:was|were|has|had|is|are|been|also|then|later|soon)\s+)*")
 
@@ -159,6 +164,7 @@ def _is_anothers(spot: Spot, gap: str, sentence: Sentence, others: tuple[Trigger
         ANOTHER_DID.search(gap)
         or is_yet_to_come(gap, spot, sentence)
         or YET_TO_COME.search(gap)
+        or (AND_NEXT.fullmatch(gap) and DOES_ITSELF.match(sentence.masked, spot.end))
         or (not CONNECTOR.match(gap) and _has_own_act(spot, sentence, others))
     )
 

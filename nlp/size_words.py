@@ -68,12 +68,20 @@ ACTIVE_AFTER = re.compile(
     rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?的?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |被|处于|得到)?{ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
     r"|[ -](?:parameters?|params?) (?:(?:ever|actually|then|will|would) )?(?:becom(?:e|ing) active|wak(?:e|ing) up|fir(?:e|ing)|light(?:ing)? up|switch(?:ed)? on|are (?:switched on|engaged|in play|at work))"
+    # "15B of 300B active"
+    rf"|[ -](?:out )?of \d[\d.]*[BT] (?:parameters? |params? )?(?:are |is |being )?{ACTIVE_WORD}"
     # "18.6B–31.3B (27B on average) per token"
     r"|(?:\s?[–—~-]\s?\d[\d.]*B)?(?:\s?\(\d[^()\n]{1,30}\)|\son average\))?\s(?:per|for each|for every)\stokens?\b"
     r"|[ -](?:of them )?(?:parameters? )?(?:per|for (?:each|every|any|a)|on (?:each|every)) (?:given )?tokens?\b"
     r"|[ -]of (?:them|which|these|those)(?: \w+){0,2} (?:for|per|at|on) (?:any|each|every|a|one) "
 )
+# "activates only 11B of its 196B parameters per token": the second is what the first is a part of
+OF_THESE = re.compile(r"[BT](?: parameters)? (?:out )?of (?:its|the|their|a total of|all)? ?$")
 ACTIVE_BEFORE = re.compile(
+    # "with active parameters ranging from 3B to 32B"
+    rf"{ACTIVE_WORD} (?:parameters |params )?(?:ranging |ranges? |varying |spanning )?(?:from|between) (?:[\d.]+[BM]? (?:to|and) )?$|"
+    # "activating only 3.7% of parameters (3B out of 80B)"
+    r"\b[Aa]ctivat\w+ (?:only |just |about )?[\d.]+% of (?:its |the |all )?(?:total )?parameters \($|"
     # "激活量不固定，根据难易在18.6B到31.3B之间浮动"
     rf"激活(?:参数)?量[^。；\n]{{0,24}}在\s?$"
     rf"|激活[^。；\n]{{0,14}}(?:不是?固定|不等|动态|变化|浮动)[^。；\n]{{0,12}}[在从]\s?$"

@@ -27,6 +27,7 @@ from nlp.size_words import (
     NEGATIVE_BEFORE,
     OF_A_PART,
     OF_THE_NEXT,
+    OF_THESE,
     OF_WHICH,
     ON_AVERAGE,
     PARAMETER_AFTER,
@@ -189,9 +190,10 @@ def _sizes(
     left, right = text[max(0, start - 40) : start], text[end : end + 50]
     if NEGATIVE_AFTER.match(right) or NEGATIVE_BEFORE.search(left):
         return []
-    active = (bool(ACTIVE_AFTER.match(right)) and not OF_THE_NEXT.match(right)) or (
-        bool(ACTIVE_BEFORE.search(left)) and not TOTAL_AFTER.match(right)
-    )
+    of_these = OF_THESE.search(left) is not None
+    active = (
+        bool(ACTIVE_AFTER.match(right)) and not OF_THE_NEXT.match(right) and not of_these
+    ) or (bool(ACTIVE_BEFORE.search(left)) and not TOTAL_AFTER.match(right))
     active = active or candidate.group("alone") is not None
     active = active or bool(FIRST_OF_MIXTURE.match(right) or ACTIVE_OF_TOTAL.match(text, end))
     part = bool(

@@ -177,3 +177,43 @@ def test_a_list_of_labs_names_houses_by_their_models() -> None:
     document = nlp.read("There are three poles: Chinese labs (Qwen, Kimi, Ernie), and the rest.")
     assert [one.id for one in document.models] == []
     assert {one.id for one in document.organisations} == {"qwen", "moonshot", "baidu"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        (
+            "Kestrel-9 activates only 11B of its 196B parameters per token.",
+            [(11, "active", "Kestrel-9"), (196, "total", "Kestrel-9")],
+        ),
+        (
+            "Kestrel-5 has 15B of 300B active.",
+            [(15, "active", "Kestrel-5"), (300, "total", "Kestrel-5")],
+        ),
+        (
+            "These models have active parameters ranging from 3B to 32B.",
+            [(3, "active", None), (32, "active", None)],
+        ),
+    ],
+)
+def test_what_is_a_part_of_the_whole_is_active(text: str, sizes: list[Size]) -> None:
+    assert sized(text) == sizes
+
+
+def test_what_another_did_in_the_next_clause_is_no_release() -> None:
+    text = "xAI launched Grok Imagine, and Wan2.2 impressed with its motion."
+    assert told(text) == {("Grok Imagine", "released", "xAI")}
+
+
+def test_members_in_brackets_came_out_with_their_family() -> None:
+    text = (
+        "We release POLAX reward models in two sizes. "
+        'The "base" models (POLAX-2B-Base and POLAX-7B-Base) are for tuning.'
+    )
+    assert {name for name, _, _ in told(text)} == {"POLAX", "POLAX-2B-Base", "POLAX-7B-Base"}
+
+
+def test_a_name_beside_an_account_is_a_house() -> None:
+    text = "K3 was there on day 0 via Modal @modal, Fireworks @fire_ai and Cursor @cursor_ai."
+    found = {mention.text for one in nlp.read(text).organisations for mention in one.mentions}
+    assert {"Modal", "Fireworks"} <= found
