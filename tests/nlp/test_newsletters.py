@@ -183,8 +183,8 @@ def test_a_list_of_labs_names_houses_by_their_models() -> None:
     ("text", "sizes"),
     [
         (
-            "Kestrel-9 activates only 11B of its 196B parameters per token.",
-            [(11, "active", "Kestrel-9"), (196, "total", "Kestrel-9")],
+            "Kimi K9 activates only 11B of its 196B parameters per token.",
+            [(11, "active", "Kimi K9"), (196, "total", "Kimi K9")],
         ),
         (
             "Kestrel-5 has 15B of 300B active.",
