@@ -119,3 +119,22 @@ def test_a_version_written_onto_a_mixed_name_belongs_to_it() -> None:
         "中文Llama-3",
         "中文LLaMA-2",
     }
+
+
+def test_a_chatbot_that_came_out_is_named_behind_the_word() -> None:
+    assert told("谷歌匆忙发布了聊天机器人Bard，反响平平。") == {("Bard", "released")}
+    assert told("小米发布了人形机器人，搭载DeepSeek-R1。") == set()
+    assert told("我们的技术升级目前瞄向了GPT-4V。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("OpenAI发布文生视频工具Sora。", "Sora"),
+        ("OpenAI推出了AI视频生成工具“Sora 2”。", "Sora 2"),
+        ("百度推出了AI产品文心一言。", "文心一言"),
+        ("百度推出了新一代知识增强大语言模型文心一言。", "文心一言"),
+    ],
+)
+def test_what_kind_of_thing_came_out_stands_before_its_name(text: str, model: str) -> None:
+    assert told(text) == {(model, "released")}
