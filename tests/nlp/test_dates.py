@@ -131,6 +131,13 @@ def test_a_day_alone_is_of_the_month_named_before_it():
     assert [date.iso for date in found] == ["2023-07-31", "2023-08-03"]
 
 
+def test_a_day_behind_a_year_is_of_that_year():
+    found = find_dates("2022年5月6日发布，6月9日升级，次年1月5日停用，3月2日再上线", PUBLISHED)
+    assert [date.iso for date in found][:2] == ["2022-05-06", "2022-06-09"]
+    found = find_dates("截至2022年12月31日，用户过万。7月7日发布", PUBLISHED)
+    assert [date.iso for date in found] == ["2022-12-31", "2023-07-07"]
+
+
 def test_a_range_keeps_its_end():
     assert [(d.iso, d.until) for d in find_dates("8月3日至5日", PUBLISHED)] == [
         ("2023-08-03", "2023-08-05")

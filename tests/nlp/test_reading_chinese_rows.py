@@ -138,3 +138,23 @@ def test_a_chatbot_that_came_out_is_named_behind_the_word() -> None:
 )
 def test_what_kind_of_thing_came_out_stands_before_its_name(text: str, model: str) -> None:
     assert told(text) == {(model, "released")}
+
+
+def test_a_renamed_model_says_nothing_of_what_will_be() -> None:
+    text = "谷歌将聊天机器人Bard更名为Gemini，并推出付费版Gemini Advanced。"
+    assert told(text) == {("Gemini Advanced", "released")}
+    assert told("谷歌将推出付费版Gemini Advanced。") == {("Gemini Advanced", "planned")}
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        (
+            "同时，720亿参数的Qwen-72B、18亿参数的Qwen-1.8B和音频模型Qwen-Audio开源。",
+            {"Qwen-72B", "Qwen-1.8B", "Qwen-Audio"},
+        ),
+        ("“天工3.0”基座大模型与“天工2.0”音乐大模型今日正式开启公测。", {"天工3.0", "天工2.0"}),
+    ],
+)
+def test_a_row_before_the_act_is_told_from_its_first(text: str, models: set[str]) -> None:
+    assert told(text) == {(model, "released") for model in models}
