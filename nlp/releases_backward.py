@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from nlp.releases_described import is_renewed, says_what_the_next_is
 from nlp.releases_gaps import (
+    ASIDE,
     CONNECTOR,
     LIST_OPENER,
     LIST_OPENER_NEAR,
@@ -40,6 +41,8 @@ OTHER_SUBJECT = re.compile(
     r":\s+(?![^:]*\b(?:[Ii]t|[Tt]hey|[Mm]odels?|[Ww]eights|[Cc]heckpoints?|[Vv]ersions?|[Aa]ll|[Bb]oth|[Ss]izes?)\b)"
     r"(?:[@\w()’'-]+\s+){4,}$"
 )
+# "X, which is a hybrid, is out", "the X model, which is a hybrid, is out"
+SAYS_WHAT_IT_IS = re.compile(r"(?:\s(?:series|family|LLM|models?))?[\s,，)）]*\bwhich\b")
 WHICH = re.compile(r"\b(?:which|who|whose)\b")
 # ", the base model X and the chat model Y": a noun before each member of a list
 NOUN_BETWEEN = re.compile(
@@ -110,9 +113,13 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
                 break  # "X's speech generation has been upgraded"
             if OTHER_SUBJECT.search(gap):
                 break  # "Tuning on X: Acme said that tuning is available"
-            if WHICH.search(gap) and not re.match(r"[\s,，)）]*\bwhich\b", gap):
+            if WHICH.search(gap) and not SAYS_WHAT_IT_IS.match(gap):
                 break  # "X praise the community, which is open source"
-            if not AUX_BEFORE.search(gap) or heads_other(sentence, spot) or OTHER_OF.search(head):
+            if (
+                not AUX_BEFORE.search(ASIDE.sub("", gap))
+                or heads_other(sentence, spot)
+                or OTHER_OF.search(head)
+            ):
                 break
             if (
                 other_head(AT_PLACE.sub("", gap), sentence)

@@ -26,7 +26,9 @@ MODEL_IS_NEXT = re.compile(
     re.IGNORECASE,
 )
 ANOTHER_NAME = re.compile(
-    r"(?<![A-Za-z])(?!(?:LLM|VLM|MoE|AI|API|SOTA|OCR|TTS)s?\b)[A-Z][A-Za-z0-9.-]+\s*$"
+    r"(?<![A-Za-z])(?!(?:LLM|VLM|MoE|AI|API|SOTA|OCR|TTS)s?\b)"
+    # "two models on Monday, X and Y"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b)[A-Z][A-Za-z0-9.-]+\s*$"
 )
 # "AlphaFold蛋白质结构数据库": a model's name within that of something else
 OTHER_SOON = re.compile(

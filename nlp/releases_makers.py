@@ -98,6 +98,8 @@ class Makers:
                 first = self._of_team(first, sentence)
                 if first.organisation:
                     return first.organisation.id, first.text, "maker_is_subject"
+            elif _is_its_team(objects.maker, spot):
+                return known, objects.maker.text, "maker_is_subject"
             elif beside := self._beside(objects.maker, known, sentence):
                 return known, beside.text, "maker_is_subject"
             elif named := self._in_sentence(known, trigger, sentence):
@@ -364,3 +366,10 @@ class Makers:
                 break
             organisation_id = parent
         return organisation_id
+
+
+def _is_its_team(actor: Spot, spot: Spot | None) -> bool:
+    """Whether a team is called after the model's family: 小米MiMo团队 of MiMo-V2-Flash."""
+    family = spot.model.family if spot and spot.model else None
+    is_team = actor.text.endswith("团队") or actor.text.casefold().endswith(" team")
+    return is_team and family is not None and family in actor.text.casefold()

@@ -217,3 +217,25 @@ def test_a_name_beside_an_account_is_a_house() -> None:
     text = "K3 was there on day 0 via Modal @modal, Fireworks @fire_ai and Cursor @cursor_ai."
     found = {mention.text for one in nlp.read(text).organisations for mention in one.mentions}
     assert {"Modal", "Fireworks"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "models"),
+    [
+        (
+            "The smaller Ling-flash-2.0 (100B total, 6.1B active) came out in September.",
+            {"Ling-flash-2.0"},
+        ),
+        (
+            "The Kimi Linear 48B model, which is a hybrid, is now available on Hugging Face.",
+            {"Kimi Linear 48B"},
+        ),
+        ("Alibaba unveiled two models on Monday, Fun-ASR and Qwen4-VL.", {"Fun-ASR", "Qwen4-VL"}),
+        ("LongCat-Flash-Chat, a 560B MoE, is open under MIT.", {"LongCat-Flash-Chat"}),
+        ("Zhipu followed GLM-4.5 (355B total, 32B active) with GLM-4.5-Air.", {"GLM-4.5-Air"}),
+    ],
+)
+def test_what_stands_between_a_model_and_its_act_does_not_part_them(
+    text: str, models: set[str]
+) -> None:
+    assert {model for model, status, _ in told(text) if status == "released"} == models

@@ -158,3 +158,14 @@ def test_a_renamed_model_says_nothing_of_what_will_be() -> None:
 )
 def test_a_row_before_the_act_is_told_from_its_first(text: str, models: set[str]) -> None:
     assert told(text) == {(model, "released") for model in models}
+
+
+def test_a_team_that_is_called_after_a_family_releases_its_models() -> None:
+    text = "小米MiMo团队负责人罗福莉在社交平台上透露，MiMo-V2-Flash现已在Hugging Face开放下载。"
+    (release,) = nlp.read(text).releases
+    assert (release.model, release.organisation_id) == ("MiMo-V2-Flash", "xiaomi")
+
+
+def test_models_without_a_name_came_out_last_night() -> None:
+    (release,) = nlp.read("腾讯昨晚开源了四款小尺寸模型。").releases
+    assert (release.model, release.count, release.status) == (None, 4, "released")
