@@ -239,3 +239,19 @@ def test_what_stands_between_a_model_and_its_act_does_not_part_them(
     text: str, models: set[str]
 ) -> None:
     assert {model for model, status, _ in told(text) if status == "released"} == models
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kimi K2 Thinking is a 1T-parameter MoE. It shipped Thursday with INT4 weights.",
+        "Kimi K2 Thinking is a 1T-parameter MoE. It launched on Friday.",
+        "Kimi K2 Thinking is a 1T-parameter MoE. It arrived on Friday.",
+        "Kimi K2 Thinking dropped over the weekend.",
+        "Kimi K2 Thinking, at 1T parameters, dropped over the weekend.",
+    ],
+)
+def test_a_model_that_arrives_by_itself_came_out(text: str) -> None:
+    assert {(model, status) for model, status, _ in told(text)} == {
+        ("Kimi K2 Thinking", "released")
+    }
