@@ -17,7 +17,7 @@ A_PART_OF_IT = re.compile(
     r"|(?:使用|利用|借助|采用)[^，。；]{0,60}进行了?$"
 )
 DATA_OPENED = re.compile(
-    r"(?:数据|语料|数据集)(?:来自)?(?:我们)?(?:均|都|也|已经?|同步|全部|正式|最近)*$"
+    r"(?:数据|语料|数据集)(?:来自)?(?:我们)?(?:均|都|也|现|将|可以?|已经?|同步|全部|正式|最近)*$"
 )
 # "相比上个月发布的版本": an act that only says what something is compared with
 COMPARED = re.compile(

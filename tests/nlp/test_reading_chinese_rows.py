@@ -169,3 +169,7 @@ def test_a_team_that_is_called_after_a_family_releases_its_models() -> None:
 def test_models_without_a_name_came_out_last_night() -> None:
     (release,) = nlp.read("腾讯昨晚开源了四款小尺寸模型。").releases
     assert (release.model, release.count, release.status) == (None, 4, "released")
+
+
+def test_data_that_may_be_opened_are_no_release_of_the_model() -> None:
+    assert told("MiniCPM4-8B的全部训练数据都可以公开。") == set()
