@@ -160,7 +160,7 @@ def _goes_on(kind: str, found: re.Match[str], heading: date | None) -> bool:
     if kind != "zmd" or heading is None:
         return False
     told = dates_chinese.resolve(kind, found, Anchor(heading, future=True))[0]
-    return bool(told) and heading.isoformat() <= told < f"{heading.year + 1}"
+    return told is not None and heading.isoformat() <= told < f"{heading.year + 1}"
 
 
 def _speaks_of_future(text: str, found: re.Match[str]) -> bool:
