@@ -255,3 +255,17 @@ def test_a_model_that_arrives_by_itself_came_out(text: str) -> None:
     assert {(model, status) for model, status, _ in told(text)} == {
         ("Kimi K2 Thinking", "released")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("Now live on OpenRouter: Z.ai's GLM-4.6, with a 200K context window.", "GLM-4.6"),
+        (
+            "MiniMax says M2 is the best of its size; weights landed on Hugging Face on Oct 27.",
+            "M2",
+        ),
+    ],
+)
+def test_where_it_is_live_or_landed_is_a_release(text: str, model: str) -> None:
+    assert {(name, status) for name, status, _ in told(text)} == {(model, "released")}
