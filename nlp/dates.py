@@ -121,7 +121,7 @@ def _mentions(
         future = ahead or _speaks_of_future(text, found)
         anchor = Anchor(published, future)
         absolute = kind in ABSOLUTE or _states_year(kind, found)
-        if kind in HEADED and (published is None or _goes_on(kind, found, heading)):
+        if kind in HEADED and (published is None or _is_of_year_before(kind, found, heading)):
             anchor = Anchor(heading, future=True)  # the nearest of that name
         if kind == "zevent":
             word = found.group("zevent_w")
@@ -155,7 +155,7 @@ def _states_year(kind: str, found: re.Match[str]) -> bool:
     return kind in ("mdy", "dmy") and bool(found.group(f"{kind}_y"))
 
 
-def _goes_on(kind: str, found: re.Match[str], heading: date | None) -> bool:
+def _is_of_year_before(kind: str, found: re.Match[str], heading: date | None) -> bool:
     """Whether a Chinese day is of the year told before it: "2023年5月6日发布X，6月9日升级"."""
     if kind != "zmd" or heading is None:
         return False

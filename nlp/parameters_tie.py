@@ -59,11 +59,12 @@ _OPENING = re.compile(r"(?:系列|模型)?\s?[:：(（|]\s?(?:总?参数(?:量|�
 _IT_BEATS = re.compile(r"[^.;:\n]{0,30}\b(?:beats?|outperforms?|matches|rivals|surpasses)\b")
 
 
+_BRING = r"(?:shipp|releas|push|dropp|launch|open-sourc|unveil|introduc|announc|publish)"
 # "X beats Y, Acme shipped a 36B family": of what another made
 _ANOTHERS_ACT = re.compile(
     r"(?:, |; |— |\band |\bwhile )(?:and |while )?(?!(?:It|We|They|This) )[A-Z][\w.]+(?: [A-Z][\w.]+)? "
     r"(?:(?:\w+ly|also|just) )?"
-    r"(?:has |have )?(?:shipp|releas|push|dropp|launch|open-sourc|unveil|introduc|announc|publish)(?:ed|es|s) an? "
+    rf"(?:has |have )?{_BRING}(?:ed|es|s) an? "
     r"(?:(?!of\b|version\b|variant\b)[\w-]+ ){0,4}$"
 )
 # "整体模型共78亿参数": of what the sentence began with
@@ -139,7 +140,7 @@ def tie(
 # "X release: a post says Acme released a 397B mixture"
 _HEADS_LINE = re.compile(r"[^:\n.。]{0,40}: ")
 _BROUGHT = re.compile(
-    r"\b(?:releas|launch|dropp|open-sourc|shipp|unveil|announc|introduc|publish)(?:ed|es|ing|s) "
+    rf"\b{_BRING}(?:ed|es|ing|s) "
     r"(?:an?|the|their|its) (?:[\w-]+ ){0,3}$"
 )
 

@@ -257,7 +257,7 @@ _SIGNED = re.compile(
 
 
 # “…”——某公司创始人某某；
-_DASH_BESIDE = re.compile(r"\s?(?:——|--|—)\s?(?=[^\n；;。—]{2,80}(?:[\n；;。]|$))")
+_DASH_BESIDE = re.compile(r"\s?(?:——|--|—)\s?(?P<who>[^\n；;。—]{2,80})(?=[\n；;。]|$)")
 
 
 def _signed_beside(scene: Scene, end: int) -> Speaker | None:
@@ -265,8 +265,7 @@ def _signed_beside(scene: Scene, end: int) -> Speaker | None:
     dash = _DASH_BESIDE.match(scene.text, end, min(len(scene.text), end + 90))
     if dash is None:
         return None
-    stop = re.compile(r"[\n；;。]|$").search(scene.text, dash.end())
-    people = candidates(scene, dash.end(), stop.start() if stop else len(scene.text))
+    people = candidates(scene, *dash.span("who"))
     named = [one for one in people if one.person is not None]
     return of_person(named[-1].person) if named and named[-1].person else None
 

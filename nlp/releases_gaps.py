@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from nlp.dates_english import MONTH, WEEKDAY
 from nlp.release_words import words
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_wholes import is_family_of
@@ -28,7 +29,7 @@ MODEL_IS_NEXT = re.compile(
 ANOTHER_NAME = re.compile(
     r"(?<![A-Za-z])(?!(?:LLM|VLM|MoE|AI|API|SOTA|OCR|TTS)s?\b)"
     # "two models on Monday, X and Y"
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|June|July|August|September|October|November|December)\b)[A-Z][A-Za-z0-9.-]+\s*$"
+    rf"(?!(?:{WEEKDAY}|{MONTH})\b)[A-Z][A-Za-z0-9.-]+\s*$"
 )
 # "AlphaFold蛋白质结构数据库": a model's name within that of something else
 OTHER_SOON = re.compile(
