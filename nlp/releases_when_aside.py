@@ -21,7 +21,7 @@ THEY_DID = re.compile(
     r"\s+(?:that\s+)?(?:they|it|we|the\s+(?:company|lab|team|firm))\s+(?:had\s+)?\w+(?:\s+(?:us|out))?\s+(?:back\s+)?$"
 )
 NEAR = 100  # characters between that model and the day, at most
-BY_THEN = re.compile(r"(?i)\b(?:by|until|within)\s+(?:the\s+)?$")
+BY_THEN = re.compile(r"(?i)\b(?:by|until|within|through|till)\s+(?:the\s+)?$")
 BY_THEN_REACH = 20
 # "shares rose on Wednesday after the company released X": the day is that of the other event
 # (not "Last Friday, right after we had stopped, Acme released X")
