@@ -25,6 +25,8 @@ _TOLD_BEFORE = re.compile(
     r"(?i)\b(?:its|their|flagship|models?|LLM)(?: \w+)? $"
     r"|\b(?:open-sourced|released|launched|unveiled|introduced|opened|published|announced|dropped) $"
 )
+# "DeepSeek-OCR 2 with MoonViT V2": the version of what stands right before it
+_ANOTHERS = re.compile(r"(?<![\w-])[A-Z]+[a-z]+[A-Z]\w* $")
 # "Having shipped M2 in October, MiniMax": its maker stands a clause further
 _TO_THE_NEXT_CLAUSE = re.compile(r"[^.;:\n|]{1,30}, ")
 
@@ -34,6 +36,8 @@ def designated(
 ) -> Iterator[Name]:
     """Every such version with its family. text is folded and masked; names: those found so far."""
     named = list(names)
+    organisations = list(organisations)
+    ends = {name.end for name in named} | {m.end for o in organisations for m in o.mentions}
     places = [(n.start, n.family) for n in named if n.family and n.family.designators]
     makers = {
         family.maker: family
@@ -57,6 +61,10 @@ def designated(
             continue
         families = by_designator().get(found.group(1).upper(), ())
         if not families or text[chunk.start - 1 : chunk.start] in {"#", "$"}:
+            continue
+        if chunk.start - 1 not in ends and _ANOTHERS.search(
+            text, max(0, chunk.start - 24), chunk.start
+        ):
             continue
         end, _ = over_spaces(text, chunk.start, chunk.end)
         parts = parse(text[chunk.start : end])

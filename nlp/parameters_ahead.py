@@ -62,11 +62,15 @@ _AND_ACTIVE = re.compile(
 # "a 27B Y-based model (X)"
 _ONLY_DESCRIBES = re.compile(r"-(?:based|like|style|derived|compatible|class|inspired)\b")
 # "the 30B and 235B X models", "671B X on a single machine"
-_SIZES_BEHIND = re.compile(r"(?:(?:,? (?:and|or) |, ?| ?/ ?)\d[\d.]*[BT])* $")
+# "Acme's 744B (A40B) X"
+_SIZES_BEHIND = re.compile(
+    r"(?:(?:,? (?:and|or) |, ?| ?/ ?)\d[\d.]*[BT])*(?: (?:active|activated)\))?"
+    r"(?: \(A?\d[\d.]*[BT](?: (?:active|activated))?\)|\))? $"
+)
 _SIZES_BEFORE = re.compile(
     r"(?:^|\n|\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir|[Nn]ew|[Bb]oth|[Oo]pen|[Aa]n?|[Ff]ull|[Ff]lagship|and|or|with"
-    r"|than|like|runs?|running|beats?|outperforms?) |, )"
-    r"(?:\d[\d.]*[BT](?:,? (?:and|or) |, ?| ?/ ?))*$"
+    r"|than|like|runs?|running|beats?|outperforms?) |, |[’']s )"
+    r"(?:\d[\d.]*[BT] \(A?)?(?:\d[\d.]*[BT](?:,? (?:and|or) |, ?| ?/ ?))*$"
 )
 
 

@@ -36,7 +36,7 @@ REACH = 4  # characters behind a word of release in which what it opens may stan
 ALL_WEIGHTS = re.compile(
     r"\s+all\s+(?:(?:of\s+)?(?:the|our)\s+)?(?:model\s+)?(?:parameters|weights|checkpoints)\b"
 )
-IT_IS = re.compile(r"\s*(?:It|They|Both|All(?:\s+of\s+(?:them|these))?)\s")
+IT_IS = re.compile(r"\s*(?:It(?:[’']s)?|They(?:[’']re)?|Both|All(?:\s+of\s+(?:them|these))?)\s")
 
 
 def pointing_back(

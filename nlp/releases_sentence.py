@@ -41,7 +41,7 @@ OWNED_TO = re.compile(r"\s+Ⓞ+[’']s\s+Ⓜ+[^.;,Ⓜ]{0,30}\s+to\s")
 BY_A_MAKER = re.compile(r"\s+by\s+(?:the\s+)?(?:[\w-]+\s+){0,2}Ⓞ")  # "X was presented by Acme"
 # what others make of a model: "released quantised versions of X"
 MADE_OF_IT = re.compile(
-    r"(?i)\s+(?:[\w-]+\s+){0,3}?(?:quanti[sz]ed|GGUF|distilled|fine-?tuned|abliterated|uncensored)\s+(?:[\w-]+\s+)?(?:of|for)\s"
+    r"(?i)\s+(?:[\w-]+\s+){0,3}?(?:quanti[sz]ed|quanti[sz]ations?|quants?|GGUFs?|distilled|fine-?tuned|abliterated|uncensored)\s+(?:[\w-]+\s+)?(?:of|for)\s"
 )
 # a capital that is no known organisation's, model's or pronoun's, right before a verb
 STRANGER = re.compile(

@@ -65,7 +65,7 @@ NEGATIVE_BEFORE = re.compile(
     r"|\btokens ?[（(](?:about |roughly )?$"
 )
 ACTIVE_AFTER = re.compile(
-    rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?的?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |被|处于|得到)?{ACTIVE_WORD}"
+    rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?的?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |avg\.? |average |on average |被|处于|得到)?{ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
     r"|[ -](?:parameters?|params?) (?:(?:ever|actually|then|will|would) )?(?:becom(?:e|ing) active|wak(?:e|ing) up|fir(?:e|ing)|light(?:ing)? up|switch(?:ed)? on|are (?:switched on|engaged|in play|at work))"
     # "15B of 300B active"
