@@ -81,6 +81,11 @@ _NOUN_BEFORE = re.compile(
 )
 
 
+# "MOVA (MOSS Video and Audio)": what letters stand for
+_LETTERS_BEFORE = re.compile(r"(?<![\w-])([A-Z]{3,8}) \($")
+_REST_OF_BRACKET = re.compile(r"[ -](?:[\w-]+ ){0,5}[\w-]+(?=\))")
+
+
 # "a Whisper competitor"
 _RIVALLED = re.compile(r" (?:competitors?|rivals?|alternatives?|killers?|clones?)\b")
 
@@ -150,11 +155,22 @@ class Decider:
         acts = not is_company and _ACTS.match(self.text, name.end)
         return not is_named_model and bool(self._is_given_name(name) or acts)
 
+    def _spells_letters(self, name: Name) -> bool:
+        """Whether a name opens a bracket that says what the letters before it stand for."""
+        letters = _LETTERS_BEFORE.search(self.text, max(0, name.start - 12), name.start)
+        rest = _REST_OF_BRACKET.match(self.text, name.end)
+        if not letters or not rest:
+            return False
+        capitals = iter(re.sub(r"[^A-Z]", "", self.text[name.start : rest.end()]))
+        return all(letter in capitals for letter in letters.group(1))
+
     def is_model(self, name: Name, kind: str = "") -> bool:
         """Whether the name stands for a model. kind is 大模型 or the like, where it is a part of the name."""
         family = name.family
         if family is None:
             return True
+        if self._spells_letters(name):
+            return False
         is_named_model = bool(
             kind
             or _model_word().match(self.text, name.end)
@@ -196,7 +212,8 @@ class Decider:
         )
         if name.spaced_number:
             # "Flux 1.1 Pro": a version of two numbers and a variant behind a word
-            return by_maker or strong or (family.id in self.sized)
+            told = _IS_MODEL.match(self.text, name.end) is not None
+            return by_maker or strong or told or (family.id in self.sized)
         if parts.has_number:
             # "INTELLECT-3", "Orion-2": a version written onto a longer word
             onto = re.fullmatch(r"[A-Za-z]{5,}-?\d{1,2}", surface) is not None

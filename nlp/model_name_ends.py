@@ -36,6 +36,8 @@ _SIZE = re.compile(
     r"| (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:(?: A|[-_]?[Aa])\d+(?:\.\d+)?[Bb])?"
     r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{4}))*(?![A-Za-z0-9-])"
 )
+# "Ring 1T", but no "Kimi 1T parameters"
+_TRILLIONS = re.compile(r" \dT(?![\w-]|[.,]\d)(?! (?:tokens?|param\w*|total|active|users|MoE|model)\b)")
 # "MiniCPM-Llama3-V 2.5": the version of the whole, the other is of a model that it has in it
 _OF_THE_WHOLE = re.compile(r"-[Vo]$")
 _MEASURES = re.compile(r"[ -](?:tokens?|parameters?|参数)")
@@ -62,6 +64,8 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
             end = letters.end()
         has_size = re.search(r"\d[BbM](?![A-Za-z0-9])", text[family_end:end]) is not None
         size = None if has_size else _SIZE.match(text, end)
+        if end == family_end:
+            size = size or _TRILLIONS.match(text, end)
         if size and _is_of_no_name(size, text, family_end, end):
             break
         if size:

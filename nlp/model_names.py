@@ -45,6 +45,8 @@ _COMPARING_WORDS = "|".join(
 )
 _COMPARING = re.compile(rf"[-](?:{_COMPARING_WORDS})(?:[-][A-Za-z-]+)?$")
 _WORD_AFTER = re.compile(r"[ -]((?:[A-Z][\w.]*[ -]){0,2}?)([A-Za-z][A-Za-z.]*)")
+# "CPM-Ant+", and no "Llama-like+Qwen"
+_PLUS = re.compile(r"[A-Za-z]\+(?![\w+])")
 # "Qwen Chat" is a site, "Qwen-Chat" a model; "MOSS-003-SFT-data" is a data set
 _CHAT_MODEL = re.compile(r"[A-Za-z0-9]-Chat$")
 _VERSION_BEHIND = re.compile(r" v\d[\d.]*$")
@@ -199,6 +201,8 @@ def _extended(
         return None
     if f"{text[start:end]}+" in family.latin_names and text[end : end + 1] == "+":
         family_end = end = end + 1  # "Command R+"
+    plus = _PLUS.match(text, end - 1) if "-" in text[start:end] else None
+    end = plus.end() if plus else end
     end, spaced_number = over_spaces(text, family_end, end)
     end = family_end + len(without_comparing(text[family_end:end]))  # "Opus 4.6-level"
     if _is_something_else(text, start, family_end, end):
@@ -206,7 +210,7 @@ def _extended(
     prefix = text[chunk_start:start].strip("-_.·")
     if prefix == "AI" and chunk_start and "\u3400" <= text[chunk_start - 1] <= "\u9fff":
         chunk_start, prefix = start, ""  # "某某AI-GLM": the end of the maker's Chinese name
-    parts = parse(f"{text[family_end:end]}")
+    parts = parse(text[family_end:end].replace("+", "-Plus") if plus else text[family_end:end])
     if prefix and key_of(prefix) not in {
         "meta",
         "tencent",

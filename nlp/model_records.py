@@ -162,6 +162,10 @@ def _join_unactivated(groups: dict[str, list[Name]]) -> None:
 # what makes two models of one: X-7B is not X-7B-Chat
 _STAGES = frozenset({"base", "chat", "instruct", "thinking"})
 # "X（Y）", "X ( y-latest or y-2025-01-01 )": what stands between a name and its others
+# "X (aka Y)", "X, also known as Y", X（又名Y）
+_ALSO_CALLED = re.compile(
+    r"[”」』]?(?:\s?[(（]\s?|,\s|，|\s)(?:aka\s|a\.k\.a\.,?\s|also (?:known as|called)\s|又名|又称)\s?[“「\"]?"
+)
 _OTHERWISE = re.compile(r"\s?[(（]\s?|\s?(?:,|，|、|/|or|或)\s?")
 
 
@@ -172,16 +176,19 @@ def _join_bracketed(text: str, groups: dict[str, list[Name]]) -> None:
     last: Name | None = None  # whose bracket is open
     for first, second in pairwise(everything):
         between = text[first.end : second.start]
-        opens = bool(re.fullmatch(r"[”」』]?\s?[(（]\s?", between))
+        called = _ALSO_CALLED.fullmatch(between) is not None
+        opens = called or bool(re.fullmatch(r"[”」』]?\s?[(（]\s?", between))
         if not opens and not (last and _OTHERWISE.fullmatch(between)):
             last = None
             continue
         owner = first if opens else last
         last = owner
         closed = re.match(r"\s?(?:[)）]|,|，|、|/|or|或)", text[second.end :])
-        if owner is None or not closed:
+        if owner is None or not (closed or called):
             continue
-        if not (_is_same(owner, second) or (opens and _is_spelled(text, owner, second))):
+        if not (
+            called or _is_same(owner, second) or (opens and _is_spelled(text, owner, second))
+        ):
             continue
         one, other = of[id(owner)], of[id(second)]
         if one != other and groups[other][0] is second:

@@ -19,7 +19,7 @@ _FORWARD = re.compile(
     r"(?:\s?(?:参数|参数量|参数规模|总参数|规模|级别?|激活参数|激活|个|[Nn]on-[Ee]mbedding|非嵌入|多|余|左右|以上|[（(][^（()）]{1,25}[）)])){0,4}\s?的[^，。；,.;\n]{0,30}$"
     r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ]?(?:[A-Za-z-]{2,14} ){0,4}"
     r"(?:models?|LLMs?|version|variant|sibling|system|edition|encoder|decoder|backbone),? ?"
-    r"(?:called|named|dubbed|known as|of|,|—|:|\()[^.;\n]{0,12}$"
+    r"(?:called|named|dubbed|known as|(?:training, )?which (?:we|they|it) (?:have )?(?:named|called|call)|of|,|—|:|\()[^.;\n]{0,12}$"
     r"|[- ]?(?:billion |trillion )?[- ]?(?:parameters?|params?)?[- ](?:[A-Za-z-]{2,14} ){0,3}(?:models?|LLM) [“\"]?$"
     r"|[- ]?(?:parameters?|params?) ?(?:(?:version|variant|SFT|distill\w*|fine-?tune|checkpoint) of )?(?:the )?$"
     r"|(?:(?: and |, | ?/ ?)\d[\d.]*B)*(?:[ -]parameters?)?"

@@ -45,6 +45,12 @@ CLAUSE = re.compile(
     r"[;；。!！?？\n]|[,，]\s*(?:but|while|whereas|although)\b|,\s+and\s+(?=(?:today|yesterday|then|now)\b|Ⓞ)"
     r"|，(?:但|而|不过|然而)|[.]\s"
 )
+# "In this post, we will introduce the model": what a text goes on to explain
+EXPLAINS = re.compile(
+    r"(?i)\b(?:in|throughout)\s+(?:this|the(?:\s+(?:following|next))?)\s+(?:\w+\s+)?(?:blog(?:\s+post)?|post|article|section|chapter|tutorial|guide|part)s?"
+    r",?\s+(?:we|I)(?:[’']ll|\s+will|\s+are\s+going\s+to)\s+(?:also\s+|first\s+|briefly\s+)?(?:introduce|present|show|share|unveil|describe)$"
+    r"|\bintroduce(?=\s+how\b)$"
+)
 RUMOURED_AFTER = re.compile(r"[”」]?的(?:传闻|消息|说法|猜测|传言)")
 
 
@@ -88,6 +94,8 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     refusal = "denied" if negated else "hearsay" if rumour else None
     if refusal is None and FREE_FOR_EVER.search(whole + trigger.text):
         refusal = "it tells a price"
+    if refusal is None and EXPLAINS.search(whole + trigger.text):
+        refusal = "it only tells what the text explains next"
     if refusal is None and CAME_BEFORE.search(before):
         refusal = "it only dates what came before"
     if refusal is None and sentence.is_chinese and dates_another(behind):
