@@ -148,7 +148,7 @@ def _untold(
 
 # “…” (Ada Moss), “…” per @some_lab, “…” in long runs (@somebody): a recap cites who wrote it
 _CITED = re.compile(
-    r"[”\")]?[,.]?(?:\sper|,? (?:via|h/t|(?:as )?noted by|according to|says|said|writes|wrote))?\s"
+    r"[”\")]?[,.]?(?:\sper|\s(?:from|by)(?=\s@)|,? (?:via|h/t|(?:as )?noted by|according to|says|said|writes|wrote))?\s"
     r"(?:\((?P<who>@?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}|@?\w*[_\d]\w*|@\w+)"
     r"(?:, @?\w+)*\)|(?P<account>@\w+))"
 )

@@ -11,7 +11,7 @@ from nlp.quotes_scene import Scene, Speaker
 
 _WORD = r"[A-Z][\w.’'-]*"
 _SIGNED = re.compile(
-    rf"[ \t]*\n?[ \t>*_]*(?:--?|[–—―~])[ \t*_]*(?P<name>{_WORD}(?: {_WORD}){{0,3}})"
+    rf"[ \t]*\n?[ \t>*_]*(?:--?|[–—―~])[ \t*_]*(?P<name>@\w+|{_WORD}(?: {_WORD}){{0,3}})"
     r"(?P<post>[,(][^\n]{2,100})?[ \t*_]*(?:\n|$)"
 )
 _JOINS = re.compile(r"^(?:[,(]\s*)|\s+(?:of|at|for|from|with)\s+(?:the )?|,\s*|\)")

@@ -122,6 +122,11 @@ _DETERMINER = re.compile(r"(?i)^(?:a|an|the|one|another|its|his|her|their|\w+[�
 
 
 # "one of them", "a second": nothing is told of such a one
+# "Acme's technical report says": what a house has written is its own word
+_WRITTEN = re.compile(
+    r"[’']s? (?:own |official |latest |new |recent |\w+ly )*(?:[\w-]+ )?(?:blog|blog post|report|paper|statement|announcement|notice|post"
+    r"|press release|release notes?|model card|card|filing|prospectus|documentation|docs|website|site|page|README)$"
+)
 _NO_ROLE = re.compile(
     r"(?i)(?:of (?:them|those|these|the)|second|third|another|others?|some)(?: .*)?|.* it"
 )
@@ -130,6 +135,8 @@ _NO_ROLE = re.compile(
 def _housed(scene: Scene, place: Place, candidate: Candidate) -> Speaker:
     name = scene.text[place.start : place.end]
     if candidate.text == "官方":
+        return Speaker("organisation", name, None, name, place.id, None)
+    if _WRITTEN.search(candidate.text):
         return Speaker("organisation", name, None, name, place.id, None)
     if _USER.search(candidate.text) and place.id in of_kinds("platform", "media"):
         return Speaker("unnamed", role=_role(candidate, place.end))  # one Reddit user is not of it

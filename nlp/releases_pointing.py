@@ -60,7 +60,10 @@ ON_A_DAY = re.compile(
     r"\s+(?:(?:on|in|last|this|earlier|two|three|four|five|six|a)\s+(?:\w+\s+)?(?:[A-Z]\w+|\d|week|month|year|(?:days|weeks|months)\s+ago))"
 )
 OPENS_SO = re.compile(r"\s*(?:Out|Open|Available|Live|Downloadable)\s")
-IT = re.compile(r"(?i)\s+(?:it|them)\b")
+# (and no "announced it is to merge": there it is who does something)
+IT = re.compile(
+    r"(?i)\s+(?:it|them)\b(?!\s+(?:is|was|has|had|will|would|can|could|may|plans?|intends?|aims?)\b|[’'](?:s|ll|d)\b)"
+)
 # "unleash the model's capabilities", "release the model card"
 ITS_OWN = re.compile(
     r"\s+(?:[A-Z]\w+\s+){0,2}(?:[Ll]icen[cs]es?|Agreement)\b|[’']s\s+(?!weights|checkpoints?|API|code\s+and)|\s+(?:cards?|capabilit\w+|repositor\w+|code|reports?)\b"
