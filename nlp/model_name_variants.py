@@ -37,7 +37,9 @@ _SMALL_TIER = re.compile(
 )
 # "Foo-2B base: the base model", as cards list the members of a family
 _ENTRY_STAGE = re.compile(r" (?:base|chat|instruct|pure|character|sft|dpo)(?= ?[:：])")
-_MODEL_ZH = re.compile(" ?模型")  # "X-6B 和 X-34B Base 模型": what both are
+# "X-6B 和 X-34B Base 模型": what both are
+_MODEL_ZH = re.compile(" ?模型")
+_LAST_OF_ROW = re.compile(r"(?:[和与及、]|以及)\s?[A-Za-z][\w.-]{1,30}$")
 _SQUARE = re.compile(r" (?:[A-Z][a-z]+ )?\[(?:dev|pro|schnell|klein|max|flex|lite|flash)\]")
 _BRACKETED = re.compile(r" ?[(（]([A-Za-z]+\d?)[)）]")
 
@@ -75,7 +77,11 @@ def _word_end(text: str, end: int, *, has_size: bool) -> int | None:
     if (
         word is None
         or word[1] not in word_set("name_words.toml", "spaced")
-        or (word[1] == "Base" and _MODEL_ZH.match(text, word.end()))
+        or (
+            word[1] == "Base"
+            and _MODEL_ZH.match(text, word.end())
+            and _LAST_OF_ROW.search(text, max(0, end - 36), end)
+        )
         or (has_size and word[1] in {"MoE", "MOE"})  # "Foo-M2 230B MoE": what kind of thing it is
         or has_size_word(text, word)
     ):

@@ -18,6 +18,8 @@ HAN_SHARE = 1 / 8  # of the signs of a Chinese text at least so many are Chinese
 HUB_PATH = re.compile(r"/(?=[\w.-]*(?:[-_]|[A-Za-z]\d))[A-Za-z0-9]")
 # "BGE(BAAI General Embedding的缩写)": a model's name, spelled out
 _SPELLED_OUT = re.compile(r"(?: [A-Z][a-z]+){2,4} ?的?(?:缩写|简称)")
+# "AI 2.0": no AI2
+_VERSION = re.compile(r"\d\.\d")
 # one word that "AI" may be written onto
 _WITHOUT_AI = re.compile(r"[A-Z][A-Za-z]{3,}[a-z]")
 FIELD = 2  # organisations that are surely named make a text one of the field
@@ -73,6 +75,7 @@ def listed_hits(folded: str) -> list[Hit]:
             or HUB_PATH.match(folded, hit.end)
             or _SPELLED_OUT.match(folded, hit.end)
             or folded.startswith("科技", hit.end - 1)  # 思科 in 朗思科技
+            or _VERSION.match(folded, hit.end - 1)
         )
     ]
     if is_mostly_han(folded):

@@ -36,6 +36,7 @@ from nlp.size_words import (
     ROW,
     SIZED_HAN,
     SIZED_NOUN,
+    TO_BUSINESS,
     TOTAL_AFTER,
 )
 from nlp.tables import Tables
@@ -189,6 +190,8 @@ def _sizes(
         return []
     left, right = text[max(0, start - 40) : start], text[end : end + 50]
     if NEGATIVE_AFTER.match(right) or NEGATIVE_BEFORE.search(left):
+        return []
+    if text[start:end] == "2B" and TO_BUSINESS.match(right):
         return []
     of_these = OF_THESE.search(left) is not None
     active = (
