@@ -20,6 +20,8 @@ HUB_PATH = re.compile(r"/(?=[\w.-]*(?:[-_]|[A-Za-z]\d))[A-Za-z0-9]")
 _SPELLED_OUT = re.compile(r"(?: [A-Z][a-z]+){2,4} ?的?(?:缩写|简称)")
 # "AI 2.0": no AI2
 _VERSION = re.compile(r"\d\.\d")
+# "某某实验室 (Fudan-DISC)": the letters of a part
+_PART = re.compile(r"-[A-Z]{2,}[)）]")
 # one word that "AI" may be written onto
 _WITHOUT_AI = re.compile(r"[A-Z][A-Za-z]{3,}[a-z]")
 FIELD = 2  # organisations that are surely named make a text one of the field
@@ -76,6 +78,7 @@ def listed_hits(folded: str) -> list[Hit]:
             or _SPELLED_OUT.match(folded, hit.end)
             or folded.startswith("科技", hit.end - 1)  # 思科 in 朗思科技
             or _VERSION.match(folded, hit.end - 1)
+            or (folded[hit.start - 1 : hit.start] in {"(", "（"} and _PART.match(folded, hit.end))
         )
     ]
     if is_mostly_han(folded):

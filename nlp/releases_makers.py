@@ -40,6 +40,12 @@ ELIDED = re.compile(
     r"(?:在|于|今[天日]|昨[天日]|举办|举行|召开)[^。；Ⓞ]{1,50}[，,](?:并|同时|还|也|又|正式|一口气|对外|全面)*(?:宣布|宣告|官宣|表示将?)?(?:正式|全面|同步)*$"
 )
 OF_ITS_HOUSE = re.compile(r"旗下的?$")
+# 某某云发布了一系列新举措，包括发布X: its own clause goes on
+INCLUDING = re.compile(
+    r"了?[^，。；ⓂⓄ]{0,4}(?:发布|推出|公布|宣布|披露)了?[^，。；ⓂⓄ]{2,16}，(?:其中|这?其中)?(?:包括|包含)(?:正式|全新)?$"
+)
+# whose a model is that stands right behind: 某某云“X”, 某某旗下的X, "Acme's X"
+OWNS = re.compile(r"(?:旗下|自研|自家)?的?\s?[“「]?|[’']s\s(?:own\s|new\s|latest\s|open\s)?")
 ACCOUNT = re.compile(r"(?<![\w/.-])([A-Za-z][\w-]{1,39})/(?=[A-Za-z])")
 OPENING = 500  # characters in which the firm that a text is about is named, where no other is named oftener
 MAX_DEPTH = 5  # parents above an organisation
@@ -108,7 +114,25 @@ class Makers:
                 first = self._first_of(objects.maker, sentence)
                 if first.organisation:
                     return first.organisation.id, first.text, "other_maker"
+        owner = self._owner(spot, known, sentence)
+        if owner is not None and owner.organisation is not None:
+            return owner.organisation.id, owner.text, ""
         return self.of_model(spot)
+
+    def _owner(self, spot: Spot | None, known: str | None, sentence: Sentence) -> Spot | None:
+        """The part of a model's maker, or the house, that stands right before it: 阿里云“通义千问”."""
+        if spot is None or known is None:
+            return None
+        return next(
+            (
+                house
+                for house in sentence.organisations
+                if house.organisation
+                and OWNS.fullmatch(sentence.masked, house.end, spot.start)
+                and self.related(house.organisation.id, known)
+            ),
+            None,
+        )
 
     def _of_team(self, actor: Spot, sentence: Sentence) -> Spot:
         """The house of a team that acts, where the clause or the sentence before speaks of it: 阿里…，其通义团队."""
@@ -145,6 +169,7 @@ class Makers:
                 known not in self._by_id
                 and DEVELOPED.fullmatch(sentence.masked, maker.end, trigger.start) is not None
             )
+            or INCLUDING.fullmatch(sentence.masked, maker.end, trigger.start) is not None
             or OF_ITS_HOUSE.search(sentence.masked, 0, maker.start) is not None
             or APPOSED.fullmatch(between) is not None
         )
