@@ -37,7 +37,9 @@ _SIZE = re.compile(
     r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{4}))*(?![A-Za-z0-9-])"
 )
 # "Ring 1T", but no "Kimi 1T parameters"
-_TRILLIONS = re.compile(r" \dT(?![\w-]|[.,]\d)(?! (?:tokens?|param\w*|total|active|users|MoE|model)\b)")
+_TRILLIONS = re.compile(
+    r" \dT(?![\w-]|[.,]\d)(?! (?:tokens?|param\w*|total|active|users|MoE|model)\b)"
+)
 # "MiniCPM-Llama3-V 2.5": the version of the whole, the other is of a model that it has in it
 _OF_THE_WHOLE = re.compile(r"-[Vo]$")
 _MEASURES = re.compile(r"[ -](?:tokens?|parameters?|参数)")

@@ -186,9 +186,7 @@ def _join_bracketed(text: str, groups: dict[str, list[Name]]) -> None:
         closed = re.match(r"\s?(?:[)）]|,|，|、|/|or|或)", text[second.end :])
         if owner is None or not (closed or called):
             continue
-        if not (
-            called or _is_same(owner, second) or (opens and _is_spelled(text, owner, second))
-        ):
+        if not (called or _is_same(owner, second) or (opens and _is_spelled(text, owner, second))):
             continue
         one, other = of[id(owner)], of[id(second)]
         if one != other and groups[other][0] is second:

@@ -67,11 +67,7 @@ _NO_HOUSE = re.compile(
     r"(?:集|榜|中国互联网|基准)[上中内里]?$|(?:机内|光|数据|无线)通信$|^奥林匹克$"
 )
 _COMPANY = re.compile(r"(?:集团|控股|实业|发展){0,2}(?:股份)?有限(?:责任)?公司")
-# 衡水师范学院: what sort of school it is stands in its name
 _SCHOOLS = frozenset({"大学", "学院"})
-_SORTS_OF_SCHOOL = frozenset(
-    "师范 理工 工业 科技 农业 林业 医科 中医药 财经 政法 外国语 邮电 交通 工商 海事 传媒 民族 体育 音乐 美术 建筑 电力 石油 海洋".split()
-)
 _CAMPUS = re.compile(r"[\u3400-\u9fff]{2,6}分校")
 _ABROAD = re.compile(
     r"(?:日本|英国|德国|法国|韩国|瑞士|瑞典|意大利|加拿大|澳大利亚|荷兰|俄罗斯|印度|以色列|美国)(?=[\u3400-\u9fff]{2})"
@@ -180,7 +176,9 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
         is_within = ending in _WITHIN and before[0].endswith(_HOUSE)
         # 杭州市人工智能产业投资基金
         is_of_place = ending in _OF_PLACES and before[1] == "ns"
-        of_school = ending in _SCHOOLS and word in _SORTS_OF_SCHOOL and len(words) > 1
+        of_school = (
+            ending in _SCHOOLS and word in word_set(FILE, "sorts_of_school_zh") and len(words) > 1
+        )
         if not (named or is_within or is_of_place or of_school):
             break
         start -= len(word)

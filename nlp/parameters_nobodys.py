@@ -27,6 +27,8 @@ _UNNAMED_ROW = re.compile(
 _ANOTHER_WITH = re.compile(
     r"\b[Aa] (?:smaller|larger|bigger|lighter|second|third) (?:\w+ )?(?:system|model|version|one)"
     r" (?:with|of) (?:(?:about|some|around|roughly|only|just) )*$"
+    # "A coder model with 480B parameters followed"
+    r"|^\W*(?:A|An|Another) (?:[\w-]+ ){0,3}(?:model|version|variant|sibling) with (?:(?:about|some|around|only) )*$"
 )
 # "on a par with contemporary 7B models", "distilled into 8B/70B local models": of others that have no name
 _OF_OTHERS = re.compile(

@@ -86,7 +86,8 @@ def tie(
     begin, end = subjects.sentence(size.start)
     inside = subjects.within(begin, end)
     named = (
-        _bracketed(text, size, inside)
+        _in_total(text, size, begin, inside)
+        or _bracketed(text, size, inside)
         or pointed_at(text, size, begin, subjects)
         or of_tier(text, size, begin, subjects)
         or (heading_above(text, size, subjects) if _names_none(text, size, inside) else None)
@@ -284,6 +285,20 @@ def _in_variants(text: str, size: Size, begin: int, inside: list[Place]) -> Answ
 _CONSISTING = re.compile(
     r" (?:series|family|line|collection), (?:consisting of|comprising|made up of|including) [^.;\n]{3,120}, with "
 )
+
+
+# "X is built on Y-8B and Z-400M, for a total of 8B parameters": of the one the sentence is about
+_TOTAL_OF = re.compile(
+    r"\b(?:for|with|giving|making|bringing it to) a (?:grand )?total of (?:about |some |around )?$"
+)
+_MADE_FROM = re.compile(r"\b(?:built|based|builds|combin\w+|consists|made|pairs|initiali[sz]ed)\b")
+
+
+def _in_total(text: str, size: Size, begin: int, inside: list[Place]) -> Place | None:
+    """The model that a sentence is about, where a size is what its parts come to."""
+    if not inside or inside[0].model.size or not _TOTAL_OF.search(text, begin, size.start):
+        return None
+    return inside[0] if _MADE_FROM.search(text, inside[0].end, size.start) else None
 
 
 _OPEN_BRACKET = re.compile(r"\s?[（(]\s?")

@@ -124,7 +124,8 @@ _DETERMINER = re.compile(r"(?i)^(?:a|an|the|one|another|its|his|her|their|\w+[�
 # "one of them", "a second": nothing is told of such a one
 # "Acme's technical report says": what a house has written is its own word
 _WRITTEN = re.compile(
-    r"[’']s? (?:own |official |latest |new |recent |\w+ly )*(?:[\w-]+ )?(?:blog|blog post|report|paper|statement|announcement|notice|post"
+    r"[’']s? (?:own |official |latest |new |recent |\w+ly )*(?:[\w-]+ )?"
+    r"(?:blog|blog post|report|paper|statement|announcement|notice|post"
     r"|press release|release notes?|model card|card|filing|prospectus|documentation|docs|website|site|page|README)$"
 )
 _NO_ROLE = re.compile(

@@ -20,11 +20,11 @@ from nlp.releases_walk import forward
 HEADING_GAP = 30  # characters between "Release:" and the model
 # what stands between a model and the word whose object it is: ", a model that the group "
 RELATIVE = re.compile(
-    r"(?i)^(?:\s+(?:models?|LLMs?|series|family|weights))?[\s,)]*(?:(?:is|was)\s+(?=the\s))?"
+    r"(?i)^(?:\s+(?:models?|LLMs?|series|family|weights))?(?:\s\([^()]{1,60}\))?[\s,)]*(?:(?:is|was)\s+(?=the\s))?"
     r"(?:(?:an?|the|its|one\s+of)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?|services?|chatbots?|products?)\s+(?:[^,.;:]{0,30}?\s)?)?"
     r"(?:which|that|whose\s+(?:weights|code|checkpoints))\s+(?!(?:is|are|was|were|has|have|had|can|will|would|could|may|does|did)\b)"
     r"(?![^,.;:]{0,60}\b(?:from|than)\s)[^,.;:]{1,80}\s$"
-    r"|^,\s+(?:an?|the|its)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?|services?|chatbots?|products?|reasoners?|ones?)\s+"
+    r"|^(?:\s\([^()]{1,60}\))?,\s+(?:an?|the|its)\b[^,.;:]{0,80}?\b(?:models?|LLMs?|versions?|members?|systems?|services?|chatbots?|products?|reasoners?|ones?)\s+"
     r"(?:it|they|we|Ⓞ+|the\s+\w+)\s+(?:\w+\s+){0,3}$"
 )
 # "that Acme, the open-source arm of Foo, put on a hub"
