@@ -38,6 +38,25 @@ def of_larger(text: str, size: Size, subjects: Subjects) -> Place | None:
     return pair["smaller" not in found.group("which") and "小" not in found.group("which")]
 
 
+# "这款32B的模型", "该70亿参数模型": of the model named last
+_THIS_ONE = re.compile(
+    r"(?:^|[，。；：、\s])(?:而|且|但)?(?:这[款个]|该|此)(?:拥有|只有|仅有|仅|有着?|高达|达)?\s?$"
+)
+_A_MODEL_BEHIND = re.compile(
+    r"\s?(?:个|多|余)?总?(?:参数)?(?:量|规模|级别?)?的?(?:(?!的)[^，。；\d\n]){0,8}?(?:模型|版本|LLM)"
+)
+
+
+def of_this_one(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
+    """The model named last before what 这款…的模型 speaks of, where its name states no size."""
+    if not _THIS_ONE.search(text, max(0, size.start - 8), size.start):
+        return None
+    if not _A_MODEL_BEHIND.match(text, size.end):
+        return None
+    before = subjects.within(max(0, begin - _PAIR_REACH // 2), size.start)
+    return before[-1] if before and before[-1].model.size is None else None
+
+
 # "The Ultra version is the flagship, a 253 billion parameter dense model"
 _OF_A_TIER = re.compile(
     r"\b[Tt]he (?P<tier>[A-Z][a-z]+) (?:version|model|variant|one|edition)\b(?:[^.;\n]|\.\d){0,80}$"

@@ -185,7 +185,9 @@ def means_it(trigger: Trigger, sentence: Sentence) -> bool:
         if found and found.start() <= 3 and not ITS_OWN.match(after, found.end()):
             return True
     acts = sentence.is_chinese and not (
-        trigger.word.alone or IS_OPENED.match(sentence.masked, trigger.end)
+        trigger.word.alone
+        or trigger.place == BEFORE
+        or IS_OPENED.match(sentence.masked, trigger.end)
     )
     if trigger.place in (BEFORE, EITHER) and not acts:
         before = sentence.masked[: trigger.start][-NEAR_IT:]
