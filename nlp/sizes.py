@@ -308,6 +308,14 @@ def _unit_and_numbers(
     return candidate.group("unit"), numbers
 
 
+# (a model of M-something else is told by a hyphen or a noun: "a 100M-user model")
+_A_SMALL_MODEL = re.compile(
+    r" (?:(?!user|token|view|download|context|dollar|sample|row|hour|record)[a-z-]{2,14} ){0,3}?"
+    r"(?:model|LLM|VLM|checkpoint)\b"
+    r"|的?(?:[\u3400-\u9fff]{0,6})(?:小模型|模型)"
+)
+
+
 def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Size]) -> bool:
     """Whether a number without the word parameters is a size: 7B is, 7 billion only beside another."""
     if unit == "B":
@@ -321,6 +329,8 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
         return bool(SIZED_NOUN.match(right)) or is_part
     if unit == "M" and _TO_BILLIONS.match(right):
         return True  # "350M-1.2B"
+    if unit == "M" and _A_SMALL_MODEL.match(right):
+        return True  # "an 800M speech model"
     if unit == "M" and before and ROW.fullmatch(text, before[-1].end, start):
         return True  # "1.5B/500M"
     near = (
