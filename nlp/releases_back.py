@@ -20,7 +20,7 @@ from nlp.releases_pointing import (
     means_one,
     opens_with_it,
 )
-from nlp.releases_several import count_of, means_several, speaks_of_members, subject_opened
+from nlp.releases_several import ANY, count_of, means_several, speaks_of_members, subject_opened
 from nlp.releases_text import Sentence, Spot
 from nlp.releases_triggers import BEFORE, NOUN, Trigger
 
@@ -36,6 +36,7 @@ REACH = 4  # characters behind a word of release in which what it opens may stan
 ALL_WEIGHTS = re.compile(
     r"\s+all\s+(?:(?:of\s+)?(?:the|our)\s+)?(?:model\s+)?(?:parameters|weights|checkpoints)\b"
 )
+THEM = re.compile(r"\s+(?:both\s+of\s+)?them\b")
 IT_IS = re.compile(r"\s*(?:It(?:[’']s)?|They(?:[’']re)?|Both|All(?:\s+of\s+(?:them|these))?)\s")
 
 
@@ -66,6 +67,8 @@ def pointing_back(
     objects = Objects((), trigger.place, 0)
     before = told.released(number)
     several = means_several(trigger, sentence)
+    if not several and THEM.match(sentence.masked, trigger.end):
+        several = ANY
     it = told.just_named(number, several) if governs_it(trigger, sentence) else ()
     if not (it or before) and (
         (trigger.place == BEFORE and IT_IS.match(sentence.masked))

@@ -100,9 +100,11 @@ class Discourse:
 
     def _last(self, several: int) -> tuple[Spot, ...]:
         named = tuple({s.model.id: s for s in self.mentioned[1] if s.model}.values())
-        if several < len(named):  # "Acme's two models, X and Y": without their family
-            families = {s.model.family for s in named if s.model and s.model.id != s.model.family}
-            named = tuple(s for s in named if s.model and s.model.id not in families)
+        # "Acme's two models, X and Y": without their family
+        families = {s.model.family for s in named if s.model and s.model.id != s.model.family}
+        members = tuple(s for s in named if s.model and s.model.id not in families)
+        if several < len(named) or (several in (ANY, ALL) and len(members) > 1):
+            named = members
         if several == len(named) or (several in (ANY, ALL) and len(named) > 1):
             return named
         return () if several == ALL else self.mentioned[1][-1:]
