@@ -31,6 +31,7 @@ _FORWARD = re.compile(
     r"|\s?(?:级别?|规模)?参数(?:量|规模)?的?[^，。；、\d\n]{0,10}模型\s?[“「]?$"
     r"|\s?(?:级别?|量级|规模)的?[^，。；、\d\n]{0,8}模型\s?[“「]?$"
 )
+_SUCH_AS = re.compile(r"\bmodels,? (?:such as|like|including) $")
 # "70亿参数的稠密模型和720亿参数的X": the first is another model
 _AND_ANOTHER = re.compile(r"参数的[^，。；\n]{0,14}[和与及]\s?[\d.]+\s?(?:万?亿|B)")
 _COMPARED_TO = re.compile(
@@ -123,6 +124,12 @@ def ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pla
         glued = next((p for p in close if p.start == after.end and p.model.size), None)
         if glued is not None and after.model.size is None:
             return glued
+        if (
+            size.kind == "total"
+            and after.model.size
+            and _SUCH_AS.search(text, size.end, after.start)
+        ):
+            return None  # "comparable to 2 billion parameter models, such as X-1.3B"
         # "Compared with the 72B model, X-32B …" speaks of another
         return None if _COMPARED_TO.search(text, begin, size.start) else after
     return None

@@ -50,6 +50,10 @@ _PART_WITH = re.compile(
     r"|projector|tokenizer|connector|transformer|block|head|module|drafter)"
     r"|[Vv]ision [Tt]ransformer|VAE|MLP)s? (?:with|of|has|that has|having) "
     r"(?:(?:about|around|approximately|roughly|only|some|over) )?$"
+    # "scaling up the ViT to 6B parameters"
+    r"|\b(?:scal|expand|grow|extend)(?:e[sd]?|ing|ed|s)? (?:up )?(?:the|its|our|their) "
+    r"(?:ViT|(?:vision |image |audio )?(?:encoder|tower|transformer)|[Vv]ision [Tt]ransformer)"
+    r" (?:up )?to (?:(?:about|around|some|over) )?$"
 )
 # "most of them have between 7 billion and 70 billion parameters": of many
 _MANY_BETWEEN = re.compile(

@@ -63,6 +63,31 @@ _OF_A_TIER = re.compile(
 )
 
 
+# "Pro 505B total / 18B active and Flash 92B total / 6B active", "Flash is a 9B dense variant"
+_TIER_FIRST = re.compile(
+    r"(?:^|[\s(,;:–—-])(?P<tier>Pro|Flash|Max|Plus|Mini|Lite|Air|Ultra|Nano|Turbo|Small|Large|Super)"
+    r"(?:,? (?:is|has|with|at|comes with|packs)(?: an?)?|:| \(|\()? ?(?:about |~)?"
+    r"(?:\d[\d.]*[BT](?: total)?(?: param(?:eter)?s)? ?(?:/|,|with|and) ?)?$"
+)
+_TIERS_REACH = 1200  # characters around a bare tier in which its full name may stand
+
+
+def of_bare_tier(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
+    """The model of a tier that alone stands before a size, where the text has its whole name near."""
+    found = _TIER_FIRST.search(text, max(begin, size.start - 40), size.start)
+    if found is None or subjects.within(found.start(), size.start):
+        return None
+    tier = found["tier"].lower()
+    near = subjects.within(max(0, begin - _TIERS_REACH), begin + _TIERS_REACH)
+    if any(place.start <= found.start("tier") < place.end for place in near):
+        return None
+    fits = [p for p in near if tier in p.model.variants and not p.model.size]
+    before = [p for p in near if p.start < found.start()]
+    family = before[-1].model.family if before else None
+    own = [p for p in fits if p.model.family == family]
+    return own[0] if len({p.model.id for p in own}) == 1 else None
+
+
 def of_tier(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
     """The model named last before whose name has the tier that a sentence speaks of: "the Ultra version"."""
     found = _OF_A_TIER.search(text, max(begin, size.start - 110), size.start)

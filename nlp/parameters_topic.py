@@ -41,6 +41,8 @@ _ONE = re.compile(
     r"|gives|keeps|runs|needs|fits|is|was|has|can|does|scores|takes|writes|comes|beats|wins|loses|forgets|handles|feels)\b"
 )
 _IS_ONE = re.compile(r"(?:[’']s| is| was| comes as) (?:still |only |just )?an? ")
+# "It is the largest open model (14B) to date"
+_OF_THE_MODEL = re.compile(r" (?:is|was) (?:the|our|an?) [^.;\n()]{2,90}\bmodel \($")
 # "Built on X, it comes as a 236B model", "With 8B parameters in total it is on a level with Y"
 _THEN_IT = re.compile(
     rf"\W{{0,3}}(?:{OPENS_ASIDE})\b[^.;\n]{{3,140}}?, (?:it|we|the (?:new )?model|they)\b"
@@ -103,7 +105,8 @@ def tells_of_it(text: str, begin: int, size: Size) -> bool:
     it = _OF_WHAT_IT_TOLD.match(text, begin)
     if it:
         is_one = _IS_ONE.fullmatch(text, it.end(), size.start)
-        return size.told or is_one is not None or it.end() > size.start
+        of_model = _OF_THE_MODEL.search(text, it.end(), size.start) is not None
+        return size.told or is_one is not None or of_model or it.end() > size.start
     return bool(
         _THEN_IT.match(text, begin, size.start)
         or (
