@@ -26,7 +26,7 @@ from nlp.releases_triggers import BEFORE, NOUN, Trigger
 
 # what may point at a model that was named without a release
 DEMONSTRATIVE = re.compile(
-    r"(?i)\b(?:this|these|the|its)\b[^.,;]{0,30}\b(?:models?|LLM|weights|files|flagship)\b|[这上前]述?[一两二三四五几]?[款个]|该|此款|本模型|(?:家族|系列)[里中内]"
+    r"(?i)\b(?:this|these|the|its)\b[^.,;]{0,30}\b(?:models?|LLM|weights|files|flagship|project)\b|[这上前]述?[一两二三四五几]?[款个]|该|此款|本模型|(?:家族|系列)[里中内]"
 )
 # what is promised of a model that need not be named again: its API, its weights
 OF_A_MODEL = re.compile(rf"{SERVICE.pattern}|权重")

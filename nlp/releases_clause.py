@@ -31,6 +31,9 @@ UNTRUE = re.compile(
 )
 # "a new model (not open) and Acme's dropping X": an aside denies nothing
 BRACKETED = re.compile(r"\s?[(（][^()（）]{1,60}[)）](?=\s\w)")
+# "X, an upgraded version of Y": what X is, and no act of Y's
+APPOSED = re.compile(r"Ⓜ(?:\s\([^()]{1,40}\))?,\s+an?\s+(?:\w+ly\s+)?$")
+VERSION_OF = re.compile(r"\s+(?:and\s+\w+\s+)?versions?\s+of\b")
 # "right before X came out": what the clause dates by it is something else
 CAME_BEFORE = re.compile(r"(?i)\b(?:before|until)\s+(?:the\s+)?Ⓜ+\s+(?:even\s+|was\s+|first\s+)?$")
 # "推出X的Acme": whoever did it
@@ -96,6 +99,8 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         refusal = "it tells a price"
     if refusal is None and EXPLAINS.search(whole + trigger.text):
         refusal = "it only tells what the text explains next"
+    if refusal is None and APPOSED.search(before) and VERSION_OF.match(after):
+        refusal = "it says what the model before is"
     if refusal is None and CAME_BEFORE.search(before):
         refusal = "it only dates what came before"
     if refusal is None and sentence.is_chinese and dates_another(behind):

@@ -34,7 +34,7 @@ from nlp.releases_lists import (
     year_of,
 )
 from nlp.releases_makers import Makers
-from nlp.releases_members import in_sizes, named_members, without_terms_of_whole
+from nlp.releases_members import in_sizes, named_members, of_sizes_told, without_terms_of_whole
 from nlp.releases_offers_zh import offered
 from nlp.releases_recap import date_of_heading, date_of_time, from_recaps, year_of_headings
 from nlp.releases_sections import from_sections
@@ -72,6 +72,7 @@ def drafts_of(
     for draft in drafts:
         _size_of(draft, doc)
     drafts = _with_layout(doc, sentences, drafts, makers, told, year)
+    drafts += of_sizes_told(drafts, sentences)
     date_of_week(drafts, sentences)
     date_of_today(drafts, sentences, doc._.title)
     date_of_time(drafts, sentences, doc._.title)

@@ -48,6 +48,47 @@ def in_sizes(sentence: Sentence, number: int, told: list[tuple[int, list[Draft]]
     return []
 
 
+# "We release X in two model sizes: 7B and 671B", "发布了X，包括7B和13B两个尺寸"
+SIZES_TOLD = re.compile(
+    r"(?i)\bin\s+(?:\w+\s+){1,3}(?:sizes|scales)\b[^.;:ⓂⓄ]{0,30}[:(–—]\s*(?P<sizes>\d[\d.]*B(?:\s?(?:,|/|and|,\s?and|&)\s?\d[\d.]*B){1,6})"
+    r"|(?:包括|包含|涵盖|分别[为是]|有)\s?(?P<sizes_zh>\d[\d.]*B(?:\s?[、，和与及/]\s?\d[\d.]*B){1,6})\s?(?:等)?(?:[两三四五六七八九十多]|\d)[个种款](?:不同)?(?:参数)?(?:尺寸|规模|大小|版本|模型)"
+)
+_SIZE = re.compile(r"\d[\d.]*(?=B)")
+
+
+def of_sizes_told(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> list[Draft]:
+    """The members that a text names elsewhere of what came out in sizes told by their numbers alone."""
+    named = {
+        spot.model.id: spot
+        for sentence in reversed(sentences)
+        for spot in sentence.models
+        if spot.model and spot.model.size
+    }
+    found = []
+    for draft in drafts:
+        end = draft.spot.end if draft.spot else 0
+        told = SIZES_TOLD.search(draft.sentence.masked, end) if end and not draft.planned else None
+        if told is None:
+            continue
+        sizes = {round(float(n.group().rstrip(".")) * 10**9) for n in _SIZE.finditer(told.group())}
+        members = [
+            spot
+            for spot in named.values()
+            if spot.model and spot.model.size in sizes and _is_member(spot, draft)
+            if len(spot.model.variants) <= len(_variants(draft))
+        ]
+        if len(members) == len(sizes):  # one that is only compared with something is no list
+            found += [
+                replace(draft, spot=s, platforms=list(draft.platforms), features={*draft.features})
+                for s in members
+            ]
+    return found
+
+
+def _variants(draft: Draft) -> tuple[str, ...]:
+    return draft.spot.model.variants if draft.spot and draft.spot.model else ()
+
+
 def _listed(sentence: Sentence, start: int) -> Iterator[Spot]:
     """The models of the list that begins at an offset."""
     end = start
