@@ -13,6 +13,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 # what makes a listed name a longer one of the same firm, and what a part of it of its own
 _FIRM = re.compile(
     r"(?<=[\u3400-\u9fff])(?:(?:[\u3400-\u9fff]{0,2}(?:科技|智能|网络|信息|技术|软件)){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司"
+    r"|(?<=[\u3400-\u9fff])[\u3400-\u9fff]{0,8}[(（][\u3400-\u9fff]{2,3}[)）][\u3400-\u9fff]{0,4}有限(?:责任)?公司"
     r"|科技(?![大展生创成领企行人博巨])|集团(?!军)"
     # 面壁AI发布, and no 面壁AI芯片
     r"|AI(?=$|[、，。；：！？）”」（\s]|发布|推出|宣布|开源|表示|完成|上线|也|与|和|及|等))"

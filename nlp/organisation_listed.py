@@ -18,6 +18,8 @@ HAN_SHARE = 1 / 8  # of the signs of a Chinese text at least so many are Chinese
 HUB_PATH = re.compile(r"/(?=[\w.-]*(?:[-_]|[A-Za-z]\d))[A-Za-z0-9]")
 # "BGE(BAAI General Embedding的缩写)": a model's name, spelled out
 _SPELLED_OUT = re.compile(r"(?: [A-Z][a-z]+){2,4} ?的?(?:缩写|简称)")
+# 某站-W涨10%
+_ON_EXCHANGE = re.compile(r"-S?W(?![A-Za-z])|-S(?![A-Za-z])|(?:收|大|微)?[涨跌]|股价")
 # "AI 2.0": no AI2
 _VERSION = re.compile(r"\d\.\d")
 # "某某实验室 (Fudan-DISC)": the letters of a part
@@ -109,6 +111,8 @@ def is_mostly_han(text: str) -> bool:
 def is_address(text: str, hit: Hit) -> bool:
     """Whether a site is named only as the place where something is: 权重放在GitHub."""
     if hit.listed.name.lower() not in {name.lower() for name in word_list(FILE, "sites_zh")}:
+        return False
+    if _ON_EXCHANGE.match(text, hit.end):
         return False
     acts = "|".join(word_list(FILE, "site_acts_zh"))
     return not re.compile(rf" ?[也则还已将又]?(?:{acts})").match(text, hit.end)

@@ -93,6 +93,10 @@ _CALLED = re.compile(
     r"(?:叫做?|名为|名叫)[“「](?P<name>[^”」\n]{2,16})[”」]的(?:[\u3400-\u9fff]{0,6})(?:公司|企业|机构|工作室|实验室|团队)"
 )
 
+# 某某网络技术（北京）有限公司
+_FIRM_OF_TOWN = re.compile(
+    r"(?P<name>(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,14}[(（](?:中国|香港|[\u3400-\u9fff]{2,3})[)）][\u3400-\u9fff]{0,6}有限(?:责任)?公司)"
+)
 # “行业智能体联合研究中心”: quotation marks say where a name begins
 _QUOTED = re.compile(
     r"[“「\"](?P<name>[\u3400-\u9fffA-Za-z0-9·]{3,20}(?:(?:研究|创新|计算|实验)中心|实验室|研究[院所]|联盟|基金会|学院|工作室|协会|委员会))[”」\"]"
@@ -147,7 +151,7 @@ def shapes(text: str) -> Iterator[tuple[int, int]]:
         if name is not None:
             onto = (_CAMPUS if found.group() == "大学" else _COMPANY).match(text, found.end())
             yield name, onto.end() if onto else found.end()
-    for pattern in (_STATE, _UNIVERSITY_ABROAD, _CALLED, _QUOTED, _HEADED):
+    for pattern in (_FIRM_OF_TOWN, _STATE, _UNIVERSITY_ABROAD, _CALLED, _QUOTED, _HEADED):
         for found in pattern.finditer(text):
             yield found.span("name")
     for found in _BYLINE.finditer(text):
