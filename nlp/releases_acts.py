@@ -8,6 +8,11 @@ from nlp.releases_linking import Objects
 from nlp.releases_text import Sentence
 from nlp.releases_triggers import AFTER, BEFORE, Trigger
 
+# "launched X, with open weights coming by July": what is only promised
+WEIGHTS_AHEAD = re.compile(
+    r"(?i)\b(?:open[-\s])?weights\s+(?:(?:are|were)\s+)?(?:still\s+)?"
+    r"(?:coming|due|expected|promised|slated|scheduled|planned|will|to\s+(?:come|follow|be))\b"
+)
 OPEN = re.compile(r"(?i)\bweights?\b|\bopen[-\s]?(?:source|weight)|开源|权重|checkpoints?")
 SERVICE = re.compile(
     r"\bAPIs?\b|(?i:\bplatform\b|\bapp\b)|接口|开放平台|内测|公测|网页|客户端|小程序|APP"
@@ -48,6 +53,7 @@ def act_of(trigger: Trigger, objects: Objects, sentence: Sentence) -> tuple[str,
         sentence.masked[start:end]
         + CLAUSE_CUT.split(sentence.masked[end : end + 60].lstrip(", "))[0]
     )
+    near = WEIGHTS_AHEAD.sub("", near)
     if OPEN.search(near) or any(place.kind == "hub" for place in sentence.platforms):
         return "open-sourced", "weights"
     if (

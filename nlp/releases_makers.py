@@ -95,7 +95,8 @@ class Makers:
         if actor is not None and objects.maker is not None:
             acts = self._acts(objects.maker, known, trigger, sentence)
             if known is None or self.related(actor.id, known):
-                if known in self._by_id and actor.id != known and not acts:
+                stands_by = self._owner(spot, known, sentence) is objects.maker
+                if known in self._by_id and actor.id != known and not (acts or stands_by):
                     return self.of_model(spot)  # named itself: its division only stands near
                 first = self._first_of(objects.maker, sentence)
                 is_listed = bool(spot and spot.model and spot.model.listed and known)
