@@ -7,6 +7,8 @@ import pytest
 import nlp
 
 DAY = "2025-06-20"
+TIERS = """openPangu 2.0 is sparse: Pro 505B total / 18B active, Flash 92B total / 6B active.
+We like openPangu 2.0 Pro and openPangu 2.0 Flash."""
 
 
 def told(text: str) -> set[tuple[str | None, str, str | None]]:
@@ -157,7 +159,7 @@ def test_the_part_that_stands_right_before_made_it() -> None:
             {(560, "total", "LongCat-Flash"), (27, "active", "LongCat-Flash")},
         ),
         (
-            "openPangu 2.0 is sparse: Pro 505B total / 18B active, Flash 92B total / 6B active.\nWe like openPangu 2.0 Pro and openPangu 2.0 Flash.",
+            TIERS,
             {
                 (505, "total", "openPangu 2.0 Pro"),
                 (18, "active", "openPangu 2.0 Pro"),
