@@ -39,7 +39,7 @@ _COMPARED_TO = re.compile(
 )
 # "以7B的参数规模超过了Y的X": what is beaten has another size
 _BEATS = re.compile(
-    r"超过|超越|优于|媲美|胜过|击败|领先|好于|比肩|接近"
+    r"超过|超越|优于|媲美|胜过|击败|领先|好于|比肩|接近|追平|打平|看齐|逼近|直逼|赶上|叫板|对标|不输|不逊"
     r"|\b(?:made (?:of|from|up of)|built (?:up)?on|based on|derived|distilled|initiali[sz]ed|beats?|beating"
     r"|outperform\w*|better than|rival\w*|match\w*|surpass\w*)\b"
 )

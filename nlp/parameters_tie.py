@@ -117,7 +117,13 @@ def tie(
     if last is not None and _has_itself(text, last, size):
         return last
     same = subjects.sized(size.value, inside)
-    if same is not None and size.kind == "total":
+    is_base = (
+        same is not None
+        and last is not None
+        and last.model.size is None
+        and _BASE_BETWEEN.search(text, size.end, max(size.end, same.start)) is not None
+    )
+    if same is not None and size.kind == "total" and not is_base:
         return same
     if (answer := _said_of_last(text, size, subjects, inside, last)) is not None:
         return answer[0]
@@ -303,6 +309,10 @@ def _in_total(text: str, size: Size, begin: int, inside: list[Place]) -> Place |
     return inside[0] if _MADE_FROM.search(text, inside[0].end, size.start) else None
 
 
+# "7B参数，骨干来自Y-7B": what the model before is made from
+_BASE_BETWEEN = re.compile(
+    r"骨干|基座|底座|基于|来自|脱胎|继承|\b(?:backbone|based on|built (?:up)?on|initiali[sz]ed|derived)\b"
+)
 _OPEN_BRACKET = re.compile(r"\s?[（(]\s?")
 
 

@@ -258,3 +258,9 @@ def test_houses(text: str, expected: set[str]) -> None:
 )
 def test_whose_words_they_are(text: str, speaker: str | None) -> None:
     assert speakers(text) == [speaker]
+
+
+def test_a_size_before_what_a_model_is_made_from_is_its_own() -> None:
+    text = "小米在世界互联网大会上放出MiMo-Embodied，开源模型，7B参数，骨干来自MiMo-VL-7B。"
+    assert sized(text) == {(7, "total", "MiMo-Embodied"), (7, "total", "MiMo-VL-7B")}
+    assert "小米" in houses(text)
