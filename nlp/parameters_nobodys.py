@@ -102,7 +102,10 @@ _SELLS = re.compile(
 _KIND_OF = re.compile(r"(?:, |and |but |^)(?:dense|bigger|larger|smaller|local) $")
 # "experiments with smaller models of 0.3 billion", "dense models under 10B", "something of between 7 billion and"
 _SMALLER_ONES = re.compile(
-    r"\b(?:smaller|larger|bigger|toy|tiny) models (?:of|with|at) (?:only |just |about )?$"
+    r"\b(?:smaller|larger|bigger|toy|tiny|large-scale|huge) models (?:of|with|at)"
+    r" (?:only |just |about |over |more than )?$"
+    # "trained alongside a smaller LLM (e.g., 20B)"
+    r"|\b(?:smaller|larger|bigger|other|another) (?:LLM|model)s? \((?:e\.g\.,? )?$"
     r"|\bmodels (?:under|below|over|above|up to|smaller than|larger than) (?:about )?$"
     r"|\b(?:something|anything|models?) (?:of |in the range of )?between"
     r" (?:\d[\d.]*[ -]?(?:B|T|billion|trillion) and )?$"

@@ -195,6 +195,11 @@ def test_the_part_that_stands_right_before_made_it() -> None:
         ),
         ("百川的Baichuan-M2为此而生。这款32B的模型很强。", {(32, "total", "Baichuan-M2")}),
         ("这些企业是中国2B最主要的客户，澜舟科技说。", set()),
+        ("InternViT is trained beside a smaller LLM (e.g., 20B).", {(20, "total", None)}),
+        (
+            "Qwen1.5 meets a burst of large-scale models with over 100 billion parameters.",
+            {(100, "total", None)},
+        ),
     ],
 )
 def test_whose_size_it_is(text: str, expected: set[tuple[float, str, str | None]]) -> None:
