@@ -240,6 +240,8 @@ def test_also_known_as_is_one_model() -> None:
         ("AI 2.0时代，商机是超级应用。", set()),
         ("阿里对此不予置评。", {"阿里"}),
         ("哔哩哔哩-W涨10.25％。", {"哔哩哔哩"}),
+        ("In evaluation, Arena placed GLM-5 first.", {"Arena"}),
+        ("GLM-5 leads Code Arena and is ahead on the Arena.", set()),
         (
             "百度在线网络技术(北京)有限公司向北京市海淀区人民法院起诉。",
             {"百度在线网络技术(北京)有限公司", "北京市海淀区人民法院"},
