@@ -94,7 +94,8 @@ def listed_hits(folded: str) -> list[Hit]:
 _NO_ARENA = re.compile(r"(?:[A-Z][\w-]*|\b(?:the|an?|own|for|in|such as))\s$")
 _ARENA_ACTS = re.compile(
     r"[’']s (?!leaderboards?\b)| (?:\w+ly |later |also )?"
-    r"(?:report|plac|list|not|post|rank|say|said|show|put|add|announc|confirm)(?:ed|e[ds]|s|ted)?\b| (?:posts?|announcement|account|signal|with)\b|,|/|\)| \("
+    r"(?:report|plac|list|not|post|rank|say|said|show|put|add|announc|confirm)(?:ed|e[ds]|s|ted)?\b"
+    r"| (?:posts?|announcement|account|signal|with)\b|,|/|\)| \("
 )
 
 
