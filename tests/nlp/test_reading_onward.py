@@ -217,6 +217,7 @@ def test_whose_size_it_is(text: str, expected: set[tuple[float, str, str | None]
         ("We introduce MOVA (MOSS Video and Audio) for clips.", set()),
         ("骁龙8Gen2可以在终端侧运行100亿参数的模型。", set()),
         ("AI2.0时代来了。", set()),
+        ("IDEA研究院开源的二郎神-1.3B大模型很强。", {"二郎神-1.3B"}),
         ("[9/22/2023] 开源XuanYuan-70B Base模型", {"XuanYuan-70B Base"}),
     ],
 )
