@@ -95,8 +95,28 @@ def _context() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{latin})\b|{han}")
 
 
+# "on Code Arena", "enters the Arena": leaderboards and words; "Arena reported", "(Arena post)": who runs them
+_NO_ARENA = re.compile(r"(?:[A-Z][\w-]*|\b(?:the|an?|own|for|in|such as))\s$")
+_ARENA_ACTS = re.compile(
+    r"[’']s (?!leaderboards?\b)| (?:\w+ly |later |also )?"
+    r"(?:report|plac|list|not|post|rank|say|said|show|put|add|announc|confirm)(?:ed|e[ds]|s|ted)?\b"
+    r"| (?:posts?|announcement|account|signal|with)\b|,|/|\)| \("
+)
+
+
+def _is_arena(text: str, hit: Hit) -> bool:
+    """Whether "Arena" is the house that ranks models, and none of its boards."""
+    return (
+        text[hit.start : hit.end] == "Arena"
+        and not _NO_ARENA.search(text, max(0, hit.start - 24), hit.start)
+        and _ARENA_ACTS.match(text, hit.end) is not None
+    )
+
+
 def is_no_firm(text: str, hit: Hit) -> bool:
-    """Whether a name is only a number that counts, or opens a quoted phrase of four characters."""
+    """Whether a name is only a number that counts, a leaderboard, or opens a quoted phrase of four characters."""
+    if hit.listed.name == "Arena":
+        return not _is_arena(text, hit)
     if hit.listed.name.isdigit():
         return bool(
             _COUNTS_BEFORE.search(text, max(0, hit.start - 3), hit.start)

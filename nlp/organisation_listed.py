@@ -80,7 +80,6 @@ def listed_hits(folded: str) -> list[Hit]:
             or _SPELLED_OUT.match(folded, hit.end)
             or folded.startswith("科技", hit.end - 1)  # 思科 in 朗思科技
             or _VERSION.match(folded, hit.end - 1)
-            or (hit.listed.name == "Arena" and not _is_arena(folded, hit))
             or (folded[hit.start - 1 : hit.start] in {"(", "（"} and _PART.match(folded, hit.end))
         )
     ]
@@ -88,24 +87,6 @@ def listed_hits(folded: str) -> list[Hit]:
         return [hit for hit in hits if not is_address(folded, hit)]
     tools = word_set(FILE, "tools_en")
     return [hit for hit in hits if hit.listed.name not in tools or acts(folded, hit.end)]
-
-
-# "on Code Arena", "enters the Arena": leaderboards and words; "Arena reported", "(Arena post)": who runs them
-_NO_ARENA = re.compile(r"(?:[A-Z][\w-]*|\b(?:the|an?|own|for|in|such as))\s$")
-_ARENA_ACTS = re.compile(
-    r"[’']s (?!leaderboards?\b)| (?:\w+ly |later |also )?"
-    r"(?:report|plac|list|not|post|rank|say|said|show|put|add|announc|confirm)(?:ed|e[ds]|s|ted)?\b"
-    r"| (?:posts?|announcement|account|signal|with)\b|,|/|\)| \("
-)
-
-
-def _is_arena(text: str, hit: Hit) -> bool:
-    """Whether "Arena" is the house that ranks models, and none of its boards."""
-    return (
-        text[hit.start : hit.end] == "Arena"
-        and not _NO_ARENA.search(text, max(0, hit.start - 24), hit.start)
-        and _ARENA_ACTS.match(text, hit.end) is not None
-    )
 
 
 def _tell_neighbours(text: str, hits: list[Hit], told: set[int]) -> None:

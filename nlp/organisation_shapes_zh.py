@@ -95,7 +95,7 @@ _CALLED = re.compile(
 
 # 某某网络技术（北京）有限公司
 _FIRM_OF_TOWN = re.compile(
-    r"(?P<name>(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,14}[(（](?:中国|香港|[\u3400-\u9fff]{2,3})[)）][\u3400-\u9fff]{0,6}有限(?:责任)?公司)"
+    r"(?P<name>(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,14}[(（][\u3400-\u9fff]{2,3}[)）][\u3400-\u9fff]{0,6}有限(?:责任)?公司)"
 )
 # “行业智能体联合研究中心”: quotation marks say where a name begins
 _QUOTED = re.compile(

@@ -52,7 +52,6 @@ CLAUSE = re.compile(
 EXPLAINS = re.compile(
     r"(?i)\b(?:in|throughout)\s+(?:this|the(?:\s+(?:following|next))?)\s+(?:\w+\s+)?(?:blog(?:\s+post)?|post|article|section|chapter|tutorial|guide|part)s?"
     r",?\s+(?:we|I)(?:[’']ll|\s+will|\s+are\s+going\s+to)\s+(?:also\s+|first\s+|briefly\s+)?(?:introduce|present|show|share|unveil|describe)$"
-    r"|\bintroduce(?=\s+how\b)$"
 )
 RUMOURED_AFTER = re.compile(r"[”」]?的(?:传闻|消息|说法|猜测|传言)")
 

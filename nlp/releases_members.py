@@ -50,8 +50,8 @@ def in_sizes(sentence: Sentence, number: int, told: list[tuple[int, list[Draft]]
 
 # "We release X in two model sizes: 7B and 671B", "发布了X，包括7B和13B两个尺寸"
 SIZES_TOLD = re.compile(
-    r"(?i)\bin\s+(?:\w+\s+){1,3}(?:sizes|scales)\b[^.;:ⓂⓄ]{0,30}[:(–—]\s*(?P<sizes>\d[\d.]*B(?:\s?(?:,|/|and|,\s?and|&)\s?\d[\d.]*B){1,6})"
-    r"|(?:包括|包含|涵盖|分别[为是]|有)\s?(?P<sizes_zh>\d[\d.]*B(?:\s?[、，和与及/]\s?\d[\d.]*B){1,6})\s?(?:等)?(?:[两三四五六七八九十多]|\d)[个种款](?:不同)?(?:参数)?(?:尺寸|规模|大小|版本|模型)"
+    r"(?i)\bin\s+(?:\w+\s+){1,3}(?:sizes|scales)\b[^.;:ⓂⓄ]{0,30}[:(–—]\s*(?:\d[\d.]*B(?:\s?(?:,|/|and|,\s?and|&)\s?\d[\d.]*B){1,6})"
+    r"|(?:包括|包含|涵盖|分别[为是]|有)\s?(?:\d[\d.]*B(?:\s?[、，和与及/]\s?\d[\d.]*B){1,6})\s?(?:等)?(?:[两三四五六七八九十多]|\d)[个种款](?:不同)?(?:参数)?(?:尺寸|规模|大小|版本|模型)"
 )
 _SIZE = re.compile(r"\d[\d.]*(?=B)")
 

@@ -308,7 +308,7 @@ def _unit_and_numbers(
     return candidate.group("unit"), numbers
 
 
-# (a model of M-something else is told by a hyphen or a noun: "a 100M-user model")
+# "an 800M speech model", and no "100M user model"
 _A_SMALL_MODEL = re.compile(
     r" (?:(?!user|token|view|download|context|dollar|sample|row|hour|record)[a-z-]{2,14} ){0,3}?"
     r"(?:model|LLM|VLM|checkpoint)\b"
