@@ -65,6 +65,14 @@ def han_index() -> dict[str, Family]:
 
 
 @cache
+def organisation_keys() -> frozenset[str]:
+    """The keys of all organisations' names: what stands before a family may be its maker."""
+    return frozenset(
+        key_of(name) for entry in load_lexicon().organisations for name in entry.all_names
+    )
+
+
+@cache
 def by_designator() -> dict[str, tuple[Family, ...]]:
     """A letter that versions begin with ("R") to the families that use it."""
     index: dict[str, list[Family]] = {}

@@ -10,10 +10,11 @@ from nlp.lexicon import Family
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_chunks import Chunk, chunks
-from nlp.model_families import first_letters, longest_match, patterns
-from nlp.model_grammar import Parts, parse
+from nlp.model_families import first_letters, longest_match, organisation_keys, patterns
+from nlp.model_grammar import Parts, parse, slug
 from nlp.model_name_ends import over_spaces
 from nlp.model_name_variants import variant_words
+from nlp.name_pieces import common_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ LICENCE = re.compile(
     r"(?i) (?:(?:community|research|commercial|non-commercial|model|open) )*licen[cs]es?(?: agreement)?\b"
 )
 _GLUED_WORD = re.compile(r"[A-Z][a-z]{2,}s?")
+_OWN_NAME = re.compile(r"[A-Z][A-Za-z]{3,}")
 _OF_FIRM = frozenset({"AI", "HQ"})  # "OrionStarAI"
 _COMPARING_WORDS = "|".join(
     sorted(word_list("name_words.toml", "comparing"), key=len, reverse=True)
@@ -210,6 +212,10 @@ def _extended(
     prefix = text[chunk_start:start].strip("-_.·")
     if prefix == "AI" and chunk_start and "\u3400" <= text[chunk_start - 1] <= "\u9fff":
         chunk_start, prefix = start, ""  # "某某AI-GLM": the end of the maker's Chinese name
+    if prefix and text[start - 1] == "-" and _is_own_name(prefix):
+        base = parse(text[family_end:end])
+        whole = Parts(tail=slug(text[start:end]), size=base.size, active_size=base.active_size)
+        return Name(chunk_start, end, None, whole, stem=prefix)
     parts = parse(text[family_end:end].replace("+", "-Plus") if plus else text[family_end:end])
     if prefix and key_of(prefix) not in {
         "meta",
@@ -225,6 +231,19 @@ def _extended(
     if chunk is not None and prefix.isdigit():
         return None
     return Name(chunk_start, end, family, parts, spaced_number=spaced_number)
+
+
+def _is_own_name(prefix: str) -> bool:
+    """Whether what stands before a listed family is another's name: "MindChat-Qwen-7B" is of MindChat.
+
+    A maker's name ("Meta-Llama-3") and ordinary words ("Chinese-LLaMA-2") are none.
+    """
+    return (
+        _OWN_NAME.fullmatch(prefix) is not None
+        and prefix.lower() not in common_words()
+        and prefix.lower() not in variant_words()
+        and key_of(prefix) not in organisation_keys()
+    )
 
 
 def _is_something_else(text: str, start: int, family_end: int, end: int) -> bool:

@@ -19,7 +19,6 @@ from nlp.name_spellings import (
     DIGIT,
     could_be,
     is_in_dictionary,
-    is_made_up,
     is_phrase,
     is_telling,
     is_word,
@@ -34,6 +33,10 @@ SURE_OF_WORD = 0.97
 SURE_ALONE = 0.945
 # … and of two words or more of which none is an ordinary one, or that may as well describe as name
 SURE_OF_PHRASE = 0.85
+# … of a plain English word that no dictionary has, of letters alone, and of any other English spelling ("OpenAI")
+SURE_OF_PLAIN = 0.91
+SURE_OF_LETTERS = 0.88
+SURE_OF_SPELLING = 0.8
 # the surest place alone must be as sure as this
 LIKELY = 0.35
 # of all places of a spelling so many must have been seen as a name
@@ -42,15 +45,21 @@ SHARE = 0.25
 DOUBT_LEFT = 0.4
 # what words that tell an organisation weigh beside what the recogniser saw
 HOUSE = 0.5
+# somebody's account: "teortaxesTex", and not "inclusionAI"
+_CASED_LOW = re.compile(r"[a-z](?!\w*AI$)")
 _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|[A-Za-z]\d|[\u3400-\u9fff]{3}")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.-])[a-z]{3,}\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,6}")
 # the ending of a firm's name: "OpenAI", "Z.ai"
 _HOUSE_ENDING = re.compile(r"[a-z]AI$|\.(?:ai|AI)$| (?:AI|Labs?)$")
-# "Tidewater Intelligence", and not "Enhanced Intelligence"
-_HOUSE_OF_WORDS = re.compile(r"(?!\w+(?:ed|ing|al|ive) )[A-Z][a-z]+ (?:\w+ )*Intelligence")
+# "Tidewater Intelligence", "Lattice Cloud", "Academy of Artificial Intelligence", and not "Enhanced Intelligence"
+_HOUSE_OF_WORDS = re.compile(
+    r"^(?!\w+(?:ed|ing|al|ive) )[A-Z]\w* (?:\w+ )*(?:Intelligence|AI|Cloud)$"
+    r"|\b(?:Academy|Institute|Ministry|Department|Bureau|Office) of\b"
+)
 _PLAIN = re.compile(r"[A-Z][a-z]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[A-Z]{2,4}")
 _WORD_BEFORE = re.compile(r"([\u3400-\u9fff]+|[a-z]+(?= )) ?(?=[A-Za-z0-9])")
 # what stands right before and behind a name of a kind
@@ -74,10 +83,19 @@ class _Spelling:
     denied: bool = False  # whether it stands in a row with what is no name of a kind looked for
     is_somebody: bool = False  # whether a role stands before it
     is_small: bool = False  # whether the text writes it in lower case as well
+    in_chinese: bool = False  # whether the text is Chinese
 
     def in_row(self, label: str) -> bool:
         """Whether a row of names speaks for it: languages and benchmarks stand in rows as houses do."""
         return self.companions > 0 and (label != "ORG" or not self.surface.isascii())
+
+    def alone(self) -> float:
+        """How sure of a house its surest place must be where nothing beside it tells."""
+        if self.in_chinese or not self.surface.isascii() or _CASED_LOW.match(self.surface):
+            return SURE_ALONE
+        if _ACRONYM.fullmatch(self.surface):
+            return SURE_OF_LETTERS
+        return SURE_OF_PLAIN if _PLAIN.fullmatch(self.surface) else SURE_OF_SPELLING
 
     def decided(self) -> NamedPlace | None:
         """A place with the kind of name that this is, and how sure; None where it is none."""
@@ -96,7 +114,11 @@ class _Spelling:
         needed = SURE
         is_told = bool(self.heard or self.in_row(label) or is_telling(self.surface, label))
         is_plain = _PLAIN.fullmatch(self.surface) is not None
-        if not is_told and is_plain and max(sure) < SURE_ALONE:
+        if (
+            not is_told
+            and is_plain
+            and max(sure) < (self.alone() if label == "ORG" else SURE_ALONE)
+        ):
             return None  # a word in capitals again and again: a table's column
         if label == "ORG" and is_phrase(self.surface) and max(sure) < SURE_ALONE:
             return None
@@ -106,16 +128,15 @@ class _Spelling:
             wanted = SURE_ALONE if self.heard == 1 else SURE
             if not self.heard or max(sure) < wanted:
                 return None
-        is_seen = label == "ORG" and not is_plain and max(sure) >= SURE_ALONE
-        is_seen = is_seen or (
-            label == "ORG" and is_made_up(self.surface) and max(sure) >= SURE_OF_PHRASE
-        )
+        is_seen = label == "ORG" and max(sure) >= self.alone()
         if self.is_small or is_word(self.surface) or not (is_told or is_seen):
             needed = SURE_OF_WORD
-        if (self.denied and not self.heard) or (self.is_somebody and label == "ORG"):
+        if (self.denied and not self.heard and not (is_seen and max(sure) >= SURE_ALONE)) or (
+            self.is_somebody and label == "ORG"
+        ):
             return None
         letters = {"ORG": _ACRONYM, "MODEL": _LETTERS}.get(label)
-        if letters and not self.heard and letters.fullmatch(self.surface):
+        if letters and not (self.heard or is_seen) and letters.fullmatch(self.surface):
             return None  # a method, a metric, a licence: only what it does tells a house
         if (
             not (self.heard or self.in_row(label))
@@ -128,7 +149,7 @@ class _Spelling:
             label == "ORG"
             and not self.heard
             and is_description(self.surface)
-            and not (max(sure) >= SURE_OF_PHRASE and _HOUSE_OF_WORDS.fullmatch(self.surface))
+            and not (max(sure) >= SURE_OF_PHRASE and _HOUSE_OF_WORDS.search(self.surface))
         ):
             return None
         share = len(self.places) / max(self.count, len(self.places))
@@ -142,11 +163,12 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
     spellings: dict[str, _Spelling] = {}
     places = _partners(text, [_trimmed(text, proposal) for proposal in proposals])
     in_rows = companions(text, places)
+    in_chinese = len(_HAN.findall(text)) * 8 > len(text)
     for index, place in enumerate(places):
         surface = text[place.start : place.end]
         if not could_be(surface, place.label):
             continue
-        spelling = spellings.setdefault(surface, _Spelling(surface, []))
+        spelling = spellings.setdefault(surface, _Spelling(surface, [], in_chinese=in_chinese))
         house = is_house(text, place.start, place.end)
         spelling.houses += house
         if _is_heard(text, place, beside_house=house):
