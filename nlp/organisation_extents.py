@@ -54,12 +54,14 @@ _DIVISION = re.compile(
     # 某某大学数据智能与社会计算实验室
     r"|(?:(?<=大学)|(?<=科学院))(?![的在和与及等有是将曾也都])(?:(?![的在是了由从向]|大学|毕业|教授|博士|联合|共同|合作|旗下|成立|团队|国家重点)"
     r"[\u3400-\u9fff]){2,18}?(?:研究院|实验室|研究所|研究中心|研究室)(?![人里主副])"
-    # 某某大学新闻与传播学院
-    r"|(?<=大学)(?![的在和与及等有是将曾也都])(?:(?![的在是了由从向]|大学|毕业|教授)[\u3400-\u9fff]){2,9}?(?:学院|书院)"
     r"|(?:大模型|人工智能|智能|数据|计算|创新|研发|工程|应用)中心"
     r"|(?![的在和与等有是将建设新首及联重旗自成])[\u3400-\u9fff]{2,4}(?:事业[群部]|业务[群线])"
     # who heads it says that what stands before is its name: 滴滴智能与出行业务群CEO
     r"|(?![的在和与等有是将])[\u3400-\u9fff]{2,4}(?:[与和][\u3400-\u9fff]{2,6})?(?:事业[群部]|业务[群线]|集团)(?=(?:常务|高级)?副?(?:总裁|总经理)|CEO|负责人)"
+)
+# 某某大学新闻与传播学院, 北航人工智能学院
+_SCHOOL = re.compile(
+    r"(?![的在和与及等有是将曾也都])(?:(?![的在是了由从向]|大学|毕业|教授)[\u3400-\u9fff]){2,9}?(?:学院|书院)"
 )
 # 搜狐知学CEO: a house of its own within the firm
 _HEADED = re.compile(
@@ -124,11 +126,11 @@ def whole(text: str, place: Found) -> Found:
         filter(None, (one.match(text, place.end) for one in (_DIVISION, _ARM, _HEADED))), None
     )
     if not division and _HAN.search(text, place.start, place.end + 12):
-        division = _TEAM.match(text, place.end)
+        is_school = entries()[place.id].kind == "university" and _HAN.match(text, place.end - 1)
+        division = (_SCHOOL if is_school else _TEAM).match(text, place.end)
     if division:
-        return Found(
-            place.start, division.end(), slug(text[place.start : division.end()]), listed=False
-        )
+        name = text[place.start : division.end()]
+        return Found(place.start, division.end(), slug(name), listed=False, parent=place.id)
     own = _OWN_HOUSE.match(text, place.end) or _DIVISION_EN.match(text, place.end)
     if own:  # "Baidu Ventures", "Horizon Robotics Lab": a house with a name of its own
         return Found(place.start, own.end(), slug(text[place.start : own.end()]), listed=False)

@@ -29,12 +29,13 @@ _NO_OUTLET = frozenset({"intelligence", "technology", "technologies", "ai", "rob
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A place and the id of the organisation there; listed is None for an unknown one."""
+    """A place and the id of the organisation there; parent: the listed one of which its name says it is a part."""
 
     start: int
     end: int
     id: str
     listed: bool
+    parent: str | None = None
 
 
 @cache

@@ -81,6 +81,8 @@ LEAST_QUOTED = 3
 FOR_A_FIELD = re.compile(
     r"(?:(?:参数|规模|体量|性能|水平|能力|成绩|得分|速度)[^，。；Ⓜ]{0,6}(?:达到?|接近|超过|约为)[^，。；Ⓜ]{1,14}"
     r"|(?:专门|专为)?(?:针对|面向|用于|支持|采用|使用|搭载|适配|兼容|集成)[^，。；Ⓜ]{1,32}|(?:相比|相较)于?[^，。；Ⓜ]{1,24})的(?:[^，。；的Ⓜ]{0,10}模型)?\s*$"
+    # "三个使用新方法训练的模型：X、Y"
+    r"|(?:使用|采用|利用|通过)[^，。；Ⓜ]{1,24}(?:训练|微调|蒸馏|打造|构建)[^，。；的Ⓜ]{0,4}的(?:[^，。；的Ⓜ]{0,14}模型)?\s?[:：]?\s*$"
 )
 MORE_THAN = re.compile(
     r"(?i)\b(?:more|fewer|less|other|later)\s+than\s+(?:a\s+|an\s+)?(?=\W?\d|US\$|dozen|half|hundred|thousand|million|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|week|month|year)"

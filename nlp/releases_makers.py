@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from nlp.releases_draft import Draft
 
 TOGETHER = re.compile(
-    r"\s*[（(]|\s*(?:与|和|及|、|携手|联合|联手|and|&|,)\s*(?:the\s+)?(?:[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|团队|高校))?"
+    r"\s*[（(]|\s?[-—]\s?|\s*(?:与|和|及|、|携手|联合|联手|and|&|,)\s*(?:the\s+)?(?:[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|团队|高校))?"
 )
 # 火山引擎总裁谭某发布…: the firm acts by its head
 BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
@@ -104,7 +104,11 @@ class Makers:
                     first = objects.maker  # "Tsinghua and Zhipu AI opened GLM": Zhipu's
                 first = self._of_team(first, sentence)
                 if first.organisation:
-                    return first.organisation.id, first.text, "maker_is_subject"
+                    acting = first.organisation
+                    # a part that no list knows, 某某大学某某学院, acts for its house
+                    is_part = not acting.listed and acting.parent == known
+                    maker = known if is_part else acting.id
+                    return maker, first.text, "maker_is_subject"
             elif _is_its_team(objects.maker, spot):
                 return known, objects.maker.text, "maker_is_subject"
             elif beside := self._beside(objects.maker, known, sentence):

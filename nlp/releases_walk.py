@@ -44,6 +44,9 @@ OF_SERIES = re.compile(
     # "the Int4 quantized model for X, X-Int4"
     r"|\b(?:quanti[sz]ed|int[48]|fp8|awq|gptq|gguf)\s+(?:models?|versions?|weights)\s+(?:of|for)\s+(?:the\s+)?$"
 )
+# "三个使用X训练的模型：Y、Z": by which they were made
+MADE_WITH = re.compile(r"(?:使用|采用|利用|通过|用)\s?$")
+MADE = re.compile(r"\s?(?:方法|框架|流程)?(?:训练|微调|打造|构建)[^，。；的Ⓜ]{0,4}的[^，。；的Ⓜ]{0,14}模型\s?[:：]")
 AND_NAMED = re.compile(
     r"(?:\s\([^()]{1,60}\))?(?:,|:|\s[—–-])\s(?:(?:namely|called)\s)?[“\"]?(?=Ⓜ)"
 )
@@ -142,7 +145,10 @@ def _is_passed_over(gap: str, taken: list[Spot], sentence: Sentence, *, after_pa
 
 def _of_series(spot: Spot, gap: str, sentence: Sentence) -> bool:
     """Whether a model only says of what series the next one is, or of what it is a small copy."""
-    return bool(OF_SERIES.search(gap) and AND_NAMED.match(sentence.masked, spot.end))
+    return bool(
+        (OF_SERIES.search(gap) and AND_NAMED.match(sentence.masked, spot.end))
+        or (MADE_WITH.search(gap) and MADE.match(sentence.masked, spot.end))
+    )
 
 
 def _heads_list(taken: list[Spot], sentence: Sentence) -> bool:
