@@ -224,7 +224,7 @@ def is_apposed(trigger: Trigger, sentence: Sentence) -> bool:
 
 def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a passive's list follows it: six models are open-weighted, including A and B."""
-    head = sentence.masked[trigger.end : trigger.end + 40]
+    head = sentence.masked[trigger.end : trigger.end + 60]
     if trigger.text.endswith("available") and head.startswith(" with "):
         return False  # "tuning is available with X"
     if trigger.place == BEFORE and SEVERAL_THAT.match(sentence.masked, 0, trigger.start):
@@ -232,7 +232,8 @@ def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
     return trigger.place in (BEFORE, EITHER) and bool(
         re.match(
             r"(?i)\s*[,:：]?\s*(?:includ|compris|namely|with|:|：|—|–|(?:at\s+once|together)\s+\()"
-            r"|\s+(?:on|at|to)\s+(?:Ⓞ+|Hugging ?Face|GitHub|ModelScope)\s?[:：]",
+            r"|\s+(?:on|at|to|via|through)\s+(?:Ⓞ+|Hugging ?Face|GitHub|ModelScope)"
+            r"(?:\s(?:and|&)\s(?:Ⓞ+|Hugging ?Face|GitHub|ModelScope))?(?:\s?[:：]|,\s(?:includ|compris|namely))",
             head,
         )
     )
