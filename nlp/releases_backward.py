@@ -129,7 +129,7 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
                 break
         elif not (
             CONNECTOR.match(gap)
-            or NOUN_BETWEEN.match(gap)
+            or NOUN_BETWEEN.match(ASIDE.sub("", gap))
             or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:])
         ) or stops(gap, sentence):
             break

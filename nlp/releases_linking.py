@@ -30,7 +30,7 @@ RELATIVE = re.compile(
 # "that Acme, the open-source arm of Foo, put on a hub"
 ITS_MAKER = re.compile(r"(?<=Ⓞ),\s(?:an?|the|its|one\sof)\s[^,;:.Ⓜ]{3,80},(?=\s)")
 UPGRADED_TO = re.compile(
-    r"(?:\s+(?:our\s+|the\s+)?Ⓜ+(?:\s+series|\s+models?)?)?\s+to\s+(?:(?:the|our|its|a)\s+)?(?:new\s+)?(?=Ⓜ)"
+    r"(?:\s+(?:our\s+|the\s+|its\s+|their\s+)?Ⓜ+(?:\s+series|\s+models?)?)?\s+to\s+(?:(?:the|our|its|a)\s+)?(?:new\s+)?(?=Ⓜ)"
 )
 PLACE = re.compile(
     r"了?(?:到|至|于|在)?\s?[“「]?(?:Ⓞ+|[^，。；Ⓜ的]{0,6})(?:开放平台|平台|社区|官网|网站|Hub|商店)"

@@ -143,7 +143,8 @@ def _is_adjective(forms: frozenset[str], before: str, after: str) -> bool:
             r"\s+[“\"‘]?(?:the|its|our|their|all|both|an?|two|three|what|\d|Ⓜ)", after
         )
     if INFINITIVE.search(before) or re.search(
-        r"(?i)\b(?:will|we|they|you|would|not|also|I)\s+(?:\w+ly\s+|also\s+|soon\s+)?$", before
+        r"(?i)(?:\b(?:will|we|they|you|would|not|also|I)|[’']ll)\s+(?:\w+ly\s+|also\s+|soon\s+)?$",
+        before,
     ):
         return bool(
             re.match(r"(?i)[\s-]*(?:models?|llms?|community|software|projects?|ai\b)", after)
