@@ -10,6 +10,7 @@ import rjieba
 from nlp.lexicon.words import word_list, word_set
 from nlp.matching import Hit
 from nlp.model_families import han_index
+from nlp.organisation_grammar import acts
 from nlp.organisation_places import FILE, entries
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -195,6 +196,13 @@ def is_told(text: str, hit: Hit) -> bool:
         return False  # "Time-aligned RoPE"
     if surface == hit.listed.name and surface[0].isupper() and _ACCOUNT_BEHIND.match(text, hit.end):
         return True
+    if (
+        surface == hit.listed.name
+        and surface.isascii()
+        and surface[0].isupper()
+        and acts(text, hit.end)
+    ):
+        return True  # "Perplexity deployed Kimi K2"
     if " " in surface and surface not in {hit.listed.name, hit.listed.name.upper()}:
         return False  # "in the AI era"
     if _HAN.search(hit.listed.name) and len(hit.listed.name) <= 2:

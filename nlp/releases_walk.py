@@ -46,7 +46,9 @@ OF_SERIES = re.compile(
 )
 # "三个使用X训练的模型：Y、Z": by which they were made
 MADE_WITH = re.compile(r"(?:使用|采用|利用|通过|用)\s?$")
-MADE = re.compile(r"\s?(?:方法|框架|流程)?(?:训练|微调|打造|构建)[^，。；的Ⓜ]{0,4}的[^，。；的Ⓜ]{0,14}模型\s?[:：]")
+MADE = re.compile(
+    r"\s?(?:方法|框架|流程)?(?:训练|微调|打造|构建)[^，。；的Ⓜ]{0,4}的[^，。；的Ⓜ]{0,14}模型\s?[:：]"
+)
 AND_NAMED = re.compile(
     r"(?:\s\([^()]{1,60}\))?(?:,|:|\s[—–-])\s(?:(?:namely|called)\s)?[“\"]?(?=Ⓜ)"
 )
