@@ -48,6 +48,12 @@ WILL = re.compile(
     r"|将|將|拟|擬|计划|計劃|預計|预计|即将|即將|有望|会在|會在|敬请期待|敬請期待"
 )
 CLAUSE_END = re.compile(r"[.;!?\n]\s|[。；！？\n]|,\s+and\s+then\b")
+# a plan that was: its month is over
+_OLD_PLAN = re.compile(
+    r"(?i)原定|原计划|原本|此前(?:曾?计划|预告|预计)|曾(?:计划|预告|预计)|跳票|推迟"
+    r"|\boriginally\b|\bhad (?:been )?(?:plan|promis|slat|schedul)"
+    r"|\b(?:was|were) (?:\w+ly )?(?:planned|slated|scheduled|due|expected|supposed)\b|\bdelayed\b|\bmissed\b"
+)
 WINDOW = 80  # characters on each side of a date that may tell whether it lies ahead
 NAMED_MONTH = re.compile(r"[\d十一二三四五六七八九]\s?月|\d[-/.]\d")  # and no 上月
 
@@ -119,7 +125,7 @@ def _mentions(
     for found in _scanned(text):
         kind = found.lastgroup or ""
         future = ahead or _speaks_of_future(text, found)
-        anchor = Anchor(published, future)
+        anchor = Anchor(published, future, promised=ahead and not _OLD_PLAN.search(text))
         absolute = kind in ABSOLUTE or _states_year(kind, found)
         if kind in HEADED and (published is None or _is_of_year_before(kind, found, heading)):
             anchor = Anchor(heading, future=True)  # the nearest of that name

@@ -17,14 +17,21 @@ UNKNOWN: Resolved = (None, None)
 ZONE_SLACK = timedelta(days=2)
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
+# a promise may be told of so long after its day; before that it is next year's
+OVERDUE = timedelta(days=45)
+OVERDUE_MONTHS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What a date without a year is counted from. future: the clause speaks of what will be."""
+    """What a date without a year is counted from. future: the clause speaks of what will be.
+
+    promised: it promises it, so that a month that is over is next year's.
+    """
 
     published: date | None
     future: bool = False
+    promised: bool = False
 
 
 def day(year: int, month: int, of_month: int) -> Resolved:
@@ -70,6 +77,8 @@ def month_day(anchor: Anchor, number: int, of_month: int) -> Resolved:
         for iso, _ in (day(now.year + step, number, of_month) for step in (-1, 0, 1))
         if iso
     ]
+    if anchor.promised:
+        exact = [d for d in exact if d >= now - OVERDUE] or exact
     if anchor.future:
         return of(min(exact, key=lambda d: abs((d - now).days), default=None))
     return of(max((d for d in exact if d <= now + ZONE_SLACK), default=None))
@@ -81,7 +90,7 @@ def month_alone(anchor: Anchor, number: int) -> Resolved:
         return UNKNOWN
     now = anchor.published
     back = (now.month - number) % 12
-    if anchor.future and back >= 6:
+    if back >= (OVERDUE_MONTHS if anchor.promised else 6) and anchor.future:
         back -= 12
     return months_from(Anchor(now), -back)
 

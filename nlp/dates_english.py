@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from nlp import dates_calendar as calendar
@@ -197,7 +198,7 @@ def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         number = month_number(get("m_m"))
         if get("m_w").lower() == "last" and anchor.published and anchor.published.month == number:
             return calendar.month(anchor.published.year - 1, number)  # and not this one
-        return calendar.month_alone(Anchor(anchor.published, future), number)
+        return calendar.month_alone(replace(anchor, future=future), number)
     if kind == "feast":
         return dates_feasts.resolve(kind, found, anchor)
     if kind == "weekof":

@@ -20,7 +20,8 @@ _ACTS = (
     r"|put(?:s|ting)? out|rais(?:es|ing)|ha(?:s|ve) (?:asked|put|cut|moved|open|signed|hired|made|its|a)\b"
     r"|retakes|confirmed|moved (?:its|their)|uploads|uploaded|posts|shows (?:off )?|opens|opened"
     r"|teas(?:es|ed)|makes|sells"
-    r"|does not|says|is (?:developing|hiring|based)|was (?:founded|valued|established)|trained|built|offers|provides|deploy(?:s|ed)|hosts?|hosted|serves|served|open-weighted)\b"
+    r"|does not|says|is (?:developing|hiring|based)|was (?:founded|valued|established)|trained|built|offers|provides"
+    r"|deploy(?:s|ed)|hosts?|hosted|serves|served|open-weighted)\b"
 )
 _STAFF = (
     r"(?:CEO|CTO|COO|CFO|[Cc]o-?[Ff]ounders?|[Ff]ounders?|[Cc]hief|[Cc]hair\w*|[Pp]resident|[Vv]ice [Pp]resident|VP"
