@@ -65,6 +65,8 @@ _OF_PLACES = frozenset(
 # where or what, and not who: 评测集上, 光通信
 _NO_HOUSE = re.compile(
     r"(?:集|榜|中国互联网|基准)[上中内里]?$|(?:机内|光|数据|无线)通信$|^奥林匹克$"
+    # an index of shares; so many entries of a data set
+    r"|^恒生科技$|\d[kKwW]?条"
 )
 _COMPANY = re.compile(r"(?:集团|控股|实业|发展){0,2}(?:股份)?有限(?:责任)?公司")
 _SCHOOLS = frozenset({"大学", "学院"})
@@ -93,6 +95,10 @@ _CALLED = re.compile(
     r"(?:叫做?|名为|名叫)[“「](?P<name>[^”」\n]{2,16})[”」]的(?:[\u3400-\u9fff]{0,6})(?:公司|企业|机构|工作室|实验室|团队)"
 )
 
+# 某某大学某某学院的EduNLP团队
+_TEAM_OF_SCHOOL = re.compile(
+    r"(?:学院|大学|研究[院所]|学部)的? ?(?P<name>[A-Z][A-Za-z]{2,}(?:[ -][A-Z][A-Za-z]*)? ?(?:团队|课题组|小组))"
+)
 # 某某网络技术（北京）有限公司
 _FIRM_OF_TOWN = re.compile(
     r"(?P<name>(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,14}[(（][\u3400-\u9fff]{2,3}[)）][\u3400-\u9fff]{0,6}有限(?:责任)?公司)"
@@ -151,7 +157,7 @@ def shapes(text: str) -> Iterator[tuple[int, int]]:
         if name is not None:
             onto = (_CAMPUS if found.group() == "大学" else _COMPANY).match(text, found.end())
             yield name, onto.end() if onto else found.end()
-    for pattern in (_FIRM_OF_TOWN, _STATE, _UNIVERSITY_ABROAD, _CALLED, _QUOTED, _HEADED):
+    for pattern in (_FIRM_OF_TOWN, _TEAM_OF_SCHOOL, _STATE, _UNIVERSITY_ABROAD, _CALLED, _QUOTED, _HEADED):
         for found in pattern.finditer(text):
             yield found.span("name")
     for found in _BYLINE.finditer(text):
@@ -207,7 +213,8 @@ def _name_before(text: str, end: int, ending: str) -> int | None:
     if ending == "公司" and kinds <= {"ns", "nsf"}:
         return None  # 杭州公司 is some firm there
     weak = ending in word_set(FILE, "weak_endings_zh")
-    if len(name) < 2 or name in word_set(FILE, "not_names_zh"):
+    whole = name + ending
+    if len(name) < 2 or _NO_HOUSE.search(whole) or {name, whole} & word_set(FILE, "not_names_zh"):
         return None
     are_names = [kind in _NAMES for _, kind in rjieba.tag(name)]
     if weak and (len(name) > (LONG_NAME if are_names[0] else 8) or not any(are_names)):

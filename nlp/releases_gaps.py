@@ -67,7 +67,7 @@ AND_A_MODEL = re.compile(r"(?:、|以及|[和与及])[^，。；Ⓜ]{0,16}模型
 QUOTED_NAME = re.compile(r"[“\"「][^”\"」Ⓜ]+[”\"」]")
 # "X所使用的偏好数据": the data came out
 USED_DATA = re.compile(
-    r"\s?(?:[后预]?训练)?(?:所|中)?(?:使用|用到|采用|用)的?[^，。；Ⓜ]{0,12}(?:数据|语料)"
+    r"\s?(?:[后预]?训练)?(?:所|中)?(?:使用|用到|采用|用|生成|构造|蒸馏|标注|合成)的?[^，。；Ⓜ]{0,12}(?:数据|语料)"
 )
 # what a model is called as well where its name follows: "its chatbot X", "an assistant called X"
 NAMED_THING = re.compile(r"(?i)chatbots?|assistants?|products?|tools?|services?")
