@@ -157,7 +157,15 @@ def shapes(text: str) -> Iterator[tuple[int, int]]:
         if name is not None:
             onto = (_CAMPUS if found.group() == "大学" else _COMPANY).match(text, found.end())
             yield name, onto.end() if onto else found.end()
-    for pattern in (_FIRM_OF_TOWN, _TEAM_OF_SCHOOL, _STATE, _UNIVERSITY_ABROAD, _CALLED, _QUOTED, _HEADED):
+    for pattern in (
+        _FIRM_OF_TOWN,
+        _TEAM_OF_SCHOOL,
+        _STATE,
+        _UNIVERSITY_ABROAD,
+        _CALLED,
+        _QUOTED,
+        _HEADED,
+    ):
         for found in pattern.finditer(text):
             yield found.span("name")
     for found in _BYLINE.finditer(text):

@@ -19,6 +19,8 @@ NOUN_AHEAD = re.compile(
     r"(?i)\s+(?:of\s+(?:the\s+)?Ⓜ+\s+)?(?:(?:has|have)\s+been|is|was|are)\s+(?:now\s+)?(?:scheduled|planned|expected|set|slated|due|on\s+(?:the|its|their|Ⓞ+[’']s)\s+(?:\w+\s+)?roadmap|next)\b"
 )
 INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
+# "in addition to open-sourcing X"
+BESIDES = re.compile(r"(?i)\b(?:addition|prior|due|thanks|led)\s+to\s+$")
 # a finite verb in the past, right behind who did it
 PAST = re.compile(r"(?i)(?:ed|pped)(?:\s+up|\s+sourced)?$|\bput out$|\brolled out$")
 DID = re.compile(
@@ -64,7 +66,9 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     if sentence.masked.startswith(",", trigger.start):
         before = ""  # "would not say whether X, expected in June, …": said of X alone
     done_to = _was_done(trigger, sentence, before)
-    planned = trigger.planned or (INFINITIVE.search(before) is not None and not done_to)
+    besides = trigger.text.endswith("ing") and BESIDES.search(before)
+    is_to = INFINITIVE.search(before) is not None and not besides
+    planned = trigger.planned or (is_to and not done_to)
     planned = planned or (context["english_will"].search(before) is not None and not done_to)
     if PAST.search(trigger.text) and DID.search(before):
         planned = trigger.planned  # "Not to be left out, Acme opened up X"

@@ -304,6 +304,8 @@ def compared_in(sentence: Sentence) -> frozenset[Spot]:
             under, closed = True, False
         elif not CONNECTOR.match(gap) or not at or closed or _is_subject(spot, gap, sentence):
             under = False
+        elif gap.lstrip().startswith((":", "：")):
+            under = False  # "models distilled from X: Y and Z"
         closed = under and bool(LAST_CONNECTOR.search(gap)) and at > 0
         if under:
             compared.add(spot)

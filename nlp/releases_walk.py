@@ -18,7 +18,16 @@ LIST_GAP = 160  # characters between two models of one list, an apposition inclu
 VERSION_OF = re.compile(
     r"(?i),\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+){0,5}(?:version|generation|iteration|variant|release|model|member|addition|entry)s?\s+(?:of|in|within)\s+(?:\w+\s+){0,2}$"
 )
-LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and)\s*(?:\w+\s+\()?")
+LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and|和|与|及|或|、)\s*(?:\w+\s+\()?")
+# "six dense models distilled from it: X and Y"
+FROM_IT = re.compile(
+    r"(?i)\s(?:distilled|derived|fine-?tuned|trained|adapted)\s+(?:from|on|with)\s+(?:it|them|this\s+model)(?=\s*[:(—–])"
+)
+# "six dense models distilled from X: Y and Z"
+MADE_FROM = re.compile(
+    r"(?i)\bmodels?\s(?:distilled|derived|fine-?tuned)\s+(?:from|on)\s+(?:the\s+)?$"
+)
+THEN_NAMED = re.compile(r"\s*[:(—–]\s*(?=Ⓜ)")
 IS_TOLD, IS_WHAT = re.compile(r"，\s?$"), re.compile(r"\s?(?:系列)?(?:均|都)?[为是]")
 QUOTATION = re.compile(
     r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\""
@@ -131,7 +140,8 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
 
 def _gap_before(spot: Spot, at: int, taken: list[Spot], sentence: Sentence) -> str:
     """What stands before a model, without quotations and what a list tells of the member before."""
-    gap = NOT_ONE.sub(_blank, QUOTATION.sub(_blank, sentence.masked[at : spot.start]))
+    gap = FROM_IT.sub(_blank, QUOTATION.sub(_blank, sentence.masked[at : spot.start]))
+    gap = NOT_ONE.sub(_blank, gap)
     return WHICH_IS.sub(", ", gap) if taken else gap
 
 
@@ -150,6 +160,7 @@ def _of_series(spot: Spot, gap: str, sentence: Sentence) -> bool:
     return bool(
         (OF_SERIES.search(gap) and AND_NAMED.match(sentence.masked, spot.end))
         or (MADE_WITH.search(gap) and MADE.match(sentence.masked, spot.end))
+        or (MADE_FROM.search(gap) and THEN_NAMED.match(sentence.masked, spot.end))
     )
 
 

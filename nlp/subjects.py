@@ -15,6 +15,9 @@ from nlp.records import Mention, Model
 BELONGS = re.compile(
     r"\s?(?:开源)?(?:模型)?(?:系列|家族)(?:模型)?(?:中|里|的(?:一员|成员|最新|首[个款]|新|旗舰|第[一二三]))"
     r"|\s?的(?:轻量|精简|升级|增强|迷你|小型|标准|完整)版"
+    # "MiniCPM-Robot, MiniCPM's first family for robots"; "o5's main rival"
+    r"|[’']s\s(?:(?:very\s)?(?:first|second|third|latest|newest|largest|smallest|main|only|new)\s)"
+    r"(?:[\w-]+\s){0,5}(?:family|series|model|member|version|release|rival|competitor|answer|successor)\b"
 )
 # "we upgrade X to Y": what is spoken of is Y
 _UPGRADE = re.compile(
