@@ -16,6 +16,7 @@ from functools import cache
 from nlp import dates_calendar as calendar
 from nlp import dates_chinese, dates_english
 from nlp.dates_calendar import Anchor, Resolved
+from nlp.dates_year import YearTold, heard, in_year
 from nlp.pattern_index import PatternIndex
 
 ISO = (
@@ -106,17 +107,24 @@ def find_dates(
     ahead: bool = False,
     last: date | None = None,
     told: str = "",
+    year: YearTold | None = None,
 ) -> tuple[DateMention, ...]:
     """Every date expression of a text, in order, none overlapping another.
 
     ahead: the text speaks of what will be, so that "in September" is the nearest one. last: the last day
-    that was named before the text, which "the next day" counts from; told: the sentence that named it.
+    that was named before the text, which "the next day" counts from; told: the sentence that named it. year:
+    the year that the sentence before speaks of.
     """
-    return tuple(_mentions(text, published, ahead, last, told))
+    return tuple(_mentions(text, published, ahead, last, told, year))
 
 
 def _mentions(
-    text: str, published: date | None, ahead: bool, last: date | None, told: str
+    text: str,
+    published: date | None,
+    ahead: bool,
+    last: date | None,
+    told: str,
+    year: YearTold | None,
 ) -> Iterator[DateMention]:
     # last is what "a month later" counts from
     heading: date | None = None  # the last date with its year: what "8月3日" below it belongs to
@@ -136,6 +144,9 @@ def _mentions(
                 iso, precision = iso[:LEN_MONTH], "month"  # 今年1月，X与Y在同一天发布
         else:
             iso, precision = _resolve(kind, found, anchor, month if kind == "zd" else last)
+        if kind in HEADED and kind != "zd" and not (future or absolute):
+            iso, precision = in_year(year, text, *found.span(), (iso, precision), published)
+        year = heard(year, text, *found.span(), iso)
         if iso and precision != "year":
             counted = kind == "event" or (kind == "ago" and found.group("ago_w") != "ago")
             if counted and precision == "day" and last is not None and not is_day:

@@ -41,7 +41,10 @@ CAME_BEFORE = re.compile(r"(?i)\b(?:before|until)\s+(?:the\s+)?Ⓜ+\s+(?:even\s+
 # "推出X的Acme": whoever did it
 OF_WHOM = re.compile(r"了?Ⓜ+[^，。；Ⓜ的将]{0,10}的Ⓞ")
 FREE_FOR_EVER = re.compile(r"(?:永久|终身)(?:性)?免费(?:对外|向[^，。；]{2,8})?开放$")
-TO_DO = re.compile(r"\s*(?:[-*+]\s*)?\[\s\]\s")  # an unticked box: what is still to be done
+TO_DO = re.compile(
+    r"\s*(?:[-*+]\s*)?(?:\[\s\]\s|[⬜☐◻🔲])"
+)  # an unticked box: what is still to be done
+BOX = re.compile(r"[⬜☐◻🔲]\ufe0f?\s*$")  # … right before the act
 BEFORE_WINDOW = 90  # characters before a trigger in which its clause may deny or delay it
 BEHIND_WINDOW = 60  # characters behind it in which its clause may say when or beside what
 RUMOUR_WINDOW = 220  # characters behind a promise in which its unnamed source may stand
@@ -75,7 +78,7 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     after = sentence.masked[trigger.end : trigger.end + 40]
     if trigger.place == "noun" and NOUN_AHEAD.match(after):
         planned = True
-    if context["english_ahead"].search(before) or TO_DO.match(sentence.masked):
+    if context["english_ahead"].search(before) or TO_DO.match(sentence.masked) or BOX.search(whole):
         planned = True
     if re.match(r"(?i)\s*\b(?:soon|next\s+(?:week|month|year)|tomorrow|later\s+this)\b", after):
         planned = True

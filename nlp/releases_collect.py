@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from nlp.pattern_index import Guarded
 from nlp.releases_bare_lists import under_dated_heads
-from nlp.releases_chronicle import from_chronicle
+from nlp.releases_chronicle import from_chronicle, from_rows
 from nlp.releases_composed import behind_colon, composed_of, versions_of
 from nlp.releases_dated import from_dated_lists
 from nlp.releases_discourse import (
@@ -130,6 +130,7 @@ def _with_layout(
     """The releases with those that lists, tables, headings and the title tell."""
     drafts += list(dated_rows(sentences, drafts, makers))
     drafts += list(from_chronicle(sentences, drafts, makers))
+    drafts += list(from_rows(sentences, drafts, makers))
     drafts += list(from_dated_lists(sentences, drafts, makers))
     drafts += list(under_dated_heads(sentences, drafts, makers))
     own = own_families(doc, sentences)

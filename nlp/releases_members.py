@@ -132,6 +132,8 @@ def without_terms_of_whole(drafts: list[Draft]) -> list[Draft]:
         draft
         for draft in drafts
         if not TERMS.search(draft.sentence.masked)
+        or "maker_is_subject"
+        in draft.features  # "Acme发布X，模型权重遵循MIT协议": who did it is told
         or not any(_is_real_member(other, draft) for other in drafts)
     ]
 

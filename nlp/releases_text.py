@@ -15,6 +15,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from nlp.dates import DateMention, find_dates
+from nlp.dates_year import YearTold, heard, may_state, opened
 from nlp.extensions import text_of
 from nlp.folding import fold
 from nlp.licences import LicenceMention, find_licences
@@ -61,6 +62,8 @@ DATELINE = re.compile(
     r" ?(?:\([^()\n]{2,24}\) ?)?[-–—]{1,2} "
 )
 
+YEAR_REACH = 6  # sentences in which the year goes on that one of them opened with
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -106,9 +109,34 @@ class Sentence:
     def dates(self) -> tuple[DateMention, ...]:
         """The dates in it, counted from the sentence's start."""
         last, told = self._last_day
-        found = find_dates(fold(self.text), self.published, last=last, told=told)
+        found = find_dates(fold(self.text), self.published, last=last, told=told, year=self._year)
         head = DATELINE.match(fold(self.text))
         return tuple(one for one in found if head is None or one.start >= head.end())
+
+    @cached_property
+    def _raw_dates(self) -> tuple[DateMention, ...]:
+        """The dates in it as it would be read alone."""
+        return find_dates(fold(self.text), self.published)
+
+    @cached_property
+    def _year(self) -> YearTold | None:
+        """The year in force where the sentence begins: one that a sentence before, or a heading, opened with."""
+        if own := opened(fold(self.text)):
+            return own
+        earlier: list[Sentence] = []
+        one = self.before
+        while one is not None and len(earlier) < YEAR_REACH and one.paragraph == self.paragraph:
+            earlier.append(one)
+            one = one.before
+        told = opened(fold(one.text)) if one and one.paragraph != self.paragraph else None
+        if told is None and not any(may_state(sentence.text) for sentence in earlier):
+            return None
+        for sentence in reversed(earlier):
+            text = fold(sentence.text)
+            told = opened(text) or told
+            for day in sentence._raw_dates:
+                told = heard(told, text, day.start, day.end, day.iso)
+        return told if told and told.opens else None
 
     @cached_property
     def _last_day(self) -> tuple[date | None, str]:
