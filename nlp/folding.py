@@ -26,6 +26,7 @@ def _table() -> dict[int, str]:
     }
     table |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF10, 0xFF5B)}
     table |= {ord("\u00a0"): " ", ord("\u3000"): " ", ord("\u2009"): " ", ord("\u202f"): " "}
+    table[ord("\u223c")] = "~"  # the operator, between the ends of a range
     # every dash that stands inside a name: hyphen, non-breaking hyphen, figure dash, en dash, minus
     table |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
     return table

@@ -40,6 +40,11 @@ _SIZE = re.compile(
 _TRILLIONS = re.compile(
     r" \dT(?![\w-]|[.,]\d)(?! (?:tokens?|param\w*|total|active|users|MoE|model)\b)"
 )
+# "Ling 2.6 1T targets …", "of Ling 2.6 1T."
+_TRILLIONS_BEHIND = re.compile(
+    r" \dT(?=[’']s\b|[.,;:)]|$| (?:is|was|has|and|as|vs|or|lands|landed|[a-z]+(?:ed|[^s]s))\b)"
+    r"(?! (?:tokens?|param\w*|users)\b)"
+)
 # "MiniCPM-Llama3-V 2.5": the version of the whole, the other is of a model that it has in it
 _OF_THE_WHOLE = re.compile(r"-[Vo]$")
 _MEASURES = re.compile(r"[ -](?:tokens?|parameters?|参数)")
@@ -47,7 +52,9 @@ _SIZES_OF_ONE = re.compile(
     r" \d+(?:\.\d+)?B(?: ?/ ?\d+(?:\.\d+)?B){1,}(?![\w-]| (?:Base|Chat|Instruct))"
 )
 # "MiniMax-M1 456B (45B Active)": told as what it has
-_WITH_ITS_ACTIVE = re.compile(r" \d+(?:\.\d+)?B \(~?\d+(?:\.\d+)?B[ -][Aa]ctive")
+_WITH_ITS_ACTIVE = re.compile(
+    r" \d+(?:\.\d+)?B (?:\(~?\d+(?:\.\d+)?B[ -][Aa]ctive|total\b(?! (?:parameters? )?(?:model|MoE)))"
+)
 # "Parakeet TDT 0.6B": what a maker tells its members apart by
 _LETTERS_BEFORE_SIZE = re.compile(
     r" (?!MOE|LLM|VLM|AND|VS)[A-Z]{2,5}(?= \d{1,4}(?:\.\d+)?B(?![\w-]))"
@@ -68,6 +75,8 @@ def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
         size = None if has_size else _SIZE.match(text, end)
         if end == family_end:
             size = size or _TRILLIONS.match(text, end)
+        elif " " in text[family_end:end] and not has_size:
+            size = size or _TRILLIONS_BEHIND.match(text, end)
         if size and _is_of_no_name(size, text, family_end, end):
             break
         if size:

@@ -61,6 +61,16 @@ _SIZES_FIRST = re.compile(r"\W{0,3}(?:[\d.]+\s?(?:万?亿|B)(?:总|激活)?参�
 _AND_ACTIVE = re.compile(
     r"(?:个)?(?:总|激活)?参数(?:量|规模)?(?:、[\d.]+\s?(?:万?亿|B)(?:总|激活)?参数(?:量)?)?[，,]\s?"
 )
+# "With just 1.4B activated parameters, X reaches …"
+_WITH_SIZES = re.compile(
+    r"\W{0,3}(?:With|At|Using|Activating|Packing|Having|Despite (?:having|using)|On)"
+    r" (?:(?:only|just|about|some|roughly|a mere|around|its|nearly|over|under|less than|fewer than"
+    r"|\d[\d.]*[BT]|total|active|activated|and|/|parameters) )*$"
+)
+_THEN_ITSELF = re.compile(
+    r"(?: (?:total|active|activated))*(?: and \d[\d.]*[BT](?: (?:total|active|activated))?)? (?:parameters?|params?)"
+    r"(?: in total| active| activated(?: per token)?| per token)?, (?:the (?:new )?)?"
+)
 # "a 27B Y-based model (X)"
 _ONLY_DESCRIBES = re.compile(r"-(?:based|like|style|derived|compatible|class|inspired)\b")
 # "the 30B and 235B X models", "671B X on a single machine"
@@ -108,6 +118,10 @@ def ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pla
             or (
                 _AND_ACTIVE.fullmatch(text, size.end, after.start)
                 and _SIZES_FIRST.fullmatch(text, begin, size.start)
+            )
+            or (
+                _THEN_ITSELF.fullmatch(text, size.end, after.start)
+                and _WITH_SIZES.fullmatch(text, begin, size.start)
             )
             or heads_row(text, size, after, subjects)
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.parameters_asides import is_aside
 from nlp.parameters_fitted import fitted
 from nlp.size_words import (
@@ -48,6 +50,8 @@ def grown(
         elif previous and previous[1] == place and NOW.fullmatch(text, place.end, size.start):
             newer = [other for other in inside if other.end <= previous[0].start]
             return (fitted(subjects, newer[-1] if newer else subjects.topic(begin), size),)
+    if (one := _from_and_to(text, size, subjects, inside)) is not None:
+        return one
     left = text[max(begin, size.start - 40) : size.start]
     if GREW_FROM.search(left) and (" from " in left or GREW.match(text, size.end)):
         return (next(iter(_older(text, size, inside)), None),)
@@ -61,6 +65,32 @@ def grown(
         return None
     newer = [place for place in inside if place.end <= size.start and place not in older]
     return (fitted(subjects, newer[-1] if newer else subjects.topic(begin), size),)
+
+
+# "from 355B MoE / 32B active (X) to 744B / 40B active": the first two are X's, the others are not
+_SIZES = r"(?:(?:MoE|dense|total|active|activated|parameters|params|\d[\d.]*[BT]|[/,+&]|and)\s?)*"
+_FROM_SIZES = re.compile(rf"\bfrom (?:about |some |around )?{_SIZES}$")
+_OF_ONE = re.compile(rf"\s?{_SIZES}\(")
+_TO_SIZES = re.compile(rf"\) to (?:about |some |around )?{_SIZES}")
+
+
+def _from_and_to(
+    text: str, size: Size, subjects: Subjects, inside: list[Place]
+) -> tuple[Place | None] | None:
+    """The model, or none, of a size that stands before or behind the bracket with what it grew from."""
+    begin, _ = subjects.sentence(size.start)
+    for place in inside:
+        if size.end <= place.start:
+            is_old = _OF_ONE.fullmatch(text, size.end, place.start) and _TO_SIZES.match(
+                text, place.end
+            )
+            if is_old and _FROM_SIZES.search(text, begin, size.start):
+                return (place,)
+        elif _TO_SIZES.fullmatch(text, place.end, size.start):
+            newer = [other for other in inside if other.end <= place.start]
+            topic = newer[-1] if newer else subjects.topic(begin)
+            return (fitted(subjects, topic, size),) if topic else (None,)
+    return None
 
 
 def _older(text: str, size: Size, inside: list[Place]) -> list[Place]:

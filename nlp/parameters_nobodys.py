@@ -121,6 +121,22 @@ _PART_BEFORE_ZH = re.compile(
     r"|(?:MTP|ViT|编码器|解码器)(?:层|模块|头)?\s?[（(]\s?总?(?:参数)?(?:量|规模)?(?:约|为)?\s?"
     r"(?:[\d.]+\s?(?:[BM]|亿)(?:参数)?[，,、]\s?(?:每次)?(?:激活|活化)(?:参数)?(?:量)?\s?)?$"
 )
+# "performance equivalent to a 7-8B dense model", "the level of sub-10B models"
+_EQUIVALENT = re.compile(
+    r"\b(?:equivalent|comparable|equal|similar|close) to (?:that of |those of )?an? (?:\d[\d.]*B?\s?[–~-]\s?)?$"
+)
+_A_MODEL_EN = re.compile(
+    r"(?:\s?[–~-]\s?\d[\d.]*B)?(?:-parameter)? (?:[\w-]+ ){0,3}?(?:model|LLM|VLM)s?\b"
+)
+_SUB = re.compile(r"\bsub-$")
+# "the open-weights leader under 150B parameters", "the strongest model around 3B active": of a class
+_OF_A_CLASS = re.compile(
+    r"\b(?:leader|models?|class|best|strongest|king|champion|anything|everything|pack|field)"
+    r" (?:[\w-]+ ){0,2}(?:under|below|around) (?:the )?$"
+)
+_PARAMETERS = re.compile(r" (?:active |total |activated )?(?:parameters?|params?)\b")
+# "the companion 35B A3B scored 43": of a sibling that has no name
+_COMPANION = re.compile(r"\b[Tt]he (?:companion|sister|sibling) (?:\d[\d.]*B[ -]?A?)?$")
 _DIGIT = re.compile(r"\d")
 NOUN_AFTER = re.compile(
     r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|VLMs?|MoE|agent|version|system|network|distill(?:ation)?|fine-?tune)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
@@ -166,6 +182,10 @@ def is_of_others(text: str, size: Size, begin: int) -> bool:
         or _PART_BEFORE_ZH.search(left)
         or _LAYER_AFTER.match(text, size.end)
         or _PUNCHES.search(left)
+        or (_EQUIVALENT.search(left) and _A_MODEL_EN.match(text, size.end))
+        or _SUB.search(left)
+        or (_OF_A_CLASS.search(left) and _PARAMETERS.match(text, size.end))
+        or _COMPANION.search(left)
         or (_BOUND_BEFORE_ZH.search(left) and _BOUND_AFTER_ZH.match(text, size.end))
         or (not _DIGIT.search(text, size.start, size.end) and _CLASS_AFTER.match(text, size.end))
     )

@@ -12,6 +12,8 @@ from nlp.subjects import Place, Subjects, is_size_of
 # "it comes in various sizes: 7B, 13B", "the 7B model": of what the text speaks of
 _OF_THE_TOPIC = re.compile(
     r"\b(?:[Ss]izes|[Vv]ariants|[Vv]ersions|[Ff]lavou?rs|[Ss]cales)\b[^.;\n]{0,40}$"
+    # "in addition to model checkpoints (7B & 72B)"
+    r"|\b(?:[Cc]heckpoints|[Ww]eights) ?\((?:\d[\d.]*[BM]?(?:, | & | and |/)){0,5}$"
     r"|[一二两三四五六七八九十\d][个种款](?:不同)?的?(?:参数)?(?:尺寸|规格|规模|大小|版本|档位?)[：:，,]?(?:分别[为是])?[^，。；：\n]{0,30}$"
     r"|(?:本次|此次|这次)(?:共|同时)?(?:发布|开源|推出)[^，。；\n]{0,12}$"
     r"|我们(?:还|也|共|同时)?(?:发布|开源|推出)了[^，。；\n]{0,12}$"
@@ -51,6 +53,20 @@ _WITH_SO_MANY = re.compile(r"\W{0,3}(?:With|At) (?:(?:about|around|only|just|som
 _IT_IS = re.compile(
     r"[^.;\n]{0,40}?,? (?:it|the (?:new )?model) (?:is|was|has|can|fits|runs|matches|beats|stands|comes)\b"
 )
+
+
+# "it ties X at 60, while keeping the same 753B total / 40B active": of it
+_IT_KEEPS = re.compile(
+    r"\b(?:it|they) [^.;\n]{3,160},? (?:while|and) (?:still )?(?:keep|retain|maintain|preserv)\w*"
+    r" (?:the same|its|their) (?:\d[\d.]*[BT] (?:total|active)?(?: ?/ ?| and |, )?)*$"
+)
+
+
+def of_what_keeps(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
+    """What a sentence calls "it" and compares with others before it tells that its size has stayed."""
+    if not _IT_KEEPS.search(text, begin, size.start):
+        return None
+    return fitted(subjects, subjects.topic(begin), size)
 
 
 def of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | None:

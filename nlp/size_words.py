@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-ACTIVE_WORD = r"(?:[Aa]ctive|[Aa]ctivat\w+|激活|活化|活跃)"
+ACTIVE_WORD = r"(?:[Aa]ctived?|[Aa]ctivat\w+|激活|活化|活跃)"
 # "3.4B 激活 0.6B": the word speaks of the number behind it
 OF_THE_NEXT = re.compile(
     r"\s?(?:个|多|余)?(?:参数)?\s?[，,（(]?\s?(?:其中)?(?:每个?\s?token)?(?:仅|只)?(?:激活|活化)了?(?:的?参数量?|规模)?\s?[|:：]?\s?(?:仅为?|只有?|为|约|大约|达|~)?\s?\d"
@@ -43,7 +43,7 @@ SIZED_HAN = re.compile(
 )
 NEGATIVE_AFTER = re.compile(
     # the first of several that share a unit of data: "120B 和 400B tokens", "从 700B 增加到超过 1T"
-    r"\s?(?:[、,，/和与及到至或]|以及|and|or|to)\s?\d+(?:\.\d+)?\s?(?:[BT]|万?亿)?\s?(?:个)?\s?(?:高质量)?(?:的)?(?:tokens?|词元|标识符)"
+    r"\s?(?:[、,，/和与及到至或→]|->|=>|以及|and|or|to)\s?\d+(?:\.\d+)?\s?(?:[BT]|万?亿)?\s?(?:个)?\s?(?:高质量)?(?:的)?(?:tokens?|词元|标识符)"
     r"|[\s\-]{0,2}(?:个|多|余|万|条|份)?[\s\-]?(?:(?!models?|param|version|activ\w+ (?:per|param|for|during|at)|per |for (?:each|every|any)|total)[A-Za-z\-]{2,18} ){0,3}?"
     r"(?:tokens?|token|context|ctx|words?|characters|users?|people|downloads?|dollars?|USD|yuan|RMB|euros?|pounds?|valuation|"
     r"images|pairs|samples|documents?|pages|lines|GB|GiB|TB|bytes|FLOPs?|calls|queries|requests|hours|transistors|devices|views|"
@@ -113,6 +113,11 @@ RANGE = re.compile(
 # "激活186亿到313亿之间，平均约为270亿"
 ON_AVERAGE = re.compile(
     r"(?:之间)?[^，。；\d]{0,8}[，,]\s?平均(?:约|大约|大概)?[为在]?(?:约|大约)?\s?"
+    r"| (?:parameters |params )?\((?:averaging|on average|average[:,]?)\s?[~≈]?\s?"
+)
+# "1.4B activated parameters (non-embedding 789M)"
+NOT_EMBEDDING = re.compile(
+    r" (?:activated |active )?(?:parameters |params )?\((?:non-embedding|excluding embeddings?)[:,]? "
 )
 # "between 18B and 31B, about 27B on average"
 AVERAGE_BEFORE = re.compile(

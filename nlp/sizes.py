@@ -25,6 +25,7 @@ from nlp.size_words import (
     LISTED_AFTER,
     NEGATIVE_AFTER,
     NEGATIVE_BEFORE,
+    NOT_EMBEDDING,
     OF_A_PART,
     OF_THE_NEXT,
     OF_THESE,
@@ -75,7 +76,7 @@ _CANDIDATE = re.compile(
     r"|(?<![\d.零一二三四五六七八九十百千两几数])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
 )
 # "激活参数为47B和3B的混合专家模型"
-ALSO_ACTIVE = re.compile(r"\s?[和与、及]\s?")
+ALSO_ACTIVE = re.compile(r"\s?(?:[和与、及]|and)\s?")
 # "between 18B and 31B parameters are activated"
 _ARE_ACTIVE = re.compile(r"[a-z]* (?:are|being|get) (?:active|activated)\b")
 UP_TO = re.compile(r" ?(?:to|-|–|~|[至到]) ?")
@@ -209,6 +210,7 @@ def _sizes(
     ends_range = bool(before) and bool(
         RANGE.fullmatch(text, before[-1].end, start)
         or _is_average(text, before[-1].end, start, end)
+        or NOT_EMBEDDING.fullmatch(text, before[-1].end, start)
     )
     ends_range = ends_range and before[-1].kind == "active" and not TOTAL_AFTER.match(right)
     # (but "57B-A14B and 72B" are two models)
