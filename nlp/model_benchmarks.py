@@ -54,11 +54,16 @@ _DATASET_BEHIND = re.compile(
 )
 
 
+# "BayLing-80 测试集"
+_TEST_SET = re.compile(r"\s?(?:测试集|评测集|验证集|训练集|评测基准|测试基准)")
+
+
 def names_data(text: str, start: int, end: int) -> bool:
     """Whether a known family's name is a data set's here: "along with the dataset X", "X, a small dataset"."""
     return (
         _DATASET_BEFORE.search(text, max(0, start - 16), start) is not None
         or _DATASET_BEHIND.match(text, end, end + 80) is not None
+        or _TEST_SET.match(text, end) is not None
     )
 
 
@@ -67,4 +72,6 @@ def is_data(text: str, start: int, end: int) -> bool:
     return bool(
         _DATA_BEFORE.search(text, max(0, start - 24), start)
         or _DATA_AFTER.match(text, end, end + 80)
+        or _TEST_SET.match(text, end)
+        or text.startswith("${", max(0, start - 2))  # a variable of a command
     )

@@ -38,7 +38,7 @@ _COMMON = re.compile(r"v|vn|vi|n|a|ad|an|d|b|f|s|t|m|q|r|c|p|u")
 _JOINT = re.compile(r"(?:大学|学院|公司|集团|研究院|实验室)[与和及]")
 # what tells how somebody stands to a house is no part of its name
 _LED = re.compile(
-    r"(?:毕业|就读|任职|供职|就职|隶属|挂靠)于|母校|(?<![自理缘])由|来自|加入|携手|(?:传闻|报道|消息|据)称|[曾现时出]任|担任"
+    r"(?:毕业|就读|任职|供职|就职|隶属|挂靠)于|母校|(?<![自理缘])由|来自|加入|携手|(?:传闻|报道|消息|据)称|[曾现时出]任|担任|(?:配发|转让|出售|授)?予"
 )
 # "语音技术公司某某科技", "股东某某创投": what a firm is stands before its name
 _DESCRIBED = re.compile(

@@ -137,6 +137,12 @@ _OF_A_CLASS = re.compile(
 _PARAMETERS = re.compile(r" (?:active |total |activated )?(?:parameters?|params?)\b")
 # "the companion 35B A3B scored 43": of a sibling that has no name
 _COMPANION = re.compile(r"\b[Tt]he (?:companion|sister|sibling) (?:\d[\d.]*B[ -]?A?)?$")
+# "10亿参数模型要占用1GB内存", "100亿-150亿参数级别的模型可以覆盖绝大多数用例": of any such model
+_ANY_MODEL_ZH = re.compile(
+    r"\s?(?:[-–~到至]\s?[\d.]+\s?(?:万?亿|B))?(?:参数)?(?:级别|规模|量级)?的?模型"
+    r"(?:要(?!求)|需|可以|能|就|会|通常|一般|擅长|跑|占)"
+)
+_OPENS_CLAUSE_ZH = re.compile(r"(?:^|[，。；：“「\n]|的是|[\d.]+\s?(?:万?亿|B)?\s?[-–~到至]\s?)$")
 _DIGIT = re.compile(r"\d")
 NOUN_AFTER = re.compile(
     r"[\s-]{0,2}(?:parameters?[\s-])?(?:[A-Za-z-]{2,14}\s){0,4}(?:models?|LLMs?|VLMs?|MoE|agent|version|system|network|distill(?:ation)?|fine-?tune)\b|\s?(?:参数)?(?:量|规模)?(?:的)?[^，。；\n]{0,10}模型"
@@ -186,6 +192,7 @@ def is_of_others(text: str, size: Size, begin: int) -> bool:
         or _SUB.search(left)
         or (_OF_A_CLASS.search(left) and _PARAMETERS.match(text, size.end))
         or _COMPANION.search(left)
+        or (_ANY_MODEL_ZH.match(text, size.end) and _OPENS_CLAUSE_ZH.search(left))
         or (_BOUND_BEFORE_ZH.search(left) and _BOUND_AFTER_ZH.match(text, size.end))
         or (not _DIGIT.search(text, size.start, size.end) and _CLASS_AFTER.match(text, size.end))
     )

@@ -80,6 +80,13 @@ COLON = re.compile("[:：]")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
 
+# "X是由Y和Z系列在医疗数据中微调而得": what it is made of
+MADE_OF = re.compile(r"由[ⓂⓄ和与及、，\s]{0,40}$")
+GOT = re.compile(
+    r"[^。；，]{0,50}?(?:微调|训练|蒸馏|改造|扩展|融合)(?:而[得来成]|得到|获得|得来|出来)"
+)
+
+
 def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> list[Spot]:
     """The list of models that ends before a trigger, as its subject."""
     compared = compared_in(sentence)
@@ -101,6 +108,10 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             or says_what_the_next_is(sentence, spot)
             or _is_denied(sentence, spot)
             or passed_over(sentence.masked[max(0, spot.start - 40) : spot.start], sentence)
+        ):
+            continue
+        if MADE_OF.search(sentence.masked, max(0, spot.start - 40), spot.start) and GOT.match(
+            sentence.masked, spot.end
         ):
             continue
         if not taken and _is_inside(spot, gap, sentence):

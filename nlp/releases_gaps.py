@@ -110,6 +110,10 @@ LAPSE = re.compile("以来|之后")  # ends a search for what came out, and comp
 POST_OF = re.compile(
     r"[”」]?\s?(?:大?模型)?(?:算法|研发|技术|业务|产品|项目|应用|开源)*(?:负责人|总监|专家|工程师|研究员|带头人|部门|之父|团队(?:成员|负责人|的))"
 )
+# "业界第一个llama3中文指令微调模型": what is made from it
+DERIVED = re.compile(
+    r"\s?(?:的)?(?:中文|指令|对话|长文本|中英|垂直领域|领域){0,3}微调(?:后的)?(?:模型|版)"
+)
 LIKENED = re.compile(r"[”」]?\s?(?:同?级别?|水平|量级|同等)的")
 YET_TO_COME_ZH = re.compile(r"[”」]?\s?(?:也|则)?(?:将[于在会]?|即将|预计|计划|有望)")
 # "参数从上一代X的355B扩到744B", "goes from the 355B of X up to 744B": what it was before
@@ -268,6 +272,7 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         return False
     if (
         POST_OF.match(tail)
+        or DERIVED.match(tail)
         or LIKENED.match(tail)
         or sentence.masked.endswith("类", 0, spot.start)
         or (sentence.masked.endswith("继", 0, spot.start) and tail.startswith(("之后", "后")))
