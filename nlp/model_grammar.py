@@ -19,7 +19,7 @@ _PART = re.compile(
     r"|(?P<date>20\d{6}|20\d\d-\d\d-\d\d|\d{6}|\d{4})(?![A-Za-z0-9.])"
     r"|(?P<version>(?:[vV](?=\d))?\d+(?:\.\d+)*(?:[oV](?![A-Za-z0-9]))?)"
     r"|(?P<designator>[A-Za-z]\d+(?:\.\d+)*(?:T\d?)?(?![A-Za-z0-9]))"
-    r"|(?P<word>MoE|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|[\u3400-\u9fff]+)"
+    r"|(?P<word>MoE|L[Ll]aMA|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|[\u3400-\u9fff]+)"
 )
 _POINT = re.compile(r"^(\d+)[Bb](\d)$")  # "7B1": the unit stands for the point
 _SLUG = re.compile(r"[^a-z0-9.\u3400-\u9fff]+")

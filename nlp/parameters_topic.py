@@ -57,7 +57,7 @@ _IT_IS = re.compile(
 
 # "it ties X at 60, while keeping the same 753B total / 40B active": of it
 _IT_KEEPS = re.compile(
-    r"\b(?:it|they) [^.;\n]{3,160},? (?:while|and) (?:still )?(?:keep|retain|maintain|preserv)\w*"
+    r"\b(?:[Ii]t|[Tt]hey) [^.;\n]{3,160},? (?:while|and) (?:still )?(?:keep|retain|maintain|preserv)\w*"
     r" (?:the same|its|their) (?:\d[\d.]*[BT] (?:total|active)?(?: ?/ ?| and |, )?)*$"
 )
 

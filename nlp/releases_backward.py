@@ -108,10 +108,7 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             or says_what_the_next_is(sentence, spot)
             or _is_denied(sentence, spot)
             or passed_over(sentence.masked[max(0, spot.start - 40) : spot.start], sentence)
-        ):
-            continue
-        if MADE_OF.search(sentence.masked, max(0, spot.start - 40), spot.start) and GOT.match(
-            sentence.masked, spot.end
+            or _is_made_of(sentence, spot)
         ):
             continue
         if not taken and _is_inside(spot, gap, sentence):
@@ -156,6 +153,12 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
     if len(taken) > 1 and _says_of_which(taken, sentence):
         taken = taken[1:]
     return taken
+
+
+def _is_made_of(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a model is only what another was made of."""
+    made = MADE_OF.search(sentence.masked, max(0, spot.start - 40), spot.start)
+    return made is not None and GOT.match(sentence.masked, spot.end) is not None
 
 
 def _says_of_which(taken: list[Spot], sentence: Sentence) -> bool:
