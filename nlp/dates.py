@@ -144,7 +144,10 @@ def _mentions(
                 iso, precision = iso[:LEN_MONTH], "month"  # 今年1月，X与Y在同一天发布
         else:
             iso, precision = _resolve(kind, found, anchor, month if kind == "zd" else last)
-        if kind in HEADED and kind != "zd" and not (future or absolute):
+        if year and published is None and kind in HEADED and kind != "zd" and iso is None:
+            # a text without a day of its own: of the year that it spoke of last
+            iso, precision = _resolve(kind, found, Anchor(date(year.year, 12, 31)), last)
+        elif kind in HEADED and kind != "zd" and not (future or absolute):
             iso, precision = in_year(year, text, *found.span(), (iso, precision), published)
         year = heard(year, text, *found.span(), iso)
         if iso and precision != "year":

@@ -143,7 +143,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "event",
         (
             r"(?<!over )(?<!within )(?<!in )"
-            r"\b(?P<event_w>[Tt]he\s+(?:very\s+)?same|[Tt]hat\s+same|[Tt]he\s+following|[Tt]he\s+next|[Tt]he\s+previous|[Ll]ater\s+that|[Tt]he(?=\s+day\s+before(?:,|\.|\s*$)))"
+            r"\b(?P<event_w>[Tt]he\s+(?:very\s+)?same|[Tt]hat\s+same|[Tt]he\s+following|[Tt]he\s+next|[Tt]he\s+previous|[Ll]ater\s+that|Same|[Tt]he(?=\s+day\s+before(?:,|\.|\s*$)))"
             r"\s+(?P<event_u>day|week|month|year)(?:\s+before(?=,|\.|\s*$))?\b(?![-’']\w)"
         ),
     ),

@@ -58,6 +58,8 @@ _HOUSE_OF_WORDS = re.compile(
     r"^(?!\w+(?:ed|ing|al|ive) )[A-Z]\w* (?:\w+ )*(?:Intelligence|AI|Cloud)$"
     r"|\b(?:Academy|Institute|Ministry|Department|Bureau|Office) of\b"
 )
+# "San Francisco": the rest of a town's name
+_OF_A_TOWN = re.compile(r"\b(?:San|Los|Las|New|Palo|Santa|Mountain|Saint|St\.|Fort) $")
 _PLAIN = re.compile(r"[A-Z][a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[A-Z]{2,4}")
@@ -166,7 +168,9 @@ def agreed(text: str, proposals: Iterable[NamedPlace]) -> tuple[NamedPlace, ...]
     in_chinese = len(_HAN.findall(text)) * 8 > len(text)
     for index, place in enumerate(places):
         surface = text[place.start : place.end]
-        if not could_be(surface, place.label):
+        if not could_be(surface, place.label) or _OF_A_TOWN.search(
+            text, max(0, place.start - 12), place.start
+        ):
             continue
         spelling = spellings.setdefault(surface, _Spelling(surface, [], in_chinese=in_chinese))
         house = is_house(text, place.start, place.end)

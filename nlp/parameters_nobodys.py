@@ -63,11 +63,13 @@ _MANY_BETWEEN = re.compile(
 # "a 0.3B vision encoder", "a 157M-parameter flow matching head": the same
 _PART_AFTER = re.compile(
     r"[ -](?:param(?:eter)?s? )?(?:(?!(?:and|the|with|for|plus|or|in|of|on|to) )[A-Za-z-]+ ){0,3}?"
-    r"(?:encoder|decoder|tower|adapter|projector|tokenizer|connector|head|VAE|ViT)\b(?! ?-?(?:only|based|models?)\b)"
+    r"(?:encoder|decoder|tower|adapter|projector|tokenizer|connector|head|VAE|ViT)\b"
+    r"(?! ?-?(?:only|based|models?)\b)"
 )
 # "a 2B MTP layer": whatever it is a part of
 _LAYER_AFTER = re.compile(
-    r"[ -](?:parameter )?(?:MTP|[Mm]ulti-?[Tt]oken[- ][Pp]rediction|draft) (?:layer|head|module|model)\b"
+    r"[ -](?:[\w-]+ ){0,2}(?:embedding|memory) (?:layer|table|module)\b"
+    r"|[ -](?:parameter )?(?:MTP|[Mm]ulti-?[Tt]oken[- ][Pp]rediction|draft) (?:layer|head|module|model)\b"
 )
 # "效果比肩 13B 的稠密模型", "distilled from a 12B base": of what a model is measured by or made from
 _MEASURED_BY = re.compile(

@@ -35,7 +35,7 @@ DATED_LINE = re.compile(
 # days told by one that was named before; how many sentences back that may stand
 COUNTED_FROM = re.compile(
     r"[当當][天日晚]|同日|同一天|首日|第[一二]天|次日|翌日|前一[日天]|最后一天|同年|[天日周月][之以]?[后後]"
-    r"|\b(?:[Tt]hat|[Tt]he same)(?: same)? (?:\w*day|month|year)\b"
+    r"|\b(?:[Tt]hat|[Tt]he same)(?: same)? (?:\w*day|month|year)\b|\bSame day\b"
     r"|\b[Tt]he (?:following|next) (?:day|week|month|year)\b"
     r"|\b(?:day|week|month|year)s? (?:earlier|later|before|after|afterwards?)\b"
 )
@@ -136,7 +136,7 @@ class Sentence:
             told = opened(text) or told
             for day in sentence._raw_dates:
                 told = heard(told, text, day.start, day.end, day.iso)
-        return told if told and told.opens else None
+        return told if told and (told.opens or self.published is None) else None
 
     @cached_property
     def _last_day(self) -> tuple[date | None, str]:

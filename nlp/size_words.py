@@ -65,12 +65,16 @@ NEGATIVE_BEFORE = re.compile(
     r"(?:[Aa]scend|昇腾)\s?$|(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
     # "its ARR doubled, hitting 2.5B"
     r"|\b(?:ARR|[Rr]evenue|[Rr]un[- ]rate|[Ss]ales|[Pp]rofit|[Vv]aluation|[Mm]arket cap)\b[^.;\n]{0,24}\b(?:hit|hits|hitting|to|at|reach\w*|of|pass\w*|cross\w*|above) (?:about |over |more than )?$"
+    # "256K context (scalable to 1M)"
+    r"|\b(?:context|window|上下文)[^.;\n]{0,24}[（(](?:[a-z]+ )?(?:up )?(?:to|可扩展[至到]|最[高大长]可?[达至到]?) ?$"
     # "400 billion text tokens (200B each for Chinese and English)"
     r"|\btokens ?[（(](?:about |roughly )?$"
 )
 ACTIVE_AFTER = re.compile(
     rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?的?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |avg\.? |average |on average |被|处于|得到)?{ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
+    # "only 49 billion — around 3 percent — are active"
+    rf"| [—–-]{{1,2}} [^—–\n]{{3,30}} [—–-]{{1,2}} (?:are |is ){ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:(?:ever|actually|then|will|would) )?(?:becom(?:e|ing) active|wak(?:e|ing) up|fir(?:e|ing)|light(?:ing)? up|switch(?:ed)? on|are (?:switched on|engaged|in play|at work))"
     # "15B of 300B active"
     rf"|[ -](?:out )?of \d[\d.]*[BT] (?:parameters? |params? )?(?:are |is |being )?{ACTIVE_WORD}"
