@@ -34,7 +34,7 @@ _OPENS = re.compile(
 # what only says since when something is, or which one: no time that the text goes on in
 _ASIDE_BEFORE = re.compile(
     r"(?:自|从|截至|早于|晚于|成立于|创立于|创办于|始于|诞生于|[较比])\s?$|[Ss]ince\s+$|[Bb]y\s+$|[Uu]ntil\s+$|[Ff]rom\s+$"
-    r"|(?:[Ff]ounded|[Ee]stablished|born|incorporated|formed|set\s+up)\s+(?:\w+\s+){0,3}?(?:in|on)\s+$"
+    r"|(?:[Ff]ounded|[Ee]stablished|born|incorporated|formed|set\s+up)\s[^,.;]{0,40}?\b(?:in|on)\s+$"
     r"|,\s+(?:launched|released|unveiled|introduced|published|opened|which\s[^,]{2,40}|who\s[^,]{2,40})\s+(?:in|on)\s+$"
 )
 _ASIDE_IN = re.compile(r"^(?:[Ss]ince|[Bb]y|[Uu]ntil|[Ff]rom)\b")

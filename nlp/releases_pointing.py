@@ -50,6 +50,10 @@ OUR_WEIGHTS = re.compile(
     r"了?(?:我们的|全部|完整的?|所有)?(?:训练|推理)?(?:代码|源码|数据)?(?:和|与|及|、|以及)?(?:全部|预训练)?(?:的)?(?:模型权重|模型参数|权重)(?:[，。；！和与及]|$)"
 )
 ONE = re.compile(r"(?:该|此|这款|这一|本)(?:大语言|大|开源|推理)?模型|(?:^|[，。])它(?!们)")
+# "The model, released in June, was …", "The model, which was opened in June, is …"
+OPENED_ASIDE = re.compile(
+    r",\s+(?:which\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+)?(?:first\s+|\w+ly\s+)?"
+)
 IT_WAS = re.compile(
     r"\s*(?:It|They|Both|All|All (?:of (?:them|these)|two|three|four))\s+"
     r"(?:is|are|was|were|has been|have been)\s+(?:\w+\s+)?"
@@ -196,7 +200,10 @@ def means_it(trigger: Trigger, sentence: Sentence) -> bool:
             return True
         return (
             bool(ends)
-            and not re.search(r"[,;，；]", before[ends[-1] :])
+            and (
+                OPENED_ASIDE.fullmatch(before, ends[-1])
+                or not re.search(r"[,;，；]", before[ends[-1] :])
+            )
             and not ITS_OWN.match(before, ends[-1])
         )
     return False

@@ -30,6 +30,9 @@ CLAUSE_END = re.compile(
     r"[;；。!！?？]|[.]\s|\b(?:but|while|whereas|since|because|when|after|before|compared|than)\b|[,，]\s*(?:and|but|与|而|比)",
     re.IGNORECASE,
 )
+NEXT_ACT_THEN = re.compile(
+    r";\s[^;]{0,80}?\b(?:arrived|followed|came|appeared|landed|launched|was|were|went|debuted|began|opened|joined)\b[^;]{0,20}$"
+)
 AND_DID = re.compile(r"(?i)\band\s+(?:was\s+|were\s+)?(?:\w+ly\s+)?\w{3,}ed\b")
 AND_THEN = re.compile(r"(?i),?\s+(?:and|but|then)(?:\s+then)?\s+(?:\w+ly\s+)?(?:has\s+|have\s+)?")
 CHINESE_WIDTH = 1.6  # a Chinese character tells as much as so many Latin letters
@@ -381,8 +384,8 @@ def _distance(
     begin, until = _between(mention, trigger, extent)
     gap = sentence.masked[begin:until]
     if mention.end > start and mention.start >= end:
-        if AND_DID.search(gap):
-            late = FAR  # "was uploaded first and explained a day later"
+        if AND_DID.search(gap) or NEXT_ACT_THEN.search(gap):
+            late = FAR  # "was uploaded first and explained a day later", "; a longer version arrived in May"
         if sentence.is_chinese and not DATE_FOLLOWS.search(gap):
             late = LATE_COST  # in Chinese the date comes first: this one belongs to what follows
     if AND_THEN.fullmatch(gap) and mention.end <= trigger.start:
