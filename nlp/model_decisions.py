@@ -48,6 +48,12 @@ _SIZED_MODEL = re.compile(
 _AMID_SENTENCE = re.compile(r"[a-z]{2,},? (?:[a-z]+ )?$")
 _NAME_GOES_ON = re.compile(r"[ -][A-Z]|[-/&]|[’']s? [A-Z]| \d")
 _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+) $")
+# amid Chinese words, "通过 Whisper 模型", "Whisper 是单个模型": no other thing of that name is called a model
+_HAN_BEFORE = re.compile(r"(?:^|[\u3400-\u9fff，。；：、（(「“\n])[ ]?$")
+_MODEL_HAN = re.compile(
+    r" ?(?:大?模型(?!库|社区|平台|市场|广场|权重文件)|语音(?:识别|合成)?(?:大?模型)|是(?:单个|一个|个|最)[^，。；\n]{0,16}模型)"
+)
+LONG_ENOUGH = 4  # characters of such a word
 _QUOTED = '“"「『'
 
 
@@ -232,6 +238,8 @@ class Decider:
                 self.text[max(0, name.start - 3) : name.start],
             )
         ) and any(name.start - 25 <= start < name.start for start in self.organisation_starts)
+        if self._is_told_in_chinese(name):
+            return True
         is_told = family.id in self.told or _MODEL_BEFORE.search(
             self.text, max(0, name.start - 12), name.start
         )
@@ -246,6 +254,16 @@ class Decider:
         is_called = _NOUN_BEFORE.search(self.text, max(0, name.start - 20), name.start) is not None
         return (by_maker or family.id in self.sized) and (
             is_named_model or is_quoted or beside or is_called
+        )
+
+    def _is_told_in_chinese(self, name: Name) -> bool:
+        """Whether a capitalised word stands amid Chinese and is called a model there: 通过 Whisper 模型提取文字稿."""
+        surface = self.text[name.start : name.end]
+        return (
+            surface[0].isupper()
+            and len(surface) >= LONG_ENOUGH
+            and _HAN_BEFORE.search(self.text, max(0, name.start - 3), name.start) is not None
+            and _MODEL_HAN.match(self.text, name.end) is not None
         )
 
     def _is_written_as_name(self, name: Name) -> bool:
