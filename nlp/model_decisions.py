@@ -238,13 +238,13 @@ class Decider:
                 self.text[max(0, name.start - 3) : name.start],
             )
         ) and any(name.start - 25 <= start < name.start for start in self.organisation_starts)
-        if self._is_told_in_chinese(name):
-            return True
         is_told = family.id in self.told or _MODEL_BEFORE.search(
             self.text, max(0, name.start - 12), name.start
         )
-        if (is_told and surface[0].isupper()) or (
-            _OF_A_KIND.match(self.text, name.end) and self._is_written_as_name(name)
+        if (
+            self._is_told_in_chinese(name)
+            or (is_told and surface[0].isupper())
+            or (_OF_A_KIND.match(self.text, name.end) and self._is_written_as_name(name))
         ):
             return True
         if family.maker in self.makers and _IS_MODEL.match(self.text, name.end):

@@ -70,6 +70,8 @@ _WITH_SIZES = re.compile(
 _THEN_ITSELF = re.compile(
     r"(?: (?:total|active|activated))*(?: and \d[\d.]*[BT](?: (?:total|active|activated))?)? (?:parameters?|params?)"
     r"(?: in total| active| activated(?: per token)?| per token)?, (?:the (?:new )?)?"
+    # "At 685B, X is too big"
+    r"|(?: total)?, "
 )
 # "a 27B Y-based model (X)"
 _ONLY_DESCRIBES = re.compile(r"-(?:based|like|style|derived|compatible|class|inspired)\b")

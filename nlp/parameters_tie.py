@@ -13,6 +13,7 @@ from nlp.parameters_grown import grown
 from nlp.parameters_headings import heading_above
 from nlp.parameters_nobodys import NOUN_AFTER, is_nobodys, is_of_others
 from nlp.parameters_pointing import of_bare_tier, of_larger, of_this_one, of_tier, pointed_at
+from nlp.parameters_ranging import ranging
 from nlp.parameters_topic import of_topic, of_what_keeps, tells_of_it
 from nlp.sizes import Size
 from nlp.subjects import Place, Subjects
@@ -91,6 +92,7 @@ def tie(
         or pointed_at(text, size, begin, subjects)
         or of_this_one(text, size, begin, subjects)
         or of_what_keeps(text, size, begin, subjects)
+        or ranging(text, size, begin, inside, subjects, previous)
         or of_tier(text, size, begin, subjects)
         or of_bare_tier(text, size, begin, subjects)
         or (heading_above(text, size, subjects) if _names_none(text, size, inside) else None)

@@ -125,7 +125,7 @@ NOT_EMBEDDING = re.compile(
 )
 # "between 18B and 31B, about 27B on average"
 AVERAGE_BEFORE = re.compile(
-    r"(?: parameters)?[a-z ]{0,40},? (?:or )?(?:about |around |roughly |some )?"
+    r"(?: parameters)?[a-z ]{0,40},? \(?(?:or )?(?:about |around |roughly |some )?"
 )
 AVERAGE_AFTER = re.compile(r"(?: parameters)? on average\b")
 # "从3550亿扩大到7440亿": of the one before, and of the new one
