@@ -107,6 +107,11 @@ def may_state(text: str) -> bool:
     return _STATED.search(text) is not None
 
 
+def names_month(text: str) -> bool:
+    """Whether a text names a month, which may take a year that was told before: a cheap look."""
+    return _MONTH_FIRST.search(text) is not None
+
+
 def opened(text: str) -> YearTold | None:
     """The year that a sentence opens with as its subject, or that a heading is."""
     found = _SUBJECT.match(text)

@@ -15,7 +15,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from nlp.dates import DateMention, find_dates
-from nlp.dates_year import YearTold, heard, may_state, opened
+from nlp.dates_year import YearTold, heard, may_state, names_month, opened
 from nlp.extensions import text_of
 from nlp.folding import fold
 from nlp.licences import LicenceMention, find_licences
@@ -121,6 +121,8 @@ class Sentence:
     @cached_property
     def _year(self) -> YearTold | None:
         """The year in force where the sentence begins: one that a sentence before, or a heading, opened with."""
+        if not names_month(self.text):
+            return None  # nothing here could take it
         if own := opened(fold(self.text)):
             return own
         earlier: list[Sentence] = []
