@@ -44,6 +44,7 @@ _PRODUCTS = re.compile(r" (?:models?|chatbots?|assistants?|chips?|systems?|tools
 _DESCRIBING = ("-based", "-backed", "-listed", "-funded", "-headquartered")
 _YEAR = re.compile(r" ?(?:20)?\d\d$")
 _JOINING = frozenset({"and", "of", "for", "the"})
+_LETTERS = re.compile(r"(?!AI$|IT$|ICT$)[A-Z]{2,6}\.?")
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
@@ -220,6 +221,9 @@ def _end_of_phrase(
             for head, of in pairwise(words[index:])
         ):
             break  # "Ministry of A and B and Administration of C" are two
+        following = words[index + 1][1] if index + 1 < len(words) else ""
+        if word == "and" and _LETTERS.fullmatch(following):
+            break  # "Cyberspace Administration of China and MIIT" are two
         if word[0].isupper():
             end = start + len(word.rstrip("."))
     return end
