@@ -80,6 +80,7 @@ COLON = re.compile("[:：]")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
 
+WITH_MORE = re.compile(r"(?:\s*\([^()]*\))?,\s+with\s+(?:(?:the|a|an|its)\s+)?(?:\w+\s+)?")
 # "X是由Y和Z系列在医疗数据中微调而得": what it is made of
 MADE_OF = re.compile(r"由[ⓂⓄ和与及、，\s]{0,40}$")
 GOT = re.compile(
@@ -100,8 +101,10 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             others, trigger, spot.end, at
         ):
             break
-        if ENDS.search(gap) or (taken and _has_own_act(spot, gap, sentence, others)):
-            break
+        if ENDS.search(gap) or (
+            taken and (_has_own_act(spot, gap, sentence, others) or WITH_MORE.fullmatch(gap))
+        ):
+            break  # "opened X, with Y and Z promised later": X is no more of that list
         if (
             spot in compared
             or is_renewed(sentence, spot)

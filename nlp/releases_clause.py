@@ -58,6 +58,11 @@ EXPLAINS = re.compile(
     r"(?i)\b(?:in|throughout)\s+(?:this|the(?:\s+(?:following|next))?)\s+(?:\w+\s+)?(?:blog(?:\s+post)?|post|article|section|chapter|tutorial|guide|part)s?"
     r",?\s+(?:we|I)(?:[’']ll|\s+will|\s+are\s+going\s+to)\s+(?:also\s+|first\s+|briefly\s+)?(?:introduce|present|show|share|unveil|describe)$"
 )
+# "If Acme ships X before the holidays", "asked whether Acme had released X", 若X开源
+SUPPOSED = re.compile(
+    r"(?:(?:^|[.;:—]\s|,\s|\b(?:ask\w*|wonder\w*|and|but)\s)(?:[Ii]f|[Ss]hould|[Uu]nless|whether)\s[^,.;:]{0,60}"
+    r"|(?:^|[，。；！？])(?:如果|假如|倘若|若|要是|一旦)[^，。；]{0,30})$"
+)
 RUMOURED_AFTER = re.compile(r"[”」]?的(?:传闻|消息|说法|猜测|传言)")
 
 
@@ -103,6 +108,8 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     refusal = "denied" if negated else "hearsay" if rumour else None
     if refusal is None and FREE_FOR_EVER.search(whole + trigger.text):
         refusal = "it tells a price"
+    if refusal is None and SUPPOSED.search(whole):
+        refusal = "it is only supposed"
     if refusal is None and EXPLAINS.search(whole + trigger.text):
         refusal = "it only tells what the text explains next"
     if refusal is None and APPOSED.search(before) and VERSION_OF.match(after):

@@ -279,7 +279,8 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
     ):
         return True
     chinese = re.match(
-        r"[”」』]?\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整|超级|手机|编程|桌面|通用|AI\s?)?(?:的)?", tail
+        r"[”」』]?\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整|超级|手机|编程|桌面|通用|AI\s?)?(?:的)?",
+        tail,
     )
     rest = tail[chinese.end() :] if chinese else tail
     return (

@@ -81,6 +81,11 @@ ANOTHER_DID = re.compile(
 YET_TO_COME = re.compile(
     r"(?i)\b(?:hoped-for|rumou?red|upcoming|forthcoming|unreleased|planned|expected|future)\s"
 )
+# ", with Y and Z promised later": what is still to come ends the list of what came out
+WITH_NEXT = re.compile(r"\)?,?\s+(?:with|while)\s+(?:(?:the|a|an|its)\s+)?(?:[\w-]+\s+){0,2}$")
+THEN_PROMISED = re.compile(
+    r"(?:(?:,|\s+and|,\s+and)\s+(?:the\s+)?Ⓜ+)*\s+(?:to\s+(?:follow|come)|(?:promised|planned|slated|scheduled|due|expected|coming)\b)"
+)
 # "launched X, and Y impressed with its motion": what Y did is another clause
 AND_NEXT = re.compile(r",\s+and\s+")
 DOES_ITSELF = re.compile(
@@ -105,6 +110,8 @@ def ends_before(
     gap: what stands between the two; resumes: whether it is known to lead on to the model.
     """
     if taken and _is_anothers(spot, gap, sentence, others):
+        return True
+    if WITH_NEXT.search(gap) and THEN_PROMISED.match(sentence.masked, spot.end):
         return True
     resumed = resumes or _is_resumed(gap, taken)
     if not resumed and _breaks(gap, taken, sentence):

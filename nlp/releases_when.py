@@ -47,7 +47,11 @@ NEAR_NOUN = 45  # a noun of release takes a date only this near: "since its rele
 # a date that belongs to something else: founded in 2019, trained on data up to 2022
 OTHER_EVENT = re.compile(
     r"\b(?:founded|established|set up|started|began|joined|raised|promised?|given|data|up to|cut-?off|born)"
-    r"\s*(?:in\s*|on\s*)?$|(?:成立于|创立于|创办于|始于|截至|截止到?|自从?|从|启动于)\s*$",
+    r"\s*(?:in\s*|on\s*)?$"
+    # "an endpoint that expires on December 15", "free until June 30"
+    r"|\b(?:expir\w+|ends?|ending|closes?|runs?|running|free|valid|lasts?|available|open)\s+(?:on|until|through|till)\s*$"
+    r"|\b(?:expir\w+|sunset\w*|retir\w+|deprecat\w+)\s+(?:on|in|by)\s*$"
+    r"|(?:成立于|创立于|创办于|始于|截至|截止到?|自从?|从|启动于)\s*$",
     re.IGNORECASE,
 )
 # "相比上个月发布的版本": the day of what the release is compared with
@@ -92,7 +96,11 @@ NEWS_REACH = 6
 OWN_CLAUSE = re.compile(r"[，,][^，,]*(?:此前|早前|先前|早已|此后|其后|后来)[^，,]*$")
 # "X appeared in April and was followed by Y": the day is that of the first
 FOLLOWED = re.compile(r"(?i)(?:(?:was|were|is|are)\s+)?(?:soon\s+|later\s+)?followed\s+by\b")
-LATER = re.compile(r"(?i)later\s+(?:this|that|in)\b")  # "launched X, and later this month …"
+# "launched X, and later this month …", "with Y to follow next week"
+LATER = re.compile(
+    r"(?i)later\s+(?:this|that|in)\b|next\s+(?:week|month|year|quarter|spring|summer|autumn|fall|winter)\b|tomorrow\b"
+    r"|下(?:个|個)?[周月週]|明[天日年]"
+)
 BUILT_ON = re.compile(r"(?:基于|利用|借助|依托|使用)[^，。；]{0,12}$")
 EVER_SINCE = re.compile(r"[^，。；]{0,40}以来")  # "自4月开源X以来"
 THIS_TIME = re.compile(r"此次|本次|这次|此番")

@@ -87,6 +87,33 @@ def houses(text: str) -> set[str]:
             },
         ),
         ("1月的GLM-4得分最高，6月的GLM-4-9B次之。", set()),
+        # what comes next, and what ends
+        (
+            "Zhipu released GLM-5, with GLM-5-Air to follow next week and GLM-5-Flash planned for July.",
+            {
+                ("GLM-5", "released", None),
+                ("GLM-5-Air", "planned", "2025-06"),
+                ("GLM-5-Flash", "planned", "2025-07"),
+            },
+        ),
+        (
+            "Tongyi Lab open-sourced Z-Image-Turbo, with Z-Image-Base and Z-Image-Edit promised later.",
+            {
+                ("Z-Image-Turbo", "released", None),
+                ("Z-Image-Base", "planned", None),
+                ("Z-Image-Edit", "planned", None),
+            },
+        ),
+        (
+            "DeepSeek dropped a V3.2-Speciale endpoint that expires on December 15.",
+            {("V3.2-Speciale", "released", None)},
+        ),
+        ("If DeepSeek ships V4 before the holidays, Qwen will answer.", set()),
+        ("若GLM-5开源，市场会怎样？", set()),
+        (
+            "MiniMax-M1 cost US$534,700 to train. The model, released in June, is open.",
+            {("MiniMax-M1", "released", "2025-06")},
+        ),
     ],
 )
 def test_the_year_that_a_text_speaks_of(
@@ -143,6 +170,7 @@ def test_a_year_goes_on_over_thousands_of_sentences_of_one_line() -> None:
         ("We release MiniCPM-V 4.5, MiniCPM's first model of its kind.", {"MiniCPM-V 4.5"}),
         ("开源了由ChatGPT生成的指令微调数据。", set()),
         ("中国联通发布业界第一个llama3中文指令微调模型。", set()),
+        ("昆仑万维表示，天工超级智能体已上线。", set()),
         ("Sunsimiao由baichuan-7B和ChatGLM-6B系列微调而得，后续将更新。", {"Sunsimiao"}),
     ],
 )
@@ -192,6 +220,11 @@ def test_a_part_of_a_school_acts_for_it() -> None:
         ("从心理咨询、法律咨询两个维度，5k条法律咨询。", set()),
         ("知乎跌超7%，自高点累跌约60%，公司单季度主营收入24亿元。", {"知乎"}),
         ("中国联通AI创新中心发布模型。", {"中国联通AI创新中心"}),
+        (
+            "The Cyberspace Administration of China and MIIT approved 12 services.",
+            {"Cyberspace Administration of China", "MIIT"},
+        ),
+        ("By dawn in San Francisco, MiniMax was famous.", {"MiniMax"}),
     ],
 )
 def test_who_is_named(text: str, expected: set[str]) -> None:
@@ -236,6 +269,12 @@ def test_who_is_named(text: str, expected: set[str]) -> None:
         ),
         ("Ant Group's Ling 2.6 1T targets cost.", {(1000, "total", "Ling 2.6 1T")}),
         ("GLM-4.5 was trained from 23T → 28.5T tokens.", set()),
+        (
+            "ERNIE 4.5 spans ten variants, from 0.3B dense to a 424B MoE with 47B active.",
+            {(0.3, "total", "ERNIE 4.5"), (424, "total", "ERNIE 4.5"), (47, "active", "ERNIE 4.5")},
+        ),
+        ("At 685B, DeepSeek-V3.1 is too big.", {(685, "total", "DeepSeek-V3.1")}),
+        ("Step-3 is big, and its vision encoder adds another 5B.", {(5, "total", None)}),
         ("例如GPT4成本很高。“10亿参数模型要占用手机1GB内存。”", {(1, "total", None)}),
     ],
 )
