@@ -16,7 +16,7 @@ from functools import cache
 from nlp import dates_calendar as calendar
 from nlp import dates_chinese, dates_english
 from nlp.dates_calendar import Anchor, Resolved
-from nlp.dates_year import YearTold, heard, in_year
+from nlp.dates_year import YearTold, heard, in_year, is_aside
 from nlp.pattern_index import PatternIndex
 
 ISO = (
@@ -157,7 +157,7 @@ def _mentions(
             is_day = precision == "day"
             last = date.fromisoformat(iso if is_day else f"{iso}-01")
             month = last if kind == "zd" or NAMED_MONTH.search(found.group()) else None
-            if absolute:
+            if absolute and not is_aside(text, *found.span()):
                 heading = last
         yield DateMention(
             start=found.start(),
@@ -212,7 +212,11 @@ def _resolve(kind: str, found: re.Match[str], anchor: Anchor, last: date | None)
         return dates_english.of_event(found, counted_from) if counted_from else calendar.UNKNOWN
     if last and kind in ("mrel", "weekday") and _points_back(get(f"{kind}_w")):
         return dates_english.of_last(kind, found, last)
-    if last and kind in ("zrm", "zrmd", "zyear") and found.group().startswith("同年"):
+    if (
+        last
+        and kind in ("zrm", "zrmd", "zyear")
+        and found.group().startswith(("同年", "次年", "翌年"))
+    ):
         anchor = Anchor(last, anchor.future)  # 4月发布，同年8月开源
     if kind in CHINESE_KINDS:
         return dates_chinese.resolve(kind, found, anchor)

@@ -89,17 +89,22 @@ def heard(
             return told if is_before else YearTold(year, month, told.opens)
         return told
     before = text[:start]
-    if (
-        _ASIDE_IN.match(words)
-        or _ASIDE_BEFORE.search(before[-60:])
-        or _ASIDE_BEHIND.match(text, end)
-        or not (_OPENS.search(before[-24:]) or words[:1].isupper())
-    ):
+    is_adverb = _OPENS.search(before[-24:]) or words[:1].isupper()
+    if is_aside(text, start, end) or not is_adverb:
         return told
     month = int(iso[5:7]) if len(iso) >= len("2023-03") else 0
     is_first = start <= _FIRST_CLAUSE and not re.search("[，。；]", before)
     opens = start <= _OPENING or is_first or bool(told and told.opens)
     return YearTold(int(iso[:4]), month, opens)
+
+
+def is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a date only says since when something is, or which one: "founded in 2023", 2020年的."""
+    return bool(
+        _ASIDE_IN.match(text[start:end])
+        or _ASIDE_BEFORE.search(text[max(0, start - 60) : start])
+        or _ASIDE_BEHIND.match(text, end)
+    )
 
 
 def may_state(text: str) -> bool:

@@ -34,7 +34,7 @@ DATED_LINE = re.compile(
 )
 # days told by one that was named before; how many sentences back that may stand
 COUNTED_FROM = re.compile(
-    r"[当當][天日晚]|同日|同一天|首日|第[一二]天|次日|翌日|前一[日天]|最后一天|同年|[天日周月][之以]?[后後]"
+    r"[当當][天日晚]|同日|同一天|首日|第[一二]天|次日|翌日|前一[日天]|最后一天|[同次翌]年|[天日周月][之以]?[后後]"
     r"|\b(?:[Tt]hat|[Tt]he same)(?: same)? (?:\w*day|month|year)\b|\bSame day\b"
     r"|\b[Tt]he (?:following|next) (?:day|week|month|year)\b"
     r"|\b(?:day|week|month|year)s? (?:earlier|later|before|after|afterwards?)\b"
@@ -46,7 +46,7 @@ COUNTED_IN_MONTHS = re.compile(
 )
 # "3月14日，…；16日，…；同月，…": told by the month that their own line has named
 OF_THE_MONTH = re.compile(r"(?<![\d月至到.\-–—~/年])\d{1,2}\s?日|同月")
-YEAR_BEFORE = re.compile(r"(?i)\b(?:that|the same) year\b|同年")
+YEAR_BEFORE = re.compile(r"(?i)\b(?:that|the same) year\b|[同次翌]年")
 SENTENCES_BACK = 6
 BULLET = re.compile(r"[-*+•·]")
 LINES_UNDER_DATE = 2  # lines, list items apart, for which a date on a line of its own holds

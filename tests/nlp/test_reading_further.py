@@ -68,6 +68,18 @@ def houses(text: str) -> set[str]:
             "2020年的GPT-3有1750亿参数；现在，月之暗面在6月6日发布了Kimi K2。",
             {("Kimi K2", "released", "2025-06-06")},
         ),
+        (
+            "2024年12月，DeepSeek发布V3。次年1月，R1发布。",
+            {("V3", "released", "2024-12"), ("R1", "released", "2025-01")},
+        ),
+        (
+            "DeepSeek released its V3 model in December and R1 in January.",
+            {("V3", "released", "2024-12"), ("R1", "released", "2025-01")},
+        ),
+        (
+            "成立于2023年3月的月之暗面，6月17日开源了Kimi-Dev-72B。",
+            {("Kimi-Dev-72B", "released", "2025-06-17")},
+        ),
         # the founding of a firm is no time that the text goes on in
         (
             "Founded in March 2023, Moonshot AI released Kimi K2 in May.",
