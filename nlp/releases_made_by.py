@@ -11,6 +11,8 @@ from nlp.releases_text import Sentence, Spot
 
 MADE_BY = re.compile(
     r"由\s*(?P<zh>Ⓞ+)[^，。；]{0,30}?(?:训练|研发|开发|推出|研制|打造)"
+    # "本项目由某某大学某某中心…完成"
+    r"|(?:本|该)(?:项目|工作|模型|仓库|课题)[^，。；]{0,6}?由\s*(?P<own>Ⓞ+)[^。；]{0,60}?(?:完成|发起|构建|维护)"
     r"|(?i:\b(?:developed|built|trained|created)\s+by\s+(?:the\s+)?)"
     r"(?P<en>Ⓞ+(?:\s+(?:at|of)\s+(?:the\s+)?Ⓞ+)?(?:\s*(?:,|and|&|(?:together\s+)?with)\s*(?:the\s+)?Ⓞ+){0,3})"
 )
@@ -67,7 +69,7 @@ def made_by(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:
     """The organisations by which a text says that its model was made."""
     for sentence in sentences:
         for found in MADE_BY.finditer(sentence.masked):
-            start = found.start("zh") if found.group("zh") else found.start("en")
+            start = found.start(found.lastgroup or "en")
             inside = [spot for spot in sentence.organisations if start <= spot.start < found.end()]
             # a university and a firm that made it together: the firm is the maker
             firms = [one for one in inside if may_make_it(one, sentence)]
