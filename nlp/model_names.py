@@ -10,7 +10,13 @@ from nlp.lexicon import Family
 from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.model_chunks import Chunk, chunks
-from nlp.model_families import first_letters, longest_match, organisation_keys, patterns
+from nlp.model_families import (
+    first_letters,
+    han_index,
+    longest_match,
+    organisation_keys,
+    patterns,
+)
 from nlp.model_grammar import Parts, parse, slug
 from nlp.model_name_ends import over_spaces
 from nlp.model_name_variants import variant_words
@@ -40,6 +46,8 @@ LICENCE = re.compile(
     r"(?i) (?:(?:community|research|commercial|non-commercial|model|open) )*licen[cs]es?(?: agreement)?\b"
 )
 _GLUED_WORD = re.compile(r"[A-Z][a-z]{2,}s?")
+_HAN_WRITTEN = re.compile(r"([\u3400-\u9fff]{2,6})-$")
+_HAN_NO_NAME = ("中文", "版本", "系列", "模型", "基座", "底座", "基于", "升级版", "代码", "权重")
 _OWN_NAME = re.compile(r"[A-Z][A-Za-z]{3,}")
 _OF_FIRM = frozenset({"AI", "HQ"})  # "OrionStarAI"
 _COMPARING_WORDS = "|".join(
@@ -69,10 +77,28 @@ def known_names(text: str) -> Iterator[Name]:
     for index, chunk in enumerate(stream):
         if chunk.start < done or (chunk.start > 0 and text[chunk.start - 1] in "#\\$"):
             continue
+        if _is_written_on_han(text, chunk.start):
+            continue
         name = _in_chunk(text, stream, index)
         if name is not None:
             done = name.end
             yield name
+
+
+def _is_written_on_han(text: str, start: int) -> bool:
+    """Whether a Chinese name that no list knows goes on in Latin letters: 墨子-LLaMA-7B is none of LLaMA's."""
+    before = _HAN_WRITTEN.search(text, max(0, start - 8), start)
+    if before is None:
+        return False
+    han = before.group(1)
+    known = han_index()
+    return not (
+        han.endswith(_HAN_NO_NAME)
+        or any(
+            han[at:] in known or key_of(han[at:]) in organisation_keys()
+            for at in range(len(han) - 1)
+        )
+    )
 
 
 def _in_chunk(text: str, stream: list[Chunk], index: int) -> Name | None:
