@@ -81,6 +81,11 @@ ANOTHER_DID = re.compile(
 YET_TO_COME = re.compile(
     r"(?i)\b(?:hoped-for|rumou?red|upcoming|forthcoming|unreleased|planned|expected|future)\s"
 )
+# "我们开源了在法律语料上微调的X-6B模型": what came out is made from X, and has no name
+TUNED = re.compile(
+    r"(?:微调|精调|(?:二次|继续|增量|持续)预?训练)(?:过|后|得到|而成)?\s?(?:\([^()]{1,24}\)\s?)?的\s?$"
+)
+WE_DO = re.compile(r"(?:我们|本项目|本仓库|本工作|本文|该项目)[^，。；]{0,12}$")
 # ", with Y and Z promised later": what is still to come ends the list of what came out
 WITH_NEXT = re.compile(r"\)?,?\s+(?:with|while)\s+(?:(?:the|a|an|its)\s+)?(?:[\w-]+\s+){0,2}$")
 THEN_PROMISED = re.compile(
@@ -111,6 +116,8 @@ def ends_before(
     """
     if taken and _is_anothers(spot, gap, sentence, others):
         return True
+    if TUNED.search(gap) and _is_only_tuned(spot, trigger, sentence):
+        return True
     if WITH_NEXT.search(gap) and THEN_PROMISED.match(sentence.masked, spot.end):
         return True
     resumed = resumes or _is_resumed(gap, taken)
@@ -125,6 +132,17 @@ def ends_before(
         )
     opened = _opens_sentence(trigger, sentence) and OPENED_SUBJECT.fullmatch(gap)
     return not (opened or resumed) and _is_no_object(gap, spot, trigger, sentence)
+
+
+def _is_only_tuned(spot: Spot, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether those who write tuned a listed model that they did not make: its name has no stage of its own."""
+    model = spot.model
+    return bool(
+        model
+        and model.listed
+        and not model.variants
+        and WE_DO.search(sentence.masked, max(0, trigger.start - 24), trigger.start)
+    )
 
 
 def _is_resumed(gap: str, taken: list[Spot]) -> bool:

@@ -183,6 +183,11 @@ def test_a_year_goes_on_over_thousands_of_sentences_of_one_line() -> None:
         ("开源了由ChatGPT生成的指令微调数据。", set()),
         ("中国联通发布业界第一个llama3中文指令微调模型。", set()),
         ("昆仑万维表示，天工超级智能体已上线。", set()),
+        ("我们开源了在法律语料上微调的ChatGLM-6B模型。", set()),
+        (
+            "我们基于LLaMA-7B训练并开源了墨子-LLaMA-7B与墨子-Bloom-7B。",
+            {"墨子-LLaMA-7B", "墨子-Bloom-7B"},
+        ),
         ("Sunsimiao由baichuan-7B和ChatGLM-6B系列微调而得，后续将更新。", {"Sunsimiao"}),
     ],
 )
