@@ -139,7 +139,7 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             ):
                 break
         elif not (
-            CONNECTOR.match(gap)
+            CONNECTOR.match(ASIDE.sub("", gap))
             or NOUN_BETWEEN.match(ASIDE.sub("", gap))
             or LIST_OPENER.search(gap[-LIST_OPENER_NEAR:])
         ) or stops(gap, sentence):

@@ -58,6 +58,11 @@ EXPLAINS = re.compile(
     r"(?i)\b(?:in|throughout)\s+(?:this|the(?:\s+(?:following|next))?)\s+(?:\w+\s+)?(?:blog(?:\s+post)?|post|article|section|chapter|tutorial|guide|part)s?"
     r",?\s+(?:we|I)(?:[’']ll|\s+will|\s+are\s+going\s+to)\s+(?:also\s+|first\s+|briefly\s+)?(?:introduce|present|show|share|unveil|describe)$"
 )
+# "Thanks to X and Y for open-sourcing their base models", 感谢某某开源
+THANKED = re.compile(
+    r"(?i:\b(?:thanks?|grateful|gratitude|credit|kudos)\s(?:to\s)?)[^.;]{0,80}\bfor\s(?:\w+ing\sand\s)?$"
+    r"|(?:感谢|鸣谢|致谢)[^，。；]{0,30}$"
+)
 # "If Acme ships X before the holidays", "asked whether Acme had released X", 若X开源
 SUPPOSED = re.compile(
     r"(?:(?:^|[.;:—]\s|,\s|\b(?:ask\w*|wonder\w*|and|but)\s)(?:[Ii]f|[Ss]hould|[Uu]nless|whether)\s[^,.;:]{0,60}"
@@ -108,6 +113,8 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     refusal = "denied" if negated else "hearsay" if rumour else None
     if refusal is None and FREE_FOR_EVER.search(whole + trigger.text):
         refusal = "it tells a price"
+    if refusal is None and THANKED.search(whole):
+        refusal = "it only thanks for what came out before"
     if refusal is None and SUPPOSED.search(whole):
         refusal = "it is only supposed"
     if refusal is None and EXPLAINS.search(whole + trigger.text):

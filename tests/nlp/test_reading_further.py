@@ -184,6 +184,8 @@ def test_a_year_goes_on_over_thousands_of_sentences_of_one_line() -> None:
         ("中国联通发布业界第一个llama3中文指令微调模型。", set()),
         ("昆仑万维表示，天工超级智能体已上线。", set()),
         ("我们开源了在法律语料上微调的ChatGLM-6B模型。", set()),
+        ("感谢Meta开源LLaMA、感谢智谱AI发布ChatGLM-6B，本项目才得以完成。", set()),
+        ("Thanks to Llama 2 and Qwen for open-sourcing their base models.", set()),
         (
             "我们基于LLaMA-7B训练并开源了墨子-LLaMA-7B与墨子-Bloom-7B。",
             {"墨子-LLaMA-7B", "墨子-Bloom-7B"},
