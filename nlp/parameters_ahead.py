@@ -43,6 +43,10 @@ _BEATS = re.compile(
     r"|\b(?:made (?:of|from|up of)|built (?:up)?on|based on|derived|distilled|initiali[sz]ed|beats?|beating"
     r"|outperform\w*|better than|rival\w*|match\w*|surpass\w*)\b"
 )
+# "X, its first trillion-parameter model, alongside Y": of the one before
+_BESIDE_IT = re.compile(
+    r",\s(?:alongside|along with|together with|plus|as well as|beside|after|following|and later)\s(?:the |its |a )?$"
+)
 # "up from 355B with 32B active in X"
 _UP_FROM = re.compile(r"\b(?:up|down) from (?:\d[\d.]*[BT](?: (?:total )?(?:with|and) |/))?$")
 _IN_IT = re.compile(
@@ -105,6 +109,7 @@ def ahead(text: str, size: Size, subjects: Subjects, inside: list[Place]) -> Pla
             (
                 _FORWARD.fullmatch(text[size.end : after.start])
                 and not _BEATS.search(text, size.end, after.start)
+                and not _BESIDE_IT.search(text, size.end, after.start)
             )
             or _stands_before(text, size, after)
             # "a 24B (Voxtral Small) and a 3B (Voxtral Mini)"
