@@ -53,6 +53,9 @@ _HAN_BEFORE = re.compile(r"(?:^|[\u3400-\u9fff，。；：、（(「“\n])[ ]?$
 _MODEL_HAN = re.compile(
     r" ?(?:大?模型(?!库|社区|平台|市场|广场|权重文件)|语音(?:识别|合成)?(?:大?模型)|是(?:单个|一个|个|最)[^，。；\n]{0,16}模型)"
 )
+_MEASURED_HAN = re.compile(
+    r"(?:模型)?的?(?:总|激活)?参数(?:总?量|规模)?(?:为|达|约|是)?\s?[\d约近]"
+)
 LONG_ENOUGH = 4  # characters of such a word
 _QUOTED = '“"「『'
 
@@ -223,8 +226,12 @@ class Decider:
         if parts.has_number:
             # "INTELLECT-3", "Orion-2": a version written onto a longer word
             onto = re.fullmatch(r"[A-Za-z]{5,}-?\d{1,2}", surface) is not None
+            measured = _MEASURED_HAN.match(self.text, name.end) is not None  # "Step3总参数量321B"
             return (
-                by_maker or strong or (onto and (family.name.isupper() or not family.needs_number))
+                by_maker
+                or strong
+                or measured
+                or (onto and (family.name.isupper() or not family.needs_number))
             )
         if family.needs_number:
             return parts.is_bare and is_named_model and family.id in self.sized

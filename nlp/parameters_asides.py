@@ -30,6 +30,10 @@ _ALIKE = re.compile(
     r"\s?的(?:小身板|身板|架构|设计|结构|路线|配方|底子)[，,、]"
     r"|\s?(?:相似|类似|相近|相仿|一致|相同|相当|看齐|持平|打平|较量)"
 )
+# "参数量仅为X的三分之一"
+_FRACTION = re.compile(
+    r"\s?的(?:约|近)?(?:[一二两三四五六七八九十百\d]+分之[一二三四五六七八九十\d]+|一半|[\d.]+\s?[倍%％])"
+)
 # "以X为基础训练而来"
 _IS_BASE = re.compile(r"\s?(?:系列|模型)?为(?:基础|基座|基底|底座|底子|蓝本|起点|骨干)")
 # "X建立在Y之上"
@@ -64,6 +68,7 @@ def is_aside(text: str, place: Place) -> bool:
         or BELONGS.match(text, place.end)
         or _LEVEL.match(text, place.end)
         or _ALIKE.match(text, place.end)
+        or _FRACTION.match(text, place.end)
         or _IS_BASE.match(text, place.end)
         or (
             _ON_TOP.match(text, place.end)

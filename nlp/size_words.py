@@ -62,7 +62,7 @@ TO_BUSINESS = re.compile(
     r"\s?(?:最主要)?(?:的)?(?:客户|业务|市场|企业|公司|行业|场景|端(?!侧)|服务|产品|赛道|领域|生意|商业|项目|软件|销售|落地)"
 )
 NEGATIVE_BEFORE = re.compile(
-    r"(?:[Aa]scend|昇腾)\s?$|(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
+    r"(?:[Aa]scend|[昇升]腾)\s?$|(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
     # "its ARR doubled, hitting 2.5B"
     r"|\b(?:ARR|[Rr]evenue|[Rr]un[- ]rate|[Ss]ales|[Pp]rofit|[Vv]aluation|[Mm]arket cap)\b[^.;\n]{0,24}\b(?:hit|hits|hitting|to|at|reach\w*|of|pass\w*|cross\w*|above) (?:about |over |more than )?$"
     # "256K context (scalable to 1M)"

@@ -293,6 +293,19 @@ def test_who_is_named(text: str, expected: set[str]) -> None:
             {(0.3, "total", "ERNIE 4.5"), (424, "total", "ERNIE 4.5"), (47, "active", "ERNIE 4.5")},
         ),
         ("At 685B, DeepSeek-V3.1 is too big.", {(685, "total", "DeepSeek-V3.1")}),
+        (
+            "StepFun launched Step-2, its first trillion-parameter model, alongside Step-1.5V.",
+            {(1000, "total", "Step-2")},
+        ),
+        (
+            "Qwen3-235B-A22B参数量仅为DeepSeek-R1的三分之一，激活22B。",
+            {(235, "total", "Qwen3-235B-A22B"), (22, "active", "Qwen3-235B-A22B")},
+        ),
+        ("讯飞星火X1参数量70B，只需4张昇腾910B。", {(70, "total", "讯飞星火X1")}),
+        (
+            "Step3总参数量321B，激活38B，其中视觉编码器5B。",
+            {(321, "total", "Step3"), (38, "active", "Step3"), (5, "total", None)},
+        ),
         ("Step-3 is big, and its vision encoder adds another 5B.", {(5, "total", None)}),
         ("例如GPT4成本很高。“10亿参数模型要占用手机1GB内存。”", {(1, "total", None)}),
     ],
