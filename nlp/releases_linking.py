@@ -46,6 +46,7 @@ OBJECT = re.compile(
     r"(?:了|(?=全新|首[个款]|新一代|新款))(?![^ⓂⓄ]{0,12}(?:版|尺寸|API|接口|权重|代码|内测|公测|更新|升级|参数|规模|规格))"
     r"(?!(?:基座|底座|基础|预训练)模型(?:[，。；！、和与及]|$))[^，。；、\dⓄⓂ]{0,10}模型"
 )
+ON_HUBS = re.compile(r"[^，。；：:ⓂⓄ]{0,6}Ⓞ+(?:[^，。；：:ⓂⓄ]{1,6}Ⓞ+){0,3}\s?[:：]\s?(?=[“「]?Ⓜ)")
 ENTRY = re.compile(r"(?:^[\s\-*•·]*|[;；]\s?)Ⓜ+\**\s?[:：]\**")
 OF_OLD = re.compile(r"\s+(?:of|to|on|over)\s+(?:the\s+)?Ⓜ")
 # "- **X**: still talked of after Monday's release"
@@ -236,6 +237,8 @@ def _opens_list(trigger: Trigger, sentence: Sentence) -> bool:
             r"(?:\s(?:and|&)\s(?:Ⓞ+|Hugging ?Face|GitHub|ModelScope))?(?:\s?[:：]|,\s(?:includ|compris|namely))",
             head,
         )
+        # "模型权重已上传至 Hugging Face 与 ModelScope：X、Y"
+        or (sentence.is_chinese and ON_HUBS.match(sentence.masked, trigger.end))
     )
 
 

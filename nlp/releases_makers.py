@@ -47,6 +47,11 @@ INCLUDING = re.compile(
 # whose a model is that stands right behind: 某某云“X”, 某某旗下的X, "Acme's X"
 OWNS = re.compile(r"(?:旗下|自研|自家)?的?\s?[“「]?|[’']s\s(?:own\s|new\s|latest\s|open\s)?")
 ACCOUNT = re.compile(r"(?<![\w/.-])([A-Za-z][\w-]{1,39})/(?=[A-Za-z])")
+# "感谢某某开源的基座", "We thank Acme and Corp for": no maker of what the text is about
+THANKED = re.compile(
+    r"(?:感谢|鸣谢|致谢)[^。；\n]{0,30}$|\b(?:[Tt]hanks? to|[Tt]hank)\s[^.;\n]{0,40}$"
+)
+REACH_OF_THANKS = 48  # characters before a mention
 OPENING = 500  # characters in which the firm that a text is about is named, where no other is named oftener
 MAX_DEPTH = 5  # parents above an organisation
 
@@ -67,7 +72,8 @@ class Makers:
 
     def __init__(self, doc: Doc) -> None:
         self._title: str = doc._.title or ""
-        self._accounts = frozenset(ACCOUNT.findall(text_of(doc)))
+        self._text = text_of(doc)
+        self._accounts = frozenset(ACCOUNT.findall(self._text))
         self._by_id = {organisation.id: organisation for organisation in doc._.organisations}
         self._parents = {
             organisation.id: organisation.parent for organisation in doc._.organisations
@@ -307,7 +313,11 @@ class Makers:
     def main(self) -> tuple[str, str] | None:
         """The firm that the text is about: named in its title, else most often, and oftener than once or alone."""
         firms = sorted(
-            (one for one in self._by_id.values() if may_make(one.id)),
+            (
+                one
+                for one in self._by_id.values()
+                if may_make(one.id) and not all(map(self._is_thanked, one.mentions))
+            ),
             key=lambda one: (
                 not self._in_title(one.mentions),
                 -len(one.mentions),
@@ -322,6 +332,11 @@ class Makers:
         ):
             return None
         return firms[0].id, firms[0].mentions[0].text
+
+    def _is_thanked(self, mention: Mention) -> bool:
+        """Whether a mention only thanks, or names who made what a model is built on."""
+        before = self._text[max(0, mention.start - REACH_OF_THANKS) : mention.start]
+        return THANKED.search(before) is not None
 
     def _in_title(self, mentions: tuple[Mention, ...]) -> bool:
         """Whether the title names an organisation by one of the names that the text has for it."""

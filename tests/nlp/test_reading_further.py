@@ -312,3 +312,24 @@ def test_who_is_named(text: str, expected: set[str]) -> None:
 )
 def test_whose_size_it_is(text: str, expected: set[tuple[float, str, str | None]]) -> None:
     assert sized(text) == expected
+
+
+def test_what_is_uploaded_to_the_hubs_is_open_and_what_is_looked_forward_to_is_planned() -> None:
+    assert told(
+        "模型权重已上传至 Hugging Face 与 ModelScope：文渊-7B-Base、文渊-7B-Chat。文渊-72B 敬请期待。"
+    ) == {
+        ("文渊-7B-Base", "released", None),
+        ("文渊-7B-Chat", "released", None),
+        ("文渊-72B", "planned", None),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 墨子-7B\n\n墨子-7B 的权重现已开源。\n\n## 致谢\n\n感谢智谱AI提供的算力。",
+        "# Mozi-7B\n\nThe weights of Mozi-7B are now open.\n\nThanks to Zhipu AI for the compute.",
+    ],
+)
+def test_a_firm_that_is_only_thanked_made_nothing(text: str) -> None:
+    assert [one.organisation for one in nlp.read(text, published=DAY).releases] == [None]
