@@ -14,12 +14,16 @@ from typing import Any
 from nlp import Document, ReaderError, read_many
 from nlp.records import Reading
 from pipelines.article import read_articles
-from pipelines.encoding import decode
+from pipelines.kind import body_text
 from pipelines.records import Page, Rejected, Role
 
 MARKDOWN = {".md", ".markdown", ".mdx"}
 BODIES = ("text", "html", "markdown")
 HTML = {".html", ".htm", ".xhtml"}
+BINARY = (
+    "expected text, Markdown or HTML, which this binary file is not; unpack it or save it as text, "
+    "and give web archives to `modelwire backfill`"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,9 @@ def _from_bytes(
 ) -> Input:
     """A file's bytes as served: their encoding and, for HTML and Markdown, their text are found."""
     if suffix not in MARKDOWN | HTML:
-        document = Document(id=name, text=decode(body).text, published=published, language=language)
+        if (text := body_text(body)) is None:
+            return _failed(name, f"{name}: {BINARY}")
+        document = Document(id=name, text=text, published=published, language=language)
         return Input(document=document)
     markdown = suffix in MARKDOWN
     page = Page(

@@ -60,6 +60,10 @@ _MARKDOWN_SIGN = re.compile(
 )
 _MARKDOWN_ENDS = frozenset({".md", ".mdx", ".markdown", ".mkd", ".qmd", ".rmd"})
 _JSONP = re.compile(r"\s*[\w.$]{1,60}\s*\((.*)\)\s*;?\s*", re.DOTALL)
+# Control characters that no text holds; in noise they are one character in ten.
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_MAX_CONTROL = 0.02  # share of the first BEGINNING characters
+BEGINNING = 4096
 _FEED_ROOTS = {"rss", "feed", "rdf:rdf", "rdf"}
 
 
@@ -68,11 +72,19 @@ def read_content(page: Page) -> Content:
     body = page.body
     if not body.strip():
         return Content(Kind.EMPTY)
-    if body.startswith(_MAGIC):
-        return Content(Kind.BINARY)
     label = page.headers.get("content-type", "")
-    text = decode(body, label).text
+    if (text := body_text(body, label)) is None:
+        return Content(Kind.BINARY)
     return content_of(text, url=page.url, content_type=label)
+
+
+def body_text(body: bytes, content_type: str = "") -> str | None:
+    """A body's text, or None where it is a binary file, told by its first bytes or by control characters."""
+    if body.startswith(_MAGIC):
+        return None
+    text = decode(body, content_type).text
+    start = text[:BEGINNING]
+    return None if len(_CONTROL.findall(start)) > _MAX_CONTROL * len(start) else text
 
 
 def content_of(text: str, *, url: str = "", content_type: str = "") -> Content:

@@ -309,6 +309,18 @@ class TestExtract:
         assert status == 1
         assert "set aside" in err
 
+    @pytest.mark.parametrize("body", [b"%PDF-1.7 1 0 obj", b"\x1f\x8b\x08", bytes(range(256)) * 8])
+    def test_a_binary_file_is_not_read_as_text(
+        self, capsys: pytest.CaptureFixture[str], tmp_path: Path, body: bytes
+    ) -> None:
+        path = tmp_path / "announcement.txt"
+        path.write_bytes(body)
+        status, out, err = run(capsys, "extract", path)
+        assert (status, out) == (1, "")
+        assert "expected text, Markdown or HTML, which this binary file is not" in err.replace(
+            "\n", " "
+        )
+
     def test_a_file_that_is_not_there_is_told(self, capsys: pytest.CaptureFixture[str]) -> None:
         status, _, err = run(capsys, "extract", "/nowhere/at/all.txt")
         assert status == 1

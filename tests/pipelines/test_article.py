@@ -122,6 +122,7 @@ def test_false_canonical_is_ignored(canonical, expected):
         ("<html><body><p>Hi.</p></body></html>", "no-text"),
         ("", "empty"),
         (b"%PDF-1.7 ...", "not-text"),
+        (bytes(range(256)) * 8, "not-text"),  # no known beginning, and full of control characters
         ('{"a": 1}', "unknown-json"),
     ],
 )  # fmt: skip
