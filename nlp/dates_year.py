@@ -84,7 +84,7 @@ def heard(
             and _MONTH_FIRST.search(words)
         ):
             month = int(iso[5:7])
-            is_before = _EARLIER.search(text, max(0, start - 12), start) is not None
+            is_before = _looks_back(text, start)
             year = told.of_month(month, is_before=is_before)
             return told if is_before else YearTold(year, month, told.opens)
         return told
@@ -96,6 +96,11 @@ def heard(
     is_first = start <= _FIRST_CLAUSE and not re.search("[，。；]", before)
     opens = start <= _OPENING or is_first or bool(told and told.opens)
     return YearTold(int(iso[:4]), month, opens)
+
+
+def _looks_back(text: str, start: int) -> bool:
+    """Whether a date is told as of a time before the last one: 此前3月."""
+    return _EARLIER.search(text, max(0, start - 12), start) is not None
 
 
 def is_aside(text: str, start: int, end: int) -> bool:
@@ -142,7 +147,7 @@ def in_year(
         return resolved
     if _BACK_HOME.search(text, max(0, start - 60), start):
         return resolved
-    is_before = _EARLIER.search(text, max(0, start - 12), start) is not None
+    is_before = _looks_back(text, start)
     year = told.of_month(int(iso[5:7]), is_before=is_before)
     moved = (
         calendar.day_or_month(year, int(iso[5:7]), int(iso[8:10]))

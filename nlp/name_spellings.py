@@ -51,17 +51,6 @@ def is_word(surface: str) -> bool:
     return False
 
 
-def is_made_up(surface: str) -> bool:
-    """Whether a spelling is of two capitalised words or more, none of which a dictionary has."""
-    words = surface.split(" ")
-    return (
-        len(words) > 1
-        and surface.isascii()
-        and all(word[:1].isupper() and word.isalpha() for word in words)
-        and not any(word.lower() in common_words() for word in words)
-    )
-
-
 def is_phrase(surface: str) -> bool:
     """Whether Chinese words that the dictionary has make up the whole spelling, and no firm's ending: 头部券商."""
     if not _HAN.fullmatch(surface) or len(surface) < 4 or surface.endswith(_telling()):

@@ -334,7 +334,7 @@ class Makers:
         return firms[0].id, firms[0].mentions[0].text
 
     def _is_thanked(self, mention: Mention) -> bool:
-        """Whether a mention only thanks, or names who made what a model is built on."""
+        """Whether a mention stands right behind words of thanks."""
         before = self._text[max(0, mention.start - REACH_OF_THANKS) : mention.start]
         return THANKED.search(before) is not None
 

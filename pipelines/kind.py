@@ -62,8 +62,8 @@ _MARKDOWN_ENDS = frozenset({".md", ".mdx", ".markdown", ".mkd", ".qmd", ".rmd"})
 _JSONP = re.compile(r"\s*[\w.$]{1,60}\s*\((.*)\)\s*;?\s*", re.DOTALL)
 # Control characters that no text holds; in noise they are one character in ten.
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
-_MAX_CONTROL = 0.02  # share of the first BEGINNING characters
-BEGINNING = 4096
+_MAX_CONTROL = 0.02  # share of the first _BEGINNING characters
+_BEGINNING = 4096
 _FEED_ROOTS = {"rss", "feed", "rdf:rdf", "rdf"}
 
 
@@ -83,7 +83,7 @@ def body_text(body: bytes, content_type: str = "") -> str | None:
     if body.startswith(_MAGIC):
         return None
     text = decode(body, content_type).text
-    start = text[:BEGINNING]
+    start = text[:_BEGINNING]
     return None if len(_CONTROL.findall(start)) > _MAX_CONTROL * len(start) else text
 
 
