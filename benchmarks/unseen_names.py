@@ -24,10 +24,10 @@ from pathlib import Path
 from typing import Any
 
 import nlp
-from nlp.folding import fold
 from nlp.lexicon import Lexicon, load_lexicon
 from nlp.lexicon.schema import key_of
 from nlp.records import Reading
+from nlp.text.folding import fold
 
 KINDS = ("models", "organisations")
 

@@ -10,7 +10,7 @@ from typing import Any
 from nlp.lexicon import lexicon_folder, load_lexicon, use_own
 from nlp.lexicon.decisions import DecisionError, add_alias, add_entry, ignore, undo
 from nlp.lexicon.schema import NameKind
-from nlp.model_grammar import slug
+from nlp.models.grammar import slug
 from warehouse.errors import WarehouseMissingError
 from warehouse.review import new_names
 

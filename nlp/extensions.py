@@ -10,10 +10,8 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from nlp import (
-    punctuation,
-    record_bytes,  # noqa: F401 - so that a Doc's bytes may hold what stands here
-)
+from nlp import record_bytes  # noqa: F401 - so that a Doc's bytes may hold what stands here
+from nlp.text import punctuation
 
 Told = TypeVar("Told")
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.pattern_index import Guarded
-from nlp.spellings import alternation, data_file, key_of
+from nlp.text.pattern_index import Guarded
+from nlp.text.spellings import alternation, data_file, key_of
 
 # a word that makes "MIT" or "Apache" a licence: before it ("under the"), or right after it
 CONTEXT_AFTER = re.compile(

@@ -15,13 +15,13 @@ from nlp import extensions
 # factory -> the module that registers it; a component may read what those before it left on the Doc
 COMPONENTS: tuple[tuple[str, str], ...] = (
     ("modelwire_sentences", "nlp.sentences"),
-    ("modelwire_names", "nlp.names"),
-    ("modelwire_organisations", "nlp.organisations"),
-    ("modelwire_models", "nlp.models"),
-    ("modelwire_people", "nlp.people"),
-    ("modelwire_parameters", "nlp.parameters"),
-    ("modelwire_releases", "nlp.releases"),
-    ("modelwire_quotes", "nlp.quotes"),
+    ("modelwire_names", "nlp.names.component"),
+    ("modelwire_organisations", "nlp.organisations.component"),
+    ("modelwire_models", "nlp.models.component"),
+    ("modelwire_people", "nlp.people.component"),
+    ("modelwire_parameters", "nlp.parameters.component"),
+    ("modelwire_releases", "nlp.releases.component"),
+    ("modelwire_quotes", "nlp.quotes.component"),
 )
 # Longer texts are refused by nlp.read: some 200 bytes a token keep a process under 1 GB.
 MAX_CHARACTERS = 4_000_000
@@ -29,7 +29,7 @@ MAX_CHARACTERS = 4_000_000
 
 def register() -> tuple[str, ...]:
     """Import every component, which registers its factory; gives the names in order."""
-    import_module("nlp.tokenizer")
+    import_module("nlp.text.tokenizer")
     found = [(factory, module) for factory, module in COMPONENTS if find_spec(module)]
     for _, module in found:
         import_module(module)

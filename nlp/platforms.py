@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.pattern_index import Guarded
-from nlp.spellings import alternation, data_file, key_of
+from nlp.text.pattern_index import Guarded
+from nlp.text.spellings import alternation, data_file, key_of
 
 # what may stand between a name and the word that makes it something else
 BETWEEN = re.compile(r"^(?:[’']s)?[\s的上]*")

@@ -13,12 +13,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import extensions, pipeline
-from nlp.language import detect
 from nlp.lexicon.own import own_digest
 from nlp.pool import standing_pool
-from nlp.punctuation import even
 from nlp.records import Reading
-from nlp.time_limit import TooSlowError, time_limit
+from nlp.text.language import detect
+from nlp.text.punctuation import even
+from nlp.text.time_limit import TooSlowError, time_limit
 
 # Raise it when what the reader says of the same text changes: the warehouse then reads its articles again.
 READER_VERSION = "16"
@@ -93,7 +93,7 @@ def read(
     for _, component in nlp.pipeline:
         doc = component(doc)
     if explain:
-        from nlp.explain import explain as notes_on  # noqa: PLC0415 - few ask, and it brings in every component
+        from nlp.explain.reading import explain as notes_on  # noqa: PLC0415 - few ask, and it brings in every component
 
         doc._.notes = notes_on(doc)
     return _reading(doc, document_id=id, language=code, published=day)

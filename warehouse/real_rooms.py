@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from nlp.records import Model, Reading
-from nlp.time_limit import TooSlowError, time_limit
+from nlp.text.time_limit import TooSlowError, time_limit
 from pipelines.records import Article, Page, Rejected
 from warehouse.lexicon_rows import listed_names
 from warehouse.rooms import Rooms

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from nlp.folding import fold
 from nlp.lexicon.own import own_folder
 from nlp.lexicon.own_entries import OwnEntries, laid_over
 from nlp.lexicon.schema import (
@@ -26,6 +25,7 @@ from nlp.lexicon.schema import (
     Platform,
     key_of,
 )
+from nlp.text.folding import fold
 
 E = TypeVar("E", bound=BaseModel)
 Named = TypeVar("Named", bound=Entry)

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from nlp.folding import fold
 from nlp.lexicon.schema import Alias, Family, Ignored, Lexicon, NamedEntry, Organisation, key_of
+from nlp.text.folding import fold
 
 E = TypeVar("E", bound=NamedEntry)
 

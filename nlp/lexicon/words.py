@@ -29,3 +29,11 @@ def not_name_keys() -> frozenset[str]:
     """What is never a model: benchmarks, data sets, software and chips, as keys (see key_of)."""
     lists = ("benchmarks", "datasets", "software", "chips")
     return frozenset(key_of(word) for name in lists for word in word_list("not_names.toml", name))
+
+
+@cache
+def variant_words() -> frozenset[str]:
+    """The words that tell one member of a family from another."""
+    return frozenset().union(
+        *(word_set("name_words.toml", name) for name in ("domain", "tier", "stage", "precision"))
+    )

@@ -23,12 +23,12 @@ import numpy
 from numpy.typing import NDArray
 
 from nlp import pipeline
-from nlp.folding import fold
 from nlp.reader import prepared
-from nlp.releases_collect import drafts_of
-from nlp.releases_confidence import FEATURES, FILE, HIGHEST, LOWEST, construction, parts
-from nlp.releases_draft import Draft
-from nlp.releases_text import sentences_of
+from nlp.releases.collect import drafts_of
+from nlp.releases.confidence import FEATURES, FILE, HIGHEST, LOWEST, construction, parts
+from nlp.releases.draft import Draft
+from nlp.releases.text import sentences_of
+from nlp.text.folding import fold
 
 DOCUMENTS = Path("tests/data/nlp/documents")
 # what somebody who writes the rules expects: the share of right ones, and what multiplies its odds

@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import registry
 
-from nlp.folding import fold
-from nlp.model_chunks import mask
-from nlp.name_decoding import tags_of
+from nlp.names.chunks import mask
+from nlp.names.decoding import tags_of
+from nlp.text.folding import fold
 from nlp.training.augment import vary
 from nlp.training.corpus import CorpusError, Line, read_corpus
 from nlp.training.filling import Labelled, fill, join

@@ -17,13 +17,13 @@ from thinc.api import Adam, fix_random_seed, set_dropout_rate
 
 from nlp import pipeline
 from nlp.extensions import text_of
-from nlp.folding import fold
 from nlp.reader import prepared
-from nlp.release_network import LABELS, TRAINED, network, save
-from nlp.release_pieces import Window, windows
-from nlp.release_weighing import weighed
-from nlp.releases_draft import LEAST_CONFIDENCE
-from nlp.releases_judged import seen_by_rules
+from nlp.releases.draft import LEAST_CONFIDENCE
+from nlp.releases.judged import seen_by_rules
+from nlp.releases.network import LABELS, TRAINED, network, save
+from nlp.releases.pieces import Window, windows
+from nlp.releases.weighing import weighed
+from nlp.text.folding import fold
 from nlp.training.corpus import FOLDER, Line, digest, read_releases
 from nlp.training.filling import fill_marked
 from nlp.training.weighing import Case, fitted

@@ -16,7 +16,7 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 
 # what the configs name is registered by these
-from nlp import name_network, name_pieces, name_scoring  # noqa: F401
+from nlp.names import network, pieces, scoring  # noqa: F401 - they register what the config names
 from nlp.training import corpus, examples  # noqa: F401
 
 HERE = Path(__file__).parent

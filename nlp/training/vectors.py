@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy
 
-from nlp.word_vectors import DIMENSIONS, FOLDER, GOES_ON, PARTS, TABLE
+from nlp.names.word_vectors import DIMENSIONS, FOLDER, GOES_ON, PARTS, TABLE
 
 NAME, LICENCE = "sentence-transformers/all-MiniLM-L6-v2", "Apache-2.0"
 LAYER = "embeddings.word_embeddings.weight"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy
 
-from nlp.release_weighing import WEIGHTS, circumstances
+from nlp.releases.weighing import WEIGHTS, circumstances
 
 PULL = 1.0  # towards nothing, so that few documents decide little
 # what is taken off the log-odds: of real texts more is wrong than of our own

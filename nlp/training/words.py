@@ -11,8 +11,8 @@ from typing import Any
 
 import rjieba
 
-from nlp.folding import fold
-from nlp.tokenizer import chinese_words
+from nlp.text.folding import fold
+from nlp.text.tokenizer import chinese_words
 from nlp.training.corpus import read_corpus
 
 # parts of speech (ICTCLAS) of words that firms call themselves by: 小米, 豆包, 知乎

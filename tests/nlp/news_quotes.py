@@ -20,7 +20,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from nlp import pipeline, quotes
+from nlp import pipeline
+from nlp.quotes import component
 from nlp.records import Quote
 
 FOLDER = Path(__file__).parents[1] / "data" / "nlp" / "news_quotes"
@@ -88,7 +89,7 @@ def score(documents: Iterable[dict[str, Any]]) -> Score:
     result = Score()
     reader = pipeline.build("en")
     finder = reader.get_pipe("modelwire_quotes")
-    assert isinstance(finder, quotes.QuoteFinder)
+    assert isinstance(finder, component.QuoteFinder)
     finder.indirect = True
     for document in documents:
         told = list(reader(document["text"])._.quotes)

@@ -9,9 +9,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import nlp.people
-import nlp.quotes
-import nlp.tokenizer  # noqa: F401 - all three register what pipelines are made of
+import nlp.people.component
+import nlp.quotes.component
+import nlp.text.tokenizer  # noqa: F401 - all three register what pipelines are made of
 from nlp.records import Mention, Organisation
 
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from nlp import extensions
 from nlp.records import Mention, Model, Organisation, Release
-from nlp.releases import Releases
+from nlp.releases.component import Releases
 from nlp.sentences import SentenceSplitter
 
 extensions.declare()

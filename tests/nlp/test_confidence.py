@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp.releases_confidence import FEATURES, PLACES, confidence, parts
+from nlp.releases.confidence import FEATURES, PLACES, confidence, parts
 from nlp.training import calibrate
 from nlp.training.calibrate import Case, fitted, table
 

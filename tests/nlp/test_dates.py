@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from nlp.dates import find_dates
+from nlp.dates.expressions import find_dates
 
 PUBLISHED = date(2023, 8, 8)
 

@@ -8,9 +8,9 @@ import numpy
 import pytest
 from thinc.api import LayerNorm
 
-from nlp.fast_matrices import multiply_with_numpy
-from nlp.name_pieces import ATTRIBUTES
-from nlp.names import TRAINED, recogniser
+from nlp.names.component import TRAINED, recogniser
+from nlp.names.fast_matrices import multiply_with_numpy
+from nlp.names.pieces import ATTRIBUTES
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import pytest
 import spacy
 
 import nlp
-from nlp.name_evidence import agreed
-from nlp.names import TRAINED, _stretches
+from nlp.names.component import TRAINED, _stretches
+from nlp.names.evidence import agreed
 from nlp.records import NamedPlace
 
 LANGUAGES = ("en", "zh")

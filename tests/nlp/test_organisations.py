@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import nlp
-from nlp import organisation_shapes_zh
+from nlp.organisations import shapes_zh
 
 
 def names(text: str, language: str = "en") -> dict[str, set[str]]:
@@ -156,9 +156,9 @@ def test_an_account_leaves_no_blanks_that_repeat() -> None:
 
 
 def test_words_of_a_clause_are_no_firm() -> None:
-    assert organisation_shapes_zh.may_be_name("适用于", 0.98) is False
-    assert organisation_shapes_zh.may_be_name("鼠标指针", 0.98) is False
-    assert organisation_shapes_zh.may_be_name("云砚科技", 0.98) is True
+    assert shapes_zh.may_be_name("适用于", 0.98) is False
+    assert shapes_zh.may_be_name("鼠标指针", 0.98) is False
+    assert shapes_zh.may_be_name("云砚科技", 0.98) is True
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import nlp
-from nlp import organisation_firms_zh
+from nlp.organisations import firms_zh
 
 
 def surfaces(text: str) -> set[str]:
@@ -62,7 +62,7 @@ def test_what_stands_beside_a_chinese_name_says_where_it_ends(
 
 
 def test_a_thing_called_as_a_firm_could_be_is_none() -> None:
-    assert list(organisation_firms_zh.firms("由仓储机器人完成，仓储机器人发布了。")) == []
+    assert list(firms_zh.firms("由仓储机器人完成，仓储机器人发布了。")) == []
 
 
 def test_a_heading_word_under_a_makers_column_is_no_firm() -> None:

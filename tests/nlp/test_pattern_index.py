@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from nlp.pattern_index import PatternIndex, needed_words
-from nlp.release_words import words
-from nlp.word_tree import longest_first
+from nlp.lexicon.release_words import words
+from nlp.text.pattern_index import PatternIndex, needed_words
+from nlp.text.word_tree import longest_first
 
 DOCUMENTS = Path(__file__).parents[1] / "data" / "nlp" / "documents"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.people_clusters import cluster
+from nlp.people.clusters import cluster
 from tests.nlp.quotes_helpers import read
 
 FOUND = [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import nlp
-from nlp.punctuation import even
+from nlp.text.punctuation import even
 
 DOCUMENTS = sorted((Path(__file__).parent.parent / "data/nlp/documents").glob("zh*.json"))[::4]
 ASCII = str.maketrans("\uff0c\uff1a\uff1b\uff1f\uff01\uff08\uff09", ",:;?!()")

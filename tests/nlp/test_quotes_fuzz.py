@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import nlp.people
-import nlp.quotes
-import nlp.tokenizer  # noqa: F401 - all three register what pipelines are made of
+import nlp.people.component
+import nlp.quotes.component
+import nlp.text.tokenizer  # noqa: F401 - all three register what pipelines are made of
 
 OWN = sorted((Path(__file__).parents[1] / "data" / "nlp" / "quotes").glob("*.json"))
 TEXTS = [json.loads(path.read_text(encoding="utf-8"))["text"] for path in OWN]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import nlp
-from nlp.folding import fold
 from nlp.records import Mention, Model, Organisation
-from nlp.release_network import TRAINED, trained, weighing
-from nlp.release_pieces import WINDOW, places_of, windows
-from nlp.release_weighing import HIGHEST_ALONE, WEIGHTS, weighed
+from nlp.releases.network import TRAINED, trained, weighing
+from nlp.releases.pieces import WINDOW, places_of, windows
+from nlp.releases.weighing import HIGHEST_ALONE, WEIGHTS, weighed
+from nlp.text.folding import fold
 from nlp.training.__main__ import main as training_main
 from nlp.training.corpus import CorpusError, parse_line, read_releases
 from nlp.training.weighing import Case, fitted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import nlp
-from nlp.table_columns import MAKER_HEAD, MODEL_HEAD, surveyed
+from nlp.text.table_columns import MAKER_HEAD, MODEL_HEAD, surveyed
 
 SURVEY = """
 十月上半月的新模型，一张表看完。

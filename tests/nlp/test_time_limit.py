@@ -10,7 +10,7 @@ import pytest
 
 import nlp
 from nlp import reader
-from nlp.time_limit import TooSlowError, time_limit
+from nlp.text.time_limit import TooSlowError, time_limit
 
 LIMIT = 0.2
 

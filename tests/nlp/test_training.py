@@ -10,9 +10,9 @@ from random import Random
 import pytest
 import spacy
 
-from nlp.name_decoding import TAGS, spans_of, tags_of
-from nlp.name_network import name_embedding
-from nlp.name_pieces import PieceTokenizer, pieces, shape
+from nlp.names.decoding import TAGS, spans_of, tags_of
+from nlp.names.network import name_embedding
+from nlp.names.pieces import PieceTokenizer, pieces, shape
 from nlp.training import words
 from nlp.training.__main__ import main as training_main
 from nlp.training.augment import vary

@@ -7,10 +7,10 @@ import pytest
 import nlp
 from benchmarks.unseen_names import without
 from nlp.lexicon import load_lexicon
-from nlp.model_makers import of_makers
-from nlp.model_unknown import sized_and_shaped
-from nlp.organisation_grammar import is_house
-from nlp.organisations import find_organisations
+from nlp.models.makers import of_makers
+from nlp.models.unknown import sized_and_shaped
+from nlp.names.houses import is_house
+from nlp.organisations.component import find_organisations
 from nlp.records import Mention, Organisation
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import numpy
 import pytest
 
+from nlp.names.word_vectors import DIMENSIONS, FOLDER, vector
 from nlp.training import vectors
 from nlp.training.vectors import LAYER, ModelError, main, make_vectors
-from nlp.word_vectors import DIMENSIONS, FOLDER, vector
 
 
 def nearness(one: str, other: str) -> float:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 import nlp
-from nlp.pattern_index import Guarded
+from nlp.text.pattern_index import Guarded
 
 BEGINNINGS = ("", "The ", "X ")
 REPEATED = (

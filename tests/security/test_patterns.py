@@ -13,7 +13,7 @@ from tests.security import patterns
 pytestmark = pytest.mark.faults
 
 # Taken by a pattern that is only ever given a short piece, with the place where that is seen.
-SHORT = {"nlp/releases_linking.py": "_opens_list gives it 40 characters"}
+SHORT = {"nlp/releases/linking.py": "_opens_list gives it 40 characters"}
 
 
 def test_no_pattern_takes_more_than_its_time() -> None:

@@ -15,7 +15,7 @@ from nlp.lexicon import lexicon_folder, use_own
 from nlp.lexicon.decisions import is_ignored, owner_of
 from nlp.lexicon.own_entries import family_key
 from nlp.lexicon.schema import NameKind
-from nlp.model_grammar import slug
+from nlp.models.grammar import slug
 from warehouse import connect
 from warehouse.review.near import Near, near
 from warehouse.sqlfiles import sql_files

@@ -1,0 +1,211 @@
+"""Latin names of models that no list knows, told by the words around them: "its Norvim models"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nlp.lexicon.words import word_list, word_set
+from nlp.models.grammar import parse
+from nlp.models.names import Name
+from nlp.models.unknown import CAMEL, PLAIN_NUMBER, generic, is_denied
+from nlp.names.clues import told_by_clues
+from nlp.names.pieces import common_words
+from nlp.names.spellings import is_format
+from nlp.records import Mention, Organisation
+
+_LETTER_BEHIND = re.compile(r"(?<=模型)[“「]?([A-UW-Z]\d(?:\.\d)?)(?![A-Za-z0-9.%-])")
+_TIER = "|".join(word_list("name_words.toml", "spaced"))
+_NAME = (
+    rf"([A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: (?:{_TIER})\b)?(?: \d(?:\.\d)?(?![\d.%]|,\d))?)"
+)
+_MODEL_NOUN = r"(?:models?|LLMs?|VLMs?|chatbots?)"
+# what makes "the Kaya model" a part of something else
+_NO_COMPOUND = (
+    r"(?![’'-]| (?i:maker|company|developer|builder|provider|lab|firm|start-?up|team|platform|vendor|family|series|hub"
+    r"|benchmark|architecture|library|framework|suite|zoo|card|api|training|serving|hosting|routing|inference|compression|gateway|ecosystem)\b)"
+)
+# "a model called X"
+_CALLED = re.compile(
+    rf"\b{_MODEL_NOUN},? (?:that is |which is )?"
+    rf"(?:called|named|dubbed|known as|codenamed|code-named|nicknamed) [“\"‘']?{_NAME}"
+)
+# "X, a 7-billion-parameter model", "launched X, an open model"; only what describes a model stands before its noun:
+# "the company behind the Kimi model" is none
+_APPOSED = re.compile(
+    rf"(?<![\w-]){_NAME}[”\"’']?,? ?(?:\([^()]{{1,30}}\))?(?:, | is | was |: |—| – | - )"
+    r"(?:an?|the|its|their|our|another|\w+[’']s) (?:(?:family|series|suite|set|range) of )?"
+    r"(?:(?!(?:of|behind|that|which|who|for|by|with|from|to|in|on|and|or|company|maker|lab|firm|start-?up|team|benchmark"
+    r"|dataset|version)\b)(?:[\w’'.%-]+|[“\"][\w-]+[”\"]),? ){1,9}?"
+    rf"(?:models?|LLM|MLLM|VLM|coding agent)\b{_NO_COMPOUND}"
+)
+# one who launches launches a thing: "launched PROTEUS, a …"
+_LAUNCHED = re.compile(
+    r"(?:launch|releas|unveil|introduc|announc|open-sourc|debut|publish|present|showcas|drop|ship)"
+    r"(?:p?ed|es|e|s|ing)? [“\"‘']?$",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(
+    rf"(?<![\w-]){_NAME} (?:series |family |large |foundation |language |base |AI |LLM |reasoning |chat )?"
+    r"(?:model|models|LLM|LLMs|family of models)\b"
+)
+# "said Heron 3 had 640 billion parameters", "Lumen-V2, with 7 billion parameters"
+_MEASURED = re.compile(
+    rf"(?<![\w-])(?<!by )(?<!and )(?<!from )(?!(?:It|They|This|That|Which|Models?|Each|The) ){_NAME},? (?:which )?"
+    r"(?:has|had|have|with|boasts|boasting|contains|features) "
+    r"(?:\w+ ){0,3}[\d.,]+[- ]?(?:billion|trillion|B|T)[- ](?:\w+ )?param"
+)
+# "its Norvim models", "the Kaya large language model": whose it is, or of what kind, is said as well
+_OWNED = re.compile(
+    r"(?:\b(?:[Ii]ts|[Tt]heir|[Oo]ur|his|her)|[a-z][’']s) "
+    r"(?:(?:own|new|latest|newest|first|flagship|upcoming|in-house|proprietary|open-source|self-developed"
+    r"|\w+-parameter) ){0,3}"
+    rf"{_NAME} (?:(?:series|family|large|foundation|base|AI|language|reasoning|video|image|speech|chat) ){{0,3}}"
+    rf"(?:of )?(?:{_MODEL_NOUN}|bot)\b{_NO_COMPOUND}"
+)
+_OF_A_KIND = re.compile(
+    rf"(?<![\w-]){_NAME} (?:(?:series )?(?:of )?(?:large language|large|foundation|AI) models?|LLMs?|chatbot)\b"
+    rf"{_NO_COMPOUND}"
+)
+# "the quick-response model SwiftX"
+_BEHIND = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]n?|new|latest|flagship)|[a-z][’']s) (?:[\w-]+ ){0,4}"
+    rf"(?:model|LLM|VLM|chatbot|AI assistant),? [“\"‘']?{_NAME}(?=[ ,.;:()”\"’']|$)"
+)
+# "their Lunaria STT": what it does stands behind a name that is no word
+_WITH_MODALITY = re.compile(
+    r"(?<![\w-])([A-Z][a-z]+[A-Za-z]* (?:STT|TTS|ASR|OCR)(?: \d(?:\.\d)?)?)(?![\w-]| (?:APIs?|[Aa]rena|leaderboard))"
+)
+_LAUNCHES = r"(?:launch|releas|unveil|introduc|announc|open-sourc|debut|publish|drop|ship)(?:p?ed|es|e|s|ing)?"
+# "released “Foo Nanos,” a set of open models"
+_QUOTED = re.compile(
+    rf"{_LAUNCHES} [“\"]([A-Z][\w-]+(?: [A-Z0-9][\w.-]*){{0,3}}),?[”\"],? (?:an?|its|the|their|which|with)\b"
+    rf"[^.;\n]{{0,60}}?\b{_MODEL_NOUN}\b"
+)
+# "Acme's 32B Code World Model (CWM)": a name that is made of words, and its letters
+_WITH_LETTERS = re.compile(
+    rf"(?:[’']s |{_LAUNCHES} (?:(?:the|its|their|a) )?)(?:\d[\d.]*B )?((?:[A-Z][a-z]+ ){{1,3}}Model) "
+    r"\((?!LLM|VLM|MLLM|VLA|LMM|SLM|WM|FM|MoE|LM)[A-Z]{2,6}\)"
+)
+_WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
+SHORTEST = 3  # characters of a plain name
+# "开源了 X，这是一个…模型": told to be a model right behind
+_HAN_APPOSED = re.compile(
+    rf"(?:开源|发布|推出|放出|上线)了?\s?[“「]?{_NAME}[”」]?(?=[，,]\s?(?:这是|它是|一[个款种]|是)[^，。；\n]{{0,40}}?(?:模型|LLM))"
+)
+
+# "有一个名为X的模型"
+_HAN_CALLED = re.compile(
+    rf"(?:名为|名叫|叫做?|代号为?)\s?[“「]?{_NAME}[”」]?(?=的[^，。；\n]{{0,12}}模型)"
+)
+
+
+def in_context(text: str, taken: bytearray) -> Iterator[Name]:
+    """Latin names that the words around them call a model. text is folded, masked."""
+    for found in _LETTER_BEHIND.finditer(text):  # "主力模型K4"
+        start, end = found.span(1)
+        if not (taken[start] or taken[end - 1]) and not is_denied(found.group(1), found.group(1)):
+            yield Name(start, end, None, parse(""), stem=found.group(1))
+    for pattern, takes in (
+        (_CALLED, _any),
+        (_QUOTED, _any),
+        (_WITH_LETTERS, _any),
+        (_MEASURED, _any),
+        (_HAN_APPOSED, _any),
+        (_HAN_CALLED, _any),
+        (_APPOSED, _is_launched_or_no_word),
+        (_BEHIND, _is_no_word),
+        (_OWNED, _is_no_word),
+        (_WITH_MODALITY, _begins_with_no_word),
+        (_OF_A_KIND, _is_no_word),
+        (_NAME_BEFORE, _is_numbered),
+    ):
+        for found in pattern.finditer(text):
+            start, end = found.span(1)
+            word = found.group(1)
+            if taken[start] or taken[end - 1]:
+                continue
+            stem = re.split(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)| ", word)[0]
+            if stem.lower() in generic() or len(word) < 2 or is_denied(word, stem):
+                continue
+            if stem in word_set("organisation_words.toml", "days_en"):
+                continue  # "which went online last Friday, has a total of …"
+            if not is_format(word) and takes(text, taken, start, word):
+                yield Name(start, end, None, parse(text[start + len(stem) : end]), stem=stem)
+
+
+def _any(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
+    return len(word) >= SHORTEST
+
+
+def _is_numbered(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
+    return len(word) >= SHORTEST and PLAIN_NUMBER.search(word, 2) is not None
+
+
+def _is_no_word(text: str, taken: bytearray, start: int, word: str) -> bool:
+    """Whether a name looks like a model's, or is no word, no abbreviation and no end of a longer name."""
+    if PLAIN_NUMBER.search(word) or (len(word) >= SHORTEST and CAMEL.search(word)):
+        return True
+    parts = word.split("-")
+    if word.isupper() or len(word) < SHORTEST or _is_plain(parts):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    return before is None or bool(taken[before.start(1)])
+
+
+def _begins_with_no_word(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
+    """Whether a name of several words begins with what is no word: "Lunaria STT", but no "Custom TTS"."""
+    first = word.split(" ", maxsplit=1)[0]
+    return len(first) > SHORTEST and not _is_plain([first])
+
+
+def _is_plain(parts: list[str]) -> bool:
+    """Whether a name is a word or made of words: "Open-Source", "MIT-licensed"."""
+    words = common_words()
+    return all(part.lower() in words for part in parts) or any(part in words for part in parts)
+
+
+def _is_launched_or_no_word(text: str, taken: bytearray, start: int, word: str) -> bool:
+    if len(word) < SHORTEST:
+        return False
+    return _LAUNCHED.search(text, max(0, start - 16), start) is not None or _is_no_word(
+        text, taken, start, word
+    )
+
+
+def told_by_several(text: str, taken: bytearray) -> Iterator[Name]:
+    """Plain English names that several clues of the whole text call models. text is folded, masked."""
+    for surface, places in told_by_clues(text, taken, "model"):
+        stem = re.split(r"[ -](?=[vV]?\d)", surface)[0]
+        first = re.split(r"[ -]", stem)[0]
+        if is_denied(surface, first) or first.lower() in generic():
+            continue
+        for start, end in places:
+            yield Name(start, end, None, parse(surface[len(stem) :]), stem=stem)
+
+
+# what a firm does, says or has: a guess at an organisation that does so is one
+_ACTS = re.compile(
+    r"[’']s\b|,? (?:has|have|had|is (?:a|an|the)|said|says|told|plans?|aims?|will|raised|launch|releas|announc|unveil"
+    r"|introduc|open-sourc|publish|train|develop|built|hired|employs?|filed)"
+)
+
+
+def told_in_context(
+    text: str, taken: bytearray, named: bytearray, organisations: Iterable[Organisation]
+) -> list[Name]:
+    """in_context, where a mere guess at a firm may bear the name too.
+
+    taken: characters that names hold; named: those that models' names hold.
+    """
+    free = bytearray(taken)
+    for mention in _guesses(text, organisations):
+        free[mention.start : mention.end] = named[mention.start : mention.end]
+    return list(in_context(text, free))
+
+
+def _guesses(text: str, organisations: Iterable[Organisation]) -> Iterator[Mention]:
+    """Mentions of guesses at an organisation that nowhere act as one."""
+    for one in organisations:
+        if not one.listed and not any(_ACTS.match(text, m.end) for m in one.mentions):
+            yield from one.mentions

@@ -1,0 +1,59 @@
+"""Models of families that no list knows, whose names begin with their maker's: "MiniMax-M1", "DeepSeek V3.2"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from nlp.lexicon.schema import key_of
+from nlp.lexicon.words import not_name_keys
+from nlp.models.benchmarks import is_data
+from nlp.models.grammar import parse
+from nlp.models.name_ends import over_spaces
+from nlp.models.names import Name
+from nlp.organisations.places import entries
+from nlp.records import Organisation
+
+# written on: "MiniMax-M1", "MiniMax-VL-01", "360Zhinao-7B-Chat"
+_WRITTEN_ON = re.compile(
+    r"-(?:(?:VL|Text|Coder|Chat|Math|Audio|Omni|LLM|MoE)-)?(?:[A-Z]{1,2}|v|V)?\d{1,3}(?:\.\d{1,2})?[BbTo]?"
+    r"(?:-[A-Za-z0-9.]+)*(?![A-Za-z0-9-])"
+)
+# apart: "MiniMax M2", "DeepSeek R1-Zero", "DeepSeek V3.2", "DeepSeek LLM 7B"
+_APART = re.compile(
+    r"(?: -)? (?:[A-Z]\d(?:\.\d{1,2})?|LLM(?: \d{1,3}(?:\.\d)?B)?)(?:-[A-Za-z0-9.]+)*(?![A-Za-z0-9-]|\.\d)"
+)
+_TAIL_KEY = re.compile(r"[A-Z]+\d*")
+# what makes a letter and a figure something else's: a chip, a telephone, a round
+_NO_MODEL = re.compile(
+    r" ?(?:chips?\b|GPUs?\b|NPUs?\b|processors?\b|Mac|iPad|Max\b|Ultra\b|phones?\b|series A|rounds?\b|rockets?\b|SUV\b"
+    r"|芯片|处理器|手机|轮|期|赛季|汽车|轿车|显卡|加速卡)"
+)
+# whose letters and figures are of other things as often
+_OTHER_KINDS = frozenset({"chip", "investor", "state", "media", "university"})
+
+
+def of_makers(text: str, taken: bytearray, organisations: Iterable[Organisation]) -> Iterator[Name]:
+    """Names that go on from an organisation's with a version or a size. text is folded, masked.
+
+    taken: the characters that models' names hold.
+    """
+    for organisation in organisations:
+        entry = entries().get(organisation.id)
+        if entry is not None and entry.kind in _OTHER_KINDS:
+            continue
+        for mention in organisation.mentions:
+            surface = text[mention.start : mention.end]
+            if not surface.isascii() or taken[mention.start]:
+                continue
+            onto = _WRITTEN_ON.match(text, mention.end) or _APART.match(text, mention.end)
+            if onto is None or _NO_MODEL.match(text, onto.end()):
+                continue
+            tail = onto.group().lstrip(" -")
+            head = _TAIL_KEY.match(tail)
+            if {key_of(tail), key_of(head.group()) if head else ""} & not_name_keys():
+                continue  # "Nvidia-H100"
+            end, _ = over_spaces(text, mention.end, onto.end())
+            if is_data(text, mention.start, end):
+                continue
+            yield Name(mention.start, end, None, parse(text[mention.end : end]), stem=surface)

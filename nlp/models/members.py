@@ -1,0 +1,133 @@
+"""Members of a family that go by their own name: "Sonnet 3.7" is Claude's, "Maverick" Llama's, "4.1-mini" GPT's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
+from functools import cache
+
+from nlp.lexicon import Family, load_lexicon
+from nlp.lexicon.words import variant_words
+from nlp.models.grammar import parse
+from nlp.models.name_ends import over_spaces
+from nlp.models.names import Name, without_comparing
+from nlp.names.chunks import Chunk
+
+
+@cache
+def _members() -> dict[str, Family]:
+    return {member: family for family in load_lexicon().families for member in family.members}
+
+
+_TIER = (
+    "Opus|Sonnet|Haiku|Ultra|Super|Nano|Mini|Pro|Flash|Lite|Max|Plus|Turbo|Air|Small|Medium|Large"
+)
+# "GPT-4.1, 4.1-mini and 4.1-nano": a version of the family named before, with what tells its member
+_VERSION_AND_WORD = re.compile(r"(\d{1,2}\.\d{1,2})-([a-z]+)")
+_VERSION_AND_TIER = re.compile(
+    rf"(?<![\w.$-])(\d{{1,2}}\.\d{{1,2}})[ -](?:{_TIER})(?:-(?:{_TIER}))*(?![\w-])"
+)
+# "Heron Nano (8B) and Super (49B), with Ultra (253B)", "Heron Pro/Flash"
+_FURTHER_TIER = re.compile(
+    r"(?: ?[(（]\d[\w .-]{0,24}[)）])?(?:(?:,? (?:and|with|or|plus|&)|,) |(?P<slash> ?/ ?))"
+    rf"(?P<tier>(?:{_TIER})(?:-(?:{_TIER}))*)(?![\w-])(?P<size> ?[(（]\d{{1,4}}(?:\.\d+)?[BMT])?"
+)
+_SIZED_TIER = re.compile(rf"(?<=[a-z,] )({_TIER})(?= ?[(（]\d{{1,4}}(?:\.\d+)?[BMT])")
+_TIERS_IN_BRACKETS = re.compile(rf" ?[(（](?:{_TIER})(?: ?/ ?(?:{_TIER}))+[)）]")
+_ONE_TIER = re.compile(_TIER)
+_STOP = re.compile(r"[.!?]\s|\n")
+_LONGEST_ROW = 200  # characters in which a row of tiers goes on
+_ENDS_IN_TIER = re.compile(rf"[ -](?:{_TIER})$")
+
+
+def versions_alone(stream: list[Chunk], names: Iterable[Name]) -> Iterator[Name]:
+    """Names that a member's version begins, where a name before has that version."""
+    families: dict[str, tuple[int, Family]] = {}  # where a version is named first, and whose it is
+    for name in names:
+        if name.family and name.parts.version:
+            families.setdefault(name.parts.version, (name.end, name.family))
+    for chunk in stream:
+        found = _VERSION_AND_WORD.fullmatch(chunk.text)
+        if found and found[1] in families and found[2] in variant_words():
+            end, family = families[found[1]]
+            if end < chunk.start:
+                yield Name(chunk.start, chunk.end, family, parse(chunk.text))
+
+
+def versions_in_tiers(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Names that a version named before begins and a tier ends: "2.5 Flash-Lite" behind "Gemini 2.5 Pro"."""
+    families: dict[str, tuple[int, Family]] = {}
+    for name in names:
+        if name.family and name.parts.version:
+            families.setdefault(name.parts.version, (name.end, name.family))
+    if not families:
+        return
+    for found in _VERSION_AND_TIER.finditer(text):
+        end, family = families.get(found[1], (0, None))
+        if family and end < found.start():
+            yield Name(found.start(), found.end(), family, parse(found.group()))
+
+
+def tiers_alone(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Tiers that go on a row which a member of their family begins: "Super (49B)" behind "Heron Nano (8B) and".
+
+    Behind a word and a blank a tier may be a word too: there a size in brackets must stand behind it.
+    """
+    for name in tuple(names):
+        if name.family is None or name.parts.size:
+            continue
+        if both := _TIERS_IN_BRACKETS.match(text, name.end):
+            for tier in _ONE_TIER.finditer(text, name.end, both.end()):
+                yield _with_tier(text, name, tier.span())
+        end = name.end
+        if not _ENDS_IN_TIER.search(text, name.start, end):
+            continue
+        while (further := _FURTHER_TIER.match(text, end)) and (further["slash"] or further["size"]):
+            end = further.end("tier")
+            yield _with_tier(text, name, further.span("tier"))
+        if end > name.end:
+            for further in _SIZED_TIER.finditer(text, end, _sentence_end(text, end)):
+                yield _with_tier(text, name, further.span(1))
+
+
+def _sentence_end(text: str, start: int) -> int:
+    """Where the sentence ends, or the row at the latest."""
+    end = _STOP.search(text, start, start + _LONGEST_ROW)
+    return end.start() if end else start + _LONGEST_ROW
+
+
+def _with_tier(text: str, name: Name, place: tuple[int, int]) -> Name:
+    """The member of a named one's family that has the tier at the place instead of its own."""
+    own = _ENDS_IN_TIER.search(text, name.start, name.end)
+    tier = text[slice(*place)]
+    parts = replace(name.parts, tier=parse(tier).tier)
+    head = text[name.start : own.start() if own else name.end]
+    return Name(*place, name.family, parts, shown=f"{head} {tier}")
+
+
+@cache
+def hub_accounts() -> frozenset[str]:
+    """The accounts of all listed organisations on hubs: "deepseek-ai" of "deepseek-ai/DeepSeek-R1"."""
+    hubs = (entry.hub for entry in load_lexicon().organisations)
+    return frozenset(a for hub in hubs for a in (*hub.huggingface, *hub.modelscope, *hub.github))
+
+
+def member_names(
+    text: str, stream: list[Chunk], families: Set[str], makers: Set[str]
+) -> Iterator[Name]:
+    """Names that begin with a member's word, where its family or maker is named or a version follows.
+
+    text is folded and masked; families and makers are the ids that the text names.
+    """
+    for chunk in stream:
+        head = chunk.text.split("-", maxsplit=1)[0]
+        family = _members().get(head)
+        if family is None or text[chunk.start - 1 : chunk.start] in {"#", "$"}:
+            continue
+        end, _ = over_spaces(text, chunk.start, chunk.end)
+        own = chunk.start + len(head)
+        end = own + len(without_comparing(text[own:end]))  # "Sonnet-level"
+        parts = parse(text[chunk.start : end])
+        if family.id in families or family.maker in makers or parts.version:
+            yield Name(chunk.start, end, family, parts)

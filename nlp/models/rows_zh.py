@@ -1,0 +1,82 @@
+"""Latin names of models that Chinese texts tell in rows with known ones, or by an author: 例如 Foo-V、BarX 等工作."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.models.benchmarks import is_data
+from nlp.models.grammar import parse
+from nlp.models.names import Name
+from nlp.models.unknown import is_denied
+from nlp.names.pieces import common_words
+
+_ITEM = r"[A-Za-z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*"
+_BETWEEN = r" ?(?:[、，]|和|与|及|以及) ?"
+_ROW = re.compile(rf"(?<![A-Za-z0-9./-]){_ITEM}(?:{_BETWEEN}{_ITEM}){{1,15}}(?![A-Za-z0-9./-])")
+_EACH = re.compile(_ITEM)
+_LED = re.compile(
+    r"(?:工作|模型|系列|作品|成果|家族)(?:中|里)?[，,：:（( ]{0,2}(?:例如|如|比如|包括|包含|涵盖|有|是|为|：|:)?了? ?$"
+)
+_TAIL = re.compile(
+    r" ?等(?:[一二三四五六七八九十多\d]{0,3}[款个项]|一系列|系列)?[^，。；\n]{0,8}?(?:模型|工作)"
+    r"|系列|(?:两|三|几|多)[款个](?:大?模型)"
+)
+# 靠着 Fooformer、BarNet 作者的名声
+_AUTHOR = re.compile(
+    rf"(?<![A-Za-z0-9./-])({_ITEM}) ?(?=(?:{_BETWEEN}{_ITEM} ?){{0,5}}(?:论文)?的?(?:第一|共同)?(?:作者|提出者|一作))"
+)
+# 把模型命名为 Foo-VL, 模型叫Bar-Mini
+_CALLED = re.compile(
+    r"模型[^，。；\n]{0,6}?(?:叫做?|叫作|名叫|名为|命名为|取名为?|起名为?|称为|代号为?) ?[“「]?"
+    rf"({_ITEM}(?: \d(?:\.\d)?)?)"
+)
+# 推出对标产品Abyss-1
+_ANSWERED = re.compile(
+    rf"(?:推出|发布|放出|开源|公开)了?[^，。；\n]{{0,8}}?(?:对标产品|竞品|新作|力作) ?[“「]?({_ITEM})(?![A-Za-z0-9])"
+)
+_ARCHITECTURE = re.compile(
+    r"(?:[a-z]former|GPT|BERT|LM|CLIP|Diffusion|Net|LLaVA|VLA|GAN)(?:[-v]?\d(?:\.\d)?)?$"
+)
+_LOOKS = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2,}[a-z]|[A-Za-z]-[A-Z]")
+
+
+def in_rows(text: str, taken: bytearray, named: bytearray) -> Iterator[Name]:
+    """Names of models. text is folded, masked.
+
+    taken: the characters that names of any kind hold; named: those of models' names alone.
+    """
+    for row in _ROW.finditer(text):
+        items = [item.span() for item in _EACH.finditer(text, *row.span())]
+        if not any(named[start] for start, _ in items):
+            continue
+        if not (
+            _LED.search(text, max(0, row.start() - 16), row.start()) or _TAIL.match(text, row.end())
+        ):
+            continue
+        for start, end in items:
+            if _LOOKS.search(text[start:end]) and _may_be(text, start, end, taken):
+                yield _name(text, start, end)
+    for found in (*_CALLED.finditer(text), *_ANSWERED.finditer(text)):
+        if _may_be(text, *found.span(1), taken):
+            yield _name(text, *found.span(1))
+    for found in _AUTHOR.finditer(text):
+        start, end = found.span(1)
+        if _ARCHITECTURE.search(found.group(1)) and _may_be(text, start, end, taken):
+            yield _name(text, start, end)
+
+
+def _may_be(text: str, start: int, end: int, taken: bytearray) -> bool:
+    word = text[start:end]
+    return not (
+        any(taken[start:end])
+        or len(word) < 3
+        or word.lower() in common_words()
+        or is_denied(word, re.split(r"[-\d]", word)[0] or word)
+        or is_data(text, start, end)
+    )
+
+
+def _name(text: str, start: int, end: int) -> Name:
+    stem = re.split(r"[-_](?=\d|[A-Z])|(?<=[A-Za-z])(?=\d)", text[start:end])[0]
+    return Name(start, end, None, parse(text[start + len(stem) : end]), stem=stem)

@@ -1,0 +1,67 @@
+"""Names of models that Chinese texts write over two scripts, or with their maker's: 书生Intern-S1, Google Gemini."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from nlp.models.decisions import related
+from nlp.models.names import Name
+from nlp.records import Organisation
+
+# 星辰语义大模型TeleChat2-115B: a family, and the one of its models that is meant
+_KIND = re.compile(r"大模型$")
+
+
+def join_scripts(text: str, names: Iterable[Name], taken: Sequence[int]) -> list[Name]:
+    """The names in order, a Chinese and a Latin one written together made one: 书生Intern-S1, 悟界·Emu4.
+
+    text is folded; taken: for each character, whether a name holds it.
+    """
+    joined = list(names)
+    for index in range(len(joined) - 1, 0, -1):
+        first, second = joined[index - 1 : index + 1]
+        if (
+            text[first.end : second.start] in {"", "·", "・"}
+            and first.is_bare
+            and not (_KIND.search(text, first.start, first.end) and second.parts.size)
+            and first.family
+            and second.family
+            and text[first.start].isascii() != text[second.start].isascii()
+            and (
+                first.family is second.family
+                or (first.family.maker == second.family.maker and text[second.start].isascii())
+            )
+        ):
+            joined[index - 1 : index + 1] = [replace(second, start=first.start)]
+    for index, name in enumerate(joined):
+        own = name.family.names_zh if name.family else ()
+        for han in own if text[name.start].isascii() else ():
+            # 商量 by itself is a word, 商量SenseChat is the name
+            if text.endswith(han, 0, name.start) and not taken[name.start - 1]:
+                joined[index] = replace(name, start=name.start - len(han))
+    return joined
+
+
+def with_makers(
+    text: str, names: Iterable[Name], organisations: Iterable[Organisation]
+) -> list[Name]:
+    """The names with their makers' where a Chinese text writes the two as one: 参与了Google Gemini的研发."""
+    firms = {
+        mention.end: (organisation.id, mention.start)
+        for organisation in organisations
+        for mention in organisation.mentions
+        if mention.text.isascii()
+    }
+    whole = []
+    for name in names:
+        firm, start = firms.get(name.start - 1, ("", 0))
+        is_owners = (
+            name.family
+            and text[name.start].isascii()
+            and text[name.start - 1] == " "
+            and firm in related(name.family.maker)
+        )
+        whole.append(replace(name, start=start) if is_owners else name)
+    return whole

@@ -1,0 +1,57 @@
+"""One model under its full name and its end: "DawnPeak-X3-Max" and "X3-Max", "Clearspring M4.2" and "M4.2"."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.models.names import Name
+
+# what may stand before the end in the full name: one word or two, the maker's or the family's
+_HEAD = re.compile(r"[A-Z][\w.]*(?:[ -][A-Z]\w*)?[ -]")
+_BORDER = re.compile("[ -]")
+_DIGIT = re.compile(r"\d")
+
+
+def join_short_forms(text: str, groups: dict[str, list[Name]]) -> None:
+    """Let an unknown name be the same model as the only one of the text whose name ends with it.
+
+    groups: model id to its places; changed in place.
+    """
+    surfaces = {
+        identity: {text[name.start : name.end] for name in names}
+        for identity, names in groups.items()
+    }
+    by_end = _by_end(surfaces)
+    joined: dict[str, str] = {}  # a model to the one that it turned out to be
+    for identity in list(groups):
+        first = groups[identity][0]
+        if first.family is not None:
+            continue
+        short = text[first.start : first.end]
+        if len(surfaces[identity]) > 1 or not _DIGIT.search(short) or not short.isascii():
+            continue
+        full = {_at_last(joined, other) for other in by_end.get(short, ())} - {identity}
+        if len(full) == 1:
+            (whole,) = full
+            groups[whole] = sorted(
+                groups[whole] + groups.pop(identity), key=lambda name: name.start
+            )
+            surfaces[whole] |= surfaces.pop(identity)
+            joined[identity] = whole
+
+
+def _at_last(joined: dict[str, str], identity: str) -> str:
+    while identity in joined:
+        identity = joined[identity]
+    return identity
+
+
+def _by_end(surfaces: dict[str, set[str]]) -> dict[str, set[str]]:
+    """The models by what their names end with, behind a maker's or a family's name."""
+    found: dict[str, set[str]] = {}
+    for identity, spellings in surfaces.items():
+        for spelling in spellings:
+            for border in _BORDER.finditer(spelling):
+                if _HEAD.fullmatch(spelling, 0, border.end()):
+                    found.setdefault(spelling[border.end() :], set()).add(identity)
+    return found

@@ -1,0 +1,88 @@
+"""Houses that English texts call by their model's name: "Qwen released two models", "a tweet from Qwen"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from nlp.lexicon import load_lexicon
+from nlp.lexicon.schema import key_of
+from nlp.models.families import latin_index
+from nlp.organisations.places import Found
+
+_MADE = r"(?:releas|launch|dropp?|announc|open-?sourc|ship(?=[sp]|$)p?|unveil|publish|post|teas|upload|introduc)"
+_DOES = re.compile(
+    r" (?:(?:has|have|had|just|also|now|then|recently|finally|officially|quietly|today|is|are) )*"
+    rf"{_MADE}(?:e?[sd]|ing)? (?:[A-Z0-9]|an? |the |its |their |two |three |four |several |new |another |both |yet )"
+    # "Qwen put a preview of X online", "Qwen keeps shipping", "Qwen alone put out a dozen"
+    r"| (?:(?:alone|itself|just|also|now) )?(?:put|puts|pushed|gave us|keeps? (?:on )?(?:shipp|releas|cook|dropp)ing)\b"
+    # "Qwen's image team gave us X"
+    r"|[’']s (?:[a-z-]+ ){0,2}(?:team|crew|folks|lead|researchers|engineers)\b"
+    # "Qwen (@account)", "Qwen's new model", "Qwen's QwQ-32B"
+    r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][\w-]{1,20}[ -]?\d"
+)
+_FROM = re.compile(
+    r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)|(?:new|latest) (?:\w+ )?models?) from $"
+    rf"|{_MADE}(?:ed|d) (?:\w+ )?by $"
+    r"|(?i:friends|folks|people|guys) (?:over )?at $|[Vv]erified $"
+    r"|\b(?i:labs|companies|makers|startups|start-ups) (?:(?:like|such as|including) |\()"
+    r"(?:[A-Z][\w.]+(?:, | and |, and ))*$"
+)
+# what goes on is a model's name
+_IS_MODEL = re.compile(r"[-_./]?\d|[-_/][A-Za-z]| \d|-|(?: [A-Z]\w*)* \d")
+_LONGEST_BEFORE = 60
+
+
+def acting(text: str) -> Iterator[Found]:
+    """The places where a model's name means who makes it. text is folded and masked."""
+    pattern = _names()
+    if pattern is None:
+        return
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        if _IS_MODEL.match(text, end):
+            continue
+        if _DOES.match(text, end) or _FROM.search(text, max(0, start - _LONGEST_BEFORE), start):
+            yield Found(start, end, _houses()[found.group()], True)
+
+
+# "Chinese labs (Foo, Bar)", "companies like Foo and Bar": by their models' names
+_LAB_LIST = re.compile(
+    r"\b(?:[A-Z][\w-]+ |AI |open )?(?:labs|companies|makers|start-?ups|players)(?: (?:like|such as|including) | ?\()"
+    r"(?P<list>[A-Z][\w.]+(?:,? and |, )(?:[A-Z][\w.]+(?:,? and |, )?){1,6})"
+)
+_WORD = re.compile(r"[A-Z][\w.]*\w")
+
+
+def among_labs(text: str) -> Iterator[Found]:
+    """The places in a list of labs where only a model's name stands for its maker."""
+    for row in _LAB_LIST.finditer(text):
+        for word in _WORD.finditer(text, *row.span("list")):
+            spelling = latin_index().get(key_of(word.group()))
+            if spelling and spelling.family.maker and not spelling.family.is_company:
+                yield Found(word.start(), word.end(), spelling.family.maker, True)
+
+
+@cache
+def _houses() -> dict[str, str]:
+    """Each with its house's id: names of families that are an account of their maker's, or a team's name."""
+    found: dict[str, str] = {}
+    for entry in load_lexicon().organisations:
+        teams = [name.removesuffix(" team") for name in entry.names if name.endswith(" team")]
+        found |= {
+            team: entry.id
+            for team in teams
+            if " " in team and key_of(team.split(" ")[-1]) in latin_index()
+        }
+        for account in entry.hub.huggingface if entry.kind == "maker" else ():
+            spelling = latin_index().get(key_of(account))
+            if spelling and spelling.family.maker and not spelling.family.is_company:
+                found[spelling.family.name] = entry.id
+    return {name: house for name, house in found.items() if name.isascii() and name[0].isupper()}
+
+
+@cache
+def _names() -> re.Pattern[str] | None:
+    names = "|".join(map(re.escape, sorted(_houses(), key=len, reverse=True)))
+    return re.compile(rf"(?<![\w@#/.-])(?:{names})(?![\w])") if names else None

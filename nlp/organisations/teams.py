@@ -1,0 +1,74 @@
+"""Teams: "the Moonshot AI team" is Moonshot AI; by a model's name, 千问团队 is one of its own, "the Qwen team" none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from nlp.lexicon.load import load_lexicon
+from nlp.organisations.places import Found, entries
+from nlp.organisations.records import grouped
+from nlp.records import Organisation
+
+_TEAM = re.compile(r"(.+?)(?:[ -]?(?:[Tt]eam|TEAM)|(?: ?大模型)? ?团队)")
+# "the Qwen team dropped X": Qwen did; but "Alibaba's Qwen team" is Alibaba's
+_OPENS = re.compile(
+    r" (?:(?:just|also|has|have|quietly|finally|officially) )*"
+    r"(?:released|dropped|shipped|opened|launched|published|open-sourced|open-weighted|unveiled|introduced|put out"
+    r"|pushed)\b"
+)
+_OWNED = re.compile(r"[’']s (?:own )?$")
+# a team that speaks is somebody all the same
+_SPEAKS = re.compile(
+    r",? (?:said|says|told|wrote|writes|added|explained|noted|announced that)\b|(?:表示|称|说|指出|强调|透露|认为)"
+)
+
+
+def without_teams(text: str, organisations: Iterable[Organisation]) -> tuple[Organisation, ...]:
+    """The organisations, each listed team as the one that its name begins with; English teams by other names go.
+
+    For after the models were found: until then the team's name keeps a model's from being seen in it.
+    """
+    organisations = tuple(organisations)
+    places = [
+        Found(m.start, m.end, one.id, one.listed) for one in organisations for m in one.mentions
+    ]
+    named = list(_named(text, places))
+    return organisations if named == places else grouped(text, named)
+
+
+def _named(text: str, places: Iterable[Found]) -> Iterator[Found]:
+    for place in places:
+        team = _TEAM.fullmatch(text, place.start, place.end) if place.listed else None
+        if team is None or _SPEAKS.match(text, place.end):
+            yield place
+            continue
+        is_chinese = text.startswith("团队", place.end - 2)
+        known = next((part for part in _beginnings(team.group(1)) if part in _makers()), None)
+        if is_chinese and (known is None or entries()[place.id].parent):
+            yield place  # 千问团队, 腾讯混元团队, of whom Chinese news tells as of a house
+        elif known is not None:
+            yield Found(place.start, place.start + len(known), _makers()[known], True)
+        elif _OPENS.match(text, place.end) and not _OWNED.search(text, 0, place.start):
+            yield Found(place.start, place.start + len(team.group(1)), place.id, True)
+
+
+def _beginnings(words: str) -> Iterator[str]:
+    """A name, and shorter ones that it begins with: "Tencent Hy", "Tencent"; 腾讯 of 腾讯混元."""
+    for end in range(len(words), 1, -1):
+        if words[end - 1] != " " and (
+            end == len(words) or words[end] == " " or not words.isascii()
+        ):
+            yield words[:end]
+
+
+@cache
+def _makers() -> dict[str, str]:
+    """Names that mean one organisation wherever they stand, teams aside, with its id."""
+    return {
+        name: entry.id
+        for entry in load_lexicon().organisations
+        for name in entry.names
+        if name not in entry.ambiguous and not _TEAM.fullmatch(name)
+    }

@@ -1,0 +1,40 @@
+"""The model of the heading over a line that states a size."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.parameters.asides import COMPARED, REACH, is_aside
+from nlp.parameters.fitted import fitted
+from nlp.parameters.nobodys import is_nobodys
+from nlp.parameters.sizes import Size
+from nlp.parameters.subjects import Place, Subjects
+
+# "6. 🦄 X (July)", "## X", "🔀 X Hybrid Reasoner": what stands in the lines beneath is of X
+_HEADING = re.compile(r"(?:#+\s|\d{1,2}[.)]\s|[^\w\s\"“”'(\[|*•·–—+-]+\s).{0,100}")
+_LINES_BELOW = 8
+# a line that opens with its size speaks of it in no other words
+_OPENS_LINE = re.compile(r"[\s*•·–—+-]{0,4}")
+
+
+def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
+    """The first model of the heading, or of the line with a colon, over a line with a size that names no model."""
+    start = text.rfind("\n", 0, size.start) + 1
+    told = size.told or size.kind == "active" or _OPENS_LINE.fullmatch(text, start, size.start)
+    compared = COMPARED.search(text, max(start, size.start - REACH), size.start) or _HEADING.match(
+        text, start
+    )
+    if not told or compared or is_nobodys(text, size, start):
+        return None
+    for _ in range(_LINES_BELOW):
+        end = start - 1
+        if end <= 0:
+            return None
+        start = text.rfind("\n", 0, end) + 1
+        named = subjects.within(start, end)
+        if _HEADING.fullmatch(text, start, end):
+            return fitted(subjects, named[0], size) if named else None
+        told_of = next((place for place in named if not is_aside(text, place)), None)
+        if told_of:
+            return fitted(subjects, told_of, size) if text[end - 1] in ":：" else None
+    return None

@@ -1,0 +1,1 @@
+"""People that a text names, with whom they work for and as what."""

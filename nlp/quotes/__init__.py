@@ -1,0 +1,1 @@
+"""What a text quotes, directly or not, and who said it."""

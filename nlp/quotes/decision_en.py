@@ -1,0 +1,185 @@
+"""Whether what stands between English marks is speech, and whose: the cues in the order in which they count."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.quotes import english
+from nlp.quotes.coreference import of_person, resolve
+from nlp.quotes.nearest import nearest
+from nlp.quotes.scene import MASK, WINDOW, Scene, Speaker
+from nlp.quotes.signed import signed
+from nlp.quotes.speech import is_phrase, is_speech
+from nlp.text.quotation_marks import Stretch
+
+Told = tuple[Speaker, str]
+_FULL = ".!?。！？…"
+_BLANK = f" \t—–->*{MASK}"
+# "And about the interleaved thinking: “…”": of who spoke before
+_AND_ABOUT = re.compile(r"\W*(?:And|Also|Then)\b(?: (?:about|on|of))?[^.:;]{0,60}:\s*")
+_INTRODUCED = re.compile(r"(?:\b(?:that|words|verdict)|:)\s*$")
+# "The first reactions: “…”": somebody's, whoever that is
+_REACTION = re.compile(
+    r"(?i)\b(?:reactions?|comments?|sentiment|verdict|consensus|takes?|jokes?|repl(?:y|ies)|quips?)\b[^.;]{0,90}:\s*$"
+)
+_LOWER_AFTER = re.compile(r"\s*[,，]?\s*[a-z]")
+
+
+def decide_english(
+    scene: Scene,
+    *,
+    first: Stretch,
+    final: Stretch,
+    floor: int,
+    limit: int,
+    last: Speaker | None,
+    gap: int,
+) -> Told | None:
+    """Who says what stands between marks, and by what cue; None where it is no speech."""
+    if not is_speech(scene, first.start, final.end, first.outer_start):
+        return None
+    told = _told(scene, first, final, floor, limit, last=last, gap=gap)
+    if told is None or told[0].kind == "unnamed" or told[1] in {"nearest", "inherited"}:
+        cited = _cited(scene, final.outer_end, limit)
+        if cited is not None:
+            return cited, "cited"
+    if told is None or not is_phrase(scene, first.outer_start):
+        return told
+    # a phrase is speech only where the sentence says whose
+    return None if told[0].kind == "unnamed" or told[1] in {"nearest", "inherited"} else told
+
+
+def _told(
+    scene: Scene,
+    first: Stretch,
+    final: Stretch,
+    floor: int,
+    limit: int,
+    *,
+    last: Speaker | None,
+    gap: int,
+) -> Told | None:
+    """Who says what stands between marks, by the first cue that counts."""
+    masked, text = scene.masked, scene.text
+    ending = text[final.end - 1 : final.end]
+    after = masked[final.outer_end : min(limit, final.outer_end + 60)]
+    comma = ending == "," or after.lstrip()[:1] == ","
+    lead = english.sentence_start(scene, first.outer_start, floor)
+    before_text = masked[lead : first.outer_start]
+    starts = not before_text.strip(_BLANK)
+    whole = text[first.start : first.start + 1].isupper() or ending in _FULL
+    closed = ending in ".!?" and not _LOWER_AFTER.match(after)
+    signature = signed(scene, final.outer_end) if starts and whole else None
+    if signature is not None:
+        return signature, "signed"
+    tried_after = None
+    if not closed or (ending in "!?"):
+        tried_after = english.after_quote(scene, final.outer_end, limit)
+    tried_before = None if starts else english.before_quote(scene, first.outer_start, floor)
+    # “A”, a phrase that Y dislikes: a comma outside the marks belongs to the sentence around them
+    outside = comma and ending != "," and tried_before is not None
+    after_first = starts or (comma and not outside)
+    order = [tried_after, tried_before] if after_first else [tried_before, tried_after]
+    for told in order:
+        if told is not None:
+            return resolve(scene, told[0], last), told[1]
+    if starts:
+        told = english.sentence_before(scene, first.outer_start, floor)
+        if told is not None:
+            return resolve(scene, told[0], last), told[1]
+    goes_on = (starts and whole) or _AND_ABOUT.fullmatch(before_text)
+    if goes_on and last is not None and gap <= 1:
+        return last, "inherited"
+    alone = starts and not masked[final.outer_end : limit].strip(" \t.")
+    if alone and whole:
+        above = english.paragraph_before(scene, floor)
+        if above is not None:
+            return resolve(scene, above[0], last), "paragraph before"
+    return _untold(scene, first, final, floor, limit, last=last, gap=gap, whole=whole)
+
+
+def _untold(
+    scene: Scene,
+    first: Stretch,
+    final: Stretch,
+    floor: int,
+    limit: int,
+    *,
+    last: Speaker | None,
+    gap: int,
+    whole: bool,
+) -> Told | None:
+    """Who says words of which nothing around them tells: who stands near, who spoke before, or nobody."""
+    masked, ending = scene.masked, scene.text[final.end - 1 : final.end]
+    lead = english.sentence_start(scene, first.outer_start, floor)
+    before_text = masked[lead : first.outer_start]
+    starts = not before_text.strip(_BLANK)
+    alone = starts and not masked[final.outer_end : limit].strip(" \t.")
+    if not starts and scene.text[first.start].islower():
+        # a fragment of a sentence in which nobody says anything: a phrase and no speech
+        stop = english.sentence_end(scene, final.outer_end, limit)
+        if not english.tells(scene, lead, stop):
+            return (Speaker("unnamed"), "marks") if _REACTION.search(before_text) else None
+    # (a house that only stands near says nothing)
+    near = nearest(scene, first.outer_start, floor, limit, people_only=True)
+    if near is None and gap == 2:
+        near = _nearest_person_above(scene, floor)
+    if near is not None:
+        is_speech_of = (whole and ending in _FULL + ",") or _INTRODUCED.search(before_text)
+        return (near, "nearest") if is_speech_of else None
+    if last is not None and gap <= 2:
+        return last, "inherited"
+    if nearest(scene, first.outer_start, floor, limit) is not None and not alone:
+        return Speaker("unnamed"), "marks"
+    if alone and whole:
+        # a paragraph of nothing but speech, as in an interview: a person's rather than a house's
+        person = scene.salience.person(first.outer_start, None, last.person if last else None)
+        if person is not None:
+            return of_person(person), "nearest"
+    near = nearest(scene, first.outer_start, max(0, floor - 600), limit, people_only=True)
+    if near is not None and (whole or english.has_cue(scene, floor, limit)):
+        return near, "nearest"
+    if alone and whole and nearest(scene, first.outer_start, max(0, floor - 600), limit):
+        return Speaker("unnamed"), "marks"
+    if ending in ".!?," and (starts or before_text.rstrip().endswith((":", ","))) and whole:
+        return Speaker("unnamed"), "marks"
+    return None
+
+
+# “…” (Ada Moss), “…” per @some_lab, “…” in long runs (@somebody): a recap cites who wrote it
+_CITED = re.compile(
+    r"[”\")]?[,.]?(?:\sper|\s(?:from|by)(?=\s@)|,? (?:via|h/t|(?:as )?noted by|according to|says|said|writes|wrote))?\s"
+    r"(?:\((?P<who>@?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}|@?\w*[_\d]\w*|@\w+)"
+    r"(?:, @?\w+)*\)|(?P<account>@\w+))"
+)
+_CITED_LATER = re.compile(r"\s\((?P<who>@?[A-Z][\w-]*|@?\w*[_\d]\w*|@\w+)(?:, @?\w+)*\)\.?\s*$")
+
+
+def _cited(scene: Scene, end: int, limit: int) -> Speaker | None:
+    """Who is named in brackets or by an account behind what stands between marks, or at its sentence's end."""
+    found = _CITED.match(scene.text, end, min(limit, end + 60))
+    if found is None:
+        stop = english.sentence_end(scene, end, limit)
+        found = _CITED_LATER.search(scene.text[end : min(stop, end + WINDOW)])
+        name = found.group("who") if found else ""
+        place = end + found.start("who") if found else end
+    else:
+        name = found.group("who") or found.group("account")
+        place = end + found.group().index(name)
+    if not name or place in scene.models or name.isdigit():
+        return None
+    known = next((p for p in scene.people if p.name == name), None)
+    return of_person(known) if known else Speaker("person", name)
+
+
+def _nearest_person_above(scene: Scene, floor: int) -> Speaker | None:
+    """The person whom the paragraph above names first: of whom it speaks."""
+    above = (
+        scene.masked[:floor].rstrip()
+        if floor < 2000
+        else scene.masked[floor - 2000 : floor].rstrip()
+    )
+    end = min(floor, 2000) if floor < 2000 else floor
+    start = above.rfind("\n") + 1 + (0 if floor < 2000 else floor - 2000)
+    people = [c.person for c in scene.between(start, end) if c.person is not None]
+    return of_person(people[0]) if people else None

@@ -1,0 +1,46 @@
+"""English quotations that are signed: “…” – Jane Roe, co-founder of Acme."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.lexicon.people_words import people_words
+from nlp.people.houses import english_house
+from nlp.quotes.coreference import of_person
+from nlp.quotes.scene import Scene, Speaker
+
+_WORD = r"[A-Z][\w.’'-]*"
+_SIGNED = re.compile(
+    rf"[ \t]*\n?[ \t>*_]*(?:--?|[–—―~])[ \t*_]*(?P<name>@\w+|{_WORD}(?: {_WORD}){{0,3}})"
+    r"(?P<post>[,(][^\n]{2,100})?[ \t*_]*(?:\n|$)"
+)
+_JOINS = re.compile(r"^(?:[,(]\s*)|\s+(?:of|at|for|from|with)\s+(?:the )?|,\s*|\)")
+
+
+def signed(scene: Scene, end: int) -> Speaker | None:
+    """Who signs a quotation behind it, or on the line below; None where nobody does."""
+    found = _SIGNED.match(scene.text, end, min(len(scene.text), end + 200))
+    if found is None or found.group("name") in people_words().not_names:
+        return None
+    name, post = found.group("name"), found.group("post") or ""
+    known = next(
+        (p for p in scene.people if found.start("name") in {s for s, _ in p.mentions}), None
+    )
+    if known is not None and known.affiliation:
+        return of_person(known)
+    house: str | None = None
+    house_id: str | None = None
+    role = known.role if known is not None else None
+    at = found.start("post")
+    for part in _JOINS.split(post):
+        start = scene.text.find(part, at, found.end()) if part.strip() else -1
+        if start < 0:
+            continue
+        at = start + len(part)
+        place = scene.organisations.begins.get(start)
+        if people_words().role.search(part) and place is None:
+            role = role or part.strip()
+        elif house is None and (place or english_house(scene.text, start, at, shaped=False)):
+            house = scene.text[place.start : place.end] if place else part.strip()
+            house_id = place.id if place else None
+    return Speaker("person", known.name if known else name, known, house, house_id, role)

@@ -1,0 +1,420 @@
+"""Who released a model: the clause's subject where it can have made it, else the model's maker."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from nlp.extensions import text_of
+from nlp.models.grammar import slug
+from nlp.records import Mention
+from nlp.releases.linking import Objects
+from nlp.releases.made_by import is_platform, is_school, listed, made_by, made_by_whom, may_make
+from nlp.releases.subjects import BRACKET, maker_before
+from nlp.releases.text import Sentence, Spot
+from nlp.releases.triggers import Trigger
+from nlp.text.folding import fold
+
+if TYPE_CHECKING:
+    from nlp.releases.draft import Draft
+
+TOGETHER = re.compile(
+    r"\s*[（(]|\s?[-—]\s?|\s*(?:与|和|及|、|携手|联合|联手|and|&|,)\s*(?:the\s+)?(?:[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|团队|高校))?"
+)
+# 火山引擎总裁谭某发布…: the firm acts by its head
+BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
+# "Acme, the lab behind the X line (built with B), released Y"
+APPOSED = re.compile(
+    r",\s(?:an?|the|one|its|which|who)\b[^.;:Ⓞ]{3,160}?,\s+(?:(?:has|had|have|just|also)\s+)*"
+)
+# 某某集团旗下的火山引擎…推出: it is the part that acts
+DEVELOPED = re.compile(
+    r"(?:[）)]|（[^（）]{1,24}）|\([^()]{1,24}\))?(?:已|共同|联合|联手|携手|合作|自主)*(?:研发|开发|打造|研制|训练)了?(?:并|、|和|且)[^，。；]{0,10}"
+)
+# 某某在北京举办发布会，宣布开源…: the subject of the first clause is that of the next
+OPENS = re.compile(r"(?:(?:据)?Ⓞ+[^，。；ⓂⓄ]{0,4}(?:讯|消息|报道)[，,\s]{0,2})?[^。；ⓂⓄ]{0,24}")
+ELIDED = re.compile(
+    r"(?:在|于|今[天日]|昨[天日]|举办|举行|召开)[^。；Ⓞ]{1,50}[，,](?:并|同时|还|也|又|正式|一口气|对外|全面)*(?:宣布|宣告|官宣|表示将?)?(?:正式|全面|同步)*$"
+)
+OF_ITS_HOUSE = re.compile(r"旗下的?$")
+# 某某云发布了一系列新举措，包括发布X: its own clause goes on
+INCLUDING = re.compile(
+    r"了?[^，。；ⓂⓄ]{0,4}(?:发布|推出|公布|宣布|披露)了?[^，。；ⓂⓄ]{2,16}，(?:其中|这?其中)?(?:包括|包含)(?:正式|全新)?$"
+)
+# whose a model is that stands right behind: 某某云“X”, 某某旗下的X, "Acme's X"
+OWNS = re.compile(r"(?:旗下|自研|自家)?的?\s?[“「]?|[’']s\s(?:own\s|new\s|latest\s|open\s)?")
+ACCOUNT = re.compile(r"(?<![\w/.-])([A-Za-z][\w-]{1,39})/(?=[A-Za-z])")
+# "感谢某某开源的基座", "We thank Acme and Corp for": no maker of what the text is about
+THANKED = re.compile(
+    r"(?:感谢|鸣谢|致谢)[^。；\n]{0,30}$|\b(?:[Tt]hanks? to|[Tt]hank)\s[^.;\n]{0,40}$"
+)
+REACH_OF_THANKS = 48  # characters before a mention
+OPENING = 500  # characters in which the firm that a text is about is named, where no other is named oftener
+MAX_DEPTH = 5  # parents above an organisation
+
+
+def _owns(maker: Spot, spot: Spot | None, sentence: Sentence) -> bool:
+    """Whether a school is told to be a model's: 清华大学的ChatGLM-6B."""
+    organisation = maker.organisation
+    return bool(
+        spot
+        and organisation
+        and is_school(organisation.id)
+        and sentence.masked[maker.end : spot.start] == "的"
+    )
+
+
+class Makers:
+    """The organisations of a document: their names in it, and which belong together."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._title: str = doc._.title or ""
+        self._text = text_of(doc)
+        self._accounts = frozenset(ACCOUNT.findall(self._text))
+        self._by_id = {organisation.id: organisation for organisation in doc._.organisations}
+        self._parents = {
+            organisation.id: organisation.parent for organisation in doc._.organisations
+        }
+
+    def name(self, organisation_id: str | None) -> str | None:
+        """The name that the document uses first, None where it names no such organisation."""
+        organisation = self._by_id.get(organisation_id or "")
+        return organisation.mentions[0].text if organisation and organisation.mentions else None
+
+    def in_sentence(self, sentence: Sentence) -> bool:
+        """Whether a sentence without a model's name may yet tell of a maker's release."""
+        return bool(sentence.organisations)
+
+    def subject(self, trigger: Trigger, sentence: Sentence) -> Spot | None:
+        """The organisation that acts, right before the trigger."""
+        return maker_before(trigger, sentence)
+
+    def of(
+        self, spot: Spot | None, trigger: Trigger, objects: Objects, sentence: Sentence
+    ) -> tuple[str | None, str | None, str]:
+        """The maker's id, its name in the text, and the feature that this gives."""
+        known = self._known(spot)
+        actor = objects.maker.organisation if objects.maker else None
+        if actor is not None and objects.maker is not None:
+            acts = self._acts(objects.maker, known, trigger, sentence)
+            if known is None or self.related(actor.id, known):
+                stands_by = self._owner(spot, known, sentence) is objects.maker
+                if known in self._by_id and actor.id != known and not (acts or stands_by):
+                    return self.of_model(spot)  # named itself: its division only stands near
+                first = self._first_of(objects.maker, sentence)
+                is_listed = bool(spot and spot.model and spot.model.listed and known)
+                if is_listed and not self._is_of(first, known):
+                    first = objects.maker  # "Tsinghua and Zhipu AI opened GLM": Zhipu's
+                first = self._of_team(first, sentence)
+                if first.organisation:
+                    acting = first.organisation
+                    # a part that no list knows, 某某大学某某学院, acts for its house
+                    is_part = not acting.listed and acting.parent == known
+                    maker = known if is_part else acting.id
+                    return maker, first.text, "maker_is_subject"
+            elif _is_its_team(objects.maker, spot):
+                return known, objects.maker.text, "maker_is_subject"
+            elif beside := self._beside(objects.maker, known, sentence):
+                return known, beside.text, "maker_is_subject"
+            elif named := self._in_sentence(known, trigger, sentence):
+                return known, named.text, "maker_is_subject"
+            elif acts or _owns(objects.maker, spot, sentence):
+                first = self._first_of(objects.maker, sentence)
+                if first.organisation:
+                    return first.organisation.id, first.text, "other_maker"
+        owner = self._owner(spot, known, sentence)
+        if owner is not None and owner.organisation is not None:
+            return owner.organisation.id, owner.text, ""
+        return self.of_model(spot)
+
+    def _owner(self, spot: Spot | None, known: str | None, sentence: Sentence) -> Spot | None:
+        """The part of a model's maker, or the house, that stands right before it: 阿里云“通义千问”."""
+        if spot is None or known is None:
+            return None
+        return next(
+            (
+                house
+                for house in sentence.organisations
+                if house.organisation
+                and OWNS.fullmatch(sentence.masked, house.end, spot.start)
+                and self.related(house.organisation.id, known)
+            ),
+            None,
+        )
+
+    def _of_team(self, actor: Spot, sentence: Sentence) -> Spot:
+        """The house of a team that acts, where the clause or the sentence before speaks of it: 阿里…，其通义团队."""
+        if not actor.text.endswith("团队") or actor.organisation is None:
+            return actor
+        spots = [s for s in sentence.organisations if s.end <= actor.start]
+        spots += sentence.before.organisations if sentence.before else ()
+        for spot in spots:
+            house = spot.organisation
+            if (
+                house
+                and house.id != actor.organisation.id
+                and self.related(house.id, actor.organisation.id)
+            ):
+                return spot
+        return actor
+
+    def _is_of(self, spot: Spot, maker: str | None) -> bool:
+        """Whether an organisation belongs with a maker."""
+        return bool(spot.organisation and maker and self.related(spot.organisation.id, maker))
+
+    def _acts(self, maker: Spot, known: str | None, trigger: Trigger, sentence: Sentence) -> bool:
+        """Whether an organisation is the subject of an act, and not only named before it."""
+        between = BRACKET.sub("", sentence.masked[maker.end : trigger.start])
+        return (
+            maker is maker_before(trigger, sentence)
+            or BY_ITS_HEAD.match(sentence.masked, maker.end) is not None
+            or (
+                OPENS.fullmatch(sentence.masked, 0, maker.start) is not None
+                and ELIDED.fullmatch(sentence.masked, maker.end, trigger.start) is not None
+            )
+            # of a model whose listed maker the text does not know
+            or (
+                known not in self._by_id
+                and DEVELOPED.fullmatch(sentence.masked, maker.end, trigger.start) is not None
+            )
+            or INCLUDING.fullmatch(sentence.masked, maker.end, trigger.start) is not None
+            or OF_ITS_HOUSE.search(sentence.masked, 0, maker.start) is not None
+            or APPOSED.fullmatch(between) is not None
+        )
+
+    def _known(self, spot: Spot | None) -> str | None:
+        """The maker that a model is known to have: a listed one, or one that the document names."""
+        known = spot.model.organisation if spot and spot.model else None
+        return known if known in self._by_id or known in listed() else None
+
+    def _first_of(self, actor: Spot, sentence: Sentence) -> Spot:
+        """The first of the organisations that act together: 某某科技与某某大学联合开源."""
+        for spot in reversed(sentence.organisations):
+            between = sentence.masked[spot.end : actor.start]
+            if spot.end <= actor.start and TOGETHER.fullmatch(between):
+                actor = spot
+        return actor
+
+    def _in_sentence(self, known: str, trigger: Trigger, sentence: Sentence) -> Spot | None:
+        """The model's own maker before the act: "A, B and C rolled out X, Y and Z respectively"."""
+        return next(
+            (
+                spot
+                for spot in sentence.organisations
+                if spot.end <= trigger.start and spot.organisation and spot.organisation.id == known
+            ),
+            None,
+        )
+
+    def _beside(self, actor: Spot, known: str, sentence: Sentence) -> Spot | None:
+        """The model's own maker, where it acts together with another: "Zhipu AI and Tsinghua"."""
+        for spot in sentence.organisations:
+            between = sentence.masked[spot.end : actor.start]
+            if (
+                spot.end <= actor.start
+                and TOGETHER.fullmatch(between)
+                and spot.organisation
+                and self.related(spot.organisation.id, known)
+            ):
+                return spot
+        return None
+
+    def settle(self, drafts: list[Draft], sentences: tuple[Sentence, ...], *, card: bool) -> None:
+        """Give models whose listed maker the text never names the one that it does name for them."""
+        made = list(made_by(sentences))
+        itself = made_by_whom(sentences)
+        self._settle_unlisted(drafts, made)
+        for draft in drafts:
+            if card and made and "maker_is_subject" not in draft.features:
+                if draft.maker not in {one for one, _ in made}:
+                    draft.maker, draft.maker_name = made[0]
+                continue
+            ours = "self" in draft.features and "maker_is_subject" not in draft.features
+            if itself and ours and draft.maker and self.related(itself[0], draft.maker):
+                draft.maker, draft.maker_name = itself
+            if draft.maker is None or self._is_named(draft.maker):
+                continue
+            family = draft.spot.model.family if draft.spot and draft.spot.model else None
+            others: list[tuple[str, str | None]] = [
+                (other.maker, other.maker_name)
+                for other in drafts
+                if other.maker
+                and other.spot
+                and other.spot.model
+                and other.spot.model.family == family
+                and self._is_named(other.maker)
+            ]
+            others = others or [*made]
+            if others and family:
+                draft.maker, draft.maker_name = others[0]
+        self._settle_parts(drafts)
+
+    def _settle_parts(self, drafts: list[Draft]) -> None:
+        """Give a house's models that no clause gave a maker the one part of it that acts in the text."""
+        acting: dict[str, set[tuple[str, str | None]]] = {}
+        for draft in drafts:
+            if draft.maker and "maker_is_subject" in draft.features:
+                acting.setdefault(self._root(draft.maker), set()).add(
+                    (draft.maker, draft.maker_name)
+                )
+        for draft in drafts:
+            if draft.maker is None or draft.features & {"maker_is_subject", "other_maker"}:
+                continue
+            parts = acting.get(self._root(draft.maker), set())
+            if len(parts) == 1:
+                ((draft.maker, draft.maker_name),) = parts
+
+    def _settle_unlisted(self, drafts: list[Draft], made: list[tuple[str, str]]) -> None:
+        """Give the models of a family that no list knows one maker: its namesake, who acts, or the text's firm."""
+        families: dict[str, list[Draft]] = {}
+        for draft in drafts:
+            model = draft.spot.model if draft.spot else None
+            if model and not model.listed:
+                families.setdefault(model.family, []).append(draft)
+        every = {
+            (draft.maker, draft.maker_name)
+            for members in families.values()
+            for draft in members
+            if "maker_is_subject" in draft.features and may_make(draft.maker)
+        }
+        for family, members in families.items():
+            acting = Counter(
+                (draft.maker, draft.maker_name)
+                for draft in members
+                if "maker_is_subject" in draft.features and may_make(draft.maker)
+            )
+            namesake = self._namesake(family)
+            maker = namesake or (
+                acting.most_common(1)[0][0]
+                if acting
+                else next(iter(made), None) or (min(every) if len(every) == 1 else self.main())
+            )
+            if maker is None:
+                continue
+            for draft in members:
+                if (
+                    namesake
+                    or "maker_is_subject" not in draft.features
+                    or not may_make(draft.maker)
+                ):
+                    draft.maker, draft.maker_name = maker
+
+    def _namesake(self, family: str) -> tuple[str, str] | None:
+        """The firm whose name begins as the family's does: 言石科技 makes 言石-3B."""
+        for organisation in self._by_id.values():
+            name = slug(fold(organisation.mentions[0].text))
+            if not organisation.listed and len(family) > 1 and name.startswith(family):
+                return organisation.id, organisation.mentions[0].text
+        return None
+
+    def main(self) -> tuple[str, str] | None:
+        """The firm that the text is about: named in its title, else most often, and oftener than once or alone."""
+        firms = sorted(
+            (
+                one
+                for one in self._by_id.values()
+                if may_make(one.id) and not all(map(self._is_thanked, one.mentions))
+            ),
+            key=lambda one: (
+                not self._in_title(one.mentions),
+                -len(one.mentions),
+                one.mentions[0].start,
+            ),
+        )
+        if not firms or (
+            len(firms) > 1
+            and firms[0].mentions[0].start > OPENING
+            and len(firms[0].mentions) == len(firms[1].mentions)
+            and self._in_title(firms[0].mentions) == self._in_title(firms[1].mentions)
+        ):
+            return None
+        return firms[0].id, firms[0].mentions[0].text
+
+    def _is_thanked(self, mention: Mention) -> bool:
+        """Whether a mention stands right behind words of thanks."""
+        before = self._text[max(0, mention.start - REACH_OF_THANKS) : mention.start]
+        return THANKED.search(before) is not None
+
+    def _in_title(self, mentions: tuple[Mention, ...]) -> bool:
+        """Whether the title names an organisation by one of the names that the text has for it."""
+        return any(
+            re.search(rf"(?<![A-Za-z0-9-]){re.escape(text)}(?![A-Za-z0-9-])", self._title)
+            for text in {mention.text for mention in mentions}
+        )
+
+    def _is_named(self, organisation_id: str) -> bool:
+        return any(self.related(other, organisation_id) for other in self._by_id)
+
+    def of_model(self, spot: Spot | None) -> tuple[str | None, str | None, str]:
+        """The same, as the model's name alone tells."""
+        known = self._known(spot)
+        if known is None:
+            return None, None, "no_maker"
+        if part := self._publisher(known):
+            return part, self.name(part), ""
+        return (known, *self._named(known), "")
+
+    def _publisher(self, known: str) -> str | None:
+        """The part of a maker that the document names and that publishes its models: inclusionAI of Ant Group."""
+        if known not in listed():
+            return None
+        hub = listed()[known].hub
+        accounts = {*hub.huggingface, *hub.modelscope, *hub.github}
+        return next(
+            (
+                one
+                for one in self._by_id
+                if self._parents.get(one) == known and self.name(one) in accounts
+            ),
+            None,
+        )
+
+    def _named(self, known: str) -> tuple[str | None]:
+        """The name of a maker in the document, or of the organisation it belongs with."""
+        name = self.name(known)
+        if name is None:
+            name = next(
+                (
+                    self.name(other)
+                    for other in self._by_id
+                    if self.related(other, known) and not is_platform(other)
+                ),
+                None,
+            )
+        if name is None and known in listed():
+            name = self._account(known) or listed()[known].name
+        return (name,)
+
+    def is_called(self, organisation_id: str | None, name: str) -> bool:
+        """Whether a name is a listed maker's, or the first words of it: "Moonshot"."""
+        entry = listed().get(organisation_id or "")
+        return entry is not None and entry.name.casefold().startswith(name.casefold())
+
+    def _account(self, known: str) -> str | None:
+        """A maker's account on a hub where the text names it only by that: "BAAI/bge-m3"."""
+        hub = listed()[known].hub
+        own = (*hub.huggingface, *hub.modelscope, *hub.github)
+        return next((account for account in own if account in self._accounts), None)
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether two organisations are parts of one."""
+        return self._root(one) == self._root(other)
+
+    def _root(self, organisation_id: str) -> str:
+        for _ in range(MAX_DEPTH):
+            entry = listed().get(organisation_id)
+            parent = self._parents.get(organisation_id) or (entry.parent if entry else None)
+            if parent is None:
+                break
+            organisation_id = parent
+        return organisation_id
+
+
+def _is_its_team(actor: Spot, spot: Spot | None) -> bool:
+    """Whether a team is called after the model's family: 小米MiMo团队 of MiMo-V2-Flash."""
+    family = spot.model.family if spot and spot.model else None
+    is_team = actor.text.endswith("团队") or actor.text.casefold().endswith(" team")
+    return is_team and family is not None and family in actor.text.casefold()
