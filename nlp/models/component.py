@@ -16,7 +16,7 @@ from nlp.lexicon.ignored import is_ignored_model
 from nlp.lexicon.schema import key_of
 from nlp.models.benchmarks import benchmarks, names_data
 from nlp.models.contexts import told_by_several, told_in_context
-from nlp.models.decisions import Decider, related
+from nlp.models.decisions import Decider, is_something_else, related
 from nlp.models.designations import designated
 from nlp.models.families import latin_index
 from nlp.models.grammar import Parts
@@ -86,6 +86,7 @@ class NamesFound:
         if name.family is None and (
             self.folded[name.start : name.end] in self._benchmarks
             or is_ware(self.folded, self.folded[name.start : name.end])
+            or is_something_else(self.folded, name)
         ):
             return
         if name.family is None and (spelling := latin_index().get(key_of(name.stem))):

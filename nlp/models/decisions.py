@@ -50,7 +50,7 @@ _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+) $")
 # amid Chinese words, "通过 Whisper 模型", "Whisper 是单个模型": no other thing of that name is called a model
 _HAN_BEFORE = re.compile(r"(?:^|[\u3400-\u9fff，。；：、（(「“\n])[ ]?$")
 _MODEL_HAN = re.compile(
-    r" ?(?:大?模型(?!库|社区|平台|市场|广场|权重文件)|语音(?:识别|合成)?(?:大?模型)|是(?:单个|一个|个|最)[^，。；\n]{0,16}模型)"
+    r" ?(?:(?:对照|对比|基线|教师|学生)?大?模型(?!库|社区|平台|市场|广场|权重文件)|语音(?:识别|合成)?(?:大?模型)|是(?:单个|一个|个|最)[^，。；\n]{0,16}模型)"
 )
 _MEASURED_HAN = re.compile(
     r"(?:模型)?的?(?:总|激活)?参数(?:总?量|规模)?(?:为|达|约|是)?\s?[\d约近]"
@@ -100,6 +100,20 @@ _RIVALLED = re.compile(r" (?:competitors?|rivals?|alternatives?|killers?|clones?
 
 # "the 80B-parameter model Flamingo"
 _MODEL_BEFORE = re.compile(r"(?:\b(?:model|LLM|VLM) [“\"]?|模型 ?[“「]?)$")
+
+
+# "Foo-Scope，这是一套工具", "Foo-Agent, a framework for …": what bears a family's name and is no model
+_IS_SOMETHING_ELSE = re.compile(
+    r"(?:[（(][^（）()\n]{1,30}[）)])?[，,] ?(?:这是|它是|是)?一?[个款套种项][^，。；\n]{0,40}?"
+    r"(?:集合|数据集|工具[集包箱]?|框架|基准|榜单|平台|插件|[软组]件|客户端|协议)(?=[，。；]|$)"
+    r"|,? (?:is )?(?:an?|our) (?:(?!model)[\w-]+ ){0,6}?(?:toolkit|framework|library|data ?set|benchmark|CLI|IDE|plug-?in|extension)"
+    r"(?=[ ,.;:]|$)(?! models?\b)"
+)
+
+
+def is_something_else(text: str, name: Name) -> bool:
+    """Whether the text says right behind a name without a number that it is a toolkit, a data set or the like."""
+    return not name.parts.has_number and _IS_SOMETHING_ELSE.match(text, name.end) is not None
 
 
 def _is_written_on(surface: str, name: Name) -> bool:
@@ -178,6 +192,8 @@ class Decider:
         if family is None:
             return True
         if self._spells_letters(name):
+            return False
+        if not name.is_bare and is_something_else(self.text, name):
             return False
         is_named_model = bool(
             kind

@@ -1,4 +1,4 @@
-"""Houses that English texts call by their model's name: "Qwen released two models", "a tweet from Qwen"."""
+"""Houses that texts call by their model's name: "Qwen released two models", "a tweet from Qwen", Qwen 也发布了新模型."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ _DOES = re.compile(
     r"| (?:(?:alone|itself|just|also|now) )?(?:put|puts|pushed|gave us|keeps? (?:on )?(?:shipp|releas|cook|dropp)ing)\b"
     # "Qwen's image team gave us X"
     r"|[’']s (?:[a-z-]+ ){0,2}(?:team|crew|folks|lead|researchers|engineers)\b"
+    # Qwen 也发布了更新, Qwen 开源新一代…
+    r"| ?(?:也|又|则|还|刚刚?|今[天日]|昨[天日]|近日|日前|正式|官方|同步|全新|一口气|再次|已经?|同时){0,3}"
+    r"(?:发布|开源|推出|放出|上线|公布|更新|宣布)(?:了|新|首|一|两|三|四|全新|最新|[“《「]|其|自己|开源)"
     # "Qwen (@account)", "Qwen's new model", "Qwen's QwQ-32B"
     r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][\w-]{1,20}[ -]?\d"
 )
@@ -52,12 +55,17 @@ _LAB_LIST = re.compile(
     r"\b(?:[A-Z][\w-]+ |AI |open )?(?:labs|companies|makers|start-?ups|players)(?: (?:like|such as|including) | ?\()"
     r"(?P<list>[A-Z][\w.]+(?:,? and |, )(?:[A-Z][\w.]+(?:,? and |, )?){1,6})"
 )
-_WORD = re.compile(r"[A-Z][\w.]*\w")
+# Foo、Bar 和 Baz 等中国模型实验室
+_LAB_LIST_ZH = re.compile(
+    r"(?P<list>[A-Z][A-Za-z.]+(?: ?(?:、|和|与|及|以及) ?[A-Z][A-Za-z.]+){1,6}) ?等(?:其他|其它|头部|主流|国内|国产|中国|本土|开源|大?模型|AI| )*"
+    r"(?:实验室|公司|厂商|企业|厂家|玩家|初创)"
+)
+_WORD = re.compile(r"[A-Z][A-Za-z0-9_.]*[A-Za-z0-9_]")
 
 
 def among_labs(text: str) -> Iterator[Found]:
     """The places in a list of labs where only a model's name stands for its maker."""
-    for row in _LAB_LIST.finditer(text):
+    for row in (*_LAB_LIST.finditer(text), *_LAB_LIST_ZH.finditer(text)):
         for word in _WORD.finditer(text, *row.span("list")):
             spelling = latin_index().get(key_of(word.group()))
             if spelling and spelling.family.maker and not spelling.family.is_company:
@@ -85,4 +93,4 @@ def _houses() -> dict[str, str]:
 @cache
 def _names() -> re.Pattern[str] | None:
     names = "|".join(map(re.escape, sorted(_houses(), key=len, reverse=True)))
-    return re.compile(rf"(?<![\w@#/.-])(?:{names})(?![\w])") if names else None
+    return re.compile(rf"(?<![A-Za-z0-9_@#/.-])(?:{names})(?![A-Za-z0-9_])") if names else None

@@ -81,8 +81,6 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     more += guesses
     found = merged(found, guesses, len(text))
     found = _with_short_forms(folded, found) if more else found
-    if is_chinese:
-        return found
     # (last: their names mean models elsewhere)
     named = {place.id for place in found}
     acting = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from nlp.lexicon import load_lexicon
@@ -26,6 +27,9 @@ _VERSION = re.compile(r"\d\.\d")
 _PART = re.compile(r"-[A-Z]{2,}[)）]")
 # one word that "AI" may be written onto
 _WITHOUT_AI = re.compile(r"[A-Z][A-Za-z]{3,}[a-z]")
+# where Latin letters and Chinese characters meet
+_BLANK_AT_HAN = re.compile(r"(?<=[A-Za-z0-9]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[A-Za-z0-9])")
+_HAN_BORDER = re.compile(r"(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")
 FIELD = 2  # organisations that are surely named make a text one of the field
 
 
@@ -66,7 +70,15 @@ def _matcher() -> NameMatcher:
                 for name in entry.names
                 if _WITHOUT_AI.fullmatch(name)
             ]
-    return NameMatcher(names)
+    return NameMatcher([replace(one, name=name) for one in names for name in _spaced(one.name)])
+
+
+def _spaced(name: str) -> set[str]:
+    """A name as listed, and with and without blanks between Latin and Chinese: Kimi团队, Kimi 团队."""
+    if name.endswith("公司"):  # with a blank before it, the word is no part of the name
+        return {name}
+    closed = _BLANK_AT_HAN.sub("", name)
+    return {name, closed, _HAN_BORDER.sub(" ", closed)}
 
 
 def listed_hits(folded: str) -> list[Hit]:

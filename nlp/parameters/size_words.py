@@ -53,6 +53,8 @@ NEGATIVE_AFTER = re.compile(
     r"| ?(?:代码|文本|图文|训练|预训练|多语言)(?:数据|语料)"
     # "2.8T 以中英文为主的语料", "20 万亿高质量、偏重推理的 tokens"
     r"|\s?(?=[\u3400-\u9fff])(?:(?!参数|模型|激活|每个|总量)[\u3400-\u9fff、 ]){1,14}(?:语料|[Tt]okens?(?![A-Za-z])|词元)"
+    # "支持 1M 上下文"
+    r"|\s?(?:的?超?长|级别?|规模)?的?(?:上下文|窗口)"
     # "从220B到2640B全过程的Check Point": of training
     r"|(?:到\d[\d.]*[BT])?(?:的?全过程|的?训练过程|的?(?:各|不同|全部)?(?:阶段)?的?(?:检查点|[Cc]heck ?[Pp]oints?))"
     r"|[\s\-]{0,2}(?:个|多|余|条|份|张|以上)?\s?(?:个)?(?:的)?(?:中英|中文|英文|多语言|高质量|优质|双语|级)?\s?(?:tokens?|Tokens?|词元|标记|标识符|单词|词|字|汉字|用户|人(?!工)|美元|元|人民币|港元|日元|次|条|张|图|样本|网页|行|小时|晶体管|芯片|加速卡|设备|月活|日活|市值|级市场|投资|资金|营收|收入|粉丝|数据|语料|台|部|家|篇|笔|辆|亩|吨)"
@@ -71,7 +73,7 @@ NEGATIVE_BEFORE = re.compile(
     r"|\btokens ?[（(](?:about |roughly )?$"
 )
 ACTIVE_AFTER = re.compile(
-    rf"[ \t\-|]{{0,3}}(?:个|多|余)?[ \t]?的?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |avg\.? |average |on average |被|处于|得到)?{ACTIVE_WORD}"
+    rf"[ \t\-|]{{0,3}}(?:个|多|余|左右|上下|以上)?[ \t]?的?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |avg\.? |average |on average |被|处于|得到)?{ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
     # "only 49 billion — around 3 percent — are active"
     rf"| [—–-]{{1,2}} [^—–\n]{{3,30}} [—–-]{{1,2}} (?:are |is ){ACTIVE_WORD}"
@@ -123,6 +125,14 @@ ON_AVERAGE = re.compile(
 NOT_EMBEDDING = re.compile(
     r" (?:activated |active )?(?:parameters |params )?\((?:non-embedding|excluding embeddings?)[:,]? "
 )
+# "activates 8B per token on input (16B on output)"
+OTHERWISE = re.compile(
+    r"(?: parameters)?(?: per token)? (?:on|for|during) (?:an? |the )?[a-z]+,? (?:\(|and |but )"
+)
+OTHERWISE_BEHIND = re.compile(r"(?: parameters)?(?: per token)? (?:on|for|during) [a-z]+")
+# "V4-Pro（1.6T 总参 / 49B 激活）和 V4-Flash（284B / 13B）": the second pair is told as the first is
+PAIR = re.compile(r"(?:[ -]?(?:总|total)[^/\d\n]{0,12})?[ ]?/[ ]?")
+PAIR_GAP = 40  # characters between two such pairs
 # "between 18B and 31B, about 27B on average"
 AVERAGE_BEFORE = re.compile(
     r"(?: parameters)?[a-z ]{0,40},? \(?(?:or )?(?:about |around |roughly |some )?"

@@ -30,6 +30,10 @@ from nlp.parameters.size_words import (
     OF_THESE,
     OF_WHICH,
     ON_AVERAGE,
+    OTHERWISE,
+    OTHERWISE_BEHIND,
+    PAIR,
+    PAIR_GAP,
     PARAMETER_AFTER,
     PARAMETER_BEFORE,
     RANGE,
@@ -147,6 +151,24 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
             and not (TOTAL_AFTER.match(text, last.end) or OF_THE_NEXT.match(text, last.end))
         ):
             found[index] = replace(last, kind="active", told=True)
+    return _told_in_pairs(text, found)
+
+
+def _told_in_pairs(text: str, found: list[Size]) -> list[Size]:
+    """The sizes, where "1.6T total / 49B active" tells what "284B / 13B" is behind it."""
+    for index in range(3, len(found)):
+        whole, part, first, second = found[index - 3 : index + 1]
+        if (
+            (whole.kind, part.kind, first.kind, second.kind) == ("total", "active", "total", "total")
+            and second.value < first.value
+            and first.start - part.end < PAIR_GAP
+            and PAIR.fullmatch(text, whole.end, part.start)
+            and PAIR.fullmatch(text, first.end, second.start)
+        ):
+            found[index - 1 : index + 1] = [
+                replace(first, told=True),
+                replace(second, kind="active", told=True),
+            ]
     return found
 
 
@@ -211,6 +233,7 @@ def _sizes(
         RANGE.fullmatch(text, before[-1].end, start)
         or _is_average(text, before[-1].end, start, end)
         or NOT_EMBEDDING.fullmatch(text, before[-1].end, start)
+        or (OTHERWISE.fullmatch(text, before[-1].end, start) and OTHERWISE_BEHIND.match(text, end))
     )
     ends_range = ends_range and before[-1].kind == "active" and not TOTAL_AFTER.match(right)
     # (but "57B-A14B and 72B" are two models)

@@ -7,8 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlp.lexicon.release_words import words
+from nlp.models.decisions import related
 from nlp.releases.ahead_zh import will_be
-from nlp.releases.clause_zh import dates_another, is_compared_with, is_hosted, is_made_from
+from nlp.releases.clause_zh import (
+    dates_another,
+    hosts,
+    is_compared_with,
+    is_hosted,
+    is_made_from,
+    is_of_program,
+    is_subject_of_hosting,
+)
 from nlp.releases.text import Sentence
 
 if TYPE_CHECKING:
@@ -127,6 +136,8 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         refusal = "it only tells what came before"
     if refusal is None and sentence.is_chinese and is_hosted(trigger.text, before, behind):
         refusal = "a host that has it too did not make it"
+    if refusal is None and sentence.is_chinese and _is_anothers(trigger, sentence, before):
+        refusal = "who has it too did not make it"
     aside = bool(
         (
             re.search(r"继[^，。；]{0,30}$", before)
@@ -135,6 +146,22 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         or re.search(r"(?i)\b(?:after|following)\s[^,.;]{0,60}$", before)
     )
     return replace(trigger, planned=planned, refusal=refusal, aside=aside)
+
+
+def _is_anothers(trigger: Trigger, sentence: Sentence, before: str) -> bool:
+    """Whether a program or a firm in Chinese text takes up a model whose maker is known, and is another."""
+    first = next((spot.model for spot in sentence.models if spot.start >= trigger.end), None)
+    if first is None or not (first.listed and first.organisation) or not hosts(trigger.text):
+        return False
+    if is_of_program(before):
+        return True
+    who = [spot for spot in sentence.organisations if spot.end <= trigger.start]
+    if not who or not is_subject_of_hosting(sentence.masked[who[-1].end : trigger.start]):
+        return False
+    house = who[-1].organisation
+    return house is not None and not (
+        house.id in related(first.organisation) or first.organisation in related(house.id)
+    )
 
 
 def _was_done(trigger: Trigger, sentence: Sentence, before: str) -> bool:

@@ -44,6 +44,15 @@ HOST = re.compile(
     r"(?:^|[，。；])[^，。；ⓂⓄ]{0,16}(?:平台|超算|超算中心|互联网|云市场|应用商店)(?:也|已经?|均|都|率先|同步|正式|现已|宣布|全面|相继)*$"
 )
 HOSTED = re.compile("上线|上架|部署")
+OF_HOST = re.compile(
+    r"[\u3400-\u9fff]{0,4}?(?:平台|社区|云|市场)?(?: ?(?:也|已经?|均|都|率先|同步|正式|现已|悄悄|悄然|宣布|全面|相继|首批|联合|今日|近日|日前|今天|随即|火速|第一时间)){0,4} ?"
+)
+# "TRAE CN", "某某编辑器国内版": programs that have a model
+PROGRAM = re.compile(
+    r"(?:(?:^|[，。；])\s?(?:\d{1,2}[.、] ?)?(?:近日[，,])?(?:[A-Z][A-Za-z]+ ?){1,3}(?:国内版|国际版|网页版|桌面版)?"
+    r"|(?:编辑器|客户端|插件|浏览器|输入法|IDE|CLI|网关)(?:的?(?:国内|国际|网页|桌面|移动|最新)版)?)"
+    r"(?: ?(?:也|已经?|均|都|率先|同步|正式|现已|悄悄|悄然|宣布|全面|相继)){0,3} ?$"
+)
 
 
 ATTRIBUTE = re.compile(r"[^，。；Ⓜ]{0,18}模型\s?(?:[（(]|$)")
@@ -51,7 +60,22 @@ ATTRIBUTE = re.compile(r"[^，。；Ⓜ]{0,18}模型\s?(?:[（(]|$)")
 
 def is_hosted(text: str, before: str, after: str) -> bool:
     """Whether a site that is no known maker's took up a model: "国家超算平台已上线X"."""
-    return bool(HOSTED.fullmatch(text) and re.match("了?Ⓜ", after) and HOST.search(before))
+    return bool(hosts(text) and re.match("了? ?Ⓜ", after) and HOST.search(before))
+
+
+def hosts(text: str) -> bool:
+    """Whether a word of release is also what a host does with what others made: 上线."""
+    return HOSTED.fullmatch(text) is not None
+
+
+def is_of_program(before: str) -> bool:
+    """Whether a program, which is no maker, is what acts: "TRAE CN 上线 X", "某编辑器国内版上线了X"."""
+    return PROGRAM.search(before) is not None
+
+
+def is_subject_of_hosting(between: str) -> bool:
+    """Whether a firm right before a word of hosting does it: "Acme云平台宣布全面上线X"."""
+    return OF_HOST.fullmatch(between) is not None
 
 
 def dates_another(after: str) -> bool:

@@ -114,7 +114,11 @@ POST_OF = re.compile(
 DERIVED = re.compile(
     r"\s?(?:的)?(?:中文|指令|对话|长文本|中英|垂直领域|领域){0,3}微调(?:后的)?(?:模型|版)"
 )
-LIKENED = re.compile(r"[”」]?\s?(?:同?级别?|水平|量级|同等)的")
+LIKENED = re.compile(
+    r"[”」]?\s?(?:(?:同?级别?|水平|量级|同等)的|(?:级别|水平|量级)(?=[，。；,\s]|$))"
+    # "X对照模型是160亿参数"
+    r"|[”」]?\s?(?:对照|对比|基线|教师)模型"
+)
 YET_TO_COME_ZH = re.compile(r"[”」]?\s?(?:也|则)?(?:将[于在会]?|即将|预计|计划|有望)")
 # "参数从上一代X的355B扩到744B", "goes from the 355B of X up to 744B": what it was before
 GROWN_FROM = re.compile(
@@ -125,6 +129,8 @@ GROWN_FROM = re.compile(
 SUPPORTS = re.compile(
     r",?\s+(?:models?\s+)?(?:which|that)\s+supports?\b[^;Ⓜ]{1,110}?,?\s+(?=(?:and|as\s+well\s+as)\s+(?:the|an?|its)\b)"
 )
+# "发布的开放模型报告则称，X": what it states
+STATES = re.compile(r"[则也还中里]{0,2}(?:称|显示|指出|认为|写道|提到|表明|披露)")
 PARTS = re.compile("; |；")
 AFTER_IT = 48  # characters after a model in which its head noun stands ("Qwen3's technical report")
 
@@ -227,6 +233,8 @@ def other_head(gap: str, sentence: Sentence) -> bool:
         last = heads[-1]
         tail = gap[last.end() :]
         before = gap[: last.start()]
+        if STATES.match(tail):
+            return True
         if context[model].search(tail) or context[model].search(before[-8:]):
             continue  # "the code and weights of X", "大模型产品X"
         if NAMED_THING.fullmatch(last.group()) and NAME_FOLLOWS.fullmatch(tail):
