@@ -24,6 +24,7 @@ from nlp.models.makers import of_makers
 from nlp.models.members import (
     hub_accounts,
     member_names,
+    own_names,
     tiers_alone,
     versions_alone,
     versions_in_tiers,
@@ -165,7 +166,12 @@ class NamesFound:
                 and (
                     name.family.is_company
                     or name.family.is_app
-                    or (name.family.ambiguous and related(name.family.maker) & named)
+                    or (
+                        name.family.ambiguous
+                        and (
+                            related(name.family.maker) & named or name.family.maker in decider.makers
+                        )
+                    )
                 )
             ):
                 undecided.append(name)
@@ -191,6 +197,7 @@ class NamesFound:
             versions_alone(stream, self.names),
             versions_in_tiers(self.masked, self.names),
             tiers_alone(self.masked, self.names),
+            own_names(self.masked, self.names),
         ):
             if not (self._taken[name.start] or self._taken[name.end - 1]):
                 self._keep(name)

@@ -26,6 +26,7 @@ _IS_MODEL = re.compile(
     # "Moonstone, a 16B-parameter MoE model", and no "X, a model maker"
     r"|, (?:an?|our) (?:[\w./-]+ ){0,6}?(?:models?|LLM)\b(?! (?:maker|developer|builder|lab|company|firm|start-?up|provider))"
     r"| ?(?:是|[（(])(?:一[个款种]|我们)[^，。；\n]{0,20}?(?:模型|架构|基座|LLM|MoE)"
+    r"|[，,]被(?:描述|誉|称|视)为[^，。；\n]{0,32}(?:模型|LLM)"
 )
 _ACTS = re.compile(
     r" (?:(?:has|have|just|also|now|then|recently|finally|officially|quietly) )*"
@@ -50,7 +51,8 @@ _WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+) $")
 # amid Chinese words, "通过 Whisper 模型", "Whisper 是单个模型": no other thing of that name is called a model
 _HAN_BEFORE = re.compile(r"(?:^|[\u3400-\u9fff，。；：、（(「“\n])[ ]?$")
 _MODEL_HAN = re.compile(
-    r" ?(?:(?:对照|对比|基线|教师|学生)?大?模型(?!库|社区|平台|市场|广场|权重文件)|语音(?:识别|合成)?(?:大?模型)|是(?:单个|一个|个|最)[^，。；\n]{0,16}模型)"
+    r"[，,]被(?:描述|誉|称|视)为[^，。；]{0,32}(?:模型|LLM)"
+    r"| ?(?:(?:对照|对比|基线|教师|学生)?大?模型(?!库|社区|平台|市场|广场|权重文件)|语音(?:识别|合成)?(?:大?模型)|是(?:单个|一个|个|最)[^，。；\n]{0,16}模型)"
 )
 _MEASURED_HAN = re.compile(
     r"(?:模型)?的?(?:总|激活)?参数(?:总?量|规模)?(?:为|达|约|是)?\s?[\d约近]"
@@ -249,7 +251,11 @@ class Decider:
                 or (onto and (family.name.isupper() or not family.needs_number))
             )
         if family.needs_number:
-            return parts.is_bare and is_named_model and family.id in self.sized
+            return (
+                parts.is_bare
+                and is_named_model
+                and (family.id in self.sized or self._is_told_in_chinese(name))
+            )
         if not parts.is_bare:
             # "Ming-Lite-Omni", "Step-DeepResearch": words that tell models apart, written onto the name
             return by_maker or family.id in self.sized or _is_written_on(surface, name)

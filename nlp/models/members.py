@@ -30,9 +30,19 @@ _VERSION_AND_TIER = re.compile(
 )
 # "Heron Nano (8B) and Super (49B), with Ultra (253B)", "Heron Pro/Flash"
 _FURTHER_TIER = re.compile(
-    r"(?: ?[(（]\d[\w .-]{0,24}[)）])?(?:(?:,? (?:and|with|or|plus|&)|,) |(?P<slash> ?/ ?))"
+    r"(?: ?[(（]\d[\w .-]{0,24}[)）])?(?:(?P<and> (?:and|&) | ?(?:和|与|及|、|以及) ?)|(?:,? (?:and|with|or|plus|&)|,) |(?P<slash> ?/ ?))"
     rf"(?P<tier>(?:{_TIER})(?:-(?:{_TIER}))*)(?![\w-])(?P<size> ?[(（]\d{{1,4}}(?:\.\d+)?[BMT])?"
 )
+# what is hardly a word behind "Pro and", with nothing behind it that would make it one
+_PLAIN_TIER = re.compile(r"(?:Flash|Lite|Pro|Mini|Nano|Ultra|Turbo|Max)(?![\w-]| [A-Z])")
+# "GPT-5.6 系列（包括 Sol、Terra 和 Luna）", "the Foo-5 family (Sol, Terra and Luna)"
+_OWN = r"[A-Z][a-z]{2,10}"
+_OWN_NAMES = re.compile(
+    rf" ?(?:系列|家族|family|series|line-?up)?(?:模型| of models)? ?[(（](?:包括|包含|含|分为|分别为?|including|namely)?[:：]? ?"
+    rf"(?P<row>{_OWN}(?:(?:、|, | ?和 ?| ?与 ?|,? and ){_OWN}){{1,5}})[)）]"
+)
+_IN_SERIES = re.compile(r"系列|家族|family|series|line-?up|包括|包含|含|分")
+_OWN_NAME = re.compile(_OWN)
 _SIZED_TIER = re.compile(rf"(?<=[a-z,] )({_TIER})(?= ?[(（]\d{{1,4}}(?:\.\d+)?[BMT])")
 _TIERS_IN_BRACKETS = re.compile(rf" ?[(（](?:{_TIER})(?: ?/ ?(?:{_TIER}))+[)）]")
 _ONE_TIER = re.compile(_TIER)
@@ -72,7 +82,8 @@ def versions_in_tiers(text: str, names: Iterable[Name]) -> Iterator[Name]:
 def tiers_alone(text: str, names: Iterable[Name]) -> Iterator[Name]:
     """Tiers that go on a row which a member of their family begins: "Super (49B)" behind "Heron Nano (8B) and".
 
-    Behind a word and a blank a tier may be a word too: there a size in brackets must stand behind it.
+    Behind a word and a blank a tier may be a word too: there a size in brackets must stand behind it, but for the
+    plainest behind a version ("V4 Pro and Flash").
     """
     for name in tuple(names):
         if name.family is None or name.parts.size:
@@ -83,12 +94,32 @@ def tiers_alone(text: str, names: Iterable[Name]) -> Iterator[Name]:
         end = name.end
         if not _ENDS_IN_TIER.search(text, name.start, end):
             continue
-        while (further := _FURTHER_TIER.match(text, end)) and (further["slash"] or further["size"]):
+        while (further := _FURTHER_TIER.match(text, end)) and (
+            further["slash"]
+            or further["size"]
+            or (further["and"] and name.parts.version and _PLAIN_TIER.match(text, further.start("tier")))
+        ):
             end = further.end("tier")
             yield _with_tier(text, name, further.span("tier"))
         if end > name.end:
             for further in _SIZED_TIER.finditer(text, end, _sentence_end(text, end)):
                 yield _with_tier(text, name, further.span(1))
+
+
+def own_names(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Members by names of their own in a bracket behind their family's version: "GPT-5.6 系列（包括 Sol、Terra 和 Luna）"."""
+    for name in tuple(names):
+        if name.family is None or not name.parts.version or name.parts.variants or name.parts.size:
+            continue
+        listed = _OWN_NAMES.match(text, name.end)
+        if listed is None or not _IN_SERIES.search(text, name.end, listed.start("row")):
+            continue
+        if any(word in variant_words() for word in _OWN_NAME.findall(listed["row"])):
+            continue  # "Foo-5 series (Base and Chat)"
+        for own in _OWN_NAME.finditer(text, *listed.span("row")):
+            parts = replace(name.parts, tier=(own.group().lower(),))
+            shown = f"{text[name.start : name.end]} {own.group()}"
+            yield Name(*own.span(), name.family, parts, shown=shown)
 
 
 def _sentence_end(text: str, start: int) -> int:

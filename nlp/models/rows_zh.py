@@ -31,6 +31,16 @@ _CALLED = re.compile(
     r"模型[^，。；\n]{0,6}?(?:叫做?|叫作|名叫|名为|命名为|取名为?|起名为?|称为|代号为?) ?[“「]?"
     rf"({_ITEM}(?: \d(?:\.\d)?)?)"
 )
+# 代号名为 Foo Bar 的新文本模型, 名为“Foo”的推理模型
+_OF_KIND = re.compile(
+    r"(?:代号(?:名)?(?:[为是]|叫)?|名为|名叫|叫做?|称为) ?[“「]?([A-Z][A-Za-z0-9.-]{2,20}(?: [A-Z][A-Za-z0-9.-]{1,16}){0,2})[”」]? ?"
+    r"的[^，。；\n]{0,24}?(?:大?模型|LLM)"
+)
+# Foo 以 X 为基础，由 Acme 做后训练
+_ON_BASE = re.compile(
+    r"(?:^|[，。；：\n]|的) ?([A-Z][A-Za-z]{2,20}(?: \d(?:\.\d)?)?) ?[则也]?(?:以|从) ?"
+    r"(?=[A-Za-z\u3400-\u9fff][^，。；\n]{1,24}(?:为(?:基础|基座|底座)|出发)[^。；\n]{0,60}训练)"
+)
 # 推出对标产品Abyss-1
 _ANSWERED = re.compile(
     rf"(?:推出|发布|放出|开源|公开)了?[^，。；\n]{{0,8}}?(?:对标产品|竞品|新作|力作) ?[“「]?({_ITEM})(?![A-Za-z0-9])"
@@ -59,6 +69,12 @@ def in_rows(text: str, taken: bytearray, named: bytearray) -> Iterator[Name]:
                 yield _name(text, start, end)
     for found in (*_CALLED.finditer(text), *_ANSWERED.finditer(text)):
         if _may_be(text, *found.span(1), taken):
+            yield _name(text, *found.span(1))
+    for found in _OF_KIND.finditer(text):  # (what is called a model may be a word: "Elephant Alpha")
+        if not any(taken[slice(*found.span(1))]):
+            yield _name(text, *found.span(1))
+    for found in _ON_BASE.finditer(text):
+        if any(named[found.end() : found.end() + 3]) and not any(taken[slice(*found.span(1))]):
             yield _name(text, *found.span(1))
     for found in _AUTHOR.finditer(text):
         start, end = found.span(1)
