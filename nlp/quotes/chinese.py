@@ -101,7 +101,7 @@ def _interviews(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _governed(scene: Scene, lo: int, candidate: Candidate) -> bool:
-    before = fold(scene.masked[max(lo, candidate.start - 30) : candidate.start]).rstrip("《「")
+    before = fold(scene.masked[max(lo, candidate.start - 30) : candidate.start]).rstrip("《「 ")
     if before.endswith(quote_words().han_prepositions):
         return True
     # 在清华大学教授唐杰 / 对阿里云首席技术官周靖人: a preposition, then only titles
@@ -323,8 +323,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9.+-]+")
 
 
 def is_long_enough(text: str) -> bool:
-    """More than four characters, a Latin word counted as one."""
-    return len(_HAN.findall(text)) > 4
+    """More than four characters, a Latin word counted as one; of words in Latin letters alone, more than three."""
+    counted = _HAN.findall(text)
+    return len(counted) > (3 if all(one.isascii() for one in counted) else 4)
 
 
 def is_sentence(scene: Scene, end: int) -> bool:

@@ -107,6 +107,12 @@ AND_ALSO = re.compile(
 LAPSE = re.compile("以来|之后")  # ends a search for what came out, and compares nothing
 # "推出GPT-4级别的模型", "类GPT-4模型": it is what another is measured by
 # "X大模型负责人某某首次公开亮相": whose post it is
+POSSESSED = re.compile(r"[’']s?\s+(?!Ⓜ|Ⓞ)(?P<what>(?:[A-Za-z][\w-]*\s+){0,4}[A-Za-z][\w-]*)")
+# "X's smallest sibling": it is a model all the same
+A_MEMBER = re.compile(
+    r"(?i)\b(?:members?|siblings?|brothers?|sisters?|successors?|previews?|flagships?|releases?|launch(?:es)?|editions?|"
+    r"code|access|line-?up|checkpoints?|tiers?|modes?|own|latest|new|first|pro|flash|mini|max|lite|plus|base|instruct)\b"
+)
 POST_OF = re.compile(
     r"[”」]?\s?(?:大?模型)?(?:算法|研发|技术|业务|产品|项目|应用|开源)*(?:负责人|总监|专家|工程师|研究员|带头人|部门|之父|团队(?:成员|负责人|的))"
 )
@@ -254,6 +260,11 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
     context = words().context
     if PRODUCT.match(tail):
         return True
+    owned = POSSESSED.match(tail)
+    if owned and not (
+        context["english_model"].search(owned["what"]) or A_MEMBER.search(owned["what"])
+    ):
+        return True  # "a gap in X's safety measures"
     if SERVICE.match(tail) and OPENED_ITS.search(sentence.masked[: spot.start]):
         return False
     if english:
