@@ -27,6 +27,7 @@ class PeopleWords:
     male_titles: frozenset[str]
     female_titles: frozenset[str]
     roles: frozenset[str]  # lower case
+    surname_roles: frozenset[str]  # of them, those that are family names as well: "Chris Baker"
     role: re.Pattern[str]
     modifiers: frozenset[str]
     male_roles: frozenset[str]
@@ -68,6 +69,7 @@ def people_words() -> PeopleWords:
         male_titles=frozenset(phrases(english["male_titles"])),
         female_titles=frozenset(phrases(english["female_titles"])),
         roles=frozenset(roles),
+        surname_roles=frozenset(phrases(english["surname_roles"])),
         role=re.compile(rf"(?i)(?<![\w-])(?:{longest_first(roles | plural)})(?![\w])"),
         modifiers=frozenset(word.lower() for word in phrases(english["modifiers"])),
         male_roles=frozenset(phrases(english["male_roles"])),

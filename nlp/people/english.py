@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlp.lexicon.people_words import people_words
@@ -134,8 +135,10 @@ def names(
 def _holds_a_thing(name: str) -> bool:
     """Whether a word behind a given name is a firm's or one that no name holds: "Priya Together"."""
     return any(
-        word in firms() or word in people_words().not_names or word.lower() in people_words().roles
-        for word in name.split()[1:]
+        word in firms()
+        or word in people_words().not_names
+        or (word.lower() in people_words().roles and not _is_family_name(before, word))
+        for before, word in pairwise(name.split())
     )
 
 
@@ -217,11 +220,27 @@ def clean(text: str, start: int, end: int) -> tuple[int, int] | None:
         # (but You is a family name as well: "Kaichao You")
         (parts[-1] in words.not_names and not _is_pinyin_name(parts[-2], parts[-1]))
         or parts[-1] in words.suffixes
-        or (parts[-1].lower() in words.roles and parts[-1] not in words.pinyin)
+        or (
+            parts[-1].lower() in words.roles
+            and parts[-1] not in words.pinyin
+            and not _is_family_name(*parts[-2:])
+        )
     ):
         parts.pop()
     name = " ".join(parts).rstrip(" ,;:")
     return (start, start + len(name)) if name else None
+
+
+def _is_family_name(before: str, word: str) -> bool:
+    """Whether a role's word is a family name behind a given one: "Chris Baker", and no "Federal Judge"."""
+    words = people_words()
+    return (
+        word.lower() in words.surname_roles
+        and word.istitle()
+        and before.istitle()
+        and before.lower() not in words.modifiers | words.roles
+        and before not in words.titles | words.not_names | words.grounds
+    )
 
 
 def _is_family_first(first: str, rest: str) -> bool:

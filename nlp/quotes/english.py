@@ -105,6 +105,10 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
             head = next(iter(candidates(scene, lo, start)), None)
             if head is not None and head.kind == "person":
                 who = head  # "Robin made a point that I keep thinking about: “…”"
+        if who is not None and who.kind not in {"person", "pronoun"}:
+            main = _who_says_that(scene, lo, verb, told)
+            if main is not None:
+                return main
         if who is not None:
             return who, verb.text
     if re.search(r":\s*$", part):
@@ -116,6 +120,7 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
 
 
 _COLON = re.compile(r":\s*$")
+_ASIDE = re.compile(r"[,;:]")
 # "When I asked whether it would, she shrugged: “…”"
 _LAST_CLAUSE = re.compile(r", (?:and |but |so |then )?(?=[^,:;]{3,60}:\s*$)")
 
@@ -128,6 +133,18 @@ def _of_last_clause(scene: Scene, lo: int, start: int) -> Candidate | None:
     first = next(iter(candidates(scene, clause.end(), start)), None)
     is_one = first is not None and (first.kind == "person" or first.text in {"he", "she"})
     return first if is_one and first is not None and first.start == clause.end() else None
+
+
+def _who_says_that(scene: Scene, lo: int, verb: Verb, told: list[Verb]) -> Attribution | None:
+    """The person who says what a thing tells: "Jane Roe said the incident reveals a gap: “…”"."""
+    for other in told:
+        if other.start >= verb.start or not other.strong or other.text.endswith("ing"):
+            continue
+        if _ASIDE.search(scene.masked, other.end, verb.start):
+            return None
+        who = subject_before(scene, lo, other.start)
+        return (who, other.text) if who is not None and who.kind == "person" else None
+    return None
 
 
 def _main_subject(scene: Scene, lo: int, verb: Verb, told: list[Verb]) -> Candidate | None:
