@@ -169,7 +169,8 @@ class NamesFound:
                     or (
                         name.family.ambiguous
                         and (
-                            related(name.family.maker) & named or name.family.maker in decider.makers
+                            related(name.family.maker) & named
+                            or name.family.maker in decider.makers
                         )
                     )
                 )

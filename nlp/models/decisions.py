@@ -193,9 +193,7 @@ class Decider:
         family = name.family
         if family is None:
             return True
-        if self._spells_letters(name):
-            return False
-        if not name.is_bare and is_something_else(self.text, name):
+        if self._spells_letters(name) or (not name.is_bare and is_something_else(self.text, name)):
             return False
         is_named_model = bool(
             kind

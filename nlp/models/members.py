@@ -30,7 +30,8 @@ _VERSION_AND_TIER = re.compile(
 )
 # "Heron Nano (8B) and Super (49B), with Ultra (253B)", "Heron Pro/Flash"
 _FURTHER_TIER = re.compile(
-    r"(?: ?[(（]\d[\w .-]{0,24}[)）])?(?:(?P<and> (?:and|&) | ?(?:和|与|及|、|以及) ?)|(?:,? (?:and|with|or|plus|&)|,) |(?P<slash> ?/ ?))"
+    r"(?: ?[(（]\d[\w .-]{0,24}[)）])?"
+    r"(?:(?P<and> (?:and|&) | ?(?:和|与|及|、|以及) ?)|(?:,? (?:and|with|or|plus|&)|,) |(?P<slash> ?/ ?))"
     rf"(?P<tier>(?:{_TIER})(?:-(?:{_TIER}))*)(?![\w-])(?P<size> ?[(（]\d{{1,4}}(?:\.\d+)?[BMT])?"
 )
 # what is hardly a word behind "Pro and", with nothing behind it that would make it one
@@ -38,7 +39,8 @@ _PLAIN_TIER = re.compile(r"(?:Flash|Lite|Pro|Mini|Nano|Ultra|Turbo|Max)(?![\w-]|
 # "GPT-5.6 系列（包括 Sol、Terra 和 Luna）", "the Foo-5 family (Sol, Terra and Luna)"
 _OWN = r"[A-Z][a-z]{2,10}"
 _OWN_NAMES = re.compile(
-    rf" ?(?:系列|家族|family|series|line-?up)?(?:模型| of models)? ?[(（](?:包括|包含|含|分为|分别为?|including|namely)?[:：]? ?"
+    r" ?(?:系列|家族|family|series|line-?up)?(?:模型| of models)? ?[(（]"
+    r"(?:包括|包含|含|分为|分别为?|including|namely)?[:：]? ?"
     rf"(?P<row>{_OWN}(?:(?:、|, | ?和 ?| ?与 ?|,? and ){_OWN}){{1,5}})[)）]"
 )
 _IN_SERIES = re.compile(r"系列|家族|family|series|line-?up|包括|包含|含|分")
@@ -97,7 +99,11 @@ def tiers_alone(text: str, names: Iterable[Name]) -> Iterator[Name]:
         while (further := _FURTHER_TIER.match(text, end)) and (
             further["slash"]
             or further["size"]
-            or (further["and"] and name.parts.version and _PLAIN_TIER.match(text, further.start("tier")))
+            or (
+                further["and"]
+                and name.parts.version
+                and _PLAIN_TIER.match(text, further.start("tier"))
+            )
         ):
             end = further.end("tier")
             yield _with_tier(text, name, further.span("tier"))
@@ -107,7 +113,7 @@ def tiers_alone(text: str, names: Iterable[Name]) -> Iterator[Name]:
 
 
 def own_names(text: str, names: Iterable[Name]) -> Iterator[Name]:
-    """Members by names of their own in a bracket behind their family's version: "GPT-5.6 系列（包括 Sol、Terra 和 Luna）"."""
+    """Members by names of their own in a bracket behind their version: "GPT-5.6 系列（包括 Sol、Terra 和 Luna）"."""
     for name in tuple(names):
         if name.family is None or not name.parts.version or name.parts.variants or name.parts.size:
             continue

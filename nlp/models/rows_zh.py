@@ -33,7 +33,8 @@ _CALLED = re.compile(
 )
 # 代号名为 Foo Bar 的新文本模型, 名为“Foo”的推理模型
 _OF_KIND = re.compile(
-    r"(?:代号(?:名)?(?:[为是]|叫)?|名为|名叫|叫做?|称为) ?[“「]?([A-Z][A-Za-z0-9.-]{2,20}(?: [A-Z][A-Za-z0-9.-]{1,16}){0,2})[”」]? ?"
+    r"(?:代号(?:名)?(?:[为是]|叫)?|名为|名叫|叫做?|称为) ?[“「]?"
+    r"([A-Z][A-Za-z0-9.-]{2,20}(?: [A-Z][A-Za-z0-9.-]{1,16}){0,2})[”」]? ?"
     r"的[^，。；\n]{0,24}?(?:大?模型|LLM)"
 )
 # Foo 以 X 为基础，由 Acme 做后训练
@@ -70,7 +71,9 @@ def in_rows(text: str, taken: bytearray, named: bytearray) -> Iterator[Name]:
     for found in (*_CALLED.finditer(text), *_ANSWERED.finditer(text)):
         if _may_be(text, *found.span(1), taken):
             yield _name(text, *found.span(1))
-    for found in _OF_KIND.finditer(text):  # (what is called a model may be a word: "Elephant Alpha")
+    for found in _OF_KIND.finditer(
+        text
+    ):  # (what is called a model may be a word: "Elephant Alpha")
         if not any(taken[slice(*found.span(1))]):
             yield _name(text, *found.span(1))
     for found in _ON_BASE.finditer(text):

@@ -89,7 +89,9 @@ _ACTS = re.compile(
     r"(?:完成|开源|发布|上线|亮相|升级|更新|开放|问世|迎来|免费|公测|内测)"
 )
 # 模型有“违规”行为, 模型“按原样”提供, 模型“变笨”的问题
-_QUALITY = re.compile(r"的?(?:行为|现象|问题|风险|方式|提供|能力|倾向|阶段|之争|情况|争议|质疑|毛病|说法)")
+_QUALITY = re.compile(
+    r"的?(?:行为|现象|问题|风险|方式|提供|能力|倾向|阶段|之争|情况|争议|质疑|毛病|说法)"
+)
 # 一个高效的“日常脑”和一个专攻难题的“奥数脑”: what is counted is described, and has no owner
 _COUNTED = re.compile(r"(?:一|这|那|两|某)[个款种位]")
 _JOINED = re.compile(r"[”」]? ?(?:、|和|与|及|以及) ?$")
@@ -132,7 +134,9 @@ def _in_marks(text: str) -> Iterator[tuple[int, int]]:
                 told.add(text[start:end])
                 yield start, end
     for found in _OWNED.finditer(text):
-        if not _COUNTED.search(found.group()) and _FILED.search(text, max(0, found.start() - _REACH), found.end() + _REACH):
+        if not _COUNTED.search(found.group()) and _FILED.search(
+            text, max(0, found.start() - _REACH), found.end() + _REACH
+        ):
             yield from _of_row(text, found)
     if not told:
         return

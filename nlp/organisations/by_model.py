@@ -1,4 +1,4 @@
-"""Houses that texts call by their model's name: "Qwen released two models", "a tweet from Qwen", Qwen 也发布了新模型."""
+"""Houses that texts call by their model's name: "Qwen released two models", Qwen 也发布了新模型."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ _LAB_LIST = re.compile(
 )
 # Foo、Bar 和 Baz 等中国模型实验室
 _LAB_LIST_ZH = re.compile(
-    r"(?P<list>[A-Z][A-Za-z.]+(?: ?(?:、|和|与|及|以及) ?[A-Z][A-Za-z.]+){1,6}) ?等(?:其他|其它|头部|主流|国内|国产|中国|本土|开源|大?模型|AI| )*"
+    r"(?P<list>[A-Z][A-Za-z.]+(?: ?(?:、|和|与|及|以及) ?[A-Z][A-Za-z.]+){1,6}) ?"
+    r"等(?:其他|其它|头部|主流|国内|国产|中国|本土|开源|大?模型|AI| )*"
     r"(?:实验室|公司|厂商|企业|厂家|玩家|初创)"
 )
 _WORD = re.compile(r"[A-Z][A-Za-z0-9_.]*[A-Za-z0-9_]")

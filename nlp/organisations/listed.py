@@ -28,7 +28,9 @@ _PART = re.compile(r"-[A-Z]{2,}[)）]")
 # one word that "AI" may be written onto
 _WITHOUT_AI = re.compile(r"[A-Z][A-Za-z]{3,}[a-z]")
 # where Latin letters and Chinese characters meet
-_BLANK_AT_HAN = re.compile(r"(?<=[A-Za-z0-9]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[A-Za-z0-9])")
+_BLANK_AT_HAN = re.compile(
+    r"(?<=[A-Za-z0-9]) (?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) (?=[A-Za-z0-9])"
+)
 _HAN_BORDER = re.compile(r"(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")
 FIELD = 2  # organisations that are surely named make a text one of the field
 

@@ -159,7 +159,8 @@ def _told_in_pairs(text: str, found: list[Size]) -> list[Size]:
     for index in range(3, len(found)):
         whole, part, first, second = found[index - 3 : index + 1]
         if (
-            (whole.kind, part.kind, first.kind, second.kind) == ("total", "active", "total", "total")
+            (whole.kind, part.kind, first.kind, second.kind)
+            == ("total", "active", "total", "total")
             and second.value < first.value
             and first.start - part.end < PAIR_GAP
             and PAIR.fullmatch(text, whole.end, part.start)

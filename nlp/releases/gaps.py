@@ -18,7 +18,7 @@ CONNECTOR = re.compile(
 LAST_CONNECTOR = re.compile(r"\b(?:and|or)\b|和|与|及|或", re.IGNORECASE)
 COMMA_BREAK = re.compile(r"[,，]")
 LIST_OPENER = re.compile(
-    r"\b(?:includ\w+|namely|compris\w+|consist\w+\s+of|featur\w+|cover\w*|contain\w*|called|named|dubbed|along\s+with|(?:start|beginn)ing\s+with|kicking\s+off\s+with|led\s+by|together\s+with|as\s+well\s+as|such\s+as|among\s+(?:them|these|which)|e\.g\.|i\.e\.|like)\b|[:：(（—–]|包括|包含|涵盖|分别|依次|其中|名为|命名|例如|比如|以及|[为有如即]\s*[“「《]?$",
+    r"\b(?:includ\w+|namely|compris\w+|consist\w+\s+of|featur\w+|cover\w*|contain\w*|called|named|dubbed|along\s+with|(?:start|beginn)ing\s+with|kicking\s+off\s+with|led\s+by|together\s+with|in\s+the\s+(?:shape|form)\s+of|as\s+well\s+as|such\s+as|among\s+(?:them|these|which)|e\.g\.|i\.e\.|like)\b|[:：(（—–]|包括|包含|涵盖|分别|依次|其中|名为|命名|例如|比如|以及|[为有如即]\s*[“「《]?$",
     re.IGNORECASE,
 )
 LIST_OPENER_NEAR = 24  # characters before a model in which its list may be announced

@@ -14,6 +14,11 @@ from nlp.releases.text import Sentence, Spot
 
 MOST_NAMES = 8  # of "several models"
 REACH = 2  # sentences behind a release in which the names may be told
+FAR = 5  # and in which "The model is called X" may tell its name
+# "The model is called X."
+IS_CALLED = re.compile(
+    r"(?i)\W{0,2}(?:the|this)\s+(?:new\s+)?(?:model|LLM|system)\s+is\s+(?:called|named|dubbed)\s+[“\"]?Ⓜ"
+)
 # where the subject of a sentence or of a clause begins: "; X is …", "Li said that X, whose name …", "The first, X, …"
 CLAUSE_OPENS = re.compile(
     r"(?i)(?:(?:^|[;:]\s)\W{0,2}(?:(?:the|its|called|named|dubbed|known\s+as|the\s+(?:new\s+)?(?:model|LLM|system),?\s+(?:is\s+)?(?:known\s+as|called|named|dubbed))\s+)?(?:(?:first|second|third|larger|smaller|bigger|other|new|flagship|one|another)(?:\s+(?:one|model|of\s+(?:them|these|the\s+(?:two|three|pair))))?,\s+)?"
@@ -42,8 +47,9 @@ def named_later(
 ) -> list[Draft]:
     """Releases of models that a sentence before left without a name and this one names."""
     found = []
+    called = IS_CALLED.match(sentence.masked) is not None
     for at, draft in waiting:
-        if draft.maker is None or number - at > REACH:
+        if draft.maker is None or number - at > (FAR if called else REACH):
             continue
         near = number - at == 1 and not draft.sentence.models
         opening = opening_models(sentence) if near else ()

@@ -139,8 +139,9 @@ def _governed(
     ):
         promised = trigger.planned and PASSIVE.search(sentence.masked, 0, trigger.start)
         limit = 24 if objects.place == BEFORE and not promised else 60
-        if objects.gap > limit:
-            told.refuse(sentence, trigger, f"a weak word, {objects.gap} characters away")
+        gap = min(objects.gap, _gap_to_family(trigger, objects, sentence))
+        if gap > limit:
+            told.refuse(sentence, trigger, f"a weak word, {gap} characters away")
             return
     if meant := members_meant(objects.spots, sentence, told):
         yield from (again_of(draft, trigger, objects, sentence, makers) for draft in meant)
@@ -156,6 +157,17 @@ def _governed(
             told.refuse(sentence, trigger, reason)
             continue
         yield draft
+
+
+def _gap_to_family(trigger: Trigger, objects: Objects, sentence: Sentence) -> int:
+    """Characters to the next model, where it is the family of what came out: "dropped the first of its X series, Y"."""
+    near = next((spot for spot in sentence.models if spot.start >= trigger.end), None)
+    first = objects.spots[0] if objects.spots else None
+    if not (
+        near and first and near.model and first.model and near.model.family == first.model.family
+    ):
+        return objects.gap
+    return near.start - trigger.end
 
 
 def _passes_on(draft: Draft, spot: Spot, trigger: Trigger, sentence: Sentence) -> str | None:

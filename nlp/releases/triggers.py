@@ -15,6 +15,14 @@ from nlp.releases.clause_zh import describes, is_of_data, is_of_its_parts
 from nlp.releases.text import Sentence
 from nlp.text.pattern_index import PatternIndex
 
+# "open-sources models", "which also releases its X models"
+MODELS_AT_ALL = re.compile(
+    r"\s+(?:(?:most|many|all)\s+(?:of\s+)?)?(?:its\s+|their\s+)?(?:\w+\s+)?models\s*(?=[.,;]|$)"
+)
+ITS_MODELS = re.compile(r"\s+(?:(?:most|many|all)\s+(?:of\s+)?)?(?:its|their)\s+Ⓜ+\s+models\b")
+AGAIN_AND_AGAIN = re.compile(
+    r"\b(?:which|who|that|regularly|routinely|often|always|typically)\s+(?:also\s+)?$"
+)
 # how the model stands to the trigger
 AFTER = "after"  # released X
 BEFORE = "before"  # X was released
@@ -93,7 +101,7 @@ def _english(sentence: Sentence) -> Iterator[Trigger]:
         word, forms = words().english_forms[text]
         before, after = masked[: found.start()][-BEFORE_WINDOW:], masked[found.end() :]
         place = _place(text, forms, before, after)
-        if place is None:
+        if place is None or ("third" in forms and _is_habit(before, after)):
             continue
         yield Trigger(
             start=found.start(),
@@ -132,6 +140,13 @@ def _place(text: str, forms: frozenset[str], before: str, after: str) -> str | N
     else:
         place = own
     return place
+
+
+def _is_habit(before: str, after: str) -> bool:
+    """Whether the present tells what somebody does again and again: "which also open-sources models"."""
+    return MODELS_AT_ALL.match(after) is not None or bool(
+        ITS_MODELS.match(after) and AGAIN_AND_AGAIN.search(before)
+    )
 
 
 def _is_adjective(forms: frozenset[str], before: str, after: str) -> bool:

@@ -69,6 +69,10 @@ SO_MANY = re.compile(
     r"(?i)\b(?:two|three|four|five|six|seven|eight|several|a\s+pair\s+of|\d{1,3})\s+(?:(?!and\b)[\w-]+\s+){0,3}$"
 )
 OF_THEM = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:models|versions|variants|LLMs|checkpoints)\b")
+# "the first of their hotly anticipated X series, Y and Z"
+FIRST_OF = re.compile(
+    r"(?i)\b(?:first|latest|newest)\s+(?:of|in)\s+(?:its|their|our|the)\s+(?:[\w-]+\s+){0,4}$"
+)
 # "benchmarks published on Monday by Acme put X behind": the participle's own subject stands before it
 BY_ANOTHER = re.compile(
     r"\s+(?:on|in|last|this|earlier|today|yesterday)\b[^,.;:]{0,30}?\sby\s+(?:the\s+)?[A-ZⓄ]"
@@ -175,8 +179,16 @@ def _heads_list(taken: list[Spot], sentence: Sentence) -> bool:
             and (one.family == first.family or one.id.startswith(first.id))
             for one in rest
         )
-        and SO_MANY.search(sentence.masked, max(0, taken[0].start - 40), taken[0].start)
-        and OF_THEM.match(sentence.masked, taken[0].end)
+        and (
+            (
+                SO_MANY.search(sentence.masked, max(0, taken[0].start - 40), taken[0].start)
+                and OF_THEM.match(sentence.masked, taken[0].end)
+            )
+            or (
+                FIRST_OF.search(sentence.masked, max(0, taken[0].start - 60), taken[0].start)
+                and WHOLE.match(sentence.masked, taken[0].end)
+            )
+        )
     )
 
 
