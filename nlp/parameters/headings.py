@@ -7,11 +7,14 @@ import re
 from nlp.parameters.asides import COMPARED, REACH, is_aside
 from nlp.parameters.fitted import fitted
 from nlp.parameters.nobodys import is_nobodys
+from nlp.parameters.size_words import SIZED_NOUN
 from nlp.parameters.sizes import Size
 from nlp.parameters.subjects import Place, Subjects
 
 # "6. 🦄 X (July)", "## X", "🔀 X Hybrid Reasoner": what stands in the lines beneath is of X
 _HEADING = re.compile(r"(?:#+\s|\d{1,2}[.)]\s|[^\w\s\"“”'(\[|*•·–—+-]+\s).{0,100}")
+# nothing but a name, and in brackets what it is: "UI-X-1.5（图形界面 Agent）"
+_ALONE = re.compile(r"[\s\d.、*#-]{0,8}\ufffc\s?(?:[（(][^（）()\n]{1,30}[）)])?\s*")
 _LINES_BELOW = 8
 # a line that opens with its size speaks of it in no other words
 _OPENS_LINE = re.compile(r"[\s*•·–—+-]{0,4}")
@@ -20,7 +23,12 @@ _OPENS_LINE = re.compile(r"[\s*•·–—+-]{0,4}")
 def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
     """The first model of the heading, or of the line with a colon, over a line with a size that names no model."""
     start = text.rfind("\n", 0, size.start) + 1
-    told = size.told or size.kind == "active" or _OPENS_LINE.fullmatch(text, start, size.start)
+    told = (
+        size.told
+        or size.kind == "active"
+        or _OPENS_LINE.fullmatch(text, start, size.start)
+        or SIZED_NOUN.match(text, size.end)
+    )
     compared = COMPARED.search(text, max(start, size.start - REACH), size.start) or _HEADING.match(
         text, start
     )
@@ -34,7 +42,16 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
         named = subjects.within(start, end)
         if _HEADING.fullmatch(text, start, end):
             return fitted(subjects, named[0], size) if named else None
+        if len(named) == 1 and _is_alone(text, named[0], start, end):
+            return fitted(subjects, named[0], size)
         told_of = next((place for place in named if not is_aside(text, place)), None)
         if told_of:
             return fitted(subjects, told_of, size) if text[end - 1] in ":：" else None
     return None
+
+
+def _is_alone(text: str, place: Place, start: int, end: int) -> bool:
+    """Whether a line holds a model's name and nothing else, but for a bracket."""
+    return (
+        _ALONE.fullmatch(f"{text[start : place.start]}\ufffc{text[place.end : end]}") is not None
+    )
