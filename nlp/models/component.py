@@ -167,7 +167,7 @@ class NamesFound:
                     name.family.is_company
                     or name.family.is_app
                     or (
-                        name.family.ambiguous
+                        (name.family.ambiguous or name.family.needs_number)
                         and (
                             related(name.family.maker) & named
                             or name.family.maker in decider.makers

@@ -113,9 +113,18 @@ _IS_SOMETHING_ELSE = re.compile(
 )
 
 
+# "(Acme_AI)", "FooClawBench"
+_ACCOUNT_OR_BENCHMARK = re.compile(
+    r"[A-Za-z]+_(?:AI|ai|HQ|Lab|Official|official|[A-Z][a-z]+)|[A-Za-z]+[a-z]Bench"
+)
+
+
 def is_something_else(text: str, name: Name) -> bool:
-    """Whether the text says right behind a name without a number that it is a toolkit, a data set or the like."""
-    return not name.parts.has_number and _IS_SOMETHING_ELSE.match(text, name.end) is not None
+    """Whether a name without a number is an account, a benchmark, or what the text says right behind it: a toolkit."""
+    return not name.parts.has_number and bool(
+        _ACCOUNT_OR_BENCHMARK.fullmatch(text, name.start, name.end)
+        or _IS_SOMETHING_ELSE.match(text, name.end)
+    )
 
 
 def _is_written_on(surface: str, name: Name) -> bool:
@@ -312,6 +321,7 @@ class Decider:
 
     def is_listed_beside(self, name: Name, others: list[Name]) -> bool:
         """Whether a company's bare name stands in a row with models: "close to DeepSeek and Qwen"."""
+        is_company = name.family is not None and name.family.is_company
         for other in others:
             if other is name or other.family is name.family:
                 continue
@@ -324,7 +334,7 @@ class Decider:
             is_also_firm = any(
                 0 < start - name.end < 8 or 0 < name.start - start < 24
                 for start in self.organisation_starts
-                if start != name.start
+                if start != name.start and (start != other.start or is_company)
             )
             if not is_also_firm and not outer.startswith((" said", " announced", "表示", "宣布")):
                 return True

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from nlp.lexicon.words import word_set
+from nlp.lexicon.words import variant_words, word_set
 from nlp.models.benchmarks import is_data
 from nlp.models.families import han_index
 from nlp.models.grammar import parse
 from nlp.models.names import LICENCE, Name
+from nlp.models.told_zh import is_quality
 from nlp.models.unknown import is_denied
 from nlp.names.clues import is_denied_by_clue
 from nlp.names.coined_zh import is_common
 from nlp.names.pieces import common_words
 from nlp.records import NamedPlace, Organisation
 
+_CLOSING = frozenset('”」』"')
 # where the family ends: before a version or a size
 _NUMBER = re.compile(
     r"[-_ ]?(?:[vV](?=\d)|[A-Z](?=\d{1,2}(?:\.\d)?(?:[-_ ]|$)))?(?<![A-Z])\d|大模型|[-_ ](?=[vV]\d)"
@@ -81,6 +83,7 @@ def proposed(
             or stem in han_index()
             or surface in han_index()
             or surface in other_things
+            or (text[end : end + 1] in _CLOSING and is_quality(text, end + 1))
         ):
             continue
         yield Name(place.start, end, None, parse(surface[len(stem) :]), stem=stem)
@@ -120,6 +123,4 @@ def _stem_length(surface: str) -> int:
 
 @cache
 def _variants() -> frozenset[str]:
-    names = ("domain", "tier", "stage", "precision")
-    listed = frozenset(word for name in names for word in word_set("name_words.toml", name))
-    return listed | {word.lower() for word in word_set("name_words.toml", "spaced")}
+    return variant_words() | {word.lower() for word in word_set("name_words.toml", "spaced")}

@@ -162,8 +162,13 @@ def _beside_known(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
 
 def _of_row(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
     for each in _EACH.finditer(text, *found.span("row")):
-        if _can_be_marked(each.group(1)) and not _QUALITY.match(text, each.end()):
+        if _can_be_marked(each.group(1)) and not is_quality(text, each.end()):
             yield each.span(1)
+
+
+def is_quality(text: str, end: int) -> bool:
+    """Whether the word behind what stands in marks says that it is what a model does: 模型“变笨”的问题."""
+    return _QUALITY.match(text, end) is not None
 
 
 def _can_be_marked(surface: str) -> bool:

@@ -52,6 +52,4 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
 
 def _is_alone(text: str, place: Place, start: int, end: int) -> bool:
     """Whether a line holds a model's name and nothing else, but for a bracket."""
-    return (
-        _ALONE.fullmatch(f"{text[start : place.start]}\ufffc{text[place.end : end]}") is not None
-    )
+    return _ALONE.fullmatch(f"{text[start : place.start]}\ufffc{text[place.end : end]}") is not None

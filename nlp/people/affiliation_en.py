@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from nlp.lexicon.people_words import people_words
+from nlp.lexicon.words import word_set
+from nlp.names.pieces import common_words
 from nlp.people.affiliation_verbs import away_from_name, before_name
 from nlp.people.houses import HOUSE_LED, HOUSE_TOLD
 from nlp.people.houses_en import (
@@ -243,7 +245,7 @@ def _before(context: Context, start: int) -> Told | None:
     nouny = _NOUNY.match(role)  # "Grain Tech CEO": Tech is the firm's
     if nouny and led:
         role = role[nouny.end() :]
-    if led and (nouny or " " in led.group(1)) and not_a_nation(led.group(1)):
+    if led and (nouny or _can_be_firm(led.group(1))) and not_a_nation(led.group(1)):
         begin = max(floor, at - 60) + led.start(1)
         length = len(led.group(1)) + (1 + len(nouny.group().rstrip()) if nouny else 0)
         house = named_house(context, begin, begin + length)
@@ -255,6 +257,14 @@ def _before(context: Context, start: int) -> Told | None:
         if meant is not None:
             return text[meant.start : meant.end], meant.id, role
     return None, None, role
+
+
+def _can_be_firm(name: str) -> bool:
+    """Whether capitals right before a role are a firm's: several words, or one that is no word of the language."""
+    days = word_set("organisation_words.toml", "days_en")
+    return " " in name or (
+        name.isalnum() and name.lower() not in common_words() and name not in days
+    )
 
 
 def _phrase_before(context: Context, floor: int, end: int) -> Told | None:

@@ -193,6 +193,31 @@ def _is_anothers(trigger: Trigger, sentence: Sentence) -> bool:
     ) is not None
 
 
+# "it released", "On Monday the company also opened", 该公司近日开源了
+IT = re.compile(
+    r"(?:\b(?:it|they|the\s(?:company|firm|lab|start-?up|team|group))\s(?:\w+ly\s|has\s|have\s|also\s|then\s|just\s){0,2}"
+    r"|(?:(?:该|这家)(?:公司|团队|机构|实验室|企业)|(?<![其吉])它)[^，。；ⓂⓄ]{0,8})$",
+    re.IGNORECASE,
+)
+MEANT = 2  # sentences before in which the one meant is named
+
+
+def _whom_it_means(trigger: Trigger, sentence: Sentence) -> Spot | None:
+    """The one organisation of the sentences before, where a pronoun does the act: "Acme is busy. It released …"."""
+    if sentence.organisations or not IT.search(sentence.masked, 0, trigger.start):
+        return None
+    before = sentence.before
+    for _ in range(MEANT):
+        if before is None:
+            return None
+        if before.organisations:
+            first = before.organisations[0]
+            others = {one.organisation.id for one in before.organisations if one.organisation}
+            return first if len(others) == 1 or not before.masked[: first.start].strip() else None
+        before = before.before
+    return None
+
+
 def _unnamed(
     trigger: Trigger, sentence: Sentence, makers: Makers, released: list[Draft]
 ) -> Iterator[Draft]:
@@ -206,6 +231,7 @@ def _unnamed(
     maker = makers.subject(trigger, sentence)
     if maker is None and sentence.organisations and sentence.organisations[0].end <= trigger.start:
         maker = sentence.organisations[0]
+    maker = maker or _whom_it_means(trigger, sentence)
     promise = trigger.planned and unnamed.end <= trigger.start  # 更大的版本明年面世
     again = released[-1] if released and ALSO.search(sentence.masked, 0, trigger.start) else None
     strong = (trigger.word.strength >= 2 and unnamed.telling) and (
