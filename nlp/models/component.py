@@ -134,9 +134,10 @@ class NamesFound:
         undecided = []
         of_firms = []  # "DeepSeek models": its models, where the text speaks of the firm too
         named = {organisation.id for organisation in self.organisations}
-        for name, kind in candidates:
-            at = bisect_right(firms, (name.start, len(self.folded))) - 1
+        for candidate, kind in candidates:
+            at = bisect_right(firms, (candidate.start, len(self.folded))) - 1
             firm = firms[at] if at >= 0 else (0, 0)
+            name = _behind(self.folded, candidate, firm) if firm in listed else candidate
             if name.end <= firm[1] and firm != (name.start, name.end):
                 continue  # "Kimi Team" is an organisation, and no mention of Kimi
             if (
@@ -282,6 +283,15 @@ class NamesFound:
             ):
                 continue
             self._keep(replace(known[surface], start=hit.start, end=hit.end))
+
+
+def _behind(text: str, name: Name, firm: tuple[int, int]) -> Name:
+    """A Chinese name that begins within a firm's, from where that ends if it is one there too: 星火 of 科大讯飞星火."""
+    start, end = firm
+    overlaps = name.family is not None and start < name.start < end < name.end
+    if overlaps and name.family and text.startswith(name.family.names_zh, end):
+        return replace(name, start=end)
+    return name
 
 
 def _around(names: list[Name], name: Name) -> list[Name]:
