@@ -144,6 +144,11 @@ _OF_A_CLASS = re.compile(
 _PARAMETERS = re.compile(r" (?:active |total |activated )?(?:parameters?|params?)\b")
 # "the companion 35B A3B scored 43": of a sibling that has no name
 _COMPANION = re.compile(r"\b[Tt]he (?:companion|sister|sibling) (?:\d[\d.]*B[ -]?A?)?$")
+# "a 35B-A3B sibling": of one that has no name here
+_A_SIBLING = re.compile(r"\ban? (?:(?:smaller|larger|bigger|lighter|open) )?(?:\d[\d.]*B-A)?$")
+_SIBLING_AFTER = re.compile(
+    r"(?:-A\d[\d.]*B)?(?:-parameter)? (?:sibling|sister|brother|cousin|companion)\b"
+)
 # "10亿参数模型要占用1GB内存", "100亿-150亿参数级别的模型可以覆盖绝大多数用例": of any such model
 _ANY_MODEL_ZH = re.compile(
     r"\s?(?:[-–~到至]\s?[\d.]+\s?(?:万?亿|B))?(?:参数)?(?:级别|规模|量级)?的?模型"
@@ -199,6 +204,7 @@ def is_of_others(text: str, size: Size, begin: int) -> bool:
         or _SUB.search(left)
         or (_OF_A_CLASS.search(left) and _PARAMETERS.match(text, size.end))
         or _COMPANION.search(left)
+        or (_A_SIBLING.search(left) and _SIBLING_AFTER.match(text, size.end))
         or (_ANY_MODEL_ZH.match(text, size.end) and _OPENS_CLAUSE_ZH.search(left))
         or (_BOUND_BEFORE_ZH.search(left) and _BOUND_AFTER_ZH.match(text, size.end))
         or (not _DIGIT.search(text, size.start, size.end) and _CLASS_AFTER.match(text, size.end))

@@ -20,6 +20,8 @@ MODELS_AT_ALL = re.compile(
     r"\s+(?:(?:most|many|all)\s+(?:of\s+)?)?(?:its\s+|their\s+)?(?:\w+\s+)?models\s*(?=[.,;]|$)"
 )
 ITS_MODELS = re.compile(r"\s+(?:(?:most|many|all)\s+(?:of\s+)?)?(?:its|their)\s+Ⓜ+\s+models\b")
+# "would make X free and open-source it": said to come as well
+AND_ALSO = re.compile(r"\band\s+(?:\w+ly\s+|then\s+|also\s+)?$")
 AGAIN_AND_AGAIN = re.compile(
     r"\b(?:which|who|that|regularly|routinely|often|always|typically)\s+(?:also\s+)?$"
 )
@@ -87,11 +89,21 @@ def triggers_of(sentence: Sentence) -> tuple[Trigger, ...]:
         for trigger in joined
     )
     found = [] if alone else [judged(trigger, sentence) for trigger in joined]
-    for number, (last, trigger) in enumerate(pairwise(found), start=1):
-        between = sentence.masked[last.end : trigger.start]
-        if last.planned and goes_on(between, sentence.masked[trigger.end : trigger.end + 4]):
+    for number, (before, trigger) in enumerate(pairwise(found), start=1):
+        between = sentence.masked[before.end : trigger.start]
+        last = found[number - 1]  # as it was judged just now
+        if last.planned and (
+            goes_on(between, sentence.masked[trigger.end : trigger.end + 4])
+            or (AND_ALSO.search(between) and _is_base(trigger.text))
+        ):
             found[number] = replace(trigger, planned=True)
     return tuple(found)
+
+
+def _is_base(text: str) -> bool:
+    """Whether an English word of release is a verb's base form: "would free X and open-source it"."""
+    word, forms = words().english_forms.get(text.casefold(), (None, frozenset()))
+    return word is not None and "base" in forms and not forms & {"past", "participle", "noun"}
 
 
 def _english(sentence: Sentence) -> Iterator[Trigger]:
