@@ -33,7 +33,9 @@ _ACTS = re.compile(
     r"(?:releas(?:ed|es)|launch(?:ed|es)|dropp?(?:ed|s)|announce[sd]|open-sourced?s?|ship(?:ped|s)|deliver(?:ed|s)|unveil(?:ed|s)"
     r"|introduce[sd]|publish(?:ed|es)) (?:[A-Z0-9]|an? |the |its |their |two |three |several |new |another |both )"
 )
-_PLAN = re.compile(r" Coding(?: ?Plan(?![A-Za-z])| ?套餐)")
+_PLAN = re.compile(
+    r" (?:(?:Coding|Token) )?Plan(?![A-Za-z])| Coding ?(?:Plan(?![A-Za-z])|套餐)| ?(?:API ?)?开放平台"
+)
 # "the Baize large model": nothing else is of this kind
 _OF_A_KIND = re.compile(
     r" (?:(?:series|family)(?: of)? )?(?:large language|large|foundation|language|AI) models?\b| LLMs?\b| chatbot\b"
@@ -119,8 +121,17 @@ _ACCOUNT_OR_BENCHMARK = re.compile(
 )
 
 
+# "the Foo V900 accelerator", 昆仑M100芯片
+_CHIP = re.compile(
+    r"(?: [A-Z]?\d[A-Za-z0-9.-]*)? (?:AI |inference |training )?(?:accelerators?|chips?|processors?|GPUs?|NPUs?|supernodes?)\b(?! (?:count|cluster))"
+    r"| ?(?:AI ?)?(?:芯片|加速卡|处理器|超节点)(?!上|训练|推理|适配|版)"
+)
+
+
 def is_something_else(text: str, name: Name) -> bool:
-    """Whether a name without a number is an account, a benchmark, or what the text says right behind it: a toolkit."""
+    """Whether a name is an account, a benchmark, or what the text says right behind it: a toolkit, a chip."""
+    if _CHIP.match(text, name.end):
+        return True
     return not name.parts.has_number and bool(
         _ACCOUNT_OR_BENCHMARK.fullmatch(text, name.start, name.end)
         or _IS_SOMETHING_ELSE.match(text, name.end)

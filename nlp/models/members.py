@@ -34,6 +34,8 @@ _FURTHER_TIER = re.compile(
     r"(?:(?P<and> (?:and|&) | ?(?:和|与|及|、|以及) ?)|(?:,? (?:and|with|or|plus|&)|,) |(?P<slash> ?/ ?))"
     rf"(?P<tier>(?:{_TIER})(?:-(?:{_TIER}))*)(?![\w-])(?P<size> ?[(（]\d{{1,4}}(?:\.\d+)?[BMT])?"
 )
+# "X-V4 (1.6T Pro, 284B Flash)"
+_SIZED_TIERS = re.compile(rf" ?[(（](?:(?:[,/]|,? and)? ?\d[\d.]*[BT] (?:{_TIER}))+[)）]")
 # what is hardly a word behind "Pro and", with nothing behind it that would make it one
 _PLAIN_TIER = re.compile(r"(?:Flash|Lite|Pro|Mini|Nano|Ultra|Turbo|Max)(?![\w-]| [A-Z])")
 # "GPT-5.6 系列（包括 Sol、Terra 和 Luna）", "the Foo-5 family (Sol, Terra and Luna)"
@@ -90,7 +92,7 @@ def tiers_alone(text: str, names: Iterable[Name]) -> Iterator[Name]:
     for name in tuple(names):
         if name.family is None or name.parts.size:
             continue
-        if both := _TIERS_IN_BRACKETS.match(text, name.end):
+        if both := _TIERS_IN_BRACKETS.match(text, name.end) or _SIZED_TIERS.match(text, name.end):
             for tier in _ONE_TIER.finditer(text, name.end, both.end()):
                 yield _with_tier(text, name, tier.span())
         end = name.end

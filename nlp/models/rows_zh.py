@@ -37,6 +37,11 @@ _OF_KIND = re.compile(
     r"([A-Z][A-Za-z0-9.-]{2,20}(?: [A-Z][A-Za-z0-9.-]{1,16}){0,2})[”」]? ?"
     r"的[^，。；\n]{0,24}?(?:大?模型|LLM)"
 )
+# 某某开源 Foo，一个模型包办三件事
+_ONE_MODEL = re.compile(
+    r"(?:开源|发布|推出|放出)了? ?([A-Z][A-Za-z]{2,16}(?:[- ]?\d(?:\.\d)?)?) ?[，,]"
+    r"(?:这是|是)?一[个款][^，。；\n]{0,14}?模型"
+)
 # Foo 以 X 为基础，由 Acme 做后训练
 _ON_BASE = re.compile(
     r"(?:^|[，。；：\n]|的) ?([A-Z][A-Za-z]{2,20}(?: \d(?:\.\d)?)?) ?[则也]?(?:以|从) ?"
@@ -71,9 +76,8 @@ def in_rows(text: str, taken: bytearray, named: bytearray) -> Iterator[Name]:
     for found in (*_CALLED.finditer(text), *_ANSWERED.finditer(text)):
         if _may_be(text, *found.span(1), taken):
             yield _name(text, *found.span(1))
-    for found in _OF_KIND.finditer(
-        text
-    ):  # (what is called a model may be a word: "Elephant Alpha")
+    # (what is called a model may be a word: "Elephant Alpha")
+    for found in (*_OF_KIND.finditer(text), *_ONE_MODEL.finditer(text)):
         if not any(taken[slice(*found.span(1))]):
             yield _name(text, *found.span(1))
     for found in _ON_BASE.finditer(text):

@@ -54,6 +54,8 @@ _HAN_MODEL = re.compile(
     r"([\u3400-\u9fff]{2,7}?)(?:大语言模型|大模型)"
     r"(?P<rest>(?:[ ]?[vV]?\d\.\d|[ ]?[vV]\d)(?: (?:mini|max|pro|lite|turbo|plus|flash|ultra)(?![A-Za-z]))?)?"
 )
+# 大豆垂直大模型“丰菽”: what stands before says of what kind it is
+_NAME_BEHIND = re.compile(r"[“\"「『](?=[\u3400-\u9fff]{2,8}[”\"」』])")
 _GRAMMAR_KINDS = frozenset("vrpcd")  # parts of speech (ICTCLAS) that make clauses
 # 太阿的湛卢则主打长文本
 _OF_FIRM = re.compile(
@@ -220,6 +222,8 @@ def in_chinese(
         if found.start() in firm_ends and not any(taken[start:end]) and is_coined(found["name"]):
             yield Name(start, end, None, parse(""), stem=found["name"])
     for found in _HAN_MODEL.finditer(text):
+        if _NAME_BEHIND.match(text, found.end()):
+            continue
         name = _bare_han(text, found, taken, firm_ends)
         if name is not None:
             yield name

@@ -21,7 +21,8 @@ _DOES = re.compile(
     r"|[’']s (?:[a-z-]+ ){0,2}(?:team|crew|folks|lead|researchers|engineers)\b"
     # Qwen 也发布了更新, Qwen 开源新一代…
     r"| ?(?:也|又|则|还|刚刚?|今[天日]|昨[天日]|近日|日前|正式|官方|同步|全新|一口气|再次|已经?|同时){0,3}"
-    r"(?:发布|开源|推出|放出|上线|公布|更新|宣布)(?:了|新|首|一|两|三|四|全新|最新|[“《「]|其|自己|开源)"
+    r"(?:(?:发布|开源|推出|放出|上线|公布|更新|宣布)(?:了|新|首|一|两|三|四|全新|最新|[“《「]|其|自己|开源)"
+    r"|(?:发布|推出|放出)(?=[^，。；\n]{1,16}模型))"
     # "Qwen (@account)", "Qwen's new model", "Qwen's QwQ-32B"
     r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][\w-]{1,20}[ -]?\d"
 )
@@ -87,11 +88,13 @@ def _houses() -> dict[str, str]:
         for account in entry.hub.huggingface if entry.kind == "maker" else ():
             spelling = latin_index().get(key_of(account))
             if spelling and spelling.family.maker and not spelling.family.is_company:
-                found[spelling.family.name] = entry.id
-    return {name: house for name, house in found.items() if name.isascii() and name[0].isupper()}
+                found |= dict.fromkeys((spelling.family.name, *spelling.family.names_zh), entry.id)
+    return {name: house for name, house in found.items() if not name[0].islower()}
 
 
 @cache
 def _names() -> re.Pattern[str] | None:
     names = "|".join(map(re.escape, sorted(_houses(), key=len, reverse=True)))
-    return re.compile(rf"(?<![A-Za-z0-9_@#/.-])(?:{names})(?![A-Za-z0-9_])") if names else None
+    return (
+        re.compile(rf"(?<![A-Za-z0-9_@#/.-])(?:{names})(?![A-Za-z0-9_]|大模型)") if names else None
+    )

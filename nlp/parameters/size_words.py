@@ -127,7 +127,7 @@ NOT_EMBEDDING = re.compile(
 )
 # "activates 8B per token on input (16B on output)"
 OTHERWISE = re.compile(
-    r"(?: parameters)?(?: per token)? (?:on|for|during) (?:an? |the )?[a-z]+,? (?:\(|and |but )"
+    r"(?: active| activated)?(?: parameters)?(?: per token)? (?:on|for|during) (?:an? |the )?[a-z]+,? (?:\(|and |but )"
 )
 OTHERWISE_BEHIND = re.compile(r"(?: parameters)?(?: per token)? (?:on|for|during) [a-z]+")
 # "V4-Pro（1.6T 总参 / 49B 激活）和 V4-Flash（284B / 13B）": the second pair is told as the first is

@@ -42,7 +42,7 @@ NAMED_AFTER = re.compile(r"[，,：:]\s*(?:即|分别|包括|包含|其中|名�
 NEXT_ACT = re.compile(r",\s+(?:\w+ly\s+)?\w{2,}ed\s+$|\band\s+(?:\w+ly|then|also)\s+\w+\s+$")
 # what others make of a model: "shipped new X GGUFs"
 THIRD_PARTY = re.compile(
-    r"[^.,;:Ⓜ]{0,40}\s(?:support|integration|compatibility|placements?)\b|\s+(?:GGUFs?|quants?|quanti[sz]ations?|LoRAs?|adapters?|fine-?tunes?|finetuning|fine-tuning|notebooks?|recipes?)\b"
+    r"[^.,;:Ⓜ]{0,40}\s(?:support|integration|compatibility|placements?)\b|\s+(?:GGUFs?|quants?|quanti[sz]ations?|LoRAs?|adapters?|fine-?tunes?|finetuning|fine-tuning|notebooks?|recipes?|endpoints)\b"
 )
 # "its latest flagship, X", "a smaller sibling, X": a description, and then the name
 APPOSED = re.compile(

@@ -20,6 +20,11 @@ MODELS_AT_ALL = re.compile(
     r"\s+(?:(?:most|many|all)\s+(?:of\s+)?)?(?:its\s+|their\s+)?(?:\w+\s+)?models\s*(?=[.,;]|$)"
 )
 ITS_MODELS = re.compile(r"\s+(?:(?:most|many|all)\s+(?:of\s+)?)?(?:its|their)\s+Ⓜ+\s+models\b")
+# "his opening keynote", "the updated text states": what they describe is no model
+DESCRIBES = re.compile(
+    r"(?i)opening\s+(?:keynotes?|remarks|speech|address|session|ceremony|day|night|statement|line|slide|talk|act|bid|match|round)\b"
+    r"|(?<=\bthe )updated\s+(?:text|page|documentation|docs|policy|terms|list|table|figures?|guidance|statement)\b"
+)
 # "would make X free and open-source it": said to come as well
 AND_ALSO = re.compile(r"\band\s+(?:\w+ly\s+|then\s+|also\s+)?$")
 AGAIN_AND_AGAIN = re.compile(
@@ -38,7 +43,7 @@ DETERMINER = re.compile(
     r"(?i)\b(?:the|a|an|this|that|its|their|our|his|her|latest|new|first|major|recent|upcoming|initial|public|official|full|each|every|since|model|after|before|upon|following|largest|biggest|opensource|open-source|weights?)\s+$|\b(?:the|an?|this|that|its|their|our)\s+[\w.]*\d[\w.]*\s+$|[’']s\s+(?:\w+\s+)?$|Ⓜ\s+$"
 )
 PREPOSITION_AFTER = re.compile(
-    r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|tonight|via|at|for|with|to|alongside|just|next|back\s+in|early|late|mid|after|before|during|amid|without|from|first|soon|shortly|simultaneously|exclusively|free|open[-\s]source|(?:(?:about|around|roughly|approximately|almost|nearly|exactly|just|only|barely|some|over|(?:more|less)\s+than|a\s+little)\s+){0,3}(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a\s+few|\d+)\s+(?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:ago|later|after|afterwards?|earlier|before|apart))\b|^\s*[,.;:!()]|^\s*$"
+    r"(?i)^\s*(?:\w+ly\s+)?(?:by|on|in|last|this|earlier|under|as|today|yesterday|tonight|via|at|for|with|to|alongside|just|next|back\s+in|early|late|mid|after|before|during|amid|without|from|first|soon|shortly|simultaneously|exclusively|free|open[-\s]source|(?:Jan|Febr)uary|March|April|May(?=\s\d)|June|July|August|(?:Septem|Octo|Novem|Decem)ber|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:(?:about|around|roughly|approximately|almost|nearly|exactly|just|only|barely|some|over|(?:more|less)\s+than|a\s+little)\s+){0,3}(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a\s+few|\d+)\s+(?:\w+\s+)?(?:hour|day|week|month|year)s?\s+(?:ago|later|after|afterwards?|earlier|before|apart))\b|^\s*[,.;:!()]|^\s*$"
 )
 OF_OR_COLON = re.compile(r"(?i)\s*(?:of\b|[:：])")
 NAMELESS = re.compile(r"[\s#*\-\[\]()\d./:]*")  # what may open a line before its first word
@@ -113,7 +118,11 @@ def _english(sentence: Sentence) -> Iterator[Trigger]:
         word, forms = words().english_forms[text]
         before, after = masked[: found.start()][-BEFORE_WINDOW:], masked[found.end() :]
         place = _place(text, forms, before, after)
-        if place is None or ("third" in forms and _is_habit(before, after)):
+        if (
+            place is None
+            or ("third" in forms and _is_habit(before, after))
+            or DESCRIBES.match(masked, found.start())
+        ):
             continue
         yield Trigger(
             start=found.start(),
