@@ -97,7 +97,9 @@ _COUNTED = re.compile(r"(?:一|这|那|两|某)[个款种位]")
 _JOINED = re.compile(r"[”」]? ?(?:、|和|与|及|以及) ?$")
 # “轻装”Heron Pro: what stands in marks says which of a row it is
 _SAYS_WHICH = re.compile(r" ?[”」』] ?[A-Z]")
-_PHRASE = re.compile(r"[的了吗呢吧么]|^[不更最要]|什么|怎么|如何|可以|不是")
+_PHRASE = re.compile(
+    r"[的了吗呢吧么]|^[不更最要并都也还已正能会可没很太被把对]|什么|怎么|如何|可以|不是"
+)
 
 
 def told_in_chinese(text: str, taken: bytearray) -> Iterator[Name]:

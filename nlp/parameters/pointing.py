@@ -69,12 +69,18 @@ _TIER_FIRST = re.compile(
     r"(?:,? (?:is|has|with|at|comes with|packs)(?: an?)?|:| \(|\()? ?(?:about |~)?"
     r"(?:\d[\d.]*[BT](?: total)?(?: param(?:eter)?s)? ?(?:/|,|with|and) ?)?$"
 )
+# "1.6万亿参数 Pro 版和 2840亿参数 Flash 版"
+_TIER_BEHIND_ZH = re.compile(
+    r"\s?(?:总?参数)?(?:量|规模)?的?\s?(?P<tier>Pro|Flash|Max|Plus|Mini|Lite|Air|Ultra|Nano|Turbo)(?:\s?(?:双?版本?|模型|版|型号)|\s?[+＋、和与])"
+)
 _TIERS_REACH = 1200  # characters around a bare tier in which its full name may stand
 
 
 def of_bare_tier(text: str, size: Size, begin: int, subjects: Subjects) -> Place | None:
-    """The model of a tier that alone stands before a size, where the text has its whole name near."""
-    found = _TIER_FIRST.search(text, max(begin, size.start - 40), size.start)
+    """The model of a tier that alone stands beside a size, where the text has its whole name near."""
+    found = _TIER_BEHIND_ZH.match(text, size.end) or _TIER_FIRST.search(
+        text, max(begin, size.start - 40), size.start
+    )
     if found is None or subjects.within(found.start(), size.start):
         return None
     tier = found["tier"].lower()

@@ -140,7 +140,7 @@ AVERAGE_BEFORE = re.compile(
 AVERAGE_AFTER = re.compile(r"(?: parameters)? on average\b")
 # "从3550亿扩大到7440亿": of the one before, and of the new one
 GREW = re.compile(
-    r"[）)]?(?:参数)?(?:[（(][^（）()]{1,16}[）)])?\s?(?:一口气|一举|一步|一跃|直接|大幅|猛|又)?"
+    r"(?:\s?激活(?:参数)?)?[）)]?(?:参数)?(?:[（(][^（）()]{1,16}[）)])?\s?(?:一口气|一举|一步|一跃|直接|大幅|猛|又)?"
     r"(?:增加|扩大|扩展|提升|提高|增长|上升|增|升|扩|跳|涨|跃升|跃|飙升|加)[至到了]{1,2}\s?"
 )
 # "scales from 7B (2B active) to 70B"

@@ -94,6 +94,20 @@ class Objects:
     relative: bool = False  # the models head a clause that the trigger ends: "X, which Y opened"
 
 
+# "X（4 月 23 日发布）是…": the bracket says it of the model before it
+_IN_ITS_BRACKET = re.compile(r"\s?[（(][^（）()Ⓜ]{0,16}")
+
+
+def _of_its_bracket(trigger: Trigger, sentence: Sentence) -> Spot | None:
+    """The model right before a bracket that a word of release closes."""
+    if sentence.masked[trigger.end : trigger.end + 1] not in {"）", ")"}:
+        return None
+    before = [spot for spot in sentence.models if spot.end <= trigger.start]
+    if before and _IN_ITS_BRACKET.fullmatch(sentence.masked, before[-1].end, trigger.start):
+        return before[-1]
+    return None
+
+
 def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> Objects:
     """The models that a trigger releases; none where it speaks of something else."""
     after: list[Spot] = []
@@ -106,6 +120,9 @@ def objects_of(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]
         subject := owner_of_act(trigger, sentence) or subject_of_copula(trigger, sentence)
     ):
         return Objects(subject, BEFORE, 0, maker_of(trigger, sentence, subject[0]))
+    if sentence.is_chinese and (bracketed := _of_its_bracket(trigger, sentence)):
+        gap = trigger.start - bracketed.end
+        return Objects((bracketed,), BEFORE, gap, maker_of(trigger, sentence, bracketed))
     active = maker_before(trigger, sentence) is not None or speaks_of_itself(trigger, sentence)
     if trigger.place == AFTER or (
         (trigger.place == EITHER and not is_apposed(trigger, sentence))
