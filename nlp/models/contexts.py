@@ -45,6 +45,11 @@ _LAUNCHED = re.compile(
     r"(?:p?ed|es|e|s|ing)? [“\"‘']?$",
     re.IGNORECASE,
 )
+# "released Tiny Heron 27B on": words and a size
+_LAUNCHED_SIZED = re.compile(
+    r"(?:launched|released|unveiled|introduced|open-sourced|shipped|published|dropped) [“\"]?"
+    r"((?:[A-Z][a-z]+ ){1,3}\d{1,4}(?:\.\d)?B)(?![\w-]| (?:parameters?|tokens?|model|params?)\b)"
+)
 _NAME_BEFORE = re.compile(
     rf"(?<![\w-]){_NAME} (?:series |family |large |foundation |language |base |AI |LLM |reasoning |chat )?"
     r"(?:model|models|LLM|LLMs|family of models)\b"
@@ -111,6 +116,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         (_QUOTED, _any),
         (_WITH_LETTERS, _any),
         (_MEASURED, _any),
+        (_LAUNCHED_SIZED, _any),
         (_HAN_APPOSED, _any),
         (_HAN_CALLED, _any),
         (_APPOSED, _is_launched_or_no_word),
@@ -126,6 +132,8 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
             if taken[start] or taken[end - 1]:
                 continue
             stem = re.split(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)| ", word)[0]
+            if pattern is _LAUNCHED_SIZED:
+                stem = word.rpartition(" ")[0]
             if stem.lower() in generic() or len(word) < 2 or is_denied(word, stem):
                 continue
             if stem in word_set("organisation_words.toml", "days_en"):

@@ -29,9 +29,13 @@ PARAMETER_BEFORE = re.compile(
     r"|(?:[Pp]arameter (?:count|size|scale|total)s?|参数(?:总量|总数|量|规模)) ?(?:[a-z]+ |达到?|为|在|处于){0,5}(?:the |an? )?"
     r"(?:(?:tr|b)illion|[千百十]?万?亿)(?:[- ](?:scale|level|class|mark|parameters?)|级别?|规模|量级)? ?[（(]$"
 )
+# "uses 309 billion and activates 15 billion"
+OF_WHICH_ACTIVE = re.compile(
+    r"(?: in total)?,? (?:and|while|but) (?:only )?activat(?:es|ing) (?:only |just |about )?\d"
+)
 # the first of several sizes that share the word: "70亿、130亿和700亿参数"
 LISTED_AFTER = re.compile(
-    r"(?:-?\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?\d+(?:\.\d+)?[ -]?(?:万?亿|[BM](?![A-Za-z])|(?:b|tr)illion))+"
+    r"(?:-?\s?(?:[、,，/和与及到至或-]|以及|,? (?:and|or|to))\s?(?:\d+(?:\.\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred))[ -]?(?:万?亿|[BM](?![A-Za-z])|(?:b|tr)illion))+"
     r"(?:[ -]?(?:个|多|等|级)?(?:不同)?(?:total |active |activated |总|激活|活化|模型)?(?:参数|[Pp]aram)"
     r"|\s?(?:以上)?(?:等|这)?(?:[两三四五六七八多]|\d)[种个款档](?:不同)?的?(?:参数量?|(?:参数)?(?:规模|规格|尺寸|大小|版本)))"
     r"|级?(?:\s?(?:[、和与及至]|以及|甚至|乃至|到)\s?(?:[十百千万]亿)级?)+(?:以上)?(?:(?:[两三四五六七八多]|\d)[种个款])?(?:不同)?参数"

@@ -29,6 +29,7 @@ from nlp.parameters.size_words import (
     OF_THE_NEXT,
     OF_THESE,
     OF_WHICH,
+    OF_WHICH_ACTIVE,
     ON_AVERAGE,
     OTHERWISE,
     OTHERWISE_BEHIND,
@@ -257,6 +258,7 @@ def _sizes(
         or active
     )
     told = told or ACTIVE_PART.match(text, end) is not None  # "355B-A32B"
+    told = told or OF_WHICH_ACTIVE.match(text, end) is not None
     if not told and before and before[-1].told and ROW.fullmatch(text[before[-1].end : start]):
         told = True
     if not (told or named) and not _tells_itself(text, unit, start, right, before):
