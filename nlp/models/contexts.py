@@ -99,11 +99,6 @@ _HAN_APPOSED = re.compile(
     rf"(?:开源|发布|推出|放出|上线)了?\s?[“「]?{_NAME}[”」]?(?=[，,]\s?(?:这是|它是|一[个款种]|是)[^，。；\n]{{0,40}}?(?:模型|LLM))"
 )
 
-# "有一个名为X的模型"
-_HAN_CALLED = re.compile(
-    rf"(?:名为|名叫|叫做?|代号为?)\s?[“「]?{_NAME}[”」]?(?=的[^，。；\n]{{0,12}}模型)"
-)
-
 
 def in_context(text: str, taken: bytearray) -> Iterator[Name]:
     """Latin names that the words around them call a model. text is folded, masked."""
@@ -118,7 +113,6 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         (_MEASURED, _any),
         (_LAUNCHED_SIZED, _any),
         (_HAN_APPOSED, _any),
-        (_HAN_CALLED, _any),
         (_APPOSED, _is_launched_or_no_word),
         (_BEHIND, _is_no_word),
         (_OWNED, _is_no_word),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from nlp.models.benchmarks import is_data
 from nlp.models.grammar import parse
@@ -36,6 +37,15 @@ _OF_KIND = re.compile(
     r"(?:代号(?:名)?(?:[为是]|叫)?|名为|名叫|叫做?|称为) ?[“「]?"
     r"([A-Z][A-Za-z0-9.-]{2,20}(?: [A-Z][A-Za-z0-9.-]{1,16}){0,2})[”」]? ?"
     r"的[^，。；\n]{0,24}?(?:大?模型|LLM)"
+)
+# 一款参数过万亿的模型，内部代号“Foo”
+_CODENAME = re.compile(
+    r"模型[，,](?:内部)?代号(?:为|是|叫)? ?[“「\"]([A-Z][A-Za-z0-9-]{2,20}(?: [A-Z][A-Za-z0-9-]{1,16})?)[”」\"]"
+)
+# 联合推出的医疗模型FooMed，总参数…
+_BEHIND_ACT = re.compile(
+    r"(?:推出|发布|开源|研发|自研|打造|训练|提出)[^，。；\n]{0,20}?模型 ?"
+    r"([A-Z][A-Za-z0-9]*(?:[a-z][A-Z]|\d|-)[A-Za-z0-9.-]*)(?=[，。；、（(]|$)"
 )
 # 某某开源 Foo，一个模型包办三件事
 _ONE_MODEL = re.compile(
@@ -73,11 +83,15 @@ def in_rows(text: str, taken: bytearray, named: bytearray) -> Iterator[Name]:
         for start, end in items:
             if _LOOKS.search(text[start:end]) and _may_be(text, start, end, taken):
                 yield _name(text, start, end)
-    for found in (*_CALLED.finditer(text), *_ANSWERED.finditer(text)):
+    for found in chain.from_iterable(
+        one.finditer(text) for one in (_CALLED, _ANSWERED, _BEHIND_ACT)
+    ):
         if _may_be(text, *found.span(1), taken):
             yield _name(text, *found.span(1))
     # (what is called a model may be a word: "Elephant Alpha")
-    for found in (*_OF_KIND.finditer(text), *_ONE_MODEL.finditer(text)):
+    for found in chain.from_iterable(
+        one.finditer(text) for one in (_OF_KIND, _CODENAME, _ONE_MODEL)
+    ):
         if not any(taken[slice(*found.span(1))]):
             yield _name(text, *found.span(1))
     for found in _ON_BASE.finditer(text):

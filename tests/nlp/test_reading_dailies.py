@@ -44,6 +44,12 @@ def houses(text: str) -> dict[str, str]:
         "The paper introduces a method to speed up DeepSeek-V3.",
         "Its rival is Zhipu AI (GLM), which also open-sources models.",
         "Alibaba, which also open-sources its Qwen models, has a lead.",
+        "Three open models got a mention in her opening keynote: GLM, Qwen, and Yi-34B.",
+        "Within two days Together AI had shipped Qwen 3.6 endpoints.",
+        "The updated text says the DeepSeek V4-Pro service goes on.",
+        "Alibaba announced the Zhenwu V900 accelerator in Hangzhou.",
+        "同期发布 DeepSeek V4 后续测评，V4 Pro 表现如前。",
+        "这几年，Qwen 系列公开后训练流水线，别家也跟着写技术博客。",
     ],
 )
 def test_nothing_comes_out_where_a_model_is_hosted_rated_or_only_spoken_of(text: str) -> None:
@@ -67,6 +73,25 @@ UI-TARS-1.5（界面操作）\n\n2025-04-18 字节 Seed 开源 7B 版本。",
                 "UI-TARS-1.5": ("字节 Seed", "2025-04-18"),
             },
         ),
+        (
+            "GPT-5.5（4 月 23 日发布）是 OpenAI 自 GPT-4.5 后第一次重训基座。",
+            {"GPT-5.5": ("OpenAI", "2026-04-23")},
+        ),
+        (
+            "Qwen3.6-35B-A3B released April 16 at about four fifths of Opus 4.7's price.",
+            {"Qwen3.6-35B-A3B": ("Alibaba Group", "2026-04-16")},
+        ),
+        (
+            "Northlight released Tiny Heron 27B on May 4 under Apache 2.0.",
+            {"Tiny Heron 27B": ("Northlight", "2026-05-04")},
+        ),
+        ("阿里千问正式推出语音合成大模型Qwen3-TTS。", {"Qwen3-TTS": ("千问", None)}),
+        ("谭待宣布，豆包1.8即日起通过方舟平台提供API。", {"豆包1.8": ("ByteDance", "2026-05-20")}),
+        (
+            "Baidu would make Ernie 5.5 free from June 1 and open-source the model by the end of the year.",
+            {"Ernie 5.5": ("Baidu", "2026-06-01")},
+        ),
+        ("阶跃星辰官宣：Step 4 将于 6 月 30 日开源。", {"Step 4": ("阶跃星辰", "2026-06-30")}),
         (
             "They dropped the first of their long-awaited V4 series, DeepSeek-V4-Pro and DeepSeek-V4-Flash.",
             {"DeepSeek-V4-Pro": ("DeepSeek", None), "DeepSeek-V4-Flash": ("DeepSeek", None)},
@@ -116,6 +141,28 @@ def test_what_comes_out_is_its_makers_with_the_day_that_the_text_gives(
             {(400.0, "total", "Qwen 3.5")},
         ),
         ("UI-TARS-1.5（界面操作）\n\n去年开源 7B 版本。", {(7.0, "total", "UI-TARS-1.5")}),
+        (
+            "与 GLM-4.5 相比，GLM-5 的参数量从 355B（32B 激活）扩展到 744B（40B 激活）。",
+            {
+                (355.0, "total", "GLM-4.5"),
+                (32.0, "active", "GLM-4.5"),
+                (744.0, "total", "GLM-5"),
+                (40.0, "active", "GLM-5"),
+            },
+        ),
+        (
+            "DeepSeek-V4 把 1.6 万亿参数 Pro 版和 2840 亿参数 Flash 版一起放出。\
+DeepSeek-V4-Flash 便宜，DeepSeek-V4-Pro 稍贵。",
+            {(1600.0, "total", "DeepSeek-V4-Pro"), (284.0, "total", "DeepSeek-V4-Flash")},
+        ),
+        (
+            "Qwen3.7-Max is live; weights for a 35B-A3B sibling are promised.",
+            {(35.0, "total", None), (3.0, "active", None)},
+        ),
+        (
+            "MiMo-V2.6-Flash uses 309 billion and activates 15 billion for each token.",
+            {(309.0, "total", "MiMo-V2.6-Flash"), (15.0, "active", "MiMo-V2.6-Flash")},
+        ),
     ],
 )
 def test_sizes_told_in_pairs_by_case_and_beneath_a_heading(
