@@ -30,7 +30,7 @@ _SCHOOLING = re.compile(
     r"[\u3400-\u9fff]{0,6}?(?:本科|硕士|博士|毕业|教授|校友|同学|出身|师兄|师弟|学生|学者|系|学院|实验室|副?校长|附中)"
 )
 _HAN_BEFORE = re.compile(
-    r"(?:^|[\s、，。；：！？（“「《和与及由据让跟像如]|来自|包括|以及|对于|基于|前|为|在|是|等"
+    r"(?:^|[\s、，。；;：:！!？?（“「《和与及由据让跟像如]|来自|包括|以及|对于|基于|前|为|在|是|等"
     r"|\d[日号月]|[今昨当次同]天|同日|[上本下]周|近日|今[早晚年]|[昨当]晚|去年|随后|而|但|连)$"
 )
 _HAN_AFTER = re.compile(
@@ -69,7 +69,7 @@ def _owns_what_follows(text: str, hit: Hit) -> bool:
 
 
 # 阿里在刚刚过去的两个月里…, 阿里卡着除夕的点, in a text that names its models
-_AT_CLAUSE = re.compile(r"(?:^|[\n。；！？，：“])$")
+_AT_CLAUSE = re.compile(r"(?:^|[\n。；;！!？?，：:“])$")
 _GOES_ON_ZH = re.compile(r"(?!里|的)(?:在(?!线)|[\u3400-\u9fff])")
 
 
