@@ -298,7 +298,7 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
     ):
         return True
     chinese = re.match(
-        r"[”」』]?\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整|超级|手机|编程|桌面|通用|后续|长期|独立|第三方|AI\s?)?(?:的)?",
+        r"[”」』]?\s*的?\s*(?:最新|全新|官方|配套|相关|部分|完整|超级|手机|编程|桌面|通用|后续|长期|独立|第三方|推理|训练|微调|部署|AI\s?)?(?:的)?",
         tail,
     )
     rest = tail[chinese.end() :] if chinese else tail
