@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,10 @@ SUPPOSED = re.compile(
     r"(?:(?:^|[.;:—]\s|,\s|\b(?:ask\w*|wonder\w*|and|but)\s)(?:[Ii]f|[Ss]hould|[Uu]nless|whether)\s[^,.;:]{0,60}"
     r"|(?:^|[，。；！？])(?:如果|假如|倘若|若|要是|一旦)[^，。；]{0,30})$"
 )
+# "a new jailbreak opens up X"
+ATTACK = re.compile(
+    r"\b(?:jailbreaks?|attacks?|exploits?|hacks?|prompts?|tricks?|backdoors?)\s+(?:\w+ly\s+)?$"
+)
 RUMOURED_AFTER = re.compile(r"[”」]?的(?:传闻|消息|说法|猜测|传言)")
 
 
@@ -120,24 +125,7 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     rest = sentence.masked[trigger.end : trigger.end + RUMOUR_WINDOW]
     rumour = rumour or (planned and context["english_rumour_after"].match(rest) is not None)
     refusal = "denied" if negated else "hearsay" if rumour else None
-    if refusal is None and FREE_FOR_EVER.search(whole + trigger.text):
-        refusal = "it tells a price"
-    if refusal is None and THANKED.search(whole):
-        refusal = "it only thanks for what came out before"
-    if refusal is None and SUPPOSED.search(whole):
-        refusal = "it is only supposed"
-    if refusal is None and EXPLAINS.search(whole + trigger.text):
-        refusal = "it only tells what the text explains next"
-    if refusal is None and APPOSED.search(before) and VERSION_OF.match(after):
-        refusal = "it says what the model before is"
-    if refusal is None and CAME_BEFORE.search(before):
-        refusal = "it only dates what came before"
-    if refusal is None and sentence.is_chinese and dates_another(behind):
-        refusal = "it only tells what came before"
-    if refusal is None and sentence.is_chinese and is_hosted(trigger.text, before, behind):
-        refusal = "a host that has it too did not make it"
-    if refusal is None and sentence.is_chinese and _is_anothers(trigger, sentence, before):
-        refusal = "who has it too did not make it"
+    refusal = refusal or next(_other_reasons(trigger, sentence, whole, before), None)
     aside = bool(
         (
             re.search(r"继[^，。；]{0,30}$", before)
@@ -146,6 +134,34 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         or re.search(r"(?i)\b(?:after|following)\s[^,.;]{0,60}$", before)
     )
     return replace(trigger, planned=planned, refusal=refusal, aside=aside)
+
+
+def _other_reasons(trigger: Trigger, sentence: Sentence, whole: str, before: str) -> Iterator[str]:
+    """Why a word of release that nobody denies tells of none, each reason that holds; whole: beyond its clause."""
+    behind = sentence.masked[trigger.end : trigger.end + BEHIND_WINDOW]
+    told = whole + trigger.text
+    if FREE_FOR_EVER.search(told):
+        yield "it tells a price"
+    if THANKED.search(whole):
+        yield "it only thanks for what came out before"
+    if SUPPOSED.search(whole):
+        yield "it is only supposed"
+    if EXPLAINS.search(told):
+        yield "it only tells what the text explains next"
+    if ATTACK.search(before):
+        yield "an attack opens it, and no maker"
+    if APPOSED.search(before) and VERSION_OF.match(behind):
+        yield "it says what the model before is"
+    if CAME_BEFORE.search(before):
+        yield "it only dates what came before"
+    if not sentence.is_chinese:
+        return
+    if dates_another(behind):
+        yield "it only tells what came before"
+    if is_hosted(trigger.text, before, behind):
+        yield "a host that has it too did not make it"
+    if _is_anothers(trigger, sentence, before):
+        yield "who has it too did not make it"
 
 
 def _is_anothers(trigger: Trigger, sentence: Sentence, before: str) -> bool:

@@ -20,9 +20,11 @@ MODELS_AT_ALL = re.compile(
     r"\s+(?:(?:most|many|all)\s+(?:of\s+)?)?(?:its\s+|their\s+)?(?:\w+\s+)?models\s*(?=[.,;]|$)"
 )
 ITS_MODELS = re.compile(r"\s+(?:(?:most|many|all)\s+(?:of\s+)?)?(?:its|their)\s+Ⓜ+\s+models\b")
-# "his opening keynote", "the updated text states": what they describe is no model
+# "his opening keynote", "the updated text states", "shares opened higher", "users dropped X for Y": no act of release
 DESCRIBES = re.compile(
     r"(?i)opening\s+(?:keynotes?|remarks|speech|address|session|ceremony|day|night|statement|line|slide|talk|act|bid|match|round)\b"
+    r"|opened\s+(?:higher|lower|flat|sharply|(?:up|down)\s+\d)"
+    r"|(?:drop(?:s|ped|ping)?)\s+Ⓜ+\s+(?:for|in\s+favou?r\s+of)\s+(?:the\s+)?[ⓂⓄ]"
     r"|(?<=\bthe )updated\s+(?:text|page|documentation|docs|policy|terms|list|table|figures?|guidance|statement)\b"
 )
 # "would make X free and open-source it": said to come as well
