@@ -215,7 +215,8 @@ def _has_object(trigger: Trigger, sentence: Sentence) -> bool:
     ):
         return True
     found = words().context["chinese_other"].search(head)
-    return bool(found) and not words().context["chinese_model"].search(head)
+    rest = head[: found.start()] + head[found.end() :] if found else ""
+    return bool(found) and not words().context["chinese_model"].search(rest)
 
 
 def _end_before(trigger: Trigger, sentence: Sentence) -> int:
