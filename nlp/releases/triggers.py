@@ -16,10 +16,10 @@ from nlp.releases.text import Sentence
 from nlp.text.pattern_index import PatternIndex
 
 # "open-sources models", "which also releases its X models"
-MODELS_AT_ALL = re.compile(
-    r"\s+(?:(?:most|many|all)\s+(?:of\s+)?)?(?:its\s+|their\s+)?(?:\w+\s+)?models\s*(?=[.,;]|$)"
+MODELS_AT_ALL = re.compile(r"\s+(?:AI\s+|language\s+)?models\s*(?=[.,;]|$)")
+ITS_MODELS = re.compile(
+    r"\s+(?:(?:most|many|all)\s+(?:of\s+)?)?(?:its|their)\s+(?:\w+\s+)?(?:Ⓜ+\s+)?models\b"
 )
-ITS_MODELS = re.compile(r"\s+(?:(?:most|many|all)\s+(?:of\s+)?)?(?:its|their)\s+Ⓜ+\s+models\b")
 # "his opening keynote", "the updated text states", "shares opened higher", "users dropped X for Y": no act of release
 DESCRIBES = re.compile(
     r"(?i)opening\s+(?:keynotes?|remarks|speech|address|session|ceremony|day|night|statement|line|slide|talk|act|bid|match|round)\b"

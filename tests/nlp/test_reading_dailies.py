@@ -96,6 +96,14 @@ UI-TARS-1.5（界面操作）\n\n2025-04-18 字节 Seed 开源 7B 版本。",
             "Baidu would make Ernie 5.5 free from June 1 and open-source the model by the end of the year.",
             {"Ernie 5.5": ("Baidu", "2026-06-01")},
         ),
+        (
+            "Zhipu open-sources two models: GLM-5-Air and GLM-5-Air-Base.",
+            {"GLM-5-Air": ("Zhipu", None), "GLM-5-Air-Base": ("Zhipu", None)},
+        ),
+        (
+            "Zhipu open-sources three models. They are called GLM-5-Air, GLM-5-Flash and GLM-5V.",
+            dict.fromkeys(("GLM-5-Air", "GLM-5-Flash", "GLM-5V"), ("Zhipu", None)),
+        ),
         ("- Out: MiniMax-M1\n- Coming: MiniMax-M9", {"MiniMax-M9": ("MiniMax", None)}),
         ("阶跃星辰官宣：Step 4 将于 6 月 30 日开源。", {"Step 4": ("阶跃星辰", "2026-06-30")}),
         (
