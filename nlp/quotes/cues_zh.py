@@ -14,7 +14,7 @@ _WORD_OF = re.compile(
     r"[^，。：；“”]{0,10}?(?:是|为|道|称)?\s*[，：:,]?\s*$"
 )
 # 谈到收费，公司并不避讳，说法是“…”“…”
-_BARE_WORD = re.compile(r"[，,](?:说法|回答|答案|答复|理由|解释|原话)(?:都|就|只)?(?:是|为)\s*$")
+_BARE_WORD = re.compile(r"[，,](?:说法|回答|答案|答复|理由|解释|原话|目标|原则|愿景|期望)(?:都|就|只)?(?:是|为)\s*$")
 _COMPARED_TO = re.compile(r"(?:[拿用以把将]|一句)\s*$")
 _COMPARES = re.compile(
     r"\s*这[样种番]的?(?:话|说法|句子)"
@@ -35,7 +35,8 @@ def word_of(scene: Scene, lo: int, start: int) -> Candidate | None:
     told = _WORD_OF.search(part)
     if told is None and (bare := _BARE_WORD.search(part.rstrip(MASK))):
         about = candidates(scene, lo, lo + bare.start())
-        return about[-1] if about else None
+        people = [one for one in about if one.kind == "person"] or about
+        return people[-1] if people else None
     if told is None:
         return None
     end = lo + told.start()
