@@ -72,8 +72,9 @@ class Spot:
     start: int
     end: int
     text: str
-    model: Model | None = None
-    organisation: Organisation | None = None
+    # (a record holds all its mentions: to hash them for each spot would be quadratic)
+    model: Model | None = field(default=None, hash=False)
+    organisation: Organisation | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, eq=False)  # each is its own: what was found in one is kept by it
