@@ -50,6 +50,8 @@ _LAUNCHED_SIZED = re.compile(
     r"(?:launched|released|unveiled|introduced|open-sourced|shipped|published|dropped) [“\"]?"
     r"((?:[A-Z][a-z]+ ){1,3}\d{1,4}(?:\.\d)?B)(?![\w-]| (?:parameters?|tokens?|model|params?)\b)"
 )
+# where a family's name ends: before a number, else behind its first word ("Kaya Pro"; but "Tiny Heron 27B")
+_STEM_END = re.compile(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)| (?!.* \d[\d.]*B$)")
 _NAME_BEFORE = re.compile(
     rf"(?<![\w-]){_NAME} (?:series |family |large |foundation |language |base |AI |LLM |reasoning |chat )?"
     r"(?:model|models|LLM|LLMs|family of models)\b"
@@ -125,9 +127,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
             word = found.group(1)
             if taken[start] or taken[end - 1]:
                 continue
-            stem = re.split(r"[-_ ](?=\d)|(?<=[A-Za-z])(?=\d)| ", word)[0]
-            if pattern is _LAUNCHED_SIZED:
-                stem = word.rpartition(" ")[0]
+            stem = _STEM_END.split(word)[0]
             if stem.lower() in generic() or len(word) < 2 or is_denied(word, stem):
                 continue
             if stem in word_set("organisation_words.toml", "days_en"):

@@ -1,4 +1,4 @@
-"""Latin names of models that Chinese texts tell in rows with known ones, or by an author: 例如 Foo-V、BarX 等工作."""
+"""Latin names of models that Chinese texts tell in rows with known ones, by an author, or as what one is called."""
 
 from __future__ import annotations
 

@@ -72,15 +72,16 @@ def _matcher() -> NameMatcher:
                 for name in entry.names
                 if _WITHOUT_AI.fullmatch(name)
             ]
-    return NameMatcher([replace(one, name=name) for one in names for name in _spaced(one.name)])
+    written = (replace(one, name=name) for one in names for name in _spaced(one.name))
+    return NameMatcher(list(dict.fromkeys(written)))
 
 
-def _spaced(name: str) -> set[str]:
+def _spaced(name: str) -> tuple[str, ...]:
     """A name as listed, and with and without blanks between Latin and Chinese: Kimi团队, Kimi 团队."""
     if name.endswith("公司"):  # with a blank before it, the word is no part of the name
-        return {name}
+        return (name,)
     closed = _BLANK_AT_HAN.sub("", name)
-    return {name, closed, _HAN_BORDER.sub(" ", closed)}
+    return name, closed, _HAN_BORDER.sub(" ", closed)
 
 
 def listed_hits(folded: str) -> list[Hit]:

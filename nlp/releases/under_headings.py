@@ -1,4 +1,4 @@
-"""Releases whose model only the heading names: "Acme — X 1.5", and beneath it "This release is for …"."""
+"""Releases whose model only the heading names: "Acme — X 1.5", and beneath it "This release is for …", or a day."""
 
 from __future__ import annotations
 
