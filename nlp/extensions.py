@@ -11,7 +11,7 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from nlp import record_bytes  # noqa: F401 - so that a Doc's bytes may hold what stands here
-from nlp.text import punctuation
+from nlp.text import punctuation, wrapping
 
 Told = TypeVar("Told")
 
@@ -41,13 +41,14 @@ def declare() -> None:
 
 
 def text_of(doc: Doc) -> str:
-    """The text to read: doc.text, in Chinese with even punctuation, of the same length."""
+    """The text to read: doc.text without breaks in its sentences, in Chinese with even punctuation; of the same length."""
     return _texts(doc)[1]
 
 
 def keep_text(doc: Doc, text: str) -> tuple[str, str]:
     """Tell the text of a Doc that is read next, so that nobody joins it anew from the tokens."""
-    texts = text, punctuation.even(text) if doc.vocab.lang == "zh" else text
+    read = wrapping.unwrapped(text)
+    texts = text, punctuation.even(read) if doc.vocab.lang == "zh" else read
     _last[:] = [(doc, texts)]
     return texts
 

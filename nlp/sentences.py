@@ -17,8 +17,8 @@ from nlp.extensions import text_of
 # blank follows and then something that can begin a sentence.
 _END = re.compile(
     r"\n+"
-    r"|[。！？；]{1,6}[”’」』）》\")]*"
-    r"|[.!?]{1,6}[”’\")\]]*(?=[ \t\u00a0]+[“‘\"'(\[A-Z0-9\u3400-\u9fff])"
+    r"|[。！？；]{1,6}[”’」』）》\")*]*"
+    r"|[.!?]{1,6}[”’\")\]*]*(?=[ \t\u00a0]+[“‘\"'(\[A-Z0-9\u3400-\u9fff])"
 )
 # words before a full stop that do not end a sentence
 _ABBREVIATION = re.compile(

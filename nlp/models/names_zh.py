@@ -105,6 +105,11 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
         family = (_stems() if is_stem else han_index())[hit.listed.key]
         if hit.end - hit.start == 1 and not _is_one_character(text, hit.start, hit.end):
             continue
+        if versioned := _in_marks(text, hit.start, hit.end):
+            done = versioned.end()
+            rest = parse(versioned.group("rest"))
+            yield Name(hit.start - 1, done, family, rest), versioned.group("kind") or ""
+            continue
         after = _AFTER_NAME.match(text, hit.end)
         end = hit.end
         rest, kind = "", ""
@@ -137,6 +142,18 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
             continue
         done = end
         yield Name(hit.start, end, family, parse(rest)), kind
+
+
+_OPENING, _CLOSING = frozenset("“「『"), frozenset("”」』")
+
+
+def _in_marks(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What stands behind a family's name in marks where it tells the version: “天工”大模型3.5."""
+    if text[start - 1 : start] not in _OPENING or text[end : end + 1] not in _CLOSING:
+        return None
+    behind = _AFTER_NAME.match(text, end + 1)
+    is_version = behind and any(character.isdigit() for character in behind.group("rest"))
+    return behind if is_version else None
 
 
 # 源2.0, but no 开源2.0 and no 资源2.0

@@ -10,7 +10,7 @@ from nlp.text.pattern_index import PatternIndex
 
 FILE = "organisation_words.toml"
 # characters beside a name that are looked at
-BEFORE, BEHIND = 40, 40
+BEFORE, BEHIND = 40, 60
 
 _ADVERBS = r"(?:(?:has|have|had|also|quietly|recently|just|officially|today|will|then|first|is|now|finally|still) )*"
 _ACTS = (
@@ -21,6 +21,7 @@ _ACTS = (
     r"|retakes|confirmed|moved (?:its|their)|uploads|uploaded|posts|shows (?:off )?|opens|opened"
     r"|teas(?:es|ed)|makes|sells"
     r"|does not|says|is (?:developing|hiring|based)|was (?:founded|valued|established)|trained|built|offers|provides"
+    r"|(?:has|have|had) not [a-z]+(?:ed|t|n|pped)|hasn[’']t"
     r"|deploy(?:s|ed)|hosts?|hosted|serves|served|open-weighted)\b"
 )
 _STAFF = (
@@ -97,7 +98,12 @@ _TELLS = (
     r"(?:highlight|describ|not|report|argu|emphasi[sz]|demo|showcas|benchmark|add|enabl|promot|push|claim|position)"
     r"(?:e?d|es|s)\b"
 )
-_ACTS_ITSELF = re.compile(rf"(?:[’']s)? {_STAFF}| {_ADVERBS}(?:{_ACTS}|{_TELLS})| (?:Inc|Labs)\b")
+# "Moonshot, one of the six tigers, …"
+_IS_A_FIRM = (
+    r"[,(] ?(?:now |once )?(?:an? |the |one of |[A-Z][a-z]+[’']s )(?:[\w“”\"’'-]+ ){0,5}?"
+    r"[“\"]?(?:compan(?:y|ies)|start-?ups?|firms?|labs?|maker|giant|unicorns?|tigers?|developers?)\b(?![’'-])"
+)
+_ACTS_ITSELF = re.compile(rf"{_IS_A_FIRM}|(?:[’']s)? {_STAFF}| {_ADVERBS}(?:{_ACTS}|{_TELLS})| (?:Inc|Labs)\b")
 
 
 def acts(text: str, end: int) -> bool:

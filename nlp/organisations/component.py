@@ -13,7 +13,7 @@ from nlp.models.grammar import slug
 from nlp.names.chunks import mask
 from nlp.organisations import by_model, clues, columns, firms_zh, handles, shapes_en, shapes_zh
 from nlp.organisations.chinese import in_chinese
-from nlp.organisations.extents import as_listed, as_long, whole
+from nlp.organisations.extents import apart, as_listed, as_long, whole
 from nlp.organisations.ignored import without_ignored
 from nlp.organisations.listed import HAN, HUB_PATH, is_mostly_han, listed_places
 from nlp.organisations.offices_zh import offices
@@ -44,7 +44,7 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
     names: what the trained recogniser proposes; the lexicon and the shapes go before it.
     """
     folded = mask(fold(text))
-    found = as_long(folded, [whole(folded, place) for place in listed_places(folded)])
+    found = apart(as_long(folded, [whole(folded, place) for place in listed_places(folded)]))
     whole_text = fold(text)
     of_accounts = tuple(handles.firms(whole_text, found))
     found = merged(found, of_accounts, len(text))

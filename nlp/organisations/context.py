@@ -30,7 +30,7 @@ _SCHOOLING = re.compile(
     r"[\u3400-\u9fff]{0,6}?(?:本科|硕士|博士|毕业|教授|校友|同学|出身|师兄|师弟|学生|学者|系|学院|实验室|副?校长|附中)"
 )
 _HAN_BEFORE = re.compile(
-    r"(?:^|[\s、，。；;：:！!？?（“「《和与及由据让跟像如]|来自|包括|以及|对于|基于|前|为|在|是|等"
+    r"(?:^|[\s、，。；;：:！!？?（“「《和与及由据让跟像如]|来自|包括|以及|对于|基于|对此|前|为|在|是|等"
     r"|\d[日号月]|[今昨当次同]天|同日|[上本下]周|近日|今[早晚年]|[昨当]晚|去年|随后|而|但|连)$"
 )
 _HAN_AFTER = re.compile(
@@ -46,6 +46,7 @@ _TOLD_TO = re.compile(r"(?:告诉|接受)$")
 # “百川入海，…”: a motto, and no firm
 _HALF_MOTTO = 2
 _MOTTO = re.compile(r"[\u3400-\u9fff]{2}[，、”」》]")
+_OPENING = frozenset("“「")
 _LONGEST_FAMILY = 7  # characters of a family's Chinese name, at most
 _COMPOUND = re.compile(r"-[a-z]")
 # "约360亿", "360度": what counts is no firm's name
@@ -58,10 +59,11 @@ _COUNTED_AFTER = re.compile(
 def _owns_what_follows(text: str, hit: Hit) -> bool:
     """Whether a model of that maker is named right behind: 阿里通义千问, 字节豆包."""
     key = hit.listed.key
-    for end in range(hit.end + 2, hit.end + _LONGEST_FAMILY):
+    start = hit.end + (text[hit.end : hit.end + 1] in _OPENING)  # 讯飞“星火”
+    for end in range(start + 2, start + _LONGEST_FAMILY):
         if text[hit.start : end] in han_index():
             return False  # 讯飞星火 is the model's own name
-        family = han_index().get(text[hit.end : end])
+        family = han_index().get(text[start:end])
         if family is not None and family.maker:
             maker = entries().get(family.maker)
             return key in {family.maker, maker.parent if maker else None}

@@ -14,7 +14,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _FIRM = re.compile(
     r"(?<=[\u3400-\u9fff])(?:(?:[\u3400-\u9fff]{0,2}(?:科技|智能|网络|信息|技术|软件)){0,3}(?:集团|控股)?(?:股份)?有限(?:责任)?公司"
     r"|(?<=[\u3400-\u9fff])[\u3400-\u9fff]{0,8}[(（][\u3400-\u9fff]{2,3}[)）][\u3400-\u9fff]{0,4}有限(?:责任)?公司"
-    r"|科技(?![大展生创成领企行人博巨])|集团(?!军)"
+    r"|科技(?![大展生创成领企行人博巨司])|集团(?!军)"
     # 面壁AI发布, and no 面壁AI芯片
     r"|AI(?=$|[、，。；：！？）”」（\s]|发布|推出|宣布|开源|表示|完成|上线|也|与|和|及|等))"
     r"|(?<=[\u3400-\u9fffA-Za-z])公司(?![们法])"
@@ -114,6 +114,15 @@ def as_long(text: str, found: list[Found]) -> list[Found]:
             place = Found(place.start, place.start + len(name), divisions[name], False)  # noqa: PLW2901
         grown.append(place)
     return grown
+
+
+def apart(found: list[Found]) -> list[Found]:
+    """The places without those within another: LongCat 团队 of 美团 LongCat 团队."""
+    outer: list[Found] = []
+    for place in found:
+        if not outer or place.end > outer[-1].end:
+            outer.append(place)
+    return outer
 
 
 def whole(text: str, place: Found) -> Found:

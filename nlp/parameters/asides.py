@@ -13,7 +13,7 @@ _BESIDE = re.compile(
     r"|follow(?:s|ed|ing)|succeed(?:s|ed|ing)|replac(?:es|ed|ing)|versus|vs\.?|surpassing|outperforming|beating"
     r"|rivals?|rivaling|[Mm]atch(?:es|ed|ing)|[Bb]eats?|[Oo]utperform(?:s|ed)|[Ss]urpass(?:es|ed)|based on|from|on"
     r"|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?(?:上一?代|前代|前作)?的?"
-    r"|[从由](?:上一?代|前代|前作)(?:架构|模型|旗舰|产品|版本)?的?"
+    r"|[从由与和比](?:上一?代|前代|前作)(?:架构|模型|旗舰|产品|版本)?的?"
     r"|(?:底座|基座|基底|底子|骨干)(?:模型)?(?:是|为|用的是|采用|选用)|超越|超过|优于|媲美|基于|对标|与|比|于|源自|来自)"
     r"(?: the| of| (?:that|those) of| (?:its|their)(?: own)?| [A-Z]\w+[’']s)?\s?$"
     # "to 10% of X", "a third of X": how it stands to the other
@@ -49,7 +49,7 @@ OPENS_ASIDE = (
     r"Built|Based|Trained|Initiali[sz]ed|Starting|Distilled|Derived|Continued|As with|Like|Unlike"
     r"|Compared (?:with|to)"
 )
-_OPENS_ASIDE = re.compile(rf"(?:^|[.!?] |\n)(?:{OPENS_ASIDE})\b[^.;:\n]{{0,60}}$")
+_OPENS_ASIDE = re.compile(rf"(?:^|[.!?]\*{{0,2}} |\n)(?:{OPENS_ASIDE})\b[^.;:\n]{{0,60}}$")
 _OPENS_ASIDE_REACH = 100
 REACH = 300  # characters before a size in which what it is compared with is looked for
 COMPARED = re.compile(

@@ -6,7 +6,7 @@ import re
 
 from nlp.parameters.asides import COMPARED, REACH, is_aside
 from nlp.parameters.fitted import fitted
-from nlp.parameters.nobodys import is_nobodys
+from nlp.parameters.nobodys import is_nobodys, is_of_others
 from nlp.parameters.size_words import SIZED_NOUN
 from nlp.parameters.sizes import Size
 from nlp.parameters.subjects import Place, Subjects
@@ -18,6 +18,8 @@ _ALONE = re.compile(r"[\s\d.、*#-]{0,8}\ufffc\s?(?:[（(][^（）()\n]{1,30}[�
 _LINES_BELOW = 8
 # a line that opens with its size speaks of it in no other words
 _OPENS_LINE = re.compile(r"[\s*•·–—+-]{0,4}")
+# "A massive 1.6-trillion-parameter MoE", beneath a name: what that is
+_IS_ONE = re.compile(r"[\s*•·–—+-]{0,4}An? (?:[\w-]+ ){0,4}")
 
 
 def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
@@ -32,7 +34,10 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
     compared = COMPARED.search(text, max(start, size.start - REACH), size.start) or _HEADING.match(
         text, start
     )
-    if not told or compared or is_nobodys(text, size, start):
+    of_none = (
+        is_of_others if _IS_ONE.fullmatch(text, start, size.start) else is_nobodys
+    )(text, size, start)
+    if not told or compared or of_none:
         return None
     for _ in range(_LINES_BELOW):
         end = start - 1

@@ -77,9 +77,9 @@ _LAYER_AFTER = re.compile(
 # "效果比肩 13B 的稠密模型", "distilled from a 12B base": of what a model is measured by or made from
 _MEASURED_BY = re.compile(
     r"(?:比肩|媲美|对标|超越|优于|强于|好于|胜过|不输于?|不逊于|堪比|追平|持平|匹敌|战胜|击败|看齐|可比|足以比)"
-    r"(?:了|一些|部分|其他|多数|大多数|主流|同类|诸多|不少|众多|当前|目前|业界){0,3}的?\s?$"
+    r"(?:了|一些|部分|其他|多数|大多数|主流|同类|诸多|不少|众多|当前|目前|业界|[一两三几半]年前){0,3}的?\s?$"
 )
-_A_MODEL_ZH = re.compile(r"\s?(?:参数)?(?:量|规模|级别?)?的[^，。；\n]{0,10}模型")
+_A_MODEL_ZH = re.compile(r"\s?(?:参数)?(?:量|规模|级别?)?的?[^，。；\n]{0,10}模型")
 _FROM_A = re.compile(r"\b(?:from|of|on) an? $")
 _BASE_AFTER = re.compile(r"[ -](?:\w+ )?(?:base|backbone|teacher|parent)(?: model)?\b")
 # "效果能与 7B 到 8B 的稠密模型相比"

@@ -85,6 +85,8 @@ ALSO_ACTIVE = re.compile(r"\s?(?:[和与、及]|and)\s?")
 # "between 18B and 31B parameters are activated"
 _ARE_ACTIVE = re.compile(r"[a-z]* (?:are|being|get) (?:active|activated)\b")
 UP_TO = re.compile(r" ?(?:to|-|–|~|[至到]) ?")
+# "Pro (1.6T) and Flash (284B)"
+_IN_NEXT_BRACKET = re.compile(r"[）)][^（(。.;；\n]{1,30}[（(]\d[\d.]*B[）)]")
 _TO_BILLIONS = re.compile(r" ?(?:to|-|–|~|/|[至到和、]) ?\d{1,2}(?:\.\d)?B(?![A-Za-z0-9])")
 _VERSION_BEFORE = re.compile(r"\b[A-Z][\w-]+ $")
 _SPACED_DASH = re.compile(r"\d+(?:\.\d+)? [-–] ")
@@ -361,6 +363,8 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
         return True  # "an 800M speech model"
     if unit == "M" and before and ROW.fullmatch(text, before[-1].end, start):
         return True  # "1.5B/500M"
+    if unit == "T" and text[start - 1 : start] in {"（", "("} and _IN_NEXT_BRACKET.match(right):
+        return True
     near = (
         bool(before)
         and before[-1].told

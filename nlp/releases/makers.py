@@ -26,6 +26,8 @@ TOGETHER = re.compile(
 )
 # 火山引擎总裁谭某发布…: the firm acts by its head
 BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
+# 某某董事长谭某表示，X开源以后…: he speaks of another's model
+SPEAKS_OF = re.compile(r"(?:表示|认为|指出|[称说]|告诉|看来|坦言|直言|评价)[^。；]{0,8}?[，,：:][^，。；]{0,6}Ⓜ")
 # "Acme, the lab behind the X line (built with B), released Y"
 APPOSED = re.compile(
     r",\s(?:an?|the|one|its|which|who)\b[^.;:Ⓞ]{3,160}?,\s+(?:(?:has|had|have|just|also)\s+)*"
@@ -170,7 +172,10 @@ class Makers:
         between = BRACKET.sub("", sentence.masked[maker.end : trigger.start])
         return (
             maker is maker_before(trigger, sentence)
-            or BY_ITS_HEAD.match(sentence.masked, maker.end) is not None
+            or (
+                BY_ITS_HEAD.match(sentence.masked, maker.end) is not None
+                and not SPEAKS_OF.search(between)
+            )
             or (
                 OPENS.fullmatch(sentence.masked, 0, maker.start) is not None
                 and ELIDED.fullmatch(sentence.masked, maker.end, trigger.start) is not None
