@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nlp.models.names import Name
 
@@ -33,11 +34,38 @@ def join_short_forms(text: str, groups: dict[str, list[Name]]) -> None:
         full = {_at_last(joined, other) for other in by_end.get(short, ())} - {identity}
         if len(full) == 1:
             (whole,) = full
-            groups[whole] = sorted(
-                groups[whole] + groups.pop(identity), key=lambda name: name.start
-            )
+            _join(groups, identity, whole)
             surfaces[whole] |= surfaces.pop(identity)
             joined[identity] = whole
+    _join_alike(text, groups)
+
+
+def _join_alike(text: str, groups: dict[str, list[Name]]) -> None:
+    """Let "R1" be one model where one place tells its maker and another does not: the one that it is oftener."""
+    known = {
+        text[name.start : name.end]: identity
+        for identity, names in groups.items()
+        for name in names
+        if name.family is not None
+    }
+    for identity in list(groups):
+        first = groups[identity][0]
+        short = text[first.start : first.end]
+        if first.family is not None or short not in known or not _DIGIT.search(short):
+            continue
+        other = known[short]
+        alike = [n for n in groups[other] if text[n.start : n.end] == short]
+        if len(alike) >= len(groups[identity]):
+            _join(groups, identity, other)
+        elif len(alike) == len(groups[other]):
+            _join(groups, other, identity)
+
+
+def _join(groups: dict[str, list[Name]], part: str, whole: str) -> None:
+    """Give one model's places to another, as places of that."""
+    name = groups[whole][0]
+    moved = [replace(name, start=one.start, end=one.end, shown="") for one in groups.pop(part)]
+    groups[whole] = sorted(groups[whole] + moved, key=lambda one: one.start)
 
 
 def _at_last(joined: dict[str, str], identity: str) -> str:

@@ -67,7 +67,8 @@ def _told(
     lead = english.sentence_start(scene, first.outer_start, floor)
     before_text = masked[lead : first.outer_start]
     starts = not before_text.strip(_BLANK)
-    whole = text[first.start : first.start + 1].isupper() or ending in _FULL
+    opening = text[first.start : first.start + 1]
+    whole = opening.isupper() or opening.isdigit() or ending in _FULL
     closed = ending in ".!?" and not _LOWER_AFTER.match(after)
     signature = signed(scene, final.outer_end) if starts and whole else None
     if signature is not None:

@@ -80,6 +80,9 @@ COLON = re.compile("[:：]")
 NOT_THIS = re.compile(r"(?i)\b(?:not|no|without)\s+$")
 
 
+# "based on X, released by Acme": of X, whatever is based on it
+AND_THEN = re.compile(r",?\s+(?:which\s+(?:was|is)\s+)?")
+BY_WHOM = re.compile(r"\s+by\s+(?:the\s+)?Ⓞ")
 WITH_MORE = re.compile(r"(?:\s*\([^()]*\))?,\s+with\s+(?:(?:the|a|an|its)\s+)?(?:\w+\s+)?")
 # "X是由Y和Z系列在医疗数据中微调而得": what it is made of
 MADE_OF = re.compile(r"由[ⓂⓄ和与及、，\s]{0,40}$")
@@ -110,7 +113,10 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
             or is_renewed(sentence, spot)
             or says_what_the_next_is(sentence, spot)
             or _is_denied(sentence, spot)
-            or passed_over(sentence.masked[max(0, spot.start - 40) : spot.start], sentence)
+            or (
+                passed_over(sentence.masked[max(0, spot.start - 40) : spot.start], sentence)
+                and not _is_by(gap, trigger, sentence)
+            )
             or _is_made_of(sentence, spot)
         ):
             continue
@@ -156,6 +162,12 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
     if len(taken) > 1 and _says_of_which(taken, sentence):
         taken = taken[1:]
     return taken
+
+
+def _is_by(gap: str, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether the act right behind a model is told with who did it."""
+    by_whom = BY_WHOM.match(sentence.masked, trigger.end)
+    return by_whom is not None and AND_THEN.fullmatch(gap) is not None
 
 
 def _is_made_of(sentence: Sentence, spot: Spot) -> bool:

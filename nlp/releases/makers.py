@@ -82,9 +82,14 @@ class Makers:
         }
 
     def name(self, organisation_id: str | None) -> str | None:
-        """The name that the document uses first, None where it names no such organisation."""
+        """The name that the document uses first, its listed one if it uses that; None where it names no such organisation."""
         organisation = self._by_id.get(organisation_id or "")
-        return organisation.mentions[0].text if organisation and organisation.mentions else None
+        if organisation is None or not organisation.mentions:
+            return None
+        entry = listed().get(organisation.id)
+        names = {entry.name_en, entry.name_zh} if entry else set()
+        called = (mention.text for mention in organisation.mentions if mention.text in names)
+        return next(called, organisation.mentions[0].text)
 
     def in_sentence(self, sentence: Sentence) -> bool:
         """Whether a sentence without a model's name may yet tell of a maker's release."""

@@ -12,7 +12,7 @@ from nlp.releases.text import Sentence, Spot
 from nlp.releases.triggers import AFTER, BEFORE, EITHER, NOUN, Trigger
 from nlp.releases.wholes import is_family_of
 
-NEAR_IT = 60  # characters before a trigger in which "the model" may stand
+NEAR_IT = 80  # characters before a trigger in which "the model" may stand
 # "该模型总参数80B，已于6月27日上架…": one subject over the comma
 # "Released by Acme last year, it can …"
 BY_WHOM_IT = re.compile(r"\s+by\s+(?:the\s+)?Ⓞ+[^.;,Ⓜ]{0,40},\s+(?:it|the\s+model|this\s+model)\b")

@@ -1,0 +1,62 @@
+"""Days that the sentences around a release tell of it: "The March 5 release comes as …", "Today was Acme's turn"."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.releases.draft import Draft
+from nlp.releases.makers import Makers
+from nlp.releases.text import Sentence
+
+REACH = 2  # sentences behind a release in which its day may be told
+_THE = re.compile(r"(?i)\W{0,2}(?:the|its|their|that)\s+$")
+_RELEASE = re.compile(
+    r"(?i)\s+(?:model\s+)?(?:release|launch|debut|drop|announcement|unveiling|roll-?out)\b"
+)
+# a sentence that says whose day it is and names no model
+_TODAY = re.compile(
+    r"(?:Earlier\s)?[Tt]oday(?:,|\s(?:it\s)?(?:was|is))\s[^.;]*?\b(?:launch|releas|ship|unveil|drop|open|announc)\w*"
+    r"|[^.;]*?\b(?:launched|released|shipped|unveiled|dropped)\s[^.;Ⓜ]{2,40}\stoday\b"
+)
+OPENING = 4  # sentences in which a text says that
+
+
+def days_after(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
+    """Date releases by a sentence right behind: "The March 5 release"."""
+    at = {sentence.start: number for number, sentence in enumerate(sentences)}
+    for draft in drafts:
+        number = at.get(draft.sentence.start)
+        if draft.date or draft.planned or draft.own_time or number is None:
+            continue
+        for sentence in sentences[number + 1 : number + 1 + REACH]:
+            if day := _day_of_release(sentence):
+                draft.date = day
+                break
+
+
+def _day_of_release(sentence: Sentence) -> str | None:
+    """The day of "The March 5 release", where a sentence opens so."""
+    return next(
+        (
+            mention.iso
+            for mention in sentence.dates
+            if mention.iso
+            and _THE.fullmatch(sentence.masked, 0, mention.start)
+            and _RELEASE.match(sentence.masked, mention.end)
+        ),
+        None,
+    )
+
+
+def todays(drafts: list[Draft], sentences: tuple[Sentence, ...], makers: Makers) -> None:
+    """Date a maker's undated news by the sentence that opens a text: "Today was Acme's turn to launch"."""
+    for sentence in sentences[:OPENING]:
+        is_news = not sentence.models and _TODAY.match(sentence.masked)
+        if not is_news or sentence.published is None or len(sentence.organisations) != 1:
+            continue
+        firm = sentence.organisations[0].organisation
+        for draft in drafts:
+            if draft.date or draft.planned or draft.own_time or not firm or not draft.maker:
+                continue
+            if makers.related(firm.id, draft.maker):
+                draft.date = sentence.published.isoformat()
