@@ -142,6 +142,10 @@ _OF_A_CLASS = re.compile(
     r" (?:[\w-]+ ){0,2}(?:under|below|around) (?:the )?$"
 )
 _PARAMETERS = re.compile(r" (?:active |total |activated )?(?:parameters?|params?)\b")
+# "impressive for a 3B active parameter model": of such a one
+_FOR_SUCH = re.compile(
+    r"\b(?:impressive|remarkable|strong|great|good|bad|crazy|amazing|unusual|respectable|decent|wild) for an? (?:\w+ )?$"
+)
 # "the companion 35B A3B scored 43": of a sibling that has no name
 _COMPANION = re.compile(r"\b[Tt]he (?:companion|sister|sibling) (?:\d[\d.]*B[ -]?A?)?$")
 # "a 35B-A3B sibling": of one that has no name here
@@ -204,6 +208,7 @@ def is_of_others(text: str, size: Size, begin: int) -> bool:
         or _SUB.search(left)
         or (_OF_A_CLASS.search(left) and _PARAMETERS.match(text, size.end))
         or _COMPANION.search(left)
+        or _FOR_SUCH.search(left)
         or (_A_SIBLING.search(left) and _SIBLING_AFTER.match(text, size.end))
         or (_ANY_MODEL_ZH.match(text, size.end) and _OPENS_CLAUSE_ZH.search(left))
         or (_BOUND_BEFORE_ZH.search(left) and _BOUND_AFTER_ZH.match(text, size.end))

@@ -93,7 +93,7 @@ ACTIVE_AFTER = re.compile(
 OF_THESE = re.compile(r"[BT](?: parameters)? (?:out )?of (?:its|the|their|a total of|all)? ?$")
 ACTIVE_BEFORE = re.compile(
     # "with active parameters ranging from 3B to 32B"
-    rf"{ACTIVE_WORD} (?:parameters |params )?(?:ranging |ranges? |varying |spanning )?(?:from|between) (?:[\d.]+[BM]? (?:to|and) )?$|"
+    rf"{ACTIVE_WORD} (?:parameters |params )?(?:ranging |ranges? |varying |spanning )?(?:from|between|within) (?:[\d.]+[BM]? (?:to|and) )?$|"
     # "activating only 3.7% of parameters (3B out of 80B)"
     r"\b[Aa]ctivat\w+ (?:only |just |about )?[\d.]+% of (?:its |the |all )?(?:total )?parameters \($|"
     # "激活量不固定，根据难易在18.6B到31.3B之间浮动"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 
+from nlp.organisations.places import entries
 from nlp.parameters.ahead import ahead
 from nlp.parameters.asides import COMPARED, is_aside, is_yardstick
 from nlp.parameters.fitted import fitted
@@ -146,7 +148,32 @@ def tie(
         return fitted(subjects, last, size)
     if (answer := _of_those_before(text, size, subjects, inside)) is not None:
         return answer[0]
-    return of_topic(text, size, subjects, begin)
+    place = of_topic(text, size, subjects, begin)
+    return None if place and _is_anothers(text, size, place) else place
+
+
+# "Acme's 27B model": of none that another made
+_OWNER = re.compile(r"\b([A-Z][\w.]+(?: [A-Z]\w+)?)[’']s (?:[a-z-]+ ){0,2}$")
+_OWNER_REACH = 60
+
+
+def _is_anothers(text: str, size: Size, place: Place) -> bool:
+    """Whether a maker who did not make a model is said to be the owner of what has a size."""
+    owner = _OWNER.search(text, max(0, size.start - _OWNER_REACH), size.start)
+    made = entries().get(place.model.organisation or "")
+    house = _makers().get(owner[1]) if owner and made else None
+    return bool(house and made and house not in {made.id, made.parent})
+
+
+@cache
+def _makers() -> dict[str, str]:
+    """The listed makers by their names."""
+    return {
+        name: entry.id
+        for entry in entries().values()
+        if entry.kind == "maker"
+        for name in entry.all_names
+    }
 
 
 # "X release: a post says Acme released a 397B mixture"

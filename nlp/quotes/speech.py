@@ -65,6 +65,12 @@ _SMALL = frozenset(
 )
 
 
+# 'dubbed the larger model "Sonnet at home"'
+_NICKNAMED = re.compile(
+    r"\b(?:dub(?:s|bed)?|nicknam(?:es|ed)|christen(?:s|ed)|code-?named)(?: (?:[\w-]+ ){1,5}|,? )$"
+)
+
+
 def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
     """Whether English text between marks can be speech: more than three words, no title, no name."""
     text = scene.text[start:end]
@@ -84,6 +90,8 @@ def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
         or _NOUN_BEHIND.match(scene.text, end)
         or _THREAD.match(scene.text, end)
     ):
+        return False
+    if _NICKNAMED.search(before):
         return False
     if quote_words().naming.search(before) and not _VERDICT.search(before):
         return len(words) > 8 and text.rstrip()[-1:] in ".!?,"

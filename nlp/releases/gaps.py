@@ -131,6 +131,10 @@ GROWN_FROM = re.compile(
     r"(?:参数量?|规模|体量)[^，。；Ⓜ]{0,6}(?:从|由)[^，。；Ⓜ]{0,10}$"
     r"|\bfrom\s+(?:the\s+)?[\d.]+\s?(?:B|T|billion|trillion)\s+(?:parameters\s+)?(?:of|in)\s+(?:the\s+)?$"
 )
+# 'the "fast", "small" and "open" X series'
+IN_MARKS = re.compile(r"(?:[\"“][\w-]+[\"”],?\s(?:and\s)?){2,}")
+# "due to X's licence restrictions": what another may do with it
+OF_ITS_LICENCE = re.compile(r"[’']s\s+licen[cs]e\s+(?:restrictions?|terms|limitations?|requirements?)\b")
 # "X that supports 1M tokens and the multimodal model Y": what X does
 SUPPORTS = re.compile(
     r",?\s+(?:models?\s+)?(?:which|that)\s+supports?\b[^;Ⓜ]{1,110}?,?\s+(?=(?:and|as\s+well\s+as)\s+(?:the|an?|its)\b)"
@@ -318,6 +322,10 @@ def compared_in(sentence: Sentence) -> frozenset[Spot]:
     under, at = False, 0
     closed = False
     for spot in sentence.models:
+        if OF_ITS_LICENCE.match(sentence.masked, spot.end):
+            compared.add(spot)
+            at = spot.end
+            continue
         if GROWN_FROM.search(sentence.masked, max(0, spot.start - 40), spot.start):
             compared.add(spot)
             at = spot.end

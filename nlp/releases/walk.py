@@ -6,7 +6,7 @@ import re
 
 from nlp.parameters.subjects import BELONGS
 from nlp.releases.described import is_renewed, says_what_the_next_is
-from nlp.releases.gaps import compared_in, heads_other, is_measured, passed_over, uncompared
+from nlp.releases.gaps import IN_MARKS, compared_in, heads_other, is_measured, passed_over, uncompared
 from nlp.releases.text import Sentence, Spot
 from nlp.releases.triggers import EITHER, NOUN, Trigger
 from nlp.releases.walk_ends import ends_before
@@ -144,8 +144,8 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
 
 def _gap_before(spot: Spot, at: int, taken: list[Spot], sentence: Sentence) -> str:
     """What stands before a model, without quotations and what a list tells of the member before."""
-    gap = FROM_IT.sub(_blank, QUOTATION.sub(_blank, sentence.masked[at : spot.start]))
-    gap = NOT_ONE.sub(_blank, gap)
+    gap = QUOTATION.sub(_blank, IN_MARKS.sub(_blank, sentence.masked[at : spot.start]))
+    gap = NOT_ONE.sub(_blank, FROM_IT.sub(_blank, gap))
     return WHICH_IS.sub(", ", gap) if taken else gap
 
 

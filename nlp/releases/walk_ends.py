@@ -7,6 +7,7 @@ import re
 from nlp.lexicon.release_words import words
 from nlp.releases.gaps import (
     CONNECTOR,
+    IN_MARKS,
     another_name,
     continues,
     is_yet_to_come,
@@ -164,7 +165,7 @@ def _breaks(gap: str, taken: list[Spot], sentence: Sentence) -> bool:
 
 def _is_no_object(gap: str, spot: Spot, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the first model behind a word of release is not what it governs."""
-    whole_gap = sentence.masked[trigger.end : spot.start].replace("Ⓜ", "M")
+    whole_gap = IN_MARKS.sub("", sentence.masked[trigger.end : spot.start]).replace("Ⓜ", "M")
     headed = HEADED.search(sentence.masked[max(0, trigger.start - 90) : trigger.start])
     return bool(
         PREPOSITION_FIRST.fullmatch(gap)
