@@ -33,6 +33,7 @@ _FROM = re.compile(
     r"|\b(?i:labs|companies|makers|startups|start-ups) (?:(?:like|such as|including) |\()"
     r"(?:[A-Z][\w.]+(?:, | and |, and ))*$"
 )
+_MAKING = frozenset({"maker", "institute"})
 # what goes on is a model's name
 _IS_MODEL = re.compile(r"[-_./]?\d|[-_/][A-Za-z]| \d|-|(?: [A-Z]\w*)* \d")
 _LONGEST_BEFORE = 60
@@ -85,7 +86,7 @@ def _houses() -> dict[str, str]:
             for team in teams
             if " " in team and key_of(team.split(" ")[-1]) in latin_index()
         }
-        for account in entry.hub.huggingface if entry.kind == "maker" else ():
+        for account in entry.hub.huggingface if entry.kind in _MAKING else ():
             spelling = latin_index().get(key_of(account))
             if spelling and spelling.family.maker and not spelling.family.is_company:
                 found |= dict.fromkeys((spelling.family.name, *spelling.family.names_zh), entry.id)

@@ -9,7 +9,7 @@ import rjieba
 
 from nlp.lexicon.words import word_list, word_set
 from nlp.models.families import han_index
-from nlp.names.houses import acts
+from nlp.names.houses import acts, is_house
 from nlp.organisations.places import FILE, entries
 from nlp.text.matching import Hit
 
@@ -23,7 +23,7 @@ _MEANS = re.compile(r"\b(?:over|via|on|through|by|using|in) $")
 # "Oracle $300B deal", "Meta’s $15B"
 _IN_DEAL = re.compile(r"(?:[’']s)? (?:\$|US\$)\d")
 _SCHOLARS = re.compile(
-    r"(?i)professor|researcher|student|scientist|university|graduate|alumn|lab\b|school|study by|phd"
+    r"(?i)professor|researcher|student|scientist|university|graduate|alumn|lab\b|school|study\b|phd"
     r"|大学|教授|学者|研究|毕业|实验室|系|联合"
 )
 _SCHOOLING = re.compile(
@@ -202,9 +202,9 @@ def is_told(text: str, hit: Hit) -> bool:
         surface == hit.listed.name
         and surface.isascii()
         and surface[0].isupper()
-        and acts(text, hit.end)
+        and (acts(text, hit.end) or is_house(text, hit.start, hit.end))
     ):
-        return True  # "Perplexity deployed Kimi K2"
+        return True  # "Perplexity deployed Kimi K2", "a fast provider (Fireworks)"
     if " " in surface and surface not in {hit.listed.name, hit.listed.name.upper()}:
         return False  # "in the AI era"
     if _HAN.search(hit.listed.name) and len(hit.listed.name) <= 2:

@@ -84,6 +84,8 @@ def _told(
     for told in order:
         if told is not None:
             return resolve(scene, told[0], last), told[1]
+    if (commenter := _commenter(scene, first.outer_start)) is not None:
+        return commenter, "commenter"
     if starts:
         told = english.sentence_before(scene, first.outer_start, floor)
         if told is not None:
@@ -97,6 +99,21 @@ def _told(
         if above is not None:
             return resolve(scene, above[0], last), "paragraph before"
     return _untold(scene, first, final, floor, limit, last=last, gap=gap, whole=whole)
+
+
+# "some_user: Notes that it is slow, “…”": whose comment the line of a recap sums up
+_COMMENTS = re.compile(
+    r"[\s*•·–-]*(?P<name>[A-Za-z][\w.-]{2,30}):\s"
+    r"(?:Notes|Remarks|Expresses|Says|Suggests|Argues|Points|Jokes|Asks|States|Comments|Adds|Observes|Mentions|Claims"
+    r"|Highlights|Praises|Explains|Thinks|Believes|Wonders|Quips|Replies|Reports|Warns|Criticizes|Shares|Describes)\s"
+)
+
+
+def _commenter(scene: Scene, start: int) -> Speaker | None:
+    """Who heads the line in which marks stand, where the line tells what that one says."""
+    line = scene.text.rfind("\n", 0, start) + 1
+    found = _COMMENTS.match(scene.text, line, start)
+    return Speaker("person", found.group("name")) if found else None
 
 
 def _untold(
