@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from nlp.models.decisions import related
+from nlp.models.families import han_index
 from nlp.models.names import Name
+from nlp.organisations.places import entries
 from nlp.records import Organisation
 
 # 星辰语义大模型TeleChat2-115B: a family, and the one of its models that is meant
@@ -55,7 +58,8 @@ def with_makers(
         if mention.text.isascii()
     }
     whole = []
-    for name in names:
+    for each in names:
+        name = _with_house(text, each)
         firm, start = firms.get(name.start - 1, ("", 0))
         is_owners = (
             name.family
@@ -65,3 +69,24 @@ def with_makers(
         )
         whole.append(replace(name, start=start) if is_owners else name)
     return whole
+
+
+def _with_house(text: str, name: Name) -> Name:
+    """The name with its house's before it where the two are written as one, and mean no house here: 腾讯混元."""
+    if name.family is None or text[name.start].isascii():
+        return name
+    bare = text[name.start : name.end]
+    house = next((one for one in _named_for_models() if one.endswith(bare)), "")
+    start = name.start - (len(house) - len(bare))
+    return replace(name, start=start) if house and text.startswith(house, max(0, start)) else name
+
+
+@cache
+def _named_for_models() -> tuple[str, ...]:
+    """The ambiguous Chinese names of houses that end in a family's name: 腾讯混元."""
+    return tuple(
+        name
+        for entry in entries().values()
+        for name in entry.ambiguous
+        if not name.isascii() and name not in han_index() and name[2:] in han_index()
+    )

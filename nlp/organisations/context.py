@@ -116,8 +116,28 @@ def _is_arena(text: str, hit: Hit) -> bool:
     )
 
 
+# 自研基础模型腾讯混元, 支持讯飞星火、腾讯混元: the model of a house that is called by it
+_A_MODEL_BEFORE = re.compile(r"模型[“「]?$")
+_IN_ROW = re.compile(r"[、和与及]$")
+
+
+def _is_its_model(text: str, hit: Hit) -> bool:
+    """Whether the name of a house that ends in its model's means the model: behind 模型, or in a row of models."""
+    name = hit.listed.name
+    if name[2:] not in han_index() or not _HAN.match(name):
+        return False
+    before = text[max(0, hit.start - _LONGEST_FAMILY - 1) : hit.start]
+    if _A_MODEL_BEFORE.search(before):
+        return True
+    row = _IN_ROW.search(before)
+    ends = (before[at : row.start()] for at in range(row.start())) if row else ()
+    return any(end in han_index() for end in ends) and not _HAN_AFTER.match(text, hit.end)
+
+
 def is_no_firm(text: str, hit: Hit) -> bool:
-    """Whether a name is only a number that counts, a leaderboard, or opens a quoted phrase of four characters."""
+    """Whether a name is a number that counts, a leaderboard, a model, or opens a quoted phrase of four characters."""
+    if hit.listed.ambiguous and _is_its_model(text, hit):
+        return True
     if hit.listed.name == "Arena":
         return not _is_arena(text, hit)
     if hit.listed.name.isdigit():
