@@ -98,7 +98,7 @@ _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
 SHORTEST = 3  # characters of a plain name
 # "开源了 X，这是一个…模型": told to be a model right behind
 _HAN_APPOSED = re.compile(
-    rf"(?:开源|发布|推出|放出|上线)了?\s?[“「]?{_NAME}[”」]?(?=[，,]\s?(?:这是|它是|一[个款种]|是)[^，。；\n]{{0,40}}?(?:模型|LLM))"
+    rf"(?:(?:开源|发布|推出|放出|上线)了?|[是叫])\s?[“「]?{_NAME}[”」]?(?=[，,]\s?(?:这是|它是|其是|一[个款种]|是)[^，。；\n]{{0,40}}?(?:模型|LLM))"
 )
 
 

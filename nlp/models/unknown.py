@@ -179,10 +179,21 @@ _DEVICE = re.compile(
 )
 
 
+_RELEASED_AS = re.compile(r"[ -]?[vV]?\d+(?:\.\d+)+$")
+
+
+@cache
+def _software() -> frozenset[str]:
+    return frozenset(map(key_of, word_list("not_names.toml", "software")))
+
+
 def is_ware(text: str, surface: str) -> bool:
     """Whether an unknown name is a rank, or an operating system's or a device's, as the text tells anywhere."""
     if _SYSTEM.fullmatch(surface):
         return True
+    bare = _RELEASED_AS.sub("", surface)
+    if bare != surface and key_of(bare) in _software():
+        return True  # "CANN7.0"
     at = text.find(surface) if surface.isascii() else -1
     while at >= 0:
         if _DEVICE.match(text, at + len(surface)):

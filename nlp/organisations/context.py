@@ -59,7 +59,8 @@ _COUNTED_AFTER = re.compile(
 def _owns_what_follows(text: str, hit: Hit) -> bool:
     """Whether a model of that maker is named right behind: 阿里通义千问, 字节豆包."""
     key = hit.listed.key
-    start = hit.end + (text[hit.end : hit.end + 1] in _OPENING)  # 讯飞“星火”
+    onto = text[hit.end : hit.end + 1]
+    start = hit.end + (onto in _OPENING or onto == "的")  # 讯飞“星火”, 智源的悟道
     for end in range(start + 2, start + _LONGEST_FAMILY):
         if text[hit.start : end] in han_index():
             return False  # 讯飞星火 is the model's own name

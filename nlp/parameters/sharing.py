@@ -11,7 +11,8 @@ from nlp.parameters.subjects import Place, Subjects, is_size_of
 # "Yi-6B and Yi-6B-Chat each have 6.1 billion": said of all that stand before it in the sentence
 _SHARED = re.compile(r"\b(?:each|both|all)\b|[均皆都各]", re.IGNORECASE)
 _ROW = re.compile(r"\s?(?:[、,/和与及&]|and|以及)\s?")
-_AND = re.compile(r"\s?(?:[、和与及]|以及)\s?")
+# "某某的X和某某的Y"
+_AND = re.compile(r"\s?(?:[、和与及]|以及)\s?(?:[^，。；、\d\n]{2,10}的\s?)?")
 
 
 def sharing(text: str, size: Size, subjects: Subjects, place: Place | None) -> Iterator[Place]:

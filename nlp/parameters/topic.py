@@ -35,7 +35,10 @@ _IT_INCLUDES = re.compile(
     r"(?:[^.;\n]|\.\d){0,90}$"
 )
 _ROUND = frozenset({"百亿", "千亿", "万亿"})
-_THIS_ONE = re.compile(r"[\s“]{0,2}(?:这|该|它|其|此|本|新模型|模型|作为|据|公司|我们)")
+_THIS_ONE = re.compile(
+    r"(?:[^，。；\d\n]{2,10}(?:介绍|表示|称|说)[，,：:]\s?)?"
+    r"[\s“]{0,2}(?:这|该|它|其|此|本|新模型|模型|作为|据|公司|我们)"
+)
 # "The 57B gives gibberish", "she re-ran the 120B one": a size of what is spoken of
 _THE = re.compile(r"\b[Tt]he $")
 _ONE = re.compile(

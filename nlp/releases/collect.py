@@ -10,7 +10,7 @@ from nlp.releases.bare_lists import under_dated_heads
 from nlp.releases.chronicle import from_chronicle, from_rows
 from nlp.releases.composed import behind_colon, composed_of, versions_of
 from nlp.releases.dated import from_dated_lists
-from nlp.releases.day_after import days_after, todays
+from nlp.releases.day_after import days_after, this_weeks, todays
 from nlp.releases.discourse import (
     Discourse,
     Refused,
@@ -79,6 +79,7 @@ def drafts_of(
     date_of_time(drafts, sentences, doc._.title)
     days_after(drafts, sentences)
     todays(drafts, sentences, makers)
+    this_weeks(drafts, sentences)
     makers.settle(drafts, sentences, card=told.subject is not None)
     if told.subject or len(told.recent) == 1:
         add_card_licence(sentences, drafts)

@@ -48,6 +48,32 @@ def _day_of_release(sentence: Sentence) -> str | None:
     )
 
 
+# what a text that speaks of "this week" goes on to tell
+_WEEK_REACH = 10
+_OF_NEWS = re.compile(
+    r"(?i)\b(?:models?|releas\w+|launch\w*|drop\w*|open[- ]sourc\w+|ship\w*|news|testament|wave)\b"
+)
+
+
+def this_weeks(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
+    """Date the undated news behind a sentence that speaks of this week's: by the month that the week lies in."""
+    at = {sentence.start: number for number, sentence in enumerate(sentences)}
+    weeks = [
+        (number, mention.iso)
+        for number, sentence in enumerate(sentences)
+        if _OF_NEWS.search(sentence.masked)
+        for mention in sentence.dates
+        if mention.iso and mention.text.casefold() == "this week"
+    ]
+    for draft in drafts:
+        number = at.get(draft.sentence.start, -1)
+        if draft.date or draft.planned or draft.own_time:
+            continue
+        draft.date = next(
+            (week for told, week in reversed(weeks) if 0 < number - told <= _WEEK_REACH), None
+        )
+
+
 def todays(drafts: list[Draft], sentences: tuple[Sentence, ...], makers: Makers) -> None:
     """Date a maker's undated news by the sentence that opens a text: "Today was Acme's turn to launch"."""
     for sentence in sentences[:OPENING]:

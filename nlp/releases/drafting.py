@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlp.releases.acts import act_of
 from nlp.releases.draft import Draft
@@ -20,6 +22,8 @@ def draft_of(
     spot: Spot | None, trigger: Trigger, objects: Objects, sentence: Sentence, makers: Makers
 ) -> Draft:
     """One release with all that its sentence says of it."""
+    if not trigger.planned and _lies_ahead(trigger, sentence):
+        trigger = replace(trigger, planned=True)
     when = date_of(spot, trigger, objects, sentence, planned=trigger.planned)
     action, act = act_of(trigger, objects, sentence)
     draft = Draft(
@@ -53,6 +57,22 @@ def draft_of(
     }
     draft.features = {name for name, holds in features.items() if holds and name}
     return draft
+
+
+# (a month alone may be the last one: "3月发布的X")
+_YEAR_AHEAD = re.compile(r"(?:20\d\d|[明后]年)")
+
+
+def _lies_ahead(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a day behind that of the text stands right before a word of release: 于2024年上半年发布的X, told in 2023."""
+    published = sentence.published
+    return published is not None and any(
+        0 <= trigger.start - mention.end <= 1
+        and mention.iso is not None
+        and mention.iso > published.isoformat()[: len(mention.iso)]
+        and _YEAR_AHEAD.match(mention.text) is not None
+        for mention in sentence.dates_ahead
+    )
 
 
 def dated(

@@ -133,6 +133,8 @@ GROWN_FROM = re.compile(
 )
 # 'the "fast", "small" and "open" X series'
 IN_MARKS = re.compile(r"(?:[\"“][\w-]+[\"”],?\s(?:and\s)?){2,}")
+# 类X, "开源版X来了": another is likened to it
+LIKENED_BEFORE = ("类", "开源版", "国产版", "中国版", "平替版", "平替")
 # "due to X's licence restrictions": what another may do with it
 OF_ITS_LICENCE = re.compile(r"[’']s\s+licen[cs]e\s+(?:restrictions?|terms|limitations?|requirements?)\b")
 # "X that supports 1M tokens and the multimodal model Y": what X does
@@ -297,7 +299,7 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         POST_OF.match(tail)
         or DERIVED.match(tail)
         or LIKENED.match(tail)
-        or sentence.masked.endswith("类", 0, spot.start)
+        or sentence.masked.endswith(LIKENED_BEFORE, 0, spot.start)
         or (sentence.masked.endswith("继", 0, spot.start) and tail.startswith(("之后", "后")))
     ):
         return True

@@ -46,6 +46,8 @@ OF_ITS_HOUSE = re.compile(r"旗下的?$")
 INCLUDING = re.compile(
     r"了?[^，。；ⓂⓄ]{0,4}(?:发布|推出|公布|宣布|披露)了?[^，。；ⓂⓄ]{2,16}，(?:其中|这?其中)?(?:包括|包含)(?:正式|全新)?$"
 )
+# 发布X后，: who did that is named behind
+HAVING_DONE = re.compile(r"[”」]?\s?(?:之?后|以后|时|的同时)[，,]\s?")
 # whose a model is that stands right behind: 某某云“X”, 某某旗下的X, "Acme's X"
 OWNS = re.compile(r"(?:旗下|自研|自家)?的?\s?[“「]?|[’']s\s(?:own\s|new\s|latest\s|open\s)?")
 ACCOUNT = re.compile(r"(?<![\w/.-])([A-Za-z][\w-]{1,39})/(?=[A-Za-z])")
@@ -132,7 +134,7 @@ class Makers:
                 first = self._first_of(objects.maker, sentence)
                 if first.organisation:
                     return first.organisation.id, first.text, "other_maker"
-        owner = self._owner(spot, known, sentence)
+        owner = self._owner(spot, known, sentence) or self._behind(spot, known, sentence)
         if owner is not None and owner.organisation is not None:
             return owner.organisation.id, owner.text, ""
         return self.of_model(spot)
@@ -147,6 +149,22 @@ class Makers:
                 for house in sentence.organisations
                 if house.organisation
                 and OWNS.fullmatch(sentence.masked, house.end, spot.start)
+                and self.related(house.organisation.id, known)
+            ),
+            None,
+        )
+
+    def _behind(self, spot: Spot | None, known: str | None, sentence: Sentence) -> Spot | None:
+        """A part of a model's maker that is the subject of the clause behind: 发布X后，某某研究院披露…."""
+        if spot is None or known is None:
+            return None
+        return next(
+            (
+                house
+                for house in sentence.organisations
+                if house.organisation
+                and house.start > spot.end
+                and HAVING_DONE.fullmatch(sentence.masked, spot.end, house.start)
                 and self.related(house.organisation.id, known)
             ),
             None,

@@ -32,6 +32,10 @@ DATED_LINE = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:19|20)\d\d)(?!\d)"
 )
+# "Friday (just after our show): X drops", "Today: Y lands"
+WEEKDAY_LINE = re.compile(
+    r"^[^\w\n]{0,6}(?P<date>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Today|Yesterday)(?:\s\([^()\n]{1,40}\))?[:—]\s"
+)
 # days told by one that was named before; how many sentences back that may stand
 COUNTED_FROM = re.compile(
     r"[当當][天日晚]|同日|同一天|首日|第[一二]天|次日|翌日|前一[日天]|最后一天|[同次翌]年|[天日周月][之以]?[后後]"
@@ -264,7 +268,8 @@ def _bounds(doc: Doc, text: str) -> list[tuple[int, int, int]]:
 
 def _line_date(text: str, start: int, published: date | None) -> str | None:
     """The ISO date that opens the line that a sentence begins, None where none does."""
-    found = DATED_LINE.match(text[start : start + 60])
+    head = text[start : start + 60]
+    found = DATED_LINE.match(head) or WEEKDAY_LINE.match(head)
     if not found or text[max(0, start - 8) : start].rpartition("\n")[2].strip(" \t>*+-•#|"):
         return None
     dates = find_dates(found.group("date"), published)
