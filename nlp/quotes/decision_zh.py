@@ -9,12 +9,17 @@ from nlp.quotes.coreference import PARAGRAPH, resolve
 from nlp.quotes.cues_zh import clause_subject, comparison, stands_alone, word_of
 from nlp.quotes.nearest import nearest
 from nlp.quotes.scene import MASK, Candidate, Scene, Speaker
+from nlp.quotes.told_below_zh import speaker_below
 from nlp.text.quotation_marks import Stretch
 
 # “…”，某某说，“…”: a sentence of somebody's words that began before the marks
 _GOES_ON = re.compile(
     rf"[，,][^，。,：:\n{MASK}]{{1,14}}(?:说|表示|称|指出|坦言|解释)道?[，,：:]{MASK}"
 )
+# 某某认为，公司的做法是“…我…”: in his own words
+_OWN_WORDS = re.compile(r"我(?!国|校|市|省)")
+# 记者从接近公司的内部人士获悉，…，“…”
+_LEARNT = re.compile(r"从[^，。；]{2,20}(?:人士|人员|员工|知情者|内部人)(?:处|那里)?(?:获悉|了解到|得知)[，,]")
 Told = tuple[Speaker, str]
 _FRAGMENT = 8  # characters of what can be somebody's words inside a sentence
 _NEAR = 2  # paragraphs over which somebody speaks on
@@ -80,13 +85,17 @@ def decide_chinese(
         and not (named and not (sentence or broken))
     ):
         return resolve(scene, after[0], last), after[1]
+    if before is None and not starts and length >= _CLAUSE and _LEARNT.search(scene.masked, lead, first.outer_start):
+        return Speaker("unnamed"), "learnt"
     if not starts and length >= _FRAGMENT:
         other = _other_cue(scene, first, final, lead, text, told=before is not None)
         if other is not None:
             return resolve(scene, other[0], last), other[1]
+    if starts and (below := speaker_below(scene, first.outer_start, final.outer_end)):
+        return resolve(scene, below[0], last), below[1]
     if not sentence:
         # a fragment: somebody's words only where it is long, and a verb of saying governs the sentence
-        if named or length < _FRAGMENT:
+        if length < _FRAGMENT or (named and not (before is not None and _OWN_WORDS.search(text))):
             return None
         if before is None:
             # 直言，“…”: somebody said it, whoever that is
