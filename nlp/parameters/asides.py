@@ -18,6 +18,8 @@ _BESIDE = re.compile(
     r"(?: the| of| (?:that|those) of| (?:its|their)(?: own)?| [A-Z]\w+[’']s)?\s?$"
     # "to 10% of X", "a third of X": how it stands to the other
     r"|(?:%|[Hh]alf|third|quarter|fraction) of $"
+    # "+107% > X"
+    r"|[<>] $"
     r"|(?:脱胎|衍生|继承|改编|蒸馏|源)[于自][^，。；]{1,14}的\s?$"
 )
 # "(as in X)": in brackets only

@@ -26,6 +26,9 @@ def sharing(text: str, size: Size, subjects: Subjects, place: Place | None) -> I
         yield from _row_before(text, place, subjects, begin)
     if place.start >= size.end and size.told and place.model.size is None:
         yield from _row_behind(text, place, subjects)
+    if _BOTH_COME.match(text, begin, size.start):
+        yield from _named_before(place, subjects, begin)
+        return
     before = subjects.within(begin, size.start)
     if not before or not _SHARED.search(text, before[-1].end, size.start):
         return
@@ -64,3 +67,16 @@ def _row_behind(text: str, place: Place, subjects: Subjects) -> Iterator[Place]:
             return
         yield other
         place = other
+
+
+# "Both variants come in three sizes, 0.6B, 4B and 8B"
+_BOTH_COME = re.compile(r"\W{0,3}Both (?:variants|models|versions|series|of them|are|come)\b")
+_BOTH_REACH = 900  # characters above in which the two are named
+
+
+def _named_before(place: Place, subjects: Subjects, begin: int) -> Iterator[Place]:
+    """The other of the two models named last before a sentence that speaks of both."""
+    for other in reversed(subjects.within(max(0, begin - _BOTH_REACH), begin)):
+        if other.model.id != place.model.id and other.model.size is None:
+            yield other
+            return

@@ -72,6 +72,7 @@ _ANOTHERS_ACT = re.compile(
 )
 # "整体模型共78亿参数": of what the sentence began with
 _AS_A_WHOLE = re.compile(
+    r"\bthe (?:total|whole|entire|full|overall) model (?:comprising|having|with|totals?|totalling|comprises|has) (?:about |some )?$|"
     r"(?:整体模型|整个模型|模型整体|模型总体)(?:总?共|一共|合计|总计|约|拥?有|参数(?:量)?){0,3}\s?$"
 )
 
@@ -141,7 +142,7 @@ def tie(
         return headed
     if is_nobodys(text, size, begin):
         return None
-    if _AS_A_WHOLE.search(text, max(begin, size.start - 16), size.start):
+    if _AS_A_WHOLE.search(text, max(begin, size.start - 40), size.start):
         of_line = subjects.within(text.rfind("\n", 0, begin) + 1, size.start)
         return of_line[0] if of_line else None
     if last is not None and _is_opened_by(text, size, last):

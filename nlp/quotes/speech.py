@@ -65,6 +65,10 @@ _SMALL = frozenset(
 )
 
 
+# "as she told us on the show, “…”": where it was said, and no show of that name
+_ON_AIR = re.compile(
+    r"\b(?:on|in|during|at) (?:the|our|this|my|last week[’']s) (?:\w+ )?(?:show|podcast|stream|episode|interview|space|paper|blog|article)\b,? $"
+)
 # 'dubbed the larger model "Sonnet at home"'
 _NICKNAMED = re.compile(
     r"\b(?:dub(?:s|bed)?|nicknam(?:es|ed)|christen(?:s|ed)|code-?named)(?: (?:[\w-]+ ){1,5}|,? )$"
@@ -93,7 +97,8 @@ def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
         return False
     if _NICKNAMED.search(before):
         return False
-    if quote_words().naming.search(before) and not _VERDICT.search(before):
+    named = quote_words().naming.search(before) and not _ON_AIR.search(before)
+    if named and not _VERDICT.search(before):
         return len(words) > 8 and text.rstrip()[-1:] in ".!?,"
     return not re.search(r"https?://|[{}\\]|==|\w\(\)|<[a-z/|]", text)
 
