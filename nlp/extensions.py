@@ -41,7 +41,7 @@ def declare() -> None:
 
 
 def text_of(doc: Doc) -> str:
-    """The text to read: doc.text without breaks in its sentences, in Chinese with even punctuation; of the same length."""
+    """The text to read, as long as doc.text: no breaks within sentences, and in Chinese even punctuation."""
     return _texts(doc)[1]
 
 

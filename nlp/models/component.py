@@ -52,6 +52,10 @@ _ITS_MODELS = re.compile(r" (?:(?:open|new|latest|older|other|language|AI|open-s
 _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 
 
+# "Qwen2_5_VLForConditionalGeneration": a program's class
+_CLASS = re.compile(r"[a-zA-Z]For[A-Z][a-z]+[A-Z]?[A-Za-z]*$")
+
+
 class NamesFound:
     """The names of one text, and the places that are something else's and so nobody's."""
 
@@ -146,6 +150,8 @@ class NamesFound:
                 and not (name.is_bare or name.parts.has_number)
             ):
                 continue  # "OrionStarAI" is no Orion
+            if _CLASS.search(self.masked, name.start, name.end):
+                continue
             if self._taken[name.start] or names_data(self.masked, name.start, name.end):
                 continue
             if (

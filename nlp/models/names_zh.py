@@ -107,8 +107,8 @@ def _each(text: str, doubtful: list[Name]) -> Iterator[tuple[Name, str]]:
             continue
         if versioned := _in_marks(text, hit.start, hit.end):
             done = versioned.end()
-            rest = parse(versioned.group("rest"))
-            yield Name(hit.start - 1, done, family, rest), versioned.group("kind") or ""
+            parts = parse(versioned.group("rest"))
+            yield Name(hit.start - 1, done, family, parts), versioned.group("kind") or ""
             continue
         after = _AFTER_NAME.match(text, hit.end)
         end = hit.end

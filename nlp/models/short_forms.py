@@ -49,11 +49,11 @@ def _join_alike(text: str, groups: dict[str, list[Name]]) -> None:
         if name.family is not None
     }
     for identity in list(groups):
-        first = groups[identity][0]
-        short = text[first.start : first.end]
-        if first.family is not None or short not in known or not _DIGIT.search(short):
+        first = groups[identity][0] if identity in groups else None
+        short = text[first.start : first.end] if first else ""
+        other = known.get(short, "")
+        if first is None or first.family or other not in groups or not _DIGIT.search(short):
             continue
-        other = known[short]
         alike = [n for n in groups[other] if text[n.start : n.end] == short]
         if len(alike) >= len(groups[identity]):
             _join(groups, identity, other)

@@ -103,7 +103,9 @@ _IS_A_FIRM = (
     r"[,(] ?(?:now |once )?(?:an? |the |one of |[A-Z][a-z]+[’']s )(?:[\w“”\"’'-]+ ){0,5}?"
     r"[“\"]?(?:compan(?:y|ies)|start-?ups?|firms?|labs?|maker|giant|unicorns?|tigers?|developers?)\b(?![’'-])"
 )
-_ACTS_ITSELF = re.compile(rf"{_IS_A_FIRM}|(?:[’']s)? {_STAFF}| {_ADVERBS}(?:{_ACTS}|{_TELLS})| (?:Inc|Labs)\b")
+_ACTS_ITSELF = re.compile(
+    rf"{_IS_A_FIRM}|(?:[’']s)? {_STAFF}| {_ADVERBS}(?:{_ACTS}|{_TELLS})| (?:Inc|Labs)\b"
+)
 
 
 def acts(text: str, end: int) -> bool:

@@ -68,7 +68,9 @@ def grown(
 
 
 # "from 355B MoE / 32B active (X) to 744B / 40B active": the first two are X's, the others are not
-_SIZES = r"(?:(?:MoE|dense|total|active|activated|parameters|params|\d[\d.]*[BT]|[/,+&]|\*\*|and)\s?)*"
+_SIZES = (
+    r"(?:(?:MoE|dense|total|active|activated|parameters|params|\d[\d.]*[BT]|[/,+&]|\*\*|and)\s?)*"
+)
 _FROM_SIZES = re.compile(rf"\bfrom (?:about |some |around )?{_SIZES}$")
 _OF_ONE = re.compile(rf"\s?{_SIZES}\(")
 _TO_SIZES = re.compile(rf"\) to (?:about |some |around )?{_SIZES}")

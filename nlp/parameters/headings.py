@@ -34,9 +34,9 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
     compared = COMPARED.search(text, max(start, size.start - REACH), size.start) or _HEADING.match(
         text, start
     )
-    of_none = (
-        is_of_others if _IS_ONE.fullmatch(text, start, size.start) else is_nobodys
-    )(text, size, start)
+    of_none = (is_of_others if _IS_ONE.fullmatch(text, start, size.start) else is_nobodys)(
+        text, size, start
+    )
     if not told or compared or of_none:
         return None
     for _ in range(_LINES_BELOW):

@@ -144,7 +144,8 @@ _OF_A_CLASS = re.compile(
 _PARAMETERS = re.compile(r" (?:active |total |activated )?(?:parameters?|params?)\b")
 # "impressive for a 3B active parameter model": of such a one
 _FOR_SUCH = re.compile(
-    r"\b(?:impressive|remarkable|strong|great|good|bad|crazy|amazing|unusual|respectable|decent|wild) for an? (?:\w+ )?$"
+    r"\b(?:impressive|remarkable|strong|great|good|bad|crazy|amazing|unusual|respectable|decent|wild)"
+    r" for an? (?:\w+ )?$"
 )
 # "the companion 35B A3B scored 43": of a sibling that has no name
 _COMPANION = re.compile(r"\b[Tt]he (?:companion|sister|sibling) (?:\d[\d.]*B[ -]?A?)?$")

@@ -72,8 +72,9 @@ _ANOTHERS_ACT = re.compile(
 )
 # "整体模型共78亿参数": of what the sentence began with
 _AS_A_WHOLE = re.compile(
-    r"\bthe (?:total|whole|entire|full|overall) model (?:comprising|having|with|totals?|totalling|comprises|has) (?:about |some )?$|"
-    r"(?:整体模型|整个模型|模型整体|模型总体)(?:总?共|一共|合计|总计|约|拥?有|参数(?:量)?){0,3}\s?$"
+    r"\bthe (?:total|whole|entire|full|overall) model (?:compris(?:ing|es)|ha(?:ving|s)|with|total(?:s|ling))"
+    r" (?:about |some )?$"
+    r"|(?:整体模型|整个模型|模型整体|模型总体)(?:总?共|一共|合计|总计|约|拥?有|参数(?:量)?){0,3}\s?$"
 )
 
 # what a rule says: that model, or surely none; where it says nothing, it gives None in place of this

@@ -19,7 +19,9 @@ _GOES_ON = re.compile(
 # 某某认为，公司的做法是“…我…”: in his own words
 _OWN_WORDS = re.compile(r"我(?!国|校|市|省)")
 # 记者从接近公司的内部人士获悉，…，“…”
-_LEARNT = re.compile(r"从[^，。；]{2,20}(?:人士|人员|员工|知情者|内部人)(?:处|那里)?(?:获悉|了解到|得知)[，,]")
+_LEARNT = re.compile(
+    r"从[^，。；]{2,20}(?:人士|人员|员工|知情者|内部人)(?:处|那里)?(?:获悉|了解到|得知)[，,]"
+)
 Told = tuple[Speaker, str]
 _FRAGMENT = 8  # characters of what can be somebody's words inside a sentence
 _NEAR = 2  # paragraphs over which somebody speaks on
@@ -85,7 +87,12 @@ def decide_chinese(
         and not (named and not (sentence or broken))
     ):
         return resolve(scene, after[0], last), after[1]
-    if before is None and not starts and length >= _CLAUSE and _LEARNT.search(scene.masked, lead, first.outer_start):
+    if (
+        before is None
+        and not starts
+        and length >= _CLAUSE
+        and _LEARNT.search(scene.masked, lead, first.outer_start)
+    ):
         return Speaker("unnamed"), "learnt"
     if not starts and length >= _FRAGMENT:
         other = _other_cue(scene, first, final, lead, text, told=before is not None)

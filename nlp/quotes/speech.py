@@ -67,7 +67,8 @@ _SMALL = frozenset(
 
 # "as she told us on the show, “…”": where it was said, and no show of that name
 _ON_AIR = re.compile(
-    r"\b(?:on|in|during|at) (?:the|our|this|my|last week[’']s) (?:\w+ )?(?:show|podcast|stream|episode|interview|space|paper|blog|article)\b,? $"
+    r"\b(?:on|in|during|at) (?:the|our|this|my|last week[’']s) (?:\w+ )?"
+    r"(?:show|podcast|stream|episode|interview|space|paper|blog|article)\b,? $"
 )
 # 'dubbed the larger model "Sonnet at home"'
 _NICKNAMED = re.compile(

@@ -23,7 +23,11 @@ def speaker_below(scene: Scene, start: int, end: int) -> tuple[Candidate, str] |
     """
     line = scene.text.rfind("\n", 0, start) + 1
     line_end = scene.text.find("\n", end)
-    if line_end < 0 or scene.masked[line:start].strip(_ALONE) or scene.masked[end:line_end].strip(_ALONE):
+    if (
+        line_end < 0
+        or scene.masked[line:start].strip(_ALONE)
+        or scene.masked[end:line_end].strip(_ALONE)
+    ):
         return None
     below = len(scene.text) - len(scene.text[line_end:].lstrip())
     stop = scene.text.find("\n", below)

@@ -64,7 +64,7 @@ _YEAR_AHEAD = re.compile(r"(?:20\d\d|[明后]年)")
 
 
 def _lies_ahead(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a day behind that of the text stands right before a word of release: 于2024年上半年发布的X, told in 2023."""
+    """Whether a day after the text's own stands right before a word of release: 于2024年上半年发布的X."""
     published = sentence.published
     return published is not None and any(
         0 <= trigger.start - mention.end <= 1

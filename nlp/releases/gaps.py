@@ -136,7 +136,9 @@ IN_MARKS = re.compile(r"(?:[\"“][\w-]+[\"”],?\s(?:and\s)?){2,}")
 # 类X, "开源版X来了": another is likened to it
 LIKENED_BEFORE = ("类", "开源版", "国产版", "中国版", "平替版", "平替")
 # "due to X's licence restrictions": what another may do with it
-OF_ITS_LICENCE = re.compile(r"[’']s\s+licen[cs]e\s+(?:restrictions?|terms|limitations?|requirements?)\b")
+OF_ITS_LICENCE = re.compile(
+    r"[’']s\s+licen[cs]e\s+(?:restrictions?|terms|limitations?|requirements?)\b"
+)
 # "X that supports 1M tokens and the multimodal model Y": what X does
 SUPPORTS = re.compile(
     r",?\s+(?:models?\s+)?(?:which|that)\s+supports?\b[^;Ⓜ]{1,110}?,?\s+(?=(?:and|as\s+well\s+as)\s+(?:the|an?|its)\b)"

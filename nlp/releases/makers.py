@@ -27,7 +27,9 @@ TOGETHER = re.compile(
 # 火山引擎总裁谭某发布…: the firm acts by its head
 BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
 # 某某董事长谭某表示，X开源以后…: he speaks of another's model
-SPEAKS_OF = re.compile(r"(?:表示|认为|指出|[称说]|告诉|看来|坦言|直言|评价)[^。；]{0,8}?[，,：:][^，。；]{0,6}Ⓜ")
+SPEAKS_OF = re.compile(
+    r"(?:表示|认为|指出|[称说]|告诉|看来|坦言|直言|评价)[^。；]{0,8}?[，,：:][^，。；]{0,6}Ⓜ"
+)
 # "Acme, the lab behind the X line (built with B), released Y"
 APPOSED = re.compile(
     r",\s(?:an?|the|one|its|which|who)\b[^.;:Ⓞ]{3,160}?,\s+(?:(?:has|had|have|just|also)\s+)*"
@@ -84,14 +86,14 @@ class Makers:
         }
 
     def name(self, organisation_id: str | None) -> str | None:
-        """The name that the document uses first, its listed one if it uses that; None where it names no such organisation."""
+        """The name that the document uses first, the listed one if it uses that; None where it names no such one."""
         organisation = self._by_id.get(organisation_id or "")
         if organisation is None or not organisation.mentions:
             return None
         entry = listed().get(organisation.id)
         names = {entry.name_en, entry.name_zh} if entry else set()
-        called = (mention.text for mention in organisation.mentions if mention.text in names)
-        return next(called, organisation.mentions[0].text)
+        first: str = organisation.mentions[0].text
+        return next((one.text for one in organisation.mentions if one.text in names), first)
 
     def in_sentence(self, sentence: Sentence) -> bool:
         """Whether a sentence without a model's name may yet tell of a maker's release."""

@@ -6,7 +6,14 @@ import re
 
 from nlp.parameters.subjects import BELONGS
 from nlp.releases.described import is_renewed, says_what_the_next_is
-from nlp.releases.gaps import IN_MARKS, compared_in, heads_other, is_measured, passed_over, uncompared
+from nlp.releases.gaps import (
+    IN_MARKS,
+    compared_in,
+    heads_other,
+    is_measured,
+    passed_over,
+    uncompared,
+)
 from nlp.releases.text import Sentence, Spot
 from nlp.releases.triggers import EITHER, NOUN, Trigger
 from nlp.releases.walk_ends import ends_before

@@ -1,8 +1,8 @@
 """Lines that were wrapped in the middle of a sentence, read as one line.
 
-A line break ends a sentence, for headings and entries of lists have no full stop. But hard-wrapped prose has line breaks
-anywhere, and pages that were turned into text often have one around each link. Where the next line plainly goes
-on, its break is read as a blank; the text stays as long as it was, so every offset holds.
+A line break ends a sentence, for headings and entries of lists have no full stop. But hard-wrapped prose has
+line breaks anywhere, and pages that were turned into text often have one around each link. Where the next
+line plainly goes on, its break is read as a blank; the text stays as long as it was, so every offset holds.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import re
 
 # a line that ends in one of these goes on, whatever stands on the next
 _OPEN_ENDS = (
-    "was were is are has have had will would can the a an of by and or with on in to for from at as its their that than"
+    "was were is are has have had will would can the a an of by and or with on in to for from at as its".split()
+    + ["their", "that", "than"]
 )
-_ENDS_OPEN = "|".join(rf"(?<= {word})" for word in _OPEN_ENDS.split())
+_ENDS_OPEN = "|".join(rf"(?<= {word})" for word in _OPEN_ENDS)
 _GOES_ON = re.compile(
     rf"(?:{_ENDS_OPEN})\n(?=[ \t]*[A-Za-z“\"])"
     r"|\n(?=[ \t]*(?:[,;)] ?[a-z]|[,.] |(?:and|or|of|to|in|on|for|with|from|by|at|as|is|are|was|were|has|have|had|will"
