@@ -109,7 +109,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "today",
-        r"\b(?P<today_w>[Tt]oday|[Tt]onight|[Tt]his\s+(?:morning|afternoon|evening)|[Ee]arlier\s+today)\b",
+        r"\b(?P<today_w>[Tt]oday|[Tt]onight|[Tt]his\s+(?:morning|afternoon|evening)|[Ee]arlier\s+today|[Aa]s\s+I(?:[’']m|\s+am)\s+writing\s+this)\b",
     ),
     (
         "yesterday",
@@ -162,6 +162,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "y",
         rf"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Ee]arly|[Ll]ate|[Mm]id|[Dd]uring|[Ff]rom|[Uu]ntil|[Ee]nd\s+of)(?:\s+|-)(?:early\s+|late\s+|mid-?)?(?P<y_y>{YEAR})\b(?![-–/.]\d|\s*(?:GPUs?|tokens|users))",
     ),
+    # "the 2022 debut of X"
+    (
+        "debut",
+        rf"\b[Tt]he\s+(?P<debut_y>{YEAR})(?=\s+(?:debut|launch|release|unveiling|introduction|arrival)\b)",
+    ),
     (
         "vague",
         r"\b(?P<vague_w>[Rr]ecently|[Ll]ately|[Nn]ewly|[Jj]ust\s+now|[Pp]reviously|[Ss]oon|(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears)\s+(?:later|ago|earlier|afterwards)|[Ii]n\s+the\s+(?:near\s+future|coming\s+(?:days|weeks|months)))\b",
@@ -190,7 +195,7 @@ def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         if stated:
             return calendar.day(int(stated), number, of_month)
         return calendar.month_day(anchor, number, of_month)
-    if kind in ("my", "mlist", "mrel", "y", "quarter"):
+    if kind in ("my", "mlist", "mrel", "y", "quarter", "debut"):
         return _of_year(kind, found, anchor)
     if kind == "m":
         future = anchor.future or get("m_w").lower() in ("next", "by", "until", "for")

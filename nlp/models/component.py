@@ -53,7 +53,11 @@ _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 
 
 # "Qwen2_5_VLForConditionalGeneration": a program's class
+# (and "post-DeepSeek", "non-Qwen": a time or the rest)
 _CLASS = re.compile(r"[a-zA-Z]For[A-Z][a-z]+[A-Z]?[A-Za-z]*$")
+
+
+_PREFIXED = re.compile(r"(?:post|pre|non|anti|ex|pro)-[A-Z]")
 
 
 class NamesFound:
@@ -150,7 +154,9 @@ class NamesFound:
                 and not (name.is_bare or name.parts.has_number)
             ):
                 continue  # "OrionStarAI" is no Orion
-            if _CLASS.search(self.masked, name.start, name.end):
+            if _CLASS.search(self.masked, name.start, name.end) or _PREFIXED.match(
+                self.masked, name.start, name.end
+            ):
                 continue
             if self._taken[name.start] or names_data(self.masked, name.start, name.end):
                 continue

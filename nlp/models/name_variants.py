@@ -31,9 +31,10 @@ _PREVIEW = re.compile(
 )
 # "DeepSeek R1 Distill Llama 70B": what it was distilled into
 _MADE_OF = re.compile(r" (?:Llama|LLaMA|Qwen)[\d.]{0,4}[ -]\d{1,3}(?:\.\d)?[Bb](?![\w-])")
-# "Seedance 1.0 pro，": as Chinese texts write it
+# "Seedance 1.0 pro，": as Chinese texts write it, and "DeepSeek v2 lite," where nothing else is said of it
 _SMALL_TIER = re.compile(
     r" (?:pro|lite|flash|max|plus|ultra|fast)(?= ?(?:[\u3400-\u9fff，。、；：（）”」\n]|$))"
+    r"|(?i: (?:pro|lite|flash|max|plus|ultra|turbo|mini)(?=[,;:)](?:\s|$)|\.(?:\s|$)| and [A-Z]))"
 )
 # "Foo-2B base: the base model", as cards list the members of a family
 _ENTRY_STAGE = re.compile(r" (?:base|chat|instruct|pure|character|sft|dpo)(?= ?[:：])")

@@ -147,6 +147,8 @@ def _in_sequence(
             continue  # it goes on: "China Media Group"
         if word == "AI" and following[:1].isupper():
             continue  # a heading in capitals: "Local AI Hardware"
+        if word == "Foundation" and _MODEL_BEHIND.match(text, offset + start + len(word)):
+            continue  # "Image Generation Foundation Model"
         if word == "AI" and _is_field(text, offset + start + len(word), words[index - 1][1]):
             continue
         if following.rstrip(".,") in _EVENTS:
@@ -165,6 +167,9 @@ def _in_sequence(
         if not _is_model(name):
             yield offset + words[first][0], offset + end
         last = index + 1
+
+
+_MODEL_BEHIND = re.compile(r" [Mm]odels?\b")
 
 
 def _is_field(text: str, end: int, before: str) -> bool:

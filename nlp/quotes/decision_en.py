@@ -81,10 +81,11 @@ def _told(
     outside = comma and ending != "," and tried_before is not None
     after_first = starts or (comma and not outside)
     order = [tried_after, tried_before] if after_first else [tried_before, tried_after]
+    commenter = _commenter(scene, first.outer_start, lead)
     for told in order:
-        if told is not None:
+        if told is not None and (commenter is None or told[0].kind not in {"unnamed", "role"}):
             return resolve(scene, told[0], last), told[1]
-    if (commenter := _commenter(scene, first.outer_start)) is not None:
+    if commenter is not None:
         return commenter, "commenter"
     if starts:
         told = english.sentence_before(scene, first.outer_start, floor)
@@ -109,11 +110,24 @@ _COMMENTS = re.compile(
 )
 
 
-def _commenter(scene: Scene, start: int) -> Speaker | None:
-    """Who heads the line in which marks stand, where the line tells what that one says."""
+# "Teortaxes adds a take: X is “…”": the sentence tells who, and that words follow
+_ADDS = re.compile(
+    r"(?P<name>[A-Z][\w.-]{2,30}) (?:adds|notes|argues|says|reports|offers|writes|observes|quips|comments|counters)\b"
+    r"[^“\"\n]{0,60}:\s"
+)
+_NOT_ONE = frozenset({"The", "This", "That", "One", "Another", "Article", "Blog", "Post", "Report", "Paper", "Who"})
+
+
+def _commenter(scene: Scene, start: int, lead: int) -> Speaker | None:
+    """Who heads the line or the sentence in which marks stand, where that tells what this one says."""
     line = scene.text.rfind("\n", 0, start) + 1
     found = _COMMENTS.match(scene.text, line, start)
-    return Speaker("person", found.group("name")) if found else None
+    if found is None:
+        lead += len(scene.text[lead:start]) - len(scene.text[lead:start].lstrip())
+        found = _ADDS.match(scene.text, lead, start)
+        if found and (found["name"] in _NOT_ONE or lead in scene.starts_set()):
+            return None
+    return Speaker("person", found["name"]) if found else None
 
 
 def _untold(

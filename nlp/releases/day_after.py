@@ -13,6 +13,8 @@ _THE = re.compile(r"(?i)\W{0,2}(?:the|its|their|that)\s+$")
 _RELEASE = re.compile(
     r"(?i)\s+(?:model\s+)?(?:release|launch|debut|drop|announcement|unveiling|roll-?out)\b"
 )
+# "Both are available through the API as of April 23"
+_AVAILABLE_AS_OF = re.compile(r"[^.;]*?\b(?:available|live|out|open)\b[^.;]{0,100}\b(?:as of|since)\s+")
 # a sentence that says whose day it is and names no model
 _TODAY = re.compile(
     r"(?:Earlier\s)?[Tt]oday(?:,|\s(?:it\s)?(?:was|is))\s[^.;]*?\b(?:launch|releas|ship|unveil|drop|open|announc)\w*"
@@ -35,14 +37,19 @@ def days_after(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
 
 
 def _day_of_release(sentence: Sentence) -> str | None:
-    """The day of "The March 5 release", where a sentence opens so."""
+    """The day of "The March 5 release", where a sentence opens so, or of "It is available … as of March 5"."""
     return next(
         (
             mention.iso
             for mention in sentence.dates
             if mention.iso
-            and _THE.fullmatch(sentence.masked, 0, mention.start)
-            and _RELEASE.match(sentence.masked, mention.end)
+            and (
+                (
+                    _THE.fullmatch(sentence.masked, 0, mention.start)
+                    and _RELEASE.match(sentence.masked, mention.end)
+                )
+                or _AVAILABLE_AS_OF.fullmatch(sentence.masked, 0, mention.start)
+            )
         ),
         None,
     )
@@ -51,8 +58,16 @@ def _day_of_release(sentence: Sentence) -> str | None:
 # what a text that speaks of "this week" goes on to tell
 _WEEK_REACH = 10
 _OF_NEWS = re.compile(
-    r"(?i)\b(?:models?|releas\w+|launch\w*|drop\w*|open[- ]sourc\w+|ship\w*|news|testament|wave)\b"
+    r"(?i)\b(?:models?|releas\w+|launch\w*|drop\w*|open[- ]sourc\w+|ship\w*|news|wave)\b"
 )
+
+
+# "the AI releases of the week", "the week's open updates", "in the same week"
+_THE_WEEKS = re.compile(
+    r"(?i)\b(?:releases?|news|updates?|launches|drops)\s+of\s+the\s+week\b|\bin\s+the\s+same\s+week\b"
+    r"|\bthe\s+week[’']s\s+(?:\w+\s+){0,3}(?:releases?|news|updates?|launches|drops)\b"
+)
+_OF_MONTH = 7  # characters of an ISO month
 
 
 def this_weeks(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
@@ -65,12 +80,18 @@ def this_weeks(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
         for mention in sentence.dates
         if mention.iso and mention.text.casefold() == "this week"
     ]
+    weeks += [
+        (number, sentence.published.isoformat()[:_OF_MONTH])
+        for number, sentence in enumerate(sentences)
+        if sentence.published and _THE_WEEKS.search(sentence.masked)
+    ]
+    weeks.sort()
     for draft in drafts:
         number = at.get(draft.sentence.start, -1)
         if draft.date or draft.planned or draft.own_time:
             continue
         draft.date = next(
-            (week for told, week in reversed(weeks) if 0 < number - told <= _WEEK_REACH), None
+            (week for told, week in reversed(weeks) if 0 <= number - told <= _WEEK_REACH), None
         )
 
 

@@ -39,6 +39,8 @@ IS_TOLD, IS_WHAT = re.compile(r"，\s?$"), re.compile(r"\s?(?:系列)?(?:均|都
 QUOTATION = re.compile(
     r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\""
 )  # “light but quick” models: it says nothing of the clause
+# "A from Acme, B from Boron and C"
+FROM_WHOM = re.compile(r"^\s+(?:from|by)\s+(?:the\s+)?Ⓞ+(?=\s*(?:,|;|and\b))")
 # "put out not one model but two: X …"
 NOT_ONE = re.compile(
     r"(?i)\bnot\s+(?:just\s+|only\s+)?(?:one|two)(?:\s+\w+){0,2}\s+but\s+(?:two|three|four|five|six)(?:\s+\w+){0,2}:?(?=\s)"
@@ -153,6 +155,7 @@ def _gap_before(spot: Spot, at: int, taken: list[Spot], sentence: Sentence) -> s
     """What stands before a model, without quotations and what a list tells of the member before."""
     gap = QUOTATION.sub(_blank, IN_MARKS.sub(_blank, sentence.masked[at : spot.start]))
     gap = NOT_ONE.sub(_blank, FROM_IT.sub(_blank, gap))
+    gap = FROM_WHOM.sub(_blank, gap) if taken else gap
     return WHICH_IS.sub(", ", gap) if taken else gap
 
 
