@@ -64,6 +64,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?:\s+of)?\s+(?P<season_y>{YEAR})\b",
     ),
     (
+        "mdrel",
+        (
+            rf"\b(?P<mdrel_m>{MONTH})\s+(?P<mdrel_d>{DAY})(?:st|nd|rd|th)?,?\s+(?:of\s+)?"
+            r"(?P<mdrel_w>this|last|next)\s+year\b"
+        ),
+    ),
+    (
         "mdy",
         (
             rf"\b(?P<mdy_m>{MONTH})\s+(?P<mdy_d>{DAY})(?:st|nd|rd|th)?(?!\d|[.:]\d|\s*(?:billion|million|per\s?cent|%))"
@@ -119,7 +126,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "period",
         (
             r"\b(?:(?P<period_p>[Ee]arlier|[Ll]ater)\s+)?(?P<period_w>[Tt]his|[Ll]ast|[Nn]ext|(?:[Tt]he\s+)?[Cc]oming|[Tt]he\s+past|[Pp]ast|(?:[Oo]ver|[Aa]t|[Dd]uring)\s+the(?=\s+weekend))\s+"
-            r"(?P<period_u>week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)\b(?![-’']\w)"
+            r"(?P<period_u>week|weekend|month|quarter|year|spring|summer|autumn|fall|winter)\b(?!-\w|[’'](?!s\s+(?:[A-Z]|launch|release|debut|drop)))"
             rf"(?!\s+of\s+(?:{MONTH}|{YEAR})\b)"
         ),
     ),
@@ -136,6 +143,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "ago",
         rf"\b(?:[Aa]bout\s+|[Ss]ome\s+|[Jj]ust\s+|[Nn]early\s+)?(?P<ago_n>{COUNT})\s+(?:of\s+)?(?P<ago_u>day|week|fortnight|month|year)s?\s+(?P<ago_w>ago|earlier|later|afterwards?|(?:before|after)(?:\s+that)?(?=\s*(?:[.,;:)]|$)))",
+    ),
+    # "three months since Acme opened X"
+    (
+        "since",
+        rf"\b(?:[Ii]t(?:[’']s|\s+(?:is|has))(?:\s+been)?\s+)(?:about\s+|over\s+|almost\s+|only\s+|just\s+)?(?P<since_n>{COUNT})\s+(?P<since_u>day|week|month|year)s?\s+since\b",
+    ),
+    # "an hour ago", "minutes ago"
+    (
+        "hours",
+        rf"\b(?:{COUNT}\s+(?:of\s+)?)?(?:minute|hour)s?\s+ago\b",
     ),
     # "the same month", "the following day": counted from the last date named
     (
@@ -187,6 +204,10 @@ def number(word: str) -> int | None:
 def resolve(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     """What an expression of that kind comes to."""
     get = found.group
+    if kind == "mdrel":
+        base = calendar.years_from(anchor, _step(get("mdrel_w")))[0]
+        days = month_number(get("mdrel_m")), int(get("mdrel_d"))
+        return calendar.day(int(base), *days) if base else UNKNOWN
     if kind in ("mdy", "dmy"):
         number, of_month = month_number(get(f"{kind}_m")), int(get(f"{kind}_d"))
         if kind == "dmy" and get("dmy_s"):
@@ -269,7 +290,9 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
     if kind == "yearend":
         unit = get("yearend_u") or "year"
         return calendar.years_from(anchor, 0) if unit == "year" else calendar.months_from(anchor, 0)
-    if kind in ("ago", "within", "span"):
+    if kind == "hours":
+        return calendar.days_from(anchor, 0)
+    if kind in ("ago", "within", "span", "since"):
         amount = number(get(f"{kind}_n") or "")
         if amount is None or anchor.published is None or (kind == "ago" and get("ago_w") != "ago"):
             return UNKNOWN

@@ -23,6 +23,8 @@ THEY_DID = re.compile(
 NEAR = 100  # characters between that model and the day, at most
 BY_THEN = re.compile(r"(?i)\b(?:by|until|within|through|till)\s+(?:the\s+)?$")
 BY_THEN_REACH = 20
+# "in early February, just before the Lunar New Year": the first is its day
+BEFORE_EVENT = re.compile(r"(?i)\b(?:before|ahead\s+of|in\s+time\s+for)\s+(?:the\s+)?$")
 # "shares rose on Wednesday after the company released X": the day is that of the other event
 # (not "Last Friday, right after we had stopped, Acme released X")
 AFTER_WHICH = re.compile(r"(?i)(?<!, right )(?<!, just )(?<!, shortly )\b(?:after|since)\b[^.;]*$")
@@ -40,6 +42,12 @@ def is_told_aside(
         return bool(aside and mention.end <= aside.end() <= trigger.start) or (
             planned and ";" in masked[mention.end : trigger.start]
         )
+    if (
+        not planned
+        and len(sentence.dates) > 1
+        and BEFORE_EVENT.search(masked, max(0, mention.start - BY_THEN_REACH), mention.start)
+    ):
+        return True
     if not planned and BY_THEN.search(masked, max(0, mention.start - BY_THEN_REACH), mention.start):
         return True
     if any(
