@@ -99,6 +99,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<zweek_w>上上|上|本|这|這|下)(?:一)?(?:个|個)?{WEEK}(?:(?P<zweek_d>[一二三四五六日天])(?!个|個))?",
     ),
     ("zmonth", rf"(?P<zmonth_w>上|本|这|這|下)(?:一)?(?:个|個)?月{PART}?"),
+    # 几小时前, 十几分钟前: today
+    (
+        "zhours",
+        r"(?:[几数半\d一二两三四五六七八九十]{1,3})(?:多|余)?(?:个|個)?(?:多)?(?:小时|小時|钟头|分钟|分鐘)(?:之|以)?前",
+    ),
     (
         "zago",
         rf"(?P<zago_h>半)?(?P<zago_n>{NUMBER})?(?:多|余)?(?:个|個)?(?P<zago_u>天|日|周|週|星期|月|年)(?:之|以)?(?P<zago_w>前|后|後)(?!沿|景|端|置|的一)",
@@ -221,6 +226,8 @@ def _relative(kind: str, found: re.Match[str], anchor: Anchor) -> Resolved:
         if found.group().endswith(("底", "末")) and anchor.published:  # 年底前 is any day before
             return calendar.month(anchor.published.year + years, 12)
         return calendar.years_from(anchor, years)
+    if kind == "zhours":
+        return calendar.days_from(anchor, 0)
     if kind == "zday":
         word = get("zday_w") or get("zday_v")[0]
         return calendar.days_from(anchor, DAYS[word] - (get("zday_x") is not None))

@@ -115,7 +115,9 @@ _ADDS = re.compile(
     r"(?P<name>[A-Z][\w.-]{2,30}) (?:adds|notes|argues|says|reports|offers|writes|observes|quips|comments|counters)\b"
     r"[^“\"\n]{0,60}:\s"
 )
-_NOT_ONE = frozenset({"The", "This", "That", "One", "Another", "Article", "Blog", "Post", "Report", "Paper", "Who"})
+_NOT_ONE = frozenset(
+    {"The", "This", "That", "One", "Another", "Article", "Blog", "Post", "Report", "Paper", "Who"}
+)
 
 
 def _commenter(scene: Scene, start: int, lead: int) -> Speaker | None:

@@ -175,9 +175,7 @@ def _is_anothers(trigger: Trigger, sentence: Sentence, before: str) -> bool:
     if not who or not is_subject_of_hosting(sentence.masked[who[-1].end : trigger.start]):
         return False
     house = who[-1].organisation
-    return house is not None and not (
-        house.id in related(first.organisation) or first.organisation in related(house.id)
-    )
+    return house is not None and not related(house.id) & related(first.organisation)
 
 
 def _was_done(trigger: Trigger, sentence: Sentence, before: str) -> bool:

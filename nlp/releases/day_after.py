@@ -14,7 +14,9 @@ _RELEASE = re.compile(
     r"(?i)\s+(?:model\s+)?(?:release|launch|debut|drop|announcement|unveiling|roll-?out)\b"
 )
 # "Both are available through the API as of April 23"
-_AVAILABLE_AS_OF = re.compile(r"[^.;]*?\b(?:available|live|out|open)\b[^.;]{0,100}\b(?:as of|since)\s+")
+_AVAILABLE_AS_OF = re.compile(
+    r"[^.;]*?\b(?:available|live|out|open)\b[^.;]{0,100}\b(?:as of|since)\s+"
+)
 # a sentence that says whose day it is and names no model
 _TODAY = re.compile(
     r"(?:Earlier\s)?[Tt]oday(?:,|\s(?:it\s)?(?:was|is))\s[^.;]*?\b(?:launch|releas|ship|unveil|drop|open|announc)\w*"

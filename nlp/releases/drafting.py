@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from nlp.releases.acts import act_of
 from nlp.releases.draft import Draft
@@ -59,6 +60,10 @@ def draft_of(
     return draft
 
 
+# 宣布9月开源, told in August
+_ANNOUNCED = re.compile(r"(?:宣布|表示|透露|承诺|预告)(?:将|会)?[于在]?$")
+_CLAUSE_ENDS = re.compile(r"(?:[，。；！]|$)")
+_SOON = timedelta(days=120)
 # (a month alone may be the last one: "3月发布的X")
 _YEAR_AHEAD = re.compile(r"(?:20\d\d|[明后]年)")
 
@@ -66,13 +71,19 @@ _YEAR_AHEAD = re.compile(r"(?:20\d\d|[明后]年)")
 def _lies_ahead(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a day after the text's own stands right before a word of release: 于2024年上半年发布的X."""
     published = sentence.published
-    return published is not None and any(
-        0 <= trigger.start - mention.end <= 1
-        and mention.iso is not None
-        and mention.iso > published.isoformat()[: len(mention.iso)]
-        and _YEAR_AHEAD.match(mention.text) is not None
-        for mention in sentence.dates_ahead
-    )
+    if published is None:
+        return False
+    for mention in sentence.dates_ahead:
+        beside = 0 <= trigger.start - mention.end <= 1
+        if not (beside and mention.iso and mention.iso > published.isoformat()[: len(mention.iso)]):
+            continue
+        if _YEAR_AHEAD.match(mention.text):
+            return True
+        soon = date.fromisoformat(f"{mention.iso}-01"[:10]) - published < _SOON
+        said = _ANNOUNCED.search(sentence.masked, 0, mention.start)
+        if soon and said and _CLAUSE_ENDS.match(sentence.masked, trigger.end):
+            return True
+    return False
 
 
 def dated(
