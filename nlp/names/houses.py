@@ -95,7 +95,8 @@ _SOMEBODY_BEHIND = re.compile(
 
 
 _TELLS = (
-    r"(?:highlight|describ|not|report|argu|emphasi[sz]|demo|showcas|benchmark|add|enabl|promot|push|claim|position)"
+    r"(?:admitt?|conced|acknowledg|insist|respond|apologi[sz]|promis|vow|warn|boast|highlight|describ|not|report|argu"
+    r"|emphasi[sz]|demo|showcas|benchmark|add|enabl|promot|push|claim|position)"
     r"(?:e?d|es|s)\b"
 )
 # "Moonshot, one of the six tigers, …"

@@ -85,6 +85,8 @@ ALSO_ACTIVE = re.compile(r"\s?(?:[和与、及]|and)\s?")
 # "between 18B and 31B parameters are activated"
 _ARE_ACTIVE = re.compile(r"[a-z]* (?:are|being|get) (?:active|activated)\b")
 UP_TO = re.compile(r" ?(?:to|-|–|~|[至到]) ?")
+# "X (1T/32B)"
+_AND_PART = re.compile(r"\s?/\s?\d[\d.]*B[）)]")
 # "Pro (1.6T) and Flash (284B)"
 _IN_NEXT_BRACKET = re.compile(r"[）)][^（(。.;；\n]{1,30}[（(]\d[\d.]*B[）)]")
 _TO_BILLIONS = re.compile(r" ?(?:to|-|–|~|/|[至到和、]) ?\d{1,2}(?:\.\d)?B(?![A-Za-z0-9])")
@@ -154,7 +156,28 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
             and not (TOTAL_AFTER.match(text, last.end) or OF_THE_NEXT.match(text, last.end))
         ):
             found[index] = replace(last, kind="active", told=True)
-    return _told_in_pairs(text, found)
+    return _told_in_pairs(text, _bracketed_pairs(text, found))
+
+
+# "X (1T/32B)": all, and of them the active
+_WHOLE_AND_PART = re.compile(r"\s?/\s?")
+# a mixture is larger than what comes in two dense sizes (72B/7B), and a small part of it is active
+_LEAST_MIXTURE, _LEAST_RATIO = 10**11, 8
+
+
+def _bracketed_pairs(text: str, found: list[Size]) -> list[Size]:
+    """The sizes, where a bracket holds two of which the second is far smaller: it counts the active ones."""
+    for index in range(1, len(found)):
+        whole, part = found[index - 1 : index + 1]
+        if (
+            whole.kind == part.kind == "total"
+            and whole.value >= max(_LEAST_MIXTURE, _LEAST_RATIO * part.value)
+            and text[whole.start - 1 : whole.start] in {"(", "（"}
+            and text[part.end : part.end + 1] in {")", "）"}
+            and _WHOLE_AND_PART.fullmatch(text, whole.end, part.start)
+        ):
+            found[index] = replace(part, kind="active", told=True)
+    return found
 
 
 def _told_in_pairs(text: str, found: list[Size]) -> list[Size]:
@@ -363,7 +386,11 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
         return True  # "an 800M speech model"
     if unit == "M" and before and ROW.fullmatch(text, before[-1].end, start):
         return True  # "1.5B/500M"
-    if unit == "T" and text[start - 1 : start] in {"（", "("} and _IN_NEXT_BRACKET.match(right):
+    if (
+        unit == "T"
+        and text[start - 1 : start] in {"（", "("}
+        and (_IN_NEXT_BRACKET.match(right) or _AND_PART.match(right))
+    ):
         return True
     near = (
         bool(before)

@@ -88,6 +88,14 @@ def tie(
 
     previous: the size before in the text, and the model that it was tied to.
     """
+    place = _tied(text, size, subjects, previous)
+    return None if place and _is_anothers(text, size, place) else place
+
+
+def _tied(
+    text: str, size: Size, subjects: Subjects, previous: tuple[Size, Place | None] | None
+) -> Place | None:
+    """The model that the words around a size tell it to be of, whoever is said to own it."""
     begin, end = subjects.sentence(size.start)
     inside = subjects.within(begin, end)
     named = (
@@ -150,8 +158,7 @@ def tie(
         return fitted(subjects, last, size)
     if (answer := _of_those_before(text, size, subjects, inside)) is not None:
         return answer[0]
-    place = of_topic(text, size, subjects, begin)
-    return None if place and _is_anothers(text, size, place) else place
+    return of_topic(text, size, subjects, begin)
 
 
 # "Acme's 27B model": of none that another made

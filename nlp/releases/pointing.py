@@ -19,6 +19,8 @@ BY_WHOM_IT = re.compile(r"\s+by\s+(?:the\s+)?Ⓞ+[^.;,Ⓜ]{0,40},\s+(?:it|the\s+
 STILL_IT = re.compile(
     r"(?:该|此|这款|本)模型[^。；ⓂⓄ]{1,40}，(?:现|目前)?(?:已|均|现|将)(?:经|正式|全面)?(?:[于在][^，。；ⓂⓄ]{1,16})?"
 )
+# "tuned X into Y and released it": the last
+AND_DID = re.compile(r"(?:\s+models?)?,?\s+and\s+(?:then\s+|also\s+|has\s+|promptly\s+)*")
 IT_HERE = re.compile(r"[，；]它(?!们)[^，。；]*$")  # "…做出了X，它8月便已开源"
 THIS_ONE = re.compile(
     r"了?[这该此](?:一?个|一?款)?[^，。；ⓂⓄ]{0,20}模型"
@@ -119,6 +121,8 @@ def named_before(trigger: Trigger, sentence: Sentence) -> tuple[Spot, ...]:
         for s, after in pairwise(spots)
         if not is_family_of(s, after, sentence.masked[s.end : after.start])
     ] + spots[-1:]
+    if spots and AND_DID.fullmatch(sentence.masked, spots[-1].end, trigger.start):
+        return (spots[-1],)
     it = IT_HERE.search(sentence.masked, 0, trigger.start)
     if it:
         return tuple([s for s in spots if s.end <= it.start()][-1:])
@@ -162,6 +166,9 @@ def has_no_subject(trigger: Trigger, sentence: Sentence) -> bool:
 def means_it(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether "the model" or "the weights" is what a trigger without a named model governs."""
     if governs_it(trigger, sentence):
+        last = [spot.end for spot in sentence.models if spot.end <= trigger.start][-1:]
+        if last and AND_DID.fullmatch(sentence.masked, last[0], trigger.start):
+            return True
         return len({spot.text for spot in sentence.models if spot.end <= trigger.start}) <= 1
     if opens_with_it(trigger, sentence) or has_no_subject(trigger, sentence):
         return True

@@ -23,6 +23,11 @@ THEY_DID = re.compile(
 NEAR = 100  # characters between that model and the day, at most
 BY_THEN = re.compile(r"(?i)\b(?:by|until|within|through|till)\s+(?:the\s+)?$")
 BY_THEN_REACH = 20
+# "X is out, its weights promised for August 31": the day of what is to come
+PROMISED_FOR = re.compile(
+    r"(?i)\b(?:promised|due|expected|slated|scheduled|planned)\s+(?:(?:for|by|on|in|to\s+(?:come|follow|arrive))\s+)?(?:the\s+)?$"
+)
+PROMISED_REACH = 40
 # "in early February, just before the Lunar New Year": the first is its day
 BEFORE_EVENT = re.compile(r"(?i)\b(?:before|ahead\s+of|in\s+time\s+for)\s+(?:the\s+)?$")
 # "shares rose on Wednesday after the company released X": the day is that of the other event
@@ -42,6 +47,10 @@ def is_told_aside(
         return bool(aside and mention.end <= aside.end() <= trigger.start) or (
             planned and ";" in masked[mention.end : trigger.start]
         )
+    if not planned and PROMISED_FOR.search(
+        masked, max(0, mention.start - PROMISED_REACH), mention.start
+    ):
+        return True
     if (
         not planned
         and len(sentence.dates) > 1

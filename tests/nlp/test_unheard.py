@@ -139,7 +139,7 @@ def test_a_makers_column_or_label_tells_who_stands_in_it(text: str, expected: se
             "OpenAI and Anthropic waited for what Meta had promised.",
             {"OpenAI", "Anthropic", "Meta"},
         ),
-        ("We went home for what Meta had promised.", set()),
+        ("We went home for what Meta means to us.", set()),
         ("OpenAI、Anthropic都在等。\n小米有Halden-3B。", {"OpenAI", "Anthropic", "小米"}),
         ("OpenAI、Anthropic都在等，他在煮小米粥。", {"OpenAI", "Anthropic"}),
         (
