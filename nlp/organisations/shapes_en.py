@@ -147,9 +147,7 @@ def _in_sequence(
             continue  # it goes on: "China Media Group"
         if word == "AI" and following[:1].isupper():
             continue  # a heading in capitals: "Local AI Hardware"
-        if word == "Foundation" and _MODEL_BEHIND.match(text, offset + start + len(word)):
-            continue  # "Image Generation Foundation Model"
-        if word == "AI" and _is_field(text, offset + start + len(word), words[index - 1][1]):
+        if _is_field(word, text, offset + start + len(word), words[index - 1][1]):
             continue
         if following.rstrip(".,") in _EVENTS:
             continue  # "World Artificial Intelligence Conference"
@@ -172,9 +170,11 @@ def _in_sequence(
 _MODEL_BEHIND = re.compile(r" [Mm]odels?\b")
 
 
-def _is_field(text: str, end: int, before: str) -> bool:
-    """Whether "AI" is no part of a name: in "Debuts Conversational AI", in "two Acme AI models"."""
-    return _begins_none(before) or _PRODUCTS.match(text, end) is not None
+def _is_field(word: str, text: str, end: int, before: str) -> bool:
+    """Whether an ending is no part of a name: "Debuts Conversational AI", "an Image Generation Foundation Model"."""
+    if word == "Foundation":
+        return _MODEL_BEHIND.match(text, end) is not None
+    return word == "AI" and (_begins_none(before) or _PRODUCTS.match(text, end) is not None)
 
 
 def _is_of_model(first: str, ending: str) -> bool:

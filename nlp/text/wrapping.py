@@ -11,8 +11,39 @@ import re
 
 # a line that ends in one of these goes on, whatever stands on the next
 _OPEN_ENDS = (
-    "was were is are has have had will would can the a an of by and or with on in to for from at as its".split()
-    + ["their", "that", "than"]
+    *(
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+    ),
+    *(
+        "of",
+        "by",
+        "with",
+        "on",
+        "in",
+        "to",
+        "for",
+        "from",
+        "at",
+        "as",
+        "than",
+        "that",
+        "its",
+        "their",
+    ),
 )
 _ENDS_OPEN = "|".join(rf"(?<= {word})" for word in _OPEN_ENDS)
 _GOES_ON = re.compile(
