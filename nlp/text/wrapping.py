@@ -10,42 +10,11 @@ from __future__ import annotations
 import re
 
 # a line that ends in one of these goes on, whatever stands on the next
-_OPEN_ENDS = (
-    *(
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-    ),
-    *(
-        "of",
-        "by",
-        "with",
-        "on",
-        "in",
-        "to",
-        "for",
-        "from",
-        "at",
-        "as",
-        "than",
-        "that",
-        "its",
-        "their",
-    ),
+_ENDS_OPEN = (
+    r"(?<= was)|(?<= were)|(?<= is)|(?<= are)|(?<= has)|(?<= have)|(?<= had)|(?<= will)|(?<= would)|(?<= can)"
+    r"|(?<= the)|(?<= a)|(?<= an)|(?<= its)|(?<= their)|(?<= and)|(?<= or)|(?<= of)|(?<= by)|(?<= with)|(?<= on)"
+    r"|(?<= in)|(?<= to)|(?<= for)|(?<= from)|(?<= at)|(?<= as)|(?<= than)|(?<= that)"
 )
-_ENDS_OPEN = "|".join(rf"(?<= {word})" for word in _OPEN_ENDS)
 _GOES_ON = re.compile(
     rf"(?:{_ENDS_OPEN})\n(?=[ \t]*[A-Za-z“\"])"
     r"|\n(?=[ \t]*(?:[,;)] ?[a-z]|[,.] |(?:and|or|of|to|in|on|for|with|from|by|at|as|is|are|was|were|has|have|had|will"
