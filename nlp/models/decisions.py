@@ -84,6 +84,7 @@ def related(maker: str | None) -> frozenset[str]:
     return frozenset(family)
 
 
+_SHORT_HOUSE = 4  # characters of a house's short name
 # "识别率好于某某": what a model is compared with is one
 _WORSE_THAN = re.compile(r"(?:不及|不如|不输|逊于|优于|好于|强于|追平|媲美|比肩)\s?$")
 
@@ -331,6 +332,20 @@ class Decider:
             and surname.group(1) in people_words().pinyin
         )
 
+    def _house_before(self, name: Name) -> int | None:
+        """Where a house begins that a Chinese name is written on to: 字节 of 字节豆包."""
+        if self.text[name.start].isascii():
+            return None
+        near = [
+            start for start in self.organisation_starts if 0 < name.start - start <= _SHORT_HOUSE
+        ]
+        return max(near) if near else None
+
+    def _house_between(self, first: Name, second: Name) -> int | None:
+        """The same for the second of two names, where the house stands between them."""
+        start = self._house_before(second)
+        return start if start is not None and start >= first.end else None
+
     def is_listed_beside(self, name: Name, others: list[Name]) -> bool:
         """Whether a company's bare name stands in a row with models: "close to DeepSeek and Qwen"."""
         is_company = name.family is not None and name.family.is_company
@@ -338,15 +353,18 @@ class Decider:
             if other is name or other.family is name.family:
                 continue
             first, second = (other, name) if other.start < name.start else (name, other)
+            house = self._house_between(first, second)  # 阿里通义千问和字节豆包
             if second.start - first.end > 8 or not _AND.fullmatch(
-                self.text[first.end : second.start]
+                self.text[first.end : second.start if house is None else house]
             ):
                 continue
             outer = self.text[name.end : name.end + 30] if name.start > other.start else ""
             is_also_firm = any(
                 0 < start - name.end < 8 or 0 < name.start - start < 24
                 for start in self.organisation_starts
-                if start != name.start and (start != other.start or is_company)
+                if start != name.start
+                and (start != other.start or is_company)
+                and not (house is not None and start in {house, self._house_before(name)})
             )
             if not is_also_firm and not outer.startswith((" said", " announced", "表示", "宣布")):
                 return True
