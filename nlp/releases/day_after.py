@@ -13,6 +13,8 @@ _THE = re.compile(r"(?i)\W{0,2}(?:the|its|their|that)\s+$")
 _RELEASE = re.compile(
     r"(?i)\s+(?:model\s+)?(?:release|launch|debut|drop|announcement|unveiling|roll-?out)\b"
 )
+_OPENS_WITH_IT = re.compile(r"(?i)\W{0,2}(?:the|its|their|that)\s")
+_SINCE_WHEN = re.compile(r"\b(?:as of|since)\s")
 # "Both are available through the API as of April 23"
 _AVAILABLE_AS_OF = re.compile(
     r"[^.;]*?\b(?:available|live|out|open)\b[^.;]{0,100}\b(?:as of|since)\s+"
@@ -40,6 +42,8 @@ def days_after(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
 
 def _day_of_release(sentence: Sentence) -> str | None:
     """The day of "The March 5 release", where a sentence opens so, or of "It is available … as of March 5"."""
+    if not (_OPENS_WITH_IT.match(sentence.masked) or _SINCE_WHEN.search(sentence.masked)):
+        return None  # (dates are dear)
     return next(
         (
             mention.iso
@@ -59,6 +63,7 @@ def _day_of_release(sentence: Sentence) -> str | None:
 
 # what a text that speaks of "this week" goes on to tell
 _WEEK_REACH = 10
+_THIS_WEEK = re.compile(r"(?i)\bthis\s+week\b")
 _OF_NEWS = re.compile(
     r"(?i)\b(?:models?|releas\w+|launch\w*|drop\w*|open[- ]sourc\w+|ship\w*|news|wave)\b"
 )
@@ -78,9 +83,9 @@ def this_weeks(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
     weeks = [
         (number, mention.iso)
         for number, sentence in enumerate(sentences)
-        if _OF_NEWS.search(sentence.masked)
+        if _THIS_WEEK.search(sentence.masked) and _OF_NEWS.search(sentence.masked)
         for mention in sentence.dates
-        if mention.iso and mention.text.casefold() == "this week"
+        if mention.iso and _THIS_WEEK.fullmatch(mention.text)
     ]
     weeks += [
         (number, sentence.published.isoformat()[:_OF_MONTH])
