@@ -39,6 +39,11 @@ _APPOSED = re.compile(
     r"|dataset|version)\b)(?:[\w’'.%-]+|[“\"][\w-]+[”\"]),? ){1,9}?"
     rf"(?:models?|LLM|MLLM|VLM|coding agent)\b{_NO_COMPOUND}"
 )
+# "released Rolo 12, a fine-tuned version of Kaya 3": what another model became
+_DERIVED = re.compile(
+    r"(?<![\w-])([A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*(?: \d{1,4}(?:\.\d)?)?), (?:an?|its|their|our) (?:[\w-]+ ){0,4}?"
+    r"(?:version|variant|fine-?tune|finetune|derivative|fork) (?:of|based on|built on) (?:(?:the|its|their) )?"
+)
 # one who launches launches a thing: "launched PROTEUS, a …"
 _LAUNCHED = re.compile(
     r"(?:launch|releas|unveil|introduc|announc|open-sourc|debut|publish|present|showcas|drop|ship)"
@@ -116,6 +121,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         (_LAUNCHED_SIZED, _any),
         (_HAN_APPOSED, _any),
         (_APPOSED, _is_launched_or_no_word),
+        (_DERIVED, _is_launched_and_became),
         (_BEHIND, _is_no_word),
         (_OWNED, _is_no_word),
         (_WITH_MODALITY, _begins_with_no_word),
@@ -172,6 +178,17 @@ def _is_launched_or_no_word(text: str, taken: bytearray, start: int, word: str) 
         return False
     return _LAUNCHED.search(text, max(0, start - 16), start) is not None or _is_no_word(
         text, taken, start, word
+    )
+
+
+def _is_launched_and_became(text: str, taken: bytearray, start: int, word: str) -> bool:
+    """Whether somebody launches a name that another model's version stands beside."""
+    found = _DERIVED.match(text, start)
+    return bool(
+        len(word) > 1
+        and found
+        and taken[found.end() : found.end() + 1] == b"\x01"
+        and _LAUNCHED.search(text, max(0, start - 16), start)
     )
 
 

@@ -57,7 +57,8 @@ def _either(name: str) -> str:
 @cache
 def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A name after "start-up", and a name before ", a start-up"."""
-    name = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
+    # (some write theirs with a small letter first: "start-up d-Axis")
+    name = rf"(?:(?<=[ ])[a-z]-{_CAPITAL}|{_CAPITAL}(?: {_CAPITAL}){{0,2}})"
     before = re.compile(
         rf"\b(?:(?:{_either('before_en')}) (?:called |named )?"
         rf"|(?:group|team|collective),? (?:called|named|calling itself) )"

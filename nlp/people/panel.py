@@ -57,6 +57,15 @@ def _places() -> tuple[re.Pattern[str], ...]:
             re.MULTILINE,
         ),
         re.compile(rf"(?:^|[.!?”\"] )({NAME}): [“\"]", re.MULTILINE),
+        # "as Ola from Boron AI said on the show", "Ola: engineer at Boron AI" in a list of who takes part
+        re.compile(
+            rf"\b[Aa]s ({NAME}) (?:from|of|at) [A-Z0-9][\w.]*(?: [A-Z][\w.]*){{0,3}} "
+            r"(?:said|says|noted|notes|pointed|put|points|told|tells|explained|remarked|argued)\b"
+        ),
+        re.compile(
+            rf"^({NAME}): (?:[A-Z]?[\w-]+ ){{0,3}}?{folk}\b[^.\n]* (?:at|with|for) [A-Z0-9]",
+            re.MULTILINE,
+        ),
         # "the claim that made Tomek spit out his tea"
         re.compile(
             rf"\bmade ({NAME}) (?:spit|laugh|cry|smile|jump|choke|wince|swear|grin|happy|nervous)\b"

@@ -115,6 +115,8 @@ _ADDS = re.compile(
     r"(?P<name>[A-Z][\w.-]{2,30}) (?:adds|notes|argues|says|reports|offers|writes|observes|quips|comments|counters)\b"
     r"[^“\"\n]{0,60}:\s"
 )
+# "@some_lab :" and, in its line or the one below, what the account wrote
+_ACCOUNT = re.compile(r"(?:^|\n)[\s*•·–-]*(?P<name>@\w{2,30}) ?:\s+[^“”\":\n]{0,40}$")
 _NOT_ONE = frozenset(
     {"The", "This", "That", "One", "Another", "Article", "Blog", "Post", "Report", "Paper", "Who"}
 )
@@ -122,6 +124,9 @@ _NOT_ONE = frozenset(
 
 def _commenter(scene: Scene, start: int, lead: int) -> Speaker | None:
     """Who heads the line or the sentence in which marks stand, where that tells what this one says."""
+    account = _ACCOUNT.search(scene.text[max(0, start - 90) : start])
+    if account is not None:
+        return Speaker("person", account["name"])
     line = scene.text.rfind("\n", 0, start) + 1
     found = _COMMENTS.match(scene.text, line, start)
     if found is None:

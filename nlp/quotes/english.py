@@ -30,6 +30,9 @@ def sentence_end(scene: Scene, offset: int, limit: int) -> int:
     return int(min(ends))
 
 
+# "“We will open it” to all, said X": the sentence runs on behind the marks
+_RUNS_ON = re.compile(r" (?:to|in|for|with|at|on|from|of|by|as|than|and) [^,.;:—–\n]{1,60}, ")
+
 Attribution = tuple[Candidate, str]  # who, and by what cue
 
 
@@ -52,6 +55,10 @@ def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
         return None
     else:
         who = subject_before(scene, end, verb.start)
+        if who is None and verb.strong and _RUNS_ON.fullmatch(lead):
+            who = subject_after(scene, verb.end, stop)
+            if who is not None and (who.kind != "person" or who.start > verb.end + 1):
+                return None
     return (who, verb.text) if who else None
 
 

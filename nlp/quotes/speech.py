@@ -92,7 +92,7 @@ def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
         _ASKED.search(before)
         or _GIVEN.search(before)
         or _NOT_SAID.search(before)
-        or _NOUN_BEHIND.match(scene.text, end)
+        or (not text.endswith(",") and _NOUN_BEHIND.match(scene.text, end))
         or _THREAD.match(scene.text, end)
     ):
         return False

@@ -65,13 +65,15 @@ def _day_of_release(sentence: Sentence) -> str | None:
 _WEEK_REACH = 10
 _THIS_WEEK = re.compile(r"(?i)\bthis\s+week\b")
 _OF_NEWS = re.compile(
-    r"(?i)\b(?:models?|releas\w+|launch\w*|drop\w*|open[- ]sourc\w+|ship\w*|news|wave)\b"
+    r"(?i)\b(?:models?|releas\w+|launch\w*|drop\w*|open[- ]sourc\w+|ship\w*|news|wave|breakthroughs?)\b"
 )
 
 
 # "the AI releases of the week", "the week's open updates", "in the same week"
 _THE_WEEKS = re.compile(
     r"(?i)\b(?:releases?|news|updates?|launches|drops)\s+of\s+the\s+week\b|\bin\s+the\s+same\s+week\b"
+    # "Acme had quite a week, with three releases", "we had a week of open releases"
+    r"|\bha(?:d|s had|ve had)\s+(?:quite\s+)?an?\s+(?:\w+\s+)?week\b[^.]{0,60}\b(?:releases|launches|models|drops)\b"
     r"|\bthe\s+week[’']s\s+(?:\w+\s+){0,3}(?:releases?|news|updates?|launches|drops)\b"
 )
 _OF_MONTH = 7  # characters of an ISO month

@@ -61,7 +61,7 @@ def draft_of(
 
 
 # 宣布9月开源, told in August
-_ANNOUNCED = re.compile(r"(?:宣布|表示|透露|承诺|预告)(?:将|会)?[于在]?$")
+_ANNOUNCED = re.compile(r"(?:(?P<news>宣布|承诺|预告)|表示|透露)(?:将|会)?[于在]?$")
 _CLAUSE_ENDS = re.compile(r"(?:[，。；！]|$)")
 _SOON = timedelta(days=120)
 # (a month alone may be the last one: "3月发布的X")
@@ -81,7 +81,11 @@ def _lies_ahead(trigger: Trigger, sentence: Sentence) -> bool:
             return True
         soon = date.fromisoformat(f"{mention.iso}-01"[:10]) - published < _SOON
         said = _ANNOUNCED.search(sentence.masked, 0, mention.start)
-        if soon and said and _CLAUSE_ENDS.match(sentence.masked, trigger.end):
+        if not (soon and said):
+            continue
+        # (宣布9月开源X as well, but not 表示9月发布的X)
+        is_news = said["news"] and not sentence.masked.startswith("的", trigger.end)
+        if is_news or _CLAUSE_ENDS.match(sentence.masked, trigger.end):
             return True
     return False
 

@@ -20,6 +20,10 @@ WHICH_DID = re.compile(r"(?:\s+(?:model|series|family))?,?\s+(?:which|that|who)\
 THEY_DID = re.compile(
     r"\s+(?:that\s+)?(?:they|it|we|the\s+(?:company|lab|team|firm))\s+(?:had\s+)?\w+(?:\s+(?:us|out))?\s+(?:back\s+)?$"
 )
+# "its first large one since X (Jan 2025)"
+SINCE_ANOTHER = re.compile(
+    r"(?i)\bsince\s+(?:the\s+|its\s+|their\s+)?Ⓜ+(?:,?\s+(?:and\s+)?Ⓜ+|\s*\([^()]{3,20}\)(?:,|\s+and)\s+Ⓜ+)*\s*(?:\(|in\s)\s*$"
+)
 NEAR = 100  # characters between that model and the day, at most
 BY_THEN = re.compile(r"(?i)\b(?:by|until|within|through|till)\s+(?:the\s+)?$")
 BY_THEN_REACH = 20
@@ -58,6 +62,8 @@ def is_told_aside(
     ):
         return True
     if not planned and BY_THEN.search(masked, max(0, mention.start - BY_THEN_REACH), mention.start):
+        return True
+    if SINCE_ANOTHER.search(masked, trigger.end, mention.start):
         return True
     if any(
         trigger.end <= spot.start

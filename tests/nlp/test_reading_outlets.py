@@ -82,6 +82,22 @@ def test_a_wrapped_sentence_keeps_its_text_and_places() -> None:
             {"GLM-5.2": ("Zhipu", "2026-08")},
         ),
         (
+            "A few hours ago Moonshot released Kimi K3.",
+            {"Kimi K3": ("Moonshot", "2026-08-12")},
+        ),
+        (
+            "It is two months since Zhipu released GLM-5.2.",
+            {"GLM-5.2": ("Zhipu", "2026-06")},
+        ),
+        (
+            "Zhipu had quite a week, with two more releases. GLM-5.2 was launched as well.",
+            {"GLM-5.2": ("Zhipu", "2026-08")},
+        ),
+        (
+            "Moonshot finally released Kimi K3, its first large one since Kimi K2 (Jul 2025).",
+            {"Kimi K3": ("Moonshot", None)},
+        ),
+        (
             "Alibaba's week:\n\nFriday (an hour after we closed): Qwen3.8-14B drops.\n\nToday: Qwen3.8-4B is out.",
             {"Qwen3.8-14B": ("Alibaba", "2026-08-07"), "Qwen3.8-4B": ("Alibaba", "2026-08-12")},
         ),
@@ -117,6 +133,14 @@ def test_the_day_of_a_release_is_told_by_what_stands_beside_it(
             "Step-Audio 3 is a lightweight open-source speech model built by StepFun.",
             {"Step-Audio 3": ("StepFun", None)},
         ),
+        (
+            "A group at Stanford tuned LLaMA into Alpaca 7B and released it in March 2023.",
+            {"Alpaca 7B": ("Stanford", "2023-03")},
+        ),
+        (
+            "Perplexity's team was bold, releasing Rolo 1889, a fine-tuned version of DeepSeek R1 for the curious.",
+            {"Rolo 1889": ("Perplexity", None)},
+        ),
         ("商汤首次对外展示其大模型产品「日日新9.0」。", {"日日新9.0": ("商汤", None)}),
         ("[2024-05-04] 内测星火大模型", {"星火大模型": ("iFlytek", "2024-05-04")}),
         ("2021年发布万亿参数大模型M6后，达摩院披露了训练的细节。", {"M6": ("达摩院", "2021")}),
@@ -149,6 +173,12 @@ def test_these_tell_of_no_release(text: str) -> None:
 def test_what_a_later_day_is_said_to_bring_is_planned() -> None:
     text = "负责人提到，于2027年上半年发布的星火大模型6.0将换一种架构。"
     assert statuses(text) == {"星火大模型6.0": "planned"}
+    assert statuses("Zhipu plans to open GLM-5.2's weights in September.") == {"GLM-5.2": "planned"}
+    assert statuses("智谱宣布9月开源GLM-5.2。") == {"GLM-5.2": "planned"}
+    (release,) = nlp.read(
+        "Moonshot plans to release Kimi K4 by June 30 next year.", published=DAY
+    ).releases
+    assert (release.status, release.date) == ("planned", "2027-06-30")
     assert statuses("But Ernie 5.5 will be open from September 30, she said.") == {
         "Ernie 5.5": "planned"
     }
@@ -169,6 +199,14 @@ def test_what_a_later_day_is_said_to_bring_is_planned() -> None:
             [["R1"]],
         ),
         ("The class is Qwen2_5_VLForConditionalGeneration.", []),
+        (
+            "We tried DeepSeek v2 lite, Gemma 2 and Qwen 2.5.",
+            [["DeepSeek v2 lite"], ["Gemma 2"], ["Qwen 2.5"]],
+        ),
+        (
+            "字节豆包大模型、百度文心一言、阿里通义千问都已接入。",
+            [["豆包大模型"], ["文心一言"], ["通义千问"]],
+        ),
         ("华为还发布了全新的CANN9.0。", []),
         ("她做的第三件事是Terrabloom，其是国内首个城市级三维大模型。", [["Terrabloom"]]),
         ("“某某大模型沙龙”在北京举办。", []),
@@ -188,6 +226,11 @@ def test_names_of_models(text: str, expected: list[list[str]]) -> None:
         ("对此阿里方面尚未回应。", {"阿里"}),
         ("讯飞“星火”大模型V6.0今日发布。", {"讯飞"}),
         ("三家有万亿模型，包括智源的悟道3.0。", {"智源"}),
+        ("北京证监局称，智谱已提交辅导备案报告。", {"北京证监局", "智谱"}),
+        (
+            "Omid Shah, CEO of the AI chip startup z-Grid, was there too.",
+            {"z-Grid"},
+        ),
         ("工信部科技司副司长出席。", {"工信部"}),
         ("作为美团 LongCat 团队的新作，它很快。", {"美团 LongCat 团队"}),
         ("腾讯混元和清华大学联合推出了新模型。", {"腾讯混元", "清华大学"}),
@@ -245,6 +288,10 @@ def test_names_of_houses(text: str, expected: set[str]) -> None:
             {(27, "total", None)},
         ),
         (
+            "Out this week: Qwen3.8 (1T/32B), its largest.",
+            {(1000, "total", "Qwen3.8"), (32, "active", "Qwen3.8")},
+        ),
+        (
             "GPT 4.1 mini lost, which is impressive for a 3B active parameter model.",
             {(3, "active", None)},
         ),
@@ -260,6 +307,26 @@ def test_sizes(text: str, expected: set[tuple[float, str, str | None]]) -> None:
         (
             "Kelp_fan: Notes that the card is thin, and that “nobody has checked the numbers yet.”",
             [("nobody has checked the numbers yet.", "Kelp_fan")],
+        ),
+        (
+            "Kelp adds a take: the new one is “slower than the old one by a good half”.",
+            [("slower than the old one by a good half", "Kelp")],
+        ),
+        (
+            "@kelp91 :\n\nThe new one is “a good deal faster than what we had”",
+            [("a good deal faster than what we had", "@kelp91")],
+        ),
+        (
+            '"It is an easy way to try it without losing what you own" to anybody, said Peter Lowell, a lawyer.',
+            [("It is an easy way to try it without losing what you own", "Peter Lowell")],
+        ),
+        (
+            '"Nobody here had seen it coming," policy analyst Wendy Lau told the BBC.',
+            [("Nobody here had seen it coming", "Wendy Lau")],
+        ),
+        (
+            'As Ola from 01AI pointed out on the show, she\'d "rather see more of the details first."',
+            [("rather see more of the details first.", "Ola")],
         ),
         (
             "As Junyang Lin told us on the show, “we start with the large ones first.”",
