@@ -10,7 +10,7 @@ from nlp.releases.bare_lists import under_dated_heads
 from nlp.releases.chronicle import from_chronicle, from_rows
 from nlp.releases.composed import behind_colon, composed_of, versions_of
 from nlp.releases.dated import from_dated_lists
-from nlp.releases.day_after import days_after, this_weeks, todays
+from nlp.releases.day_after import days_after, this_weeks, todays, whose_week
 from nlp.releases.discourse import (
     Discourse,
     Refused,
@@ -74,16 +74,24 @@ def drafts_of(
         _size_of(draft, doc)
     drafts = _with_layout(doc, sentences, drafts, makers, told, year)
     drafts += of_sizes_told(drafts, sentences)
-    date_of_week(drafts, sentences)
-    date_of_today(drafts, sentences, doc._.title)
-    date_of_time(drafts, sentences, doc._.title)
-    days_after(drafts, sentences)
-    todays(drafts, sentences, makers)
-    this_weeks(drafts, sentences)
+    date_beside(drafts, sentences, makers, doc._.title)
     makers.settle(drafts, sentences, card=told.subject is not None)
     if told.subject or len(told.recent) == 1:
         add_card_licence(sentences, drafts)
     return merged(drafts)
+
+
+def date_beside(
+    drafts: list[Draft], sentences: tuple[Sentence, ...], makers: Makers, title: str | None
+) -> None:
+    """Date releases of which their own sentence tells no day by what the text says around them."""
+    date_of_week(drafts, sentences)
+    date_of_today(drafts, sentences, title)
+    date_of_time(drafts, sentences, title)
+    days_after(drafts, sentences)
+    todays(drafts, sentences, makers)
+    whose_week(drafts, sentences, makers)
+    this_weeks(drafts, sentences)
 
 
 def _of_sentences(

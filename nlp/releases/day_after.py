@@ -104,6 +104,26 @@ def this_weeks(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
         )
 
 
+# "Acme had quite a week, with two more releases": a week of whatever the text tells of it
+_HAD_A_WEEK = re.compile(
+    r"\s*(?:And\s+|But\s+)?(?:the\s+)?Ⓞ+(?:\s+team)?\s+(?:(?:is|has been)\s+having|had|has\s+had)\s+(?:quite\s+)?"
+    r"an?\s+(?:\w+\s+)?week\b"
+)
+
+
+def whose_week(drafts: list[Draft], sentences: tuple[Sentence, ...], makers: Makers) -> None:
+    """Date a maker's undated news by a sentence that tells of its week: "Acme had quite a week"."""
+    for sentence in sentences:
+        if sentence.published is None or not _HAD_A_WEEK.match(sentence.masked):
+            continue
+        firm = sentence.organisations[0].organisation
+        for draft in drafts:
+            if draft.date or draft.planned or draft.own_time or not firm or not draft.maker:
+                continue
+            if makers.related(firm.id, draft.maker):
+                draft.date = sentence.published.isoformat()[:_OF_MONTH]
+
+
 def todays(drafts: list[Draft], sentences: tuple[Sentence, ...], makers: Makers) -> None:
     """Date a maker's undated news by the sentence that opens a text: "Today was Acme's turn to launch"."""
     for sentence in sentences[:OPENING]:

@@ -9,14 +9,13 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from nlp.extensions import text_of
-from nlp.releases.collect import drafts_of
-from nlp.releases.discourse import Refused, date_of_today, date_of_week
+from nlp.releases.collect import date_beside, drafts_of
+from nlp.releases.discourse import Refused
 from nlp.releases.draft import LEAST_CONFIDENCE, Draft, without_word
 from nlp.releases.gaps import compared_in
 from nlp.releases.makers import Makers
 from nlp.releases.network import LABELS, TRAINED, chances, trained, weighing
 from nlp.releases.pieces import STATUSES, Place, places_of, windows
-from nlp.releases.recap import date_of_time
 from nlp.releases.terms import add_terms
 from nlp.releases.text import Sentence, Spot, sentences_of
 from nlp.releases.weighing import weighed
@@ -86,9 +85,7 @@ def judged(doc: Doc, language: str, refused: list[Refused] | None = None) -> lis
         if spot and sentence.start not in denied and _may_be_told(spot, sentence):
             alone.append(_drafted(spot, sentence, makers))
             alone[-1].sure = sure
-    date_of_week(alone, sentences)
-    date_of_today(alone, sentences, doc._.title)
-    date_of_time(alone, sentences, doc._.title)
+    date_beside(alone, sentences, makers, doc._.title)
     return [*drafts, *alone]
 
 

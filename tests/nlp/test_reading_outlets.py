@@ -359,3 +359,20 @@ def test_who_said_it(text: str, expected: list[tuple[str, str | None]]) -> None:
 def test_a_release_names_its_maker_as_the_text_does_in_full() -> None:
     text = "We are excited to introduce Kwai Keye-VL 3, built by the Kwai Keye Team at Kuaishou."
     assert [one.organisation for one in nlp.read(text).releases] == ["Kuaishou"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kimi K3: open weights at a tenth of the price (X, HF, Blog)",
+        "First up, Moonshot's Kimi K3 (and K3 Turbo), a 900 billion parameter model.",
+    ],
+)
+def test_a_week_dates_what_only_the_network_sees_as_well(told: str) -> None:
+    text = (
+        "Open Source LLMs\n\nWe opened the hour with a guest and a surprise from Beijing, where nobody seems to "
+        f"sleep these days.\n\n{told}\n\nIt writes code, it plans, and it keeps going for hours without a word from "
+        "anybody. On our own list of chores it came second, right behind the closed ones.\n\n"
+        "Moonshot had quite a week, and there is more to come.\n"
+    )
+    assert released(text)["Kimi K3"] == ("Moonshot", "2026-08")
