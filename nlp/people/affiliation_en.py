@@ -50,16 +50,17 @@ _NOUNY = re.compile(
 )
 _LINK = re.compile(
     rf",? (?:of|at|for|with|from|in charge of|to|in) (?:{HOUSE_TOLD} |(?:the|its|an?) (?:[a-z-]+ ){{0,3}}|)"
-    r"(?=[A-Z]|[a-z]-[A-Z])"
+    r"(?=[A-Z]|[a-z]-[A-Z]|\d+\.?[A-Z])"
 )
 _ROLE_END = re.compile(
     r",? (?:who|which|that|based|in (?=[A-Z])|with|since|when|where|and (?=a |the )|at|from|for more|during)\b"
     r"|,|\.(?= |$)"
 )
 _ADJACENT = re.compile(r"([\w’'&-]+\.?),?[ \u00a0]+$")
-_OF = re.compile(rf",?\s+(?:of|from|at|with)\s+(?:{HOUSE_LED}|(?=\d+[A-Z]))|\s*\((?=[A-Z])")
+_OF = re.compile(rf",?\s+(?:of|from|at|with)\s+(?:{HOUSE_LED}|(?=\d+\.?[A-Z]))|\s*\((?=[A-Z])")
 _WHO_FOR = re.compile(
-    r"(?:,? who)? (?:(?:leads|heads|runs|founded|co-founded|chairs|owns|manages|directs)(?: (?:the|its))? (?=[A-Z])|"
+    r"(?:, whose (?:firm|company|lab|start-?up|team|fund|group|house) (?=[A-Z0-9]))"
+    r"|(?:,? who)? (?:(?:leads|heads|runs|founded|co-founded|chairs|owns|manages|directs)(?: (?:the|its))? (?=[A-Z])|"
     rf"(?<=who )(?:[\w’'-]+ ){{1,9}}?(?:for|at|with|of|to) (?:{HOUSE_TOLD} |the |an? (?:[a-z-]+ ){{1,3}})?(?=[A-Z]))"
 )
 _WRITING = re.compile(

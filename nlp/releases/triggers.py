@@ -57,6 +57,11 @@ SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源�
 POSTS_SAY = re.compile(
     r"\s+(?:indicat|show|suggest|claim|say|argu|not|highlight|describ|fram|compar|report|discuss)(?:e|es|s|ed|ing)?\b"
 )
+# "in a post on the forum, somebody called X a wonder", "his blog posts": no verb either
+POST_OF = re.compile(
+    r"(?i)(?:\b(?:an?|the|this|that|his|her|their|its|our|my|one|another|recent|earlier|separate|blog|forum|media|weibo"
+    r"|wechat|reddit|linkedin|twitter)|[’']s|\bX)\s+$"
+)
 # where models are shown to the public: there "showed X" is an act by itself
 AT_EVENT = re.compile(
     r"(?i)\b(?:conference|developer\s+day|event|summit|keynote|ceremony|briefing|exhibition|expo|trade\s+fair|launch)\b[^.;]*$"
@@ -140,7 +145,7 @@ def _place(text: str, forms: frozenset[str], before: str, after: str) -> str | N
     """How an English form is used, None where it is no act (an adjective, a noun of no use)."""
     context, alone = words().context, words().english_forms[text][0].alone
     if ("noun" in forms and context["english_of_another"].match(after)) or (
-        text in {"post", "posts"} and POSTS_SAY.match(after)
+        text in {"post", "posts"} and (POSTS_SAY.match(after) or POST_OF.search(before))
     ):
         return None
     own = EITHER if alone else AFTER

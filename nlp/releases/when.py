@@ -49,7 +49,8 @@ OTHER_EVENT = re.compile(
     r"\b(?:founded|established|set up|started|began|joined|raised|promised?|given|data|up to|cut-?off|born)"
     r"\s*(?:in\s*|on\s*)?$"
     # "an endpoint that expires on December 15", "free until June 30"
-    r"|\b(?:expir\w+|ends?|ending|closes?|runs?|running|free|valid|lasts?|available|open)\s+(?:on|until|through|till)\s*$"
+    r"|\b(?:(?:expir\w+|ends?|ending|closes?|runs?|running)\s+on|(?:expir\w+|ends?|ending|closes?|runs?|running|free"
+    r"|valid|lasts?|available|open)\s+(?:until|through|till))\s*$"
     r"|\b(?:expir\w+|sunset\w*|retir\w+|deprecat\w+)\s+(?:on|in|by)\s*$"
     r"|(?:成立于|创立于|创办于|始于|截至|截止到?|自从?|从|启动于)\s*$",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ AHEAD = re.compile(r"份?(?:发布|推出|开源|上线|出现|诞生|问世|亮
 OF_IT = re.compile(r",\s(?:with|which|an?|the|its)\s[^,;.Ⓜ]{2,60},(?=\s(?:in|on|last|this)\s)")
 SOME_TIME = re.compile(r"(?i)(?:days|weeks|months|years)\s")
 BEHIND = re.compile(
-    r"\s*(?:(?:model|series|family|LLM|chatbot|version)\s+)?(?:(?:in|on|since|last|this|only|just|about|some|roughly|nearly|almost|barely)\s|[(（])?\s*"
+    r",?\s*(?:(?:model|series|family|LLM|chatbot|version)\s+)?(?:(?:in|on|since|last|this|only|just|about|some|roughly|nearly|almost|barely)\s|[(（])?\s*"
 )
 HISTORY = re.compile(
     r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?(?!正式|全面|同步)|此前|曾|之前|早在|距离?(?=[^，。]{0,30}$)|过去|当前|目前|至今"
@@ -223,6 +224,9 @@ def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
     before = [d.iso for d in sentence.dates if d.end <= found.start() and d.precision == "day"]
     if not before and comes:
         before = _days_before(sentence)
+    months = [d.iso for d in sentence.dates if d.end <= found.start() and d.precision == "month"]
+    if not before and months and months[-1] and unit in {"month", "year"}:
+        before = [f"{months[-1]}-01"]  # "raised money in October, a month after it released X"
     day = date.fromisoformat(before[-1]) if before and before[-1] else sentence.published
     if day is None or amount is None:
         return None

@@ -98,6 +98,18 @@ def test_a_wrapped_sentence_keeps_its_text_and_places() -> None:
             {"Kimi K3": ("Moonshot", None)},
         ),
         (
+            "Baichuan rolled out a first model, Baichuan-7B, in June 2023 and followed it with Baichuan2 in September.",
+            {"Baichuan-7B": ("Baichuan", "2023-06"), "Baichuan2": ("Baichuan", "2023-09")},
+        ),
+        (
+            "Baichuan raised money in October 2023, two months after it released Baichuan 2.",
+            {"Baichuan 2": ("Baichuan", "2023-08")},
+        ),
+        (
+            "The preview of Kimi K3 became available on Monday.",
+            {"Kimi K3": ("Moonshot AI", "2026-08-10")},
+        ),
+        (
             "Alibaba's week:\n\nFriday (an hour after we closed): Qwen3.8-14B drops.\n\nToday: Qwen3.8-4B is out.",
             {"Qwen3.8-14B": ("Alibaba", "2026-08-07"), "Qwen3.8-4B": ("Alibaba", "2026-08-12")},
         ),
@@ -157,6 +169,7 @@ def test_a_release_is_told_so_as_well(
 @pytest.mark.parametrize(
     "text",
     [
+        "In a post on X, a banker called DeepSeek R1 a wonder of thrift.",
         "Kimi K3 is now available in vLLM.",
         "In May we published Deploying DeepSeek R1 on Forty Nodes, a long read.",
         "Due to LLaMA's license restrictions, we follow the others to release our delta weights.",
@@ -376,3 +389,29 @@ def test_a_week_dates_what_only_the_network_sees_as_well(told: str) -> None:
         "Moonshot had quite a week, and there is more to come.\n"
     )
     assert released(text)["Kimi K3"] == ("Moonshot", "2026-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kai-Fu Lee, founder of 01.AI, told a reporter that “the gap has closed to about three months.”",
+            ("Kai-Fu Lee", "founder", "01.AI"),
+        ),
+        (
+            "“Nobody knows what they paid,” said Lee, whose firm 01.AI trains the Yi models.",
+            ("Lee", None, "01.AI"),
+        ),
+        (
+            "Tencent's chief strategy officer James Mitchell told analysts: “We have enough chips for a while.”",
+            ("James Mitchell", "chief strategy officer", "Tencent"),
+        ),
+        (
+            '"We took the path of small steps," according to Omid Shah, CEO of AI chip startup z-Grid.',
+            ("Omid Shah", "CEO", "z-Grid"),
+        ),
+    ],
+)
+def test_what_a_speaker_is(text: str, expected: tuple[str, str | None, str]) -> None:
+    (quote,) = nlp.read(text).quotes
+    assert (quote.speaker, quote.role, quote.affiliation) == expected
