@@ -41,6 +41,10 @@ NOT_FIRST = 12  # characters of a sentence behind which a date does not open it:
 DATE_FOLLOWS = re.compile(r"(?:于|在|[(（:])\s*$")
 ADVERBS = re.compile(r"\s*Ⓞ*\s*(?:首次|正式|公开|全面|对外|初次)*\s*")
 NEXT_CLAUSE = re.compile(r"[，,]?[^，。；！？]{0,30}")
+# "开源了X，上月已在内部使用": what became of it before
+OTHER_DEED = re.compile(
+    "(?:就?已经?|就|便|曾|开始)[^，。；]{0,10}(?:使用|测试|训练|应用|投入|停止|启动|立项|完成|试用|通过|备案)"
+)
 ANOTHER = re.compile("[ⓂⓄ]")  # who or what a clause speaks of
 OPENED = 40  # characters that a date which opens a sentence is away from its act, at most
 NEAR_NOUN = 45  # a noun of release takes a date only this near: "since its release in June"
@@ -339,7 +343,12 @@ def _opens_next(
     return (
         re.search("[，；]", sentence.masked[end : mention.start]) is not None
         and rest is not None
-        and (ANOTHER.search(rest.group()) or words().chinese.search(rest.group())) is not None
+        and (
+            ANOTHER.search(rest.group())
+            or words().chinese.search(rest.group())
+            or OTHER_DEED.match(rest.group())
+        )
+        is not None
     )
 
 

@@ -153,6 +153,7 @@ def test_the_day_of_a_release_is_told_by_what_stands_beside_it(
             "Perplexity's team was bold, releasing Rolo 1889, a fine-tuned version of DeepSeek R1 for the curious.",
             {"Rolo 1889": ("Perplexity", None)},
         ),
+        ("腾讯开源Hunyuan-A13B，该模型上个月已在内部测试。", {"Hunyuan-A13B": ("腾讯", None)}),
         ("商汤首次对外展示其大模型产品「日日新9.0」。", {"日日新9.0": ("商汤", None)}),
         ("[2024-05-04] 内测星火大模型", {"星火大模型": ("iFlytek", "2024-05-04")}),
         ("2021年发布万亿参数大模型M6后，达摩院披露了训练的细节。", {"M6": ("达摩院", "2021")}),
