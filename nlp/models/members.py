@@ -38,6 +38,11 @@ _FURTHER_TIER = re.compile(
 _SIZED_TIERS = re.compile(rf" ?[(（](?:(?:[,/]|,? and)? ?\d[\d.]*[BT] (?:{_TIER}))+[)）]")
 # what is hardly a word behind "Pro and", with nothing behind it that would make it one
 _PLAIN_TIER = re.compile(r"(?:Flash|Lite|Pro|Mini|Nano|Ultra|Turbo|Max)(?![\w-]| [A-Z])")
+# "X-V4 comes in two versions: the dearer Pro, and the cheaper, lighter Flash"
+_COMES_IN = re.compile(
+    r"(?: series| family)?,? (?:(?:which|that) )?(?:comes?|came|ships?|arrives?|is available|will come|is split)"
+    r" (?:in|into) (?:two|three|four) (?:\w+ )?(?:versions|variants|tiers|editions|flavou?rs|models|forms)\b(?=[:,;–—-]| [–—-])"
+)
 # "GPT-5.6 系列（包括 Sol、Terra 和 Luna）", "the Foo-5 family (Sol, Terra and Luna)"
 _OWN = r"[A-Z][a-z]{2,10}"
 _OWN_NAMES = re.compile(
@@ -95,6 +100,11 @@ def tiers_alone(text: str, names: Iterable[Name]) -> Iterator[Name]:
         if both := _TIERS_IN_BRACKETS.match(text, name.end) or _SIZED_TIERS.match(text, name.end):
             for tier in _ONE_TIER.finditer(text, name.end, both.end()):
                 yield _with_tier(text, name, tier.span())
+        if name.parts.version and (several := _COMES_IN.match(text, name.end)):
+            stop = _sentence_end(text, several.end())
+            for tier in _PLAIN_TIER.finditer(text, several.end(), stop):
+                if text[tier.start() - 1] == " ":
+                    yield _with_tier(text, name, tier.span())
         end = name.end
         if not _ENDS_IN_TIER.search(text, name.start, end):
             continue

@@ -38,6 +38,7 @@ def join_scripts(text: str, names: Iterable[Name], taken: Sequence[int]) -> list
             )
         ):
             joined[index - 1 : index + 1] = [replace(second, start=first.start)]
+    joined = _with_brands(text, joined)
     for index, name in enumerate(joined):
         own = name.family.names_zh if name.family else ()
         for han in own if text[name.start].isascii() else ():
@@ -45,6 +46,29 @@ def join_scripts(text: str, names: Iterable[Name], taken: Sequence[int]) -> list
             if text.endswith(han, 0, name.start) and not taken[name.start - 1]:
                 joined[index] = replace(name, start=name.start - len(han))
     return joined
+
+
+def _with_brands(text: str, names: list[Name]) -> list[Name]:
+    """The names, a line's brand and the model of the same maker that stands right behind it made one: Qwen QwQ-32B."""
+    whole: list[Name] = []
+    for name in names:
+        brand = whole[-1] if whole else None
+        if (
+            brand is not None
+            and text[brand.end : name.start] == " "
+            and brand.is_bare
+            and brand.family
+            and name.family
+            and brand.family is not name.family
+            and brand.family.maker
+            and brand.family.maker == name.family.maker
+            and not brand.family.is_app
+            and name.parts.has_number
+        ):
+            whole[-1] = replace(name, start=brand.start)
+        else:
+            whole.append(name)
+    return whole
 
 
 def with_makers(

@@ -221,6 +221,11 @@ def test_what_a_later_day_is_said_to_bring_is_planned() -> None:
             "字节豆包大模型、百度文心一言、阿里通义千问都已接入。",
             [["豆包大模型"], ["文心一言"], ["通义千问"]],
         ),
+        ("Alibaba released Tongyi Qianwen QwQ-32B.", [["Tongyi Qianwen QwQ-32B"]]),
+        (
+            "DeepSeek V4 comes in two versions: the stronger Pro, and the cheaper, lighter Flash.",
+            [["DeepSeek V4"], ["Pro"], ["Flash"]],
+        ),
         ("华为还发布了全新的CANN9.0。", []),
         ("她做的第三件事是Terrabloom，其是国内首个城市级三维大模型。", [["Terrabloom"]]),
         ("“某某大模型沙龙”在北京举办。", []),
@@ -240,6 +245,7 @@ def test_names_of_models(text: str, expected: list[list[str]]) -> None:
         ("对此阿里方面尚未回应。", {"阿里"}),
         ("讯飞“星火”大模型V6.0今日发布。", {"讯飞"}),
         ("三家有万亿模型，包括智源的悟道3.0。", {"智源"}),
+        ("It raised more, according to the venture capital tracker ITJuzi.", {"ITJuzi"}),
         ("北京证监局称，智谱已提交辅导备案报告。", {"北京证监局", "智谱"}),
         (
             "Omid Shah, CEO of the AI chip startup z-Grid, was there too.",
