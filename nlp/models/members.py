@@ -41,7 +41,8 @@ _PLAIN_TIER = re.compile(r"(?:Flash|Lite|Pro|Mini|Nano|Ultra|Turbo|Max)(?![\w-]|
 # "X-V4 comes in two versions: the dearer Pro, and the cheaper, lighter Flash"
 _COMES_IN = re.compile(
     r"(?: series| family)?,? (?:(?:which|that) )?(?:comes?|came|ships?|arrives?|is available|will come|is split)"
-    r" (?:in|into) (?:two|three|four) (?:\w+ )?(?:versions|variants|tiers|editions|flavou?rs|models|forms)\b(?=[:,;–—-]| [–—-])"
+    r" (?:in|into) (?:two|three|four) (?:\w+ )?"
+    r"(?:versions|variants|tiers|editions|flavou?rs|models|forms)\b(?=[:,;–—-]| [–—-])"
 )
 # "GPT-5.6 系列（包括 Sol、Terra 和 Luna）", "the Foo-5 family (Sol, Terra and Luna)"
 _OWN = r"[A-Z][a-z]{2,10}"
