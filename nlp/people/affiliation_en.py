@@ -186,11 +186,17 @@ def _phrase(context: Context, start: int, end: int) -> Told | None:
         role = role.lstrip()
     cut = _ROLE_END.search(role)
     role = role[: cut.start()] if cut else role
-    role = re.sub(r"^(?:[’']s? |and |of )+|[\s,]+$", "", role).strip()
+    role = _bare(role)
     told = role if role and (_is_role(role) or indefinite) and len(role) <= 80 else None
     if told is None and house is None:
         return None
     return (house[0] if house else None, house[1] if house else None, told)
+
+
+def _bare(role: str) -> str:
+    """A role without whose it is: "the ministry's spokesman" is spokesman."""
+    whose = r"^(?:[’']s? |and |of |(?:ministry|team|department|agency|lab|start-?up|body)[’']s )+"
+    return re.sub(rf"{whose}|[\s,]+$", "", role).strip()
 
 
 def _is_role(phrase: str) -> bool:

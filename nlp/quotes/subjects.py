@@ -256,6 +256,10 @@ def subject_after(scene: Scene, verb_end: int, limit: int) -> Candidate | None:
     lead = masked[verb_end : first.start]
     if first.kind in {"pronoun", "author"} and len(lead.strip().split()) > 0:
         return None
+    if _has_given_name(first) and people_words().role.fullmatch(lead.strip()):
+        name = scene.text[first.start : first.end]  # "said developer Ada Moss": no house
+        place = [(first.start, first.end)]
+        return Candidate("person", *place[0], name, person=Person(name, place))
     if first.kind != "person":
         beside = _named_after(scene, verb_end, end)
         if beside is not None and beside.start < first.start and beside.end >= first.start:
@@ -263,7 +267,7 @@ def subject_after(scene: Scene, verb_end: int, limit: int) -> Candidate | None:
     if re.search(r"[,:]", lead) or len(lead.split()) > 6:
         return _named_after(scene, verb_end, end)
     if first.kind == "person":
-        return first
+        return _behind_role(scene, first, end) or first
     for other in found[1:]:
         if other.kind != "person":
             continue
@@ -280,6 +284,30 @@ def subject_after(scene: Scene, verb_end: int, limit: int) -> Candidate | None:
             return other
         break
     return first
+
+
+def _has_given_name(candidate: Candidate) -> bool:
+    """Whether what passes for a house is called as people are: a given name and another."""
+    words = candidate.text.split()
+    given = people_words().male | people_words().female
+    return candidate.kind == "organisation" and len(words) == 2 and words[0] in given
+
+
+# "said Rust developer Ada Moss", "said Oslo lawyer Ada Moss": one word that only says of what
+_ROLE_AND_NAME = re.compile(
+    r" (?P<role>(?:[a-z-]+ ){1,3})(?P<name>[A-Z][a-z’'-]+(?: [A-Z][\w’'-]+){1,2})(?=[ ,.;:]|$)"
+)
+
+
+def _behind_role(scene: Scene, first: Candidate, end: int) -> Candidate | None:
+    """The person whose role stands right behind a word that was taken for a name."""
+    found = _ROLE_AND_NAME.match(scene.masked, first.end, end) if first.text.isalpha() else None
+    if found is None or not people_words().role.search(found["role"]):
+        return None
+    start, stop = found.span("name")
+    known = next((one for one in scene.between(start, stop) if one.kind == "person"), None)
+    name = scene.text[start:stop]
+    return known or Candidate("person", start, stop, name, person=Person(name, [(start, stop)]))
 
 
 _AFTER_NAME = re.compile(

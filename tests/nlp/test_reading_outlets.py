@@ -414,11 +414,23 @@ def test_a_week_dates_what_only_the_network_sees_as_well(told: str) -> None:
             ("James Mitchell", "chief strategy officer", "Tencent"),
         ),
         (
+            "The ministry's spokesman, Guo Jiakun, told reporters that the ban was “a political matter at heart.”",
+            ("Guo Jiakun", "spokesman", None),
+        ),
+        (
+            '"It just works on my machine now," said Rust developer Ola Nord.',
+            ("Ola Nord", None, None),
+        ),
+        (
+            '"It just works on my machine now," said developer Maria Nord.',
+            ("Maria Nord", "developer", None),
+        ),
+        (
             '"We took the path of small steps," according to Omid Shah, CEO of AI chip startup z-Grid.',
             ("Omid Shah", "CEO", "z-Grid"),
         ),
     ],
 )
-def test_what_a_speaker_is(text: str, expected: tuple[str, str | None, str]) -> None:
+def test_what_a_speaker_is(text: str, expected: tuple[str, str | None, str | None]) -> None:
     (quote,) = nlp.read(text).quotes
     assert (quote.speaker, quote.role, quote.affiliation) == expected
