@@ -13,6 +13,7 @@ from nlp.parameters.asides import COMPARED, is_aside, is_yardstick
 from nlp.parameters.fitted import fitted
 from nlp.parameters.grown import grown
 from nlp.parameters.headings import heading_above
+from nlp.parameters.main_clause import in_total, of_main_clause
 from nlp.parameters.nobodys import NOUN_AFTER, is_nobodys, is_of_others
 from nlp.parameters.pointing import of_bare_tier, of_larger, of_this_one, of_tier, pointed_at
 from nlp.parameters.ranging import ranging
@@ -99,7 +100,8 @@ def _tied(
     begin, end = subjects.sentence(size.start)
     inside = subjects.within(begin, end)
     named = (
-        _in_total(text, size, begin, inside)
+        in_total(text, size, begin, inside)
+        or of_main_clause(text, size, begin, inside)
         or _bracketed(text, size, inside)
         or pointed_at(text, size, begin, subjects)
         or of_this_one(text, size, begin, subjects)
@@ -332,20 +334,6 @@ def _in_variants(text: str, size: Size, begin: int, inside: list[Place]) -> Answ
 _CONSISTING = re.compile(
     r" (?:series|family|line|collection), (?:consisting of|comprising|made up of|including) [^.;\n]{3,120}, with "
 )
-
-
-# "X is built on Y-8B and Z-400M, for a total of 8B parameters": of the one the sentence is about
-_TOTAL_OF = re.compile(
-    r"\b(?:for|with|giving|making|bringing it to) a (?:grand )?total of (?:about |some |around )?$"
-)
-_MADE_FROM = re.compile(r"\b(?:built|based|builds|combin\w+|consists|made|pairs|initiali[sz]ed)\b")
-
-
-def _in_total(text: str, size: Size, begin: int, inside: list[Place]) -> Place | None:
-    """The model that a sentence is about, where a size is what its parts come to."""
-    if not inside or inside[0].model.size or not _TOTAL_OF.search(text, begin, size.start):
-        return None
-    return inside[0] if _MADE_FROM.search(text, inside[0].end, size.start) else None
 
 
 # "7B参数，骨干来自Y-7B": what the model before is made from

@@ -308,6 +308,14 @@ def test_names_of_houses(text: str, expected: set[str]) -> None:
             {(27, "total", None)},
         ),
         (
+            "MiniCPM-V 5, built on Qwen3-8B, has 9B parameters in all.",
+            {(8, "total", "Qwen3-8B"), (9, "total", "MiniCPM-V 5")},
+        ),
+        (
+            "The model, which has 900B parameters of which 32 billion are active at a time, is called Kimi K3.",
+            {(900, "total", "Kimi K3"), (32, "active", "Kimi K3")},
+        ),
+        (
             "Out this week: Qwen3.8 (1T/32B), its largest.",
             {(1000, "total", "Qwen3.8"), (32, "active", "Qwen3.8")},
         ),
