@@ -18,27 +18,15 @@ _KIND = re.compile(r"大模型$")
 
 
 def join_scripts(text: str, names: Iterable[Name], taken: Sequence[int]) -> list[Name]:
-    """The names in order, a Chinese and a Latin one written together made one: 书生Intern-S1, 悟界·Emu4.
+    """The names in order, two written together made one: 书生Intern-S1, 悟界·Emu4, "Qwen QwQ-32B".
 
     text is folded; taken: for each character, whether a name holds it.
     """
     joined = list(names)
     for index in range(len(joined) - 1, 0, -1):
         first, second = joined[index - 1 : index + 1]
-        if (
-            text[first.end : second.start] in {"", "·", "・"}
-            and first.is_bare
-            and not (_KIND.search(text, first.start, first.end) and second.parts.size)
-            and first.family
-            and second.family
-            and text[first.start].isascii() != text[second.start].isascii()
-            and (
-                first.family is second.family
-                or (first.family.maker == second.family.maker and text[second.start].isascii())
-            )
-        ):
+        if _over_scripts(text, first, second) or _is_brand_of(text, first, second):
             joined[index - 1 : index + 1] = [replace(second, start=first.start)]
-    joined = _with_brands(text, joined)
     for index, name in enumerate(joined):
         own = name.family.names_zh if name.family else ()
         for han in own if text[name.start].isascii() else ():
@@ -48,27 +36,35 @@ def join_scripts(text: str, names: Iterable[Name], taken: Sequence[int]) -> list
     return joined
 
 
-def _with_brands(text: str, names: list[Name]) -> list[Name]:
-    """The names, a line's brand and the model of the same maker that stands right behind it made one: Qwen QwQ-32B."""
-    whole: list[Name] = []
-    for name in names:
-        brand = whole[-1] if whole else None
-        if (
-            brand is not None
-            and text[brand.end : name.start] == " "
-            and brand.is_bare
-            and brand.family
-            and name.family
-            and brand.family is not name.family
-            and brand.family.maker
-            and brand.family.maker == name.family.maker
-            and not brand.family.is_app
-            and name.parts.has_number
-        ):
-            whole[-1] = replace(name, start=brand.start)
-        else:
-            whole.append(name)
-    return whole
+def _over_scripts(text: str, first: Name, second: Name) -> bool:
+    """Whether a family's name goes on in the other script: 书生Intern-S1."""
+    return bool(
+        text[first.end : second.start] in {"", "·", "・"}
+        and first.is_bare
+        and not (_KIND.search(text, first.start, first.end) and second.parts.size)
+        and first.family
+        and second.family
+        and text[first.start].isascii() != text[second.start].isascii()
+        and (
+            first.family is second.family
+            or (first.family.maker == second.family.maker and text[second.start].isascii())
+        )
+    )
+
+
+def _is_brand_of(text: str, first: Name, second: Name) -> bool:
+    """Whether a line's brand stands right before a model of the same maker: Qwen QwQ-32B."""
+    return bool(
+        text[first.end : second.start] == " "
+        and first.is_bare
+        and first.family
+        and second.family
+        and first.family is not second.family
+        and first.family.maker
+        and first.family.maker == second.family.maker
+        and not first.family.is_app
+        and second.parts.has_number
+    )
 
 
 def with_makers(

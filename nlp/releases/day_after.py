@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.records import Organisation
 from nlp.releases.draft import Draft
 from nlp.releases.makers import Makers
 from nlp.releases.text import Sentence
@@ -116,12 +117,8 @@ def whose_week(drafts: list[Draft], sentences: tuple[Sentence, ...], makers: Mak
     for sentence in sentences:
         if sentence.published is None or not _HAD_A_WEEK.match(sentence.masked):
             continue
-        firm = sentence.organisations[0].organisation
-        for draft in drafts:
-            if draft.date or draft.planned or draft.own_time or not firm or not draft.maker:
-                continue
-            if makers.related(firm.id, draft.maker):
-                draft.date = sentence.published.isoformat()[:_OF_MONTH]
+        month = sentence.published.isoformat()[:_OF_MONTH]
+        _date_makers(drafts, makers, sentence.organisations[0].organisation, month)
 
 
 def todays(drafts: list[Draft], sentences: tuple[Sentence, ...], makers: Makers) -> None:
@@ -130,9 +127,14 @@ def todays(drafts: list[Draft], sentences: tuple[Sentence, ...], makers: Makers)
         is_news = not sentence.models and _TODAY.match(sentence.masked)
         if not is_news or sentence.published is None or len(sentence.organisations) != 1:
             continue
-        firm = sentence.organisations[0].organisation
-        for draft in drafts:
-            if draft.date or draft.planned or draft.own_time or not firm or not draft.maker:
-                continue
-            if makers.related(firm.id, draft.maker):
-                draft.date = sentence.published.isoformat()
+        day = sentence.published.isoformat()
+        _date_makers(drafts, makers, sentence.organisations[0].organisation, day)
+
+
+def _date_makers(drafts: list[Draft], makers: Makers, firm: Organisation | None, iso: str) -> None:
+    """Date the news of one maker that has no time of its own."""
+    for draft in drafts:
+        if draft.date or draft.planned or draft.own_time or not firm or not draft.maker:
+            continue
+        if makers.related(firm.id, draft.maker):
+            draft.date = iso

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -143,21 +144,26 @@ class Makers:
 
     def _owner(self, spot: Spot | None, known: str | None, sentence: Sentence) -> Spot | None:
         """The part of a model's maker, or the house, that stands right before it: 阿里云“通义千问”."""
-        if spot is None or known is None:
-            return None
-        return next(
-            (
-                house
-                for house in sentence.organisations
-                if house.organisation
-                and OWNS.fullmatch(sentence.masked, house.end, spot.start)
-                and self.related(house.organisation.id, known)
-            ),
-            None,
-        )
+        return self._house_where(
+            lambda house, model: OWNS.fullmatch(sentence.masked, house.end, model.start),
+            spot, known, sentence,
+        )  # fmt: skip
 
     def _behind(self, spot: Spot | None, known: str | None, sentence: Sentence) -> Spot | None:
         """A part of a model's maker that is the subject of the clause behind: 发布X后，某某研究院披露…."""
+        return self._house_where(
+            lambda house, model: HAVING_DONE.fullmatch(sentence.masked, model.end, house.start),
+            spot, known, sentence,
+        )  # fmt: skip
+
+    def _house_where(
+        self,
+        stands: Callable[[Spot, Spot], re.Match[str] | None],
+        spot: Spot | None,
+        known: str | None,
+        sentence: Sentence,
+    ) -> Spot | None:
+        """The first house of a sentence that belongs with a model's maker and stands so to the model."""
         if spot is None or known is None:
             return None
         return next(
@@ -165,8 +171,7 @@ class Makers:
                 house
                 for house in sentence.organisations
                 if house.organisation
-                and house.start > spot.end
-                and HAVING_DONE.fullmatch(sentence.masked, spot.end, house.start)
+                and stands(house, spot)
                 and self.related(house.organisation.id, known)
             ),
             None,
