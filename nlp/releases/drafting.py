@@ -65,7 +65,7 @@ _ANNOUNCED = re.compile(r"(?:(?P<news>宣布|承诺|预告)|表示|透露)(?:将
 _CLAUSE_ENDS = re.compile(r"(?:[，。；！]|$)")
 _SOON = timedelta(days=120)
 # (a month alone may be the last one: "3月发布的X")
-_YEAR_AHEAD = re.compile(r"(?:20\d\d|[明后]年)")
+_YEAR_AHEAD = re.compile(r"(?:20\d\d|[明后次来]年)")
 
 
 def _lies_ahead(trigger: Trigger, sentence: Sentence) -> bool:
@@ -79,7 +79,7 @@ def _lies_ahead(trigger: Trigger, sentence: Sentence) -> bool:
             continue
         if _YEAR_AHEAD.match(mention.text):
             return True
-        soon = date.fromisoformat(f"{mention.iso}-01"[:10]) - published < _SOON
+        soon = date.fromisoformat(f"{mention.iso}-01-01"[:10]) - published < _SOON
         said = _ANNOUNCED.search(sentence.masked, 0, mention.start)
         if not (soon and said):
             continue

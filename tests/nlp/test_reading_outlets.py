@@ -189,6 +189,8 @@ def test_what_a_later_day_is_said_to_bring_is_planned() -> None:
     assert statuses(text) == {"星火大模型6.0": "planned"}
     assert statuses("Zhipu plans to open GLM-5.2's weights in September.") == {"GLM-5.2": "planned"}
     assert statuses("智谱宣布9月开源GLM-5.2。") == {"GLM-5.2": "planned"}
+    (ahead,) = nlp.read("智谱宣布次年开源GLM-6。", published=DAY).releases
+    assert (ahead.status, ahead.date) == ("planned", "2027")
     (release,) = nlp.read(
         "Moonshot plans to release Kimi K4 by June 30 next year.", published=DAY
     ).releases
