@@ -23,6 +23,8 @@ from nlp.records import Mention, Model, Organisation
 from nlp.text.folding import fold
 
 MODEL, ORGANISATION = "Ⓜ", "Ⓞ"
+# a text that holds these signs itself names nobody by them
+_UNSAID = str.maketrans({MODEL: "○", ORGANISATION: "○"})
 # where a document without sentence boundaries is cut
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+[”\"’)]*(?=\s|$)|[。！？]+[”」』）]*|(?=\n)|$)")
 # a date that opens a line, as lists of news have it; bullets, brackets, emoji and a change's version may precede
@@ -316,6 +318,7 @@ def _apart(spots: list[Spot], others: list[Spot]) -> list[Spot]:
 
 def _masked(text: str, models: list[Spot], makers: list[Spot]) -> str:
     """The text with names masked and traditional characters simplified."""
+    text = text.translate(_UNSAID)
     parts: list[str] = []
     at = 0
     for spot in sorted(models + makers, key=lambda spot: spot.start):

@@ -444,3 +444,8 @@ def test_a_week_dates_what_only_the_network_sees_as_well(told: str) -> None:
 def test_what_a_speaker_is(text: str, expected: tuple[str, str | None, str | None]) -> None:
     (quote,) = nlp.read(text).quotes
     assert (quote.speaker, quote.role, quote.affiliation) == expected
+
+
+def test_signs_that_stand_for_names_inside_are_nobody_in_a_text() -> None:
+    text = "ⓄⓄ had quite a week, with two launches of ⓂⓂ. Zhipu released GLM-5.2."
+    assert set(released(text)) == {"GLM-5.2"}
