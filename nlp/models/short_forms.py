@@ -52,7 +52,8 @@ def _join_alike(text: str, groups: dict[str, list[Name]]) -> None:
         first = groups[identity][0] if identity in groups else None
         short = text[first.start : first.end] if first else ""
         other = known.get(short, "")
-        if first is None or first.family or other not in groups or not _DIGIT.search(short):
+        is_known = other in groups and other != identity
+        if first is None or first.family or not is_known or not _DIGIT.search(short):
             continue
         alike = [n for n in groups[other] if text[n.start : n.end] == short]
         if len(alike) >= len(groups[identity]):

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 import nlp
+from nlp.lexicon import load_lexicon
+from nlp.models.grammar import parse
+from nlp.models.names import Name
+from nlp.models.short_forms import join_short_forms
 from nlp.text.wrapping import unwrapped
 
 DAY = "2026-08-12"
@@ -449,3 +453,12 @@ def test_what_a_speaker_is(text: str, expected: tuple[str, str | None, str | Non
 def test_signs_that_stand_for_names_inside_are_nobody_in_a_text() -> None:
     text = "ⓄⓄ had quite a week, with two launches of ⓂⓂ. Zhipu released GLM-5.2."
     assert set(released(text)) == {"GLM-5.2"}
+
+
+def test_a_model_of_which_one_place_tells_the_maker_is_not_joined_to_itself() -> None:
+    text = "R1 and R1"
+    family = next(iter(load_lexicon().families))
+    places = [Name(0, 2, None, parse(""), stem="R1"), Name(7, 9, family, parse("1"))]
+    groups = {"r1": places}
+    join_short_forms(text, groups)
+    assert groups == {"r1": places}
