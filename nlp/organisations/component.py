@@ -16,6 +16,7 @@ from nlp.organisations.chinese import in_chinese
 from nlp.organisations.extents import apart, as_listed, as_long, whole
 from nlp.organisations.ignored import without_ignored
 from nlp.organisations.listed import HAN, HUB_PATH, is_mostly_han, listed_places
+from nlp.organisations.not_houses import without_things
 from nlp.organisations.offices_zh import offices
 from nlp.organisations.places import (
     Found,
@@ -88,7 +89,9 @@ def find_organisations(text: str, names: Iterable[NamedPlace] = ()) -> list[Foun
         *(one for one in by_model.among_labs(folded) if one.id not in named),
     )
     starts = {place.start for place in acting}
-    loose = [place for place in found if place.start not in starts]  # "Tencent" of Tencent Hunyuan
+    loose = [
+        place for place in without_things(folded, found) if place.start not in starts
+    ]  # "Tencent" of Tencent Hunyuan
     return merged(loose, acting, len(text))
 
 

@@ -107,3 +107,23 @@ def test_a_team_that_the_list_names_is_one_of_its_own(text: str, name: str) -> N
     reading = nlp.read(text, language="zh")
     assert name in [mention.text for one in reading.organisations for mention in one.mentions]
     assert {one.organisation for one in reading.releases} == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "季度营收三十亿元，同比增长两成，环比持平。同比看，云业务最快。",
+        "他认为，中美的大模型生态差别很大，中美的差距在缩小。",
+        "该模型在公开评测集上与 Mistral-7B 表现相近。",
+        "大模型能为机器人带来常识，也能为机器人提供数据。",
+        "今年前三个月，中国人工智能赛道的融资只有去年的一半。",
+        "马斯克表示，模型将继续开源。马斯克还说，明年会有更大的集群。",
+    ],
+)
+def test_what_is_nobodys_name_is_no_house(text: str) -> None:
+    assert [o for o in nlp.read(text).organisations if not o.listed] == []
+
+
+def test_a_headings_words_are_no_house() -> None:
+    text = "Theme 2: Zhipu Emerges as Leading Chinese Open Source AI Company\n\nDeepGEMM Open Source Library: a look inside"
+    assert [o.name for o in nlp.read(text).organisations if not o.listed] == []
