@@ -125,5 +125,8 @@ def test_what_is_nobodys_name_is_no_house(text: str) -> None:
 
 
 def test_a_headings_words_are_no_house() -> None:
-    text = "Theme 2: Zhipu Emerges as Leading Chinese Open Source AI Company\n\nDeepGEMM Open Source Library: a look inside"
+    text = (
+        "Theme 2: Zhipu Emerges as Leading Chinese Open Source AI Company\n\n"
+        "DeepGEMM Open Source Library: a look inside"
+    )
     assert [o.name for o in nlp.read(text).organisations if not o.listed] == []
