@@ -42,6 +42,8 @@ def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
     part = scene.masked[end:stop]
     according = quote_words().according.search(part)
     verb = next((v for v in scene.once("verb", verbs, end, stop) if v.strong), None)
+    if according and _DOCUMENT_READS.search(part, 0, according.start()):
+        return None  # “…,” the memo reads according to Acme News
     if according and (verb is None or end + according.start() < verb.start):
         who = subject_after(scene, end + according.end(), stop)
         if who:
@@ -62,6 +64,12 @@ def after_quote(scene: Scene, end: int, limit: int) -> Attribution | None:
     return (who, verb.text) if who else None
 
 
+_DOCUMENT_READS = re.compile(
+    r"\b(?:memo(?:randum)?|letter|report|paper|post|filing|statement|document|notice|card|e-?mail|note)"
+    r" (?:reads?|says|said|states?|stated|goes|went)\b"
+)
+
+
 def _was_his_take(scene: Scene, end: int, stop: int) -> Attribution | None:
     """Whose a verdict is: “They closed the loop,” was his take."""
     words = panel_words()
@@ -77,15 +85,25 @@ def _was_his_take(scene: Scene, end: int, stop: int) -> Attribution | None:
 def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
     """The clause before a quotation: X said: “…” · As X put it, “…” · According to X, “…”."""
     lo = sentence_start(scene, start, floor)
+    for stop in _STOP_WITHIN.finditer(scene.text, lo, start):
+        lo = stop.end() if scene.masked[stop.start()] == MASK else lo
     part = scene.masked[lo:start]
     if not part.strip():
         return None
     if (doer := _of_last_clause(scene, lo, start)) is not None:
         return doer, ":"
+    if named := _QUOTE_FROM.search(part):
+        who = next(iter(candidates(scene, lo + named.start("who"), start)), None)
+        if who is not None and who.start == lo + named.start("who"):
+            return who, ":"
     words = quote_words()
     told = scene.once("verb", verbs, lo, start)[::-1]
     for according in words.according.finditer(part):
         who = subject_after(scene, lo + according.end(), start)
+        if _SOURCE_ASIDE.search(scene.masked, lo, start) or _DOCUMENT_READS.search(
+            part, 0, according.start()
+        ):
+            continue
         if who and not any(v.start > lo + according.end() for v in told):
             return who, according.group().lower()
     for verb in told[:4]:
@@ -127,6 +145,16 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
 
 
 _COLON = re.compile(r":\s*$")
+# "… had told the paper that “it is so.” Senator Moss went further: “…”": the sentence ended within the marks
+_STOP_WITHIN = re.compile(r"[.!?][”\"]\s+(?=[A-Z])")
+# "One of the best lines of the evening, from Ada Moss: “…”"
+_QUOTE_FROM = re.compile(
+    r"(?i)\b(?:quotes?|lines?|highlights?|soundbites?|takes?|words|comments?|reactions?)\b[^.:;]{0,50}?\bfrom (?P<who>[^:;]{2,60}):\s*$"
+)
+# "Ada Moss, according to Acme News, had used sharper words: “…”": who told of it, and not who spoke
+_SOURCE_ASIDE = re.compile(
+    r",? according to [^,:;]{2,60}, (?:had|has|have|was|is|used|went|did|then|also|even|later)\b[^:]*:\s*$"
+)
 _ASIDE = re.compile(r"[,;:]")
 # "When I asked whether it would, she shrugged: “…”"
 _LAST_CLAUSE = re.compile(r", (?:and |but |so |then )?(?=[^,:;]{3,60}:\s*$)")

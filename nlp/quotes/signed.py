@@ -14,11 +14,18 @@ _SIGNED = re.compile(
     rf"[ \t]*\n?[ \t>*_]*(?:--?|[–—―~])[ \t*_]*(?P<name>@\w+|{_WORD}(?: {_WORD}){{0,3}})"
     r"(?P<post>[,(][^\n]{2,100})?[ \t*_]*(?:\n|$)"
 )
+# “…” - early testers
+_BY_SOME = re.compile(
+    r"[ \t]*\n?[ \t>*_]*(?:--?|[–—―~])[ \t*_]*(?:(?:[Aa]n?|[Oo]ne|[Ss]ome|[Ee]arly|[Mm]any|[Ss]everal|[Mm]ultiple)\s)?(?:[\w-]+\s){0,2}"
+    r"(?:testers?|users?|developers?|reviewers?|commenters?|posters?|researchers?|engineers?|listeners?|guests?)[ \t*_]*(?:\n|$)"
+)
 _JOINS = re.compile(r"^(?:[,(]\s*)|\s+(?:of|at|for|from|with)\s+(?:the )?|,\s*|\)")
 
 
 def signed(scene: Scene, end: int) -> Speaker | None:
     """Who signs a quotation behind it, or on the line below; None where nobody does."""
+    if _BY_SOME.match(scene.text, end, min(len(scene.text), end + 80)):
+        return Speaker("unnamed")
     found = _SIGNED.match(scene.text, end, min(len(scene.text), end + 200))
     if found is None or found.group("name") in people_words().not_names:
         return None

@@ -76,6 +76,15 @@ _NICKNAMED = re.compile(
 )
 
 
+# 'that many call the "town square of open weights"', 'appointed "policy and chips czar"': what somebody is called
+_CALLED_SO = re.compile(
+    r"\b(?:(?:often|widely|sometimes|commonly|frequently|also|many|some|people|fans|critics)\s(?:\w+\s)?"
+    r"(?:call(?:s|ed)?|described\sas|refer(?:red)?\sto\sas|billed\sas|seen\sas|known\sas|dub(?:bed)?)"
+    r"|(?:been|was|were|is|are|once|long)\s(?:called|described\sas|referred\sto\sas|billed\sas|hailed\sas|seen\sas)"
+    r"|(?:appointed|elected|named)(?:\sas)?)(?:\s(?:the|an?|its|their|his|her))?\s$"
+)
+
+
 def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
     """Whether English text between marks can be speech: more than three words, no title, no name."""
     text = scene.text[start:end]
@@ -96,7 +105,7 @@ def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
         or _THREAD.match(scene.text, end)
     ):
         return False
-    if _NICKNAMED.search(before):
+    if _NICKNAMED.search(before) or (_CALLED_SO.search(before) and text[-1:] not in ".!?"):
         return False
     named = quote_words().naming.search(before) and not _ON_AIR.search(before)
     if named and not _VERDICT.search(before):

@@ -63,7 +63,6 @@ def _day_of_release(sentence: Sentence) -> str | None:
 
 
 # what a text that speaks of "this week" goes on to tell
-_WEEK_REACH = 10
 _THIS_WEEK = re.compile(r"(?i)\bthis\s+week\b")
 _OF_NEWS = re.compile(
     r"(?i)\b(?:models?|releas\w+|launch\w*|drop\w*|open[- ]sourc\w+|ship\w*|news|wave|breakthroughs?)\b"
@@ -75,7 +74,7 @@ _THE_WEEKS = re.compile(
     r"(?i)\b(?:releases?|news|updates?|launches|drops)\s+of\s+the\s+week\b|\bin\s+the\s+same\s+week\b"
     # "Acme had quite a week, with three releases", "we had a week of open releases"
     r"|\bha(?:d|s had|ve had)\s+(?:quite\s+)?an?\s+(?:\w+\s+)?week\b[^.]{0,60}\b(?:releases|launches|models|drops)\b"
-    r"|\bthe\s+week[’']s\s+(?:\w+\s+){0,3}(?:releases?|news|updates?|launches|drops)\b"
+    r"|\b(?:the|this)\s+week[’']s\s+(?:[\w-]+\s+){0,3}(?:releases?|news|updates?|launches|drops|highlights?|stor(?:y|ies)|winners?|headlines?)\b"
 )
 _OF_MONTH = 7  # characters of an ISO month
 
@@ -101,7 +100,8 @@ def this_weeks(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
         if draft.date or draft.planned or draft.own_time:
             continue
         draft.date = next(
-            (week for told, week in reversed(weeks) if 0 <= number - told <= _WEEK_REACH), None
+            (week for told, week in reversed(weeks) if told <= number),
+            weeks[0][1] if weeks else None,
         )
 
 

@@ -275,6 +275,12 @@ def date_from(draft: Draft, recent: list[tuple[int, list[Draft]]], number: int) 
                 and not (other.planned or (other.own_time and not same_day))
                 and number - earlier_number <= reach
                 and draft.sentence.paragraph - other.sentence.paragraph <= 2
+                # (what comes behind a list of dated news is no more of its last day)
+                and (
+                    draft.sentence.paragraph == other.sentence.paragraph
+                    or draft.sentence.line_date
+                    or not other.sentence.line_date
+                )
                 and other.spot
                 and other.spot.model
                 and (same_day or other.spot.model.family == draft.spot.model.family)

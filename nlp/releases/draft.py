@@ -134,8 +134,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             if best.licence is None:
                 best.licence, best.licence_id = other.licence, other.licence_id
             best.platforms += [name for name in other.platforms if name not in best.platforms]
-            if best.date is None:
-                best.date = other.date
+            best.date = _first_day(best.date, other.date)
             if best.maker is None or (_acts(other) and not _acts(best)):
                 best.maker, best.maker_name = other.maker, other.maker_name
                 best.features |= other.features & {"maker_is_subject"}
@@ -160,6 +159,15 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         first.setdefault(draft.key[0], draft.sentence.start)
     made.sort(key=lambda d: (first[d.key[0]], d.key[0], *_rank(d)))
     return made
+
+
+def _first_day(one: str | None, other: str | None) -> str | None:
+    """The earlier of two dates of one act, as a list of news tells it twice; of a month and a day in it the day."""
+    if one is None or other is None:
+        return one or other
+    if one.startswith(other) or other.startswith(one):
+        return max(one, other, key=len)
+    return one if len(other) < len("2025-01") else min(one, other)
 
 
 def _acts(draft: Draft) -> bool:

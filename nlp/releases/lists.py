@@ -188,8 +188,10 @@ def _may_be_of(draft: Draft, spot: Spot, makers: Makers) -> bool:
     if model is None:
         return False
     if draft.spot and draft.spot.model:
-        family = draft.spot.model.family
-        return model.family == family or model.id.startswith(family)
+        whole = draft.spot.model
+        if whole.version and model.version and whole.version != model.version:
+            return False  # "R1V" and the heading "R1V3 Evaluation" below
+        return model.family == whole.family or model.id.startswith(whole.family)
     if draft.maker is None:
         return "self" in draft.features  # "we open-source these checkpoints:"
     return bool(
