@@ -110,7 +110,7 @@ _SMALLER_ONES = re.compile(
     r"\b(?:smaller|larger|bigger|toy|tiny|large-scale|huge) models (?:of|with|at)"
     r" (?:only |just |about |over |more than )?$"
     # "trained alongside a smaller LLM (e.g., 20B)"
-    r"|\b(?:smaller|larger|bigger|other|another) (?:LLM|model)s? \((?:e\.g\.,? )?$"
+    r"|\b(?:smaller|larger|bigger|other|another) (?:M?LLM|VLM|model)s? \((?:e\.g\.,? )?$"
     r"|\bmodels (?:under|below|over|above|up to|smaller than|larger than) (?:about )?$"
     r"|\b(?:something|anything|models?) (?:of |in the range of )?between"
     r" (?:\d[\d.]*[ -]?(?:B|T|billion|trillion) and )?$"
@@ -138,7 +138,7 @@ _A_MODEL_EN = re.compile(
 _SUB = re.compile(r"\bsub-$")
 # "the open-weights leader under 150B parameters", "the strongest model around 3B active": of a class
 _OF_A_CLASS = re.compile(
-    r"\b(?:leader|models?|class|best|strongest|king|champion|anything|everything|pack|field)"
+    r"\b(?:leader|models?|class|best|strongest|king|champion|anything|everything|pack|field|performance|results?|SOTA)"
     r" (?:[\w-]+ ){0,2}(?:under|below|around) (?:the )?$"
 )
 _PARAMETERS = re.compile(r" (?:active |total |activated )?(?:parameters?|params?)\b")
@@ -176,7 +176,7 @@ _MODELS_AFTER = re.compile(r" models\b")
 _PUNCHES = re.compile(
     r"\b[Pp]unch\w* (?:well |far )?(?:at|above|with|up to|into|like)(?: the| an?)? $"
 )
-_CLASS_AFTER = re.compile(r"[- ]parameter (?:\w+ )?models\b")
+_CLASS_AFTER = re.compile(r"[- ]parameter (?:[\w-]+ ){0,2}models\b")
 # "是参数量少于100亿的最强模型"
 _BOUND_BEFORE_ZH = re.compile(r"参数(?:量|规模)?(?:少于|小于|低于|不超过|不足|不到|在)?\s?$")
 _BOUND_AFTER_ZH = re.compile(

@@ -27,6 +27,9 @@ _THIS_RELEASE = re.compile(
     r"\b[Tt]his (?:open[- ]source )?release (?:includes?|brings?|contains?|covers?|offers?|comes (?:with|in))\b"
     r"[^.;\n]{0,60}$"
     r"|(?:本次|此次|这次)(?:发布|开源)(?:的?(?:版本|模型))?(?:包含|包括|带来|有)(?:了|有)?[^。；\n]{0,30}$"
+    # "this monster drop, which includes seven sizes, from 0.5B to 72B"
+    r"|\b[Tt]his (?:\w+ ){0,2}(?:drop|release|launch|suite|line-?up|family|batch|collection|set),? (?:which|that)"
+    r" (?:includes?|spans?|comes? (?:in|with)|brings?|has|covers?|ranges?)\b(?:[^.;\n]|\.\d){0,120}$"
 )
 # "This includes a 1.3B "Nano" version and a 14B one", "It comes in 7B and 13B"
 _IT_INCLUDES = re.compile(
@@ -50,7 +53,7 @@ _IS_ONE = re.compile(r"(?:[’']s| is| was| comes as) (?:still |only |just )?an?
 _OF_THE_MODEL = re.compile(r" (?:is|was) (?:the|our|an?) [^.;\n()]{2,90}\bmodel \($")
 # "Built on X, it comes as a 236B model", "With 8B parameters in total it is on a level with Y"
 _THEN_IT = re.compile(
-    rf"\W{{0,3}}(?:{OPENS_ASIDE})\b[^.;\n]{{3,140}}?, (?:it|we|the (?:new )?model|they)\b"
+    rf"\W{{0,3}}(?:{OPENS_ASIDE}|To|Beyond|Besides)\b[^.;\n]{{3,140}}?, (?:it|we|(?:the|these|this) (?:new )?models?|they)\b"
 )
 _WITH_SO_MANY = re.compile(r"\W{0,3}(?:With|At) (?:(?:about|around|only|just|some|roughly|its) )*$")
 _IT_IS = re.compile(
@@ -82,6 +85,8 @@ def of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | N
     if topic is not None and is_its and is_size_of(size.value, topic.model.size or 0):
         return topic
     if topic is not None and tells_of_it(text, begin, size):
+        if _THEN_IT.match(text, begin, size.start):
+            topic = subjects.topic(begin) or topic  # (and not what the aside names)
         return topic if topic.model.size is None else fitted(subjects, topic, size)
     if text[size.start : size.end] in _ROUND and not _THIS_ONE.match(text, begin):
         return None  # "外界追问，万亿模型到底有没有用"
