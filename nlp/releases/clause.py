@@ -29,6 +29,11 @@ NOUN_AHEAD = re.compile(
     r"(?i)\s+(?:of\s+(?:the\s+)?Ⓜ+\s+)?(?:(?:has|have)\s+been|is|was|are)\s+(?:now\s+)?(?:scheduled|planned|expected|set|slated|due|on\s+(?:the|its|their|Ⓞ+[’']s)\s+(?:\w+\s+)?roadmap|next)\b"
 )
 INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
+# "the second model with such a window to be available": it is
+FIRST_TO = re.compile(
+    r"(?i)\b(?:first|second|third|fourth|\d+(?:st|nd|rd|th)|only|largest|biggest|smallest|fastest|newest|one\s+of\s+the\s+few)\b"
+    r"[^.;,—–]{0,70}\bto\s+$"
+)
 # "in addition to open-sourcing X"
 BESIDES = re.compile(r"(?i)\b(?:addition|prior|due|thanks|led)\s+to\s+$")
 # a finite verb in the past, right behind who did it
@@ -92,7 +97,7 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     before = CLAUSE.split(BRACKETED.sub("", whole))[-1]
     if sentence.masked.startswith(",", trigger.start):
         before = ""  # "would not say whether X, expected in June, …": said of X alone
-    done_to = _was_done(trigger, sentence, before)
+    done_to = _was_done(trigger, sentence, before) or FIRST_TO.search(before) is not None
     besides = trigger.text.endswith("ing") and BESIDES.search(before)
     is_to = INFINITIVE.search(before) is not None and not besides
     planned = trigger.planned or (is_to and not done_to)

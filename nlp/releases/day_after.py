@@ -20,6 +20,20 @@ _SINCE_WHEN = re.compile(r"\b(?:as of|since)\s")
 _AVAILABLE_AS_OF = re.compile(
     r"[^.;]*?\b(?:available|live|out|open)\b[^.;]{0,100}\b(?:as of|since)\s+"
 )
+# "and it dropped … on a Saturday?", "The lab announced the full release on Saturday"
+_IT_CAME = re.compile(
+    r"[^;Ⓜ]*?\b(?:(?:[Ii]t|[Tt]hey|[Tt]his one|[Tt]he (?:release|launch|model|models|news|drop))\s(?:\w+\s){0,2}"
+    r"(?:dropped|landed|launched|came out|came|went live|arrived|shipped|debuted|hit|appeared)"
+    r"|(?:announced|made|completed|confirmed|finished)\s(?:the|its|their)\s(?:\w+\s)?(?:release|launch|roll-?out))\b"
+    r"[^;Ⓜ]{0,30}?\s(?:(?:on|in)\s(?:an?\s)?|late\s|early\s)*"
+)
+_MAY_COME = re.compile(
+    r"\b(?:dropped|landed|launched|came|went live|arrived|shipped|debuted|hit|appeared|announced|made|completed|confirmed|finished)\b"
+)
+# "Monday brought an update of its own: X"
+_DAY_BROUGHT = re.compile(
+    r"\s(?:brought|saw|gave\sus|delivered|was\sthe\sday\s(?:of|for))\b[^.;]{0,60}?(?=Ⓜ)"
+)
 # a sentence that says whose day it is and names no model
 _TODAY = re.compile(
     r"(?:Earlier\s)?[Tt]oday(?:,|\s(?:it\s)?(?:was|is))\s[^.;]*?\b(?:launch|releas|ship|unveil|drop|open|announc)\w*"
@@ -36,14 +50,28 @@ def days_after(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
         if draft.date or draft.planned or draft.own_time or number is None:
             continue
         for sentence in sentences[number + 1 : number + 1 + REACH]:
-            if day := _day_of_release(sentence):
+            if day := _day_of_release(sentence) or _day_that_brought(sentence, draft):
                 draft.date = day
                 break
 
 
+def _day_that_brought(sentence: Sentence, draft: Draft) -> str | None:
+    """The day of "Monday brought its own news: X", where X is what was released."""
+    for mention in sentence.dates:
+        found = _DAY_BROUGHT.match(sentence.masked, mention.end) if mention.iso else None
+        spot = next((s for s in sentence.models if found and s.start == found.end()), None)
+        if spot and spot.model and draft.spot and draft.spot.model:
+            return mention.iso if spot.model.id == draft.spot.model.id else None
+    return None
+
+
 def _day_of_release(sentence: Sentence) -> str | None:
     """The day of "The March 5 release", where a sentence opens so, or of "It is available … as of March 5"."""
-    if not (_OPENS_WITH_IT.match(sentence.masked) or _SINCE_WHEN.search(sentence.masked)):
+    if not (
+        _OPENS_WITH_IT.match(sentence.masked)
+        or _SINCE_WHEN.search(sentence.masked)
+        or _MAY_COME.search(sentence.masked)
+    ):
         return None  # (dates are dear)
     return next(
         (
@@ -56,6 +84,7 @@ def _day_of_release(sentence: Sentence) -> str | None:
                     and _RELEASE.match(sentence.masked, mention.end)
                 )
                 or _AVAILABLE_AS_OF.fullmatch(sentence.masked, 0, mention.start)
+                or (not mention.future and _IT_CAME.fullmatch(sentence.masked, 0, mention.start))
             )
         ),
         None,

@@ -291,7 +291,8 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
     if THIRD_PARTY.match(tail) and not OWN_QUANTS.match(tail):
         return True
     if re.match(
-        r"(?i)[-‑](?:based|powered|driven|enabled|derived|style|like|level|class)\b|\s+(?:based|powered)\b(?!\s+(?:on|by)\b)",
+        r"(?i)[-‑](?:based|powered|driven|enabled|derived|style|like|level|class)\b|\s+(?:based|powered)\b(?!\s+(?:on|by)\b)"
+        r"|\s(?:level|class|calib(?:er|re)|grade)\s(?:\w+\s){0,2}Ⓜ",
         tail,
     ):
         return True
@@ -319,6 +320,23 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
     )
 
 
+# "(after X)", "an X level giant": what another is measured by
+_IN_ASIDE = re.compile(
+    r"\((?:after|behind|besides|unlike|like|alongside|vs\.?|next\sto)\s+(?:the\s+)?$"
+)
+_OF_ITS_LEVEL = re.compile(
+    r"\s(?:level|class|calib(?:er|re)|tier|grade|quality|style)\s(?:\w+\s)?(?=Ⓜ|[a-z])"
+)
+
+
+def _is_measure(masked: str, spot: Spot) -> bool:
+    """Whether a model only says of what level another is."""
+    return bool(
+        _IN_ASIDE.search(masked, max(0, spot.start - 20), spot.start)
+        or _OF_ITS_LEVEL.match(masked, spot.end)
+    )
+
+
 @lru_cache(maxsize=16)  # every word of release of a sentence asks
 def compared_in(sentence: Sentence) -> frozenset[Spot]:
     """The models of a sentence that stand under a word of comparison."""
@@ -330,7 +348,9 @@ def compared_in(sentence: Sentence) -> frozenset[Spot]:
             compared.add(spot)
             at = spot.end
             continue
-        if GROWN_FROM.search(sentence.masked, max(0, spot.start - 40), spot.start):
+        if GROWN_FROM.search(sentence.masked, max(0, spot.start - 40), spot.start) or _is_measure(
+            sentence.masked, spot
+        ):
             compared.add(spot)
             at = spot.end
             continue

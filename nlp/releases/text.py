@@ -15,6 +15,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from nlp.dates.expressions import DateMention, find_dates
+from nlp.dates.undated import of_year, only_year_of
 from nlp.dates.year import YearTold, heard, may_state, names_month, opened
 from nlp.extensions import text_of
 from nlp.licences import LicenceMention, find_licences
@@ -32,7 +33,9 @@ DATED_LINE = re.compile(
     r"^[^\w\n]{0,12}(?:(?:News|Updates?|Latest)\s*[:：]?\s*[^\w\n]{0,6}|[vV]?\d{1,3}(?:\.\d{1,3}){1,3}\]?\s?[-–—:：(（·|]+\s?)?"
     r"(?P<date>(?:19|20)\d\d[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?|月)?|(?:19|20)\d\d[-/]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:0[1-9]|1[0-2])/(?:19|20)\d\d|\d{1,2}月\d{1,2}日"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
-    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:19|20)\d\d)(?!\d)"
+    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:19|20)\d\d"
+    # "Jun 2025: X opened"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:19|20)\d\d(?=\s?[:–—-]\s))(?!\d)"
 )
 # "Friday (just after our show): X drops", "Today: Y lands"
 WEEKDAY_LINE = re.compile(
@@ -96,6 +99,7 @@ class Sentence:
     line_date: str | None  # ISO date that opens the line, or the heading above it
     published: date | None
     before: Sentence | None = field(default=None, compare=False, repr=False)
+    only_year: int | None = None  # of a text without a day, the one year that it names
 
     @property
     def end(self) -> int:
@@ -117,6 +121,8 @@ class Sentence:
         """The dates in it, counted from the sentence's start."""
         last, told = self._last_day
         found = find_dates(fold(self.text), self.published, last=last, told=told, year=self._year)
+        if self.only_year and names_month(self.text):
+            found = of_year(found, fold(self.text), self.only_year)
         head = DATELINE.match(fold(self.text))
         return tuple(one for one in found if head is None or one.start >= head.end())
 
@@ -203,6 +209,7 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
     heading_date: str | None = None
     lines_left = 0
     paragraph, last_line = -1, -1
+    only_year = None if published else only_year_of(fold(text))
     for start, end, line in _bounds(doc, text):
         if line != last_line:
             paragraph, last_line = paragraph + 1, line
@@ -229,6 +236,7 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
                 line_date=line_date or heading_date,
                 published=published,
                 before=sentences[-1] if sentences else None,
+                only_year=only_year,
             )
         )
     return tuple(sentences)

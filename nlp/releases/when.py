@@ -23,6 +23,8 @@ OUT_OF_SIGHT = 300
 APPOSITION = re.compile(
     r",\s+(?:(?:an?|the|its|their|one|which|who|whose)|(?:right|just|shortly)\s(?:after|before|as|when))\s[^,.;]{1,90},\s"
 )
+# "released X, a small model (meaning that …), on Monday"
+BRACKETED = re.compile(r"\s?\([^()\n]{12,600}\)")
 # what says of a day how the act stands to it: "before the end of the year"
 OF_A_DAY = re.compile(r"(?i)\b(?:before|since)\s+(?:the\s+)?$")
 BREAK_COST = 60  # what a clause's end between them adds to their distance
@@ -193,6 +195,9 @@ def date_of(
 
 # "It began on May 6, when Acme, a small firm, launched X": the day of what the clause tells
 WHEN = re.compile(r",?\s+when\s(?P<told>[^;:]*)")
+WHOLE_LINE = re.compile(
+    r"[^Ⓜ:]{0,30}[:–—-]?\s*Ⓜ+(?:\s(?:series|family|models?))?\s(?:\w+ly\s)?[\w-]+\sby\s(?:the\s)?Ⓞ+\W*"
+)
 ANOTHER_ACT = re.compile(r"[.]\s|\bafter\b|\bbefore\b|\bwhile\b")
 
 
@@ -306,7 +311,10 @@ def history(trigger: Trigger, sentence: Sentence) -> bool:
 
 def _only_describes(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether the word only says whose a model is: "based on X released by Y"."""
-    return trigger.place == EITHER and sentence.masked.startswith(" by ", trigger.end)
+    if trigger.place != EITHER or not sentence.masked.startswith(" by ", trigger.end):
+        return False
+    # (a dated line that says nothing else: "Jun 2025: X opened by Acme")
+    return not (sentence.line_date and WHOLE_LINE.fullmatch(sentence.masked))
 
 
 def _refines(mention: DateMention, other: DateMention) -> bool:
@@ -389,6 +397,8 @@ def _is_out_of_sight(
 ) -> bool:
     """Whether a date is so far from the act that no reading brings them together."""
     begin, end = _between(mention, trigger, extent)
+    if end - begin > OUT_OF_SIGHT:
+        end -= sum(len(one) for one in BRACKETED.findall(sentence.masked, begin, end))
     return (
         end - begin > OUT_OF_SIGHT
         and mention.start > NOT_FIRST
@@ -403,7 +413,7 @@ def _distance(
     late = 0
     start, end = extent
     begin, until = _between(mention, trigger, extent)
-    gap = sentence.masked[begin:until]
+    gap = BRACKETED.sub("", sentence.masked[begin:until])
     if mention.end > start and mention.start >= end:
         if AND_DID.search(gap) or NEXT_ACT_THEN.search(gap):
             late = FAR  # "was uploaded first and explained a day later", "; a longer version arrived in May"
