@@ -51,6 +51,10 @@ LINKS = (
     r"(?:\s?[,/]\s*)?)+\)"
 )
 LINKED = re.compile(LINKS)
+# a newsletter's heading of one piece of news: "X - a 236B mixture (X, HF)"
+NEWS_HEAD = re.compile(
+    rf"(?=.*\b(?:HF|Hugging ?Face|[Gg]it[Hh]ub|[Ww]eights|Try\s?[Ii]t|[Bb]log|[Dd]emo)\b).*{LINKS}\W*$"
+)
 OFFERED = re.compile(
     r"(?i)\bHF\b|Hugging\s?Face|🤗|ModelScope|\bGit[Hh]ub\b|\bweights\b|\bAPI\b|\bApache\b|\bMIT\b|\bCC[\s-]BY|\blicen[cs]ed?\b|\bopen[-\s]?(?:source[ds]?|weights?)\b|\bdownload\w*|\bfree\b|\$\s?[\d.]+|\bnow\s+(?:in|on|at|available)\b|\b(?:out|live|up)\b(?=\s*(?:now|today|on|$|[.,;]))"
     rf"|{LINKS}"
@@ -191,11 +195,19 @@ def _status(
     by_maker = (entry.maker is not None or entry.of_family or _is_called(entry, makers)) and (
         offers or (_stands_apart(entry) and OFFERED.search(entry.words))
     )
-    if not (entry.dated or by_maker or (offers and whose)):
+    if not (entry.dated or by_maker or (offers and whose) or _heads_news(entry)):
         return None
     return (
         "planned" if AHEAD.search(entry.words[:120]) and not OFFERED.search(clause) else "released"
     )
+
+
+def _heads_news(entry: Entry) -> bool:
+    """Whether a line is a newsletter's heading of a model's news: it ends in links to where it can be had."""
+    if len(entry.line.text) > A_LEAD or not NEWS_HEAD.match(entry.line.text):
+        return False
+    models = [spot.model for spot, _ in entry.spots if spot.model]
+    return all(one.version or one.size or one.variants or not one.listed for one in models)
 
 
 def _stands_apart(entry: Entry) -> bool:
