@@ -18,7 +18,7 @@ _PART = re.compile(
     r"|(?P<precision>(?i:int[48]|fp8|fp16|bf16|fp4|awq|gptq|gguf|nf4|nvfp4|mxfp4|[48]-?bits?|w\da\d+))(?![A-Za-z0-9])"
     r"|(?P<date>20\d{6}|20\d\d-\d\d-\d\d|\d{6}|\d{4})(?![A-Za-z0-9.])"
     r"|(?P<version>(?:[vV](?=\d))?\d+(?:\.\d+)*(?:[oV](?![A-Za-z0-9]))?)"
-    r"|(?P<designator>[A-Za-z]\d+(?:\.\d+)*(?:T\d?)?(?![A-Za-z0-9]))"
+    r"|(?P<designator>[A-Za-z]\d+(?:\.\d+)*(?:T\d?)?(?![A-Za-z0-9])|R-\d(?![A-Za-z0-9.-]))"
     r"|(?P<word>MoE|L[Ll]aMA|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|[\u3400-\u9fff]+)"
 )
 _POINT = re.compile(r"^(\d+)[Bb](\d)$")  # "7B1": the unit stands for the point
@@ -98,6 +98,7 @@ def parse(rest: str) -> Parts:
         elif kind == "precision":
             words["precision"].append(value.replace("-", "").replace("bits", "bit"))
         elif kind in {"version", "designator"}:
+            value = value.replace("-", "")  # "R-1"
             if "version" not in found:
                 found["version"] = value
             else:

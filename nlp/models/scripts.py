@@ -52,6 +52,9 @@ def _over_scripts(text: str, first: Name, second: Name) -> bool:
     )
 
 
+_SHORT = 3  # characters
+
+
 def _is_brand_of(text: str, first: Name, second: Name) -> bool:
     """Whether a line's brand stands right before a model of the same maker: Qwen QwQ-32B."""
     return bool(
@@ -63,7 +66,8 @@ def _is_brand_of(text: str, first: Name, second: Name) -> bool:
         and first.family.maker
         and first.family.maker == second.family.maker
         and not first.family.is_app
-        and second.parts.has_number
+        # (or a name so short that it hardly goes alone: "Qwen QvQ")
+        and (second.parts.has_number or second.end - second.start <= _SHORT)
     )
 
 

@@ -167,3 +167,28 @@ def _date_makers(drafts: list[Draft], makers: Makers, firm: Organisation | None,
             continue
         if makers.related(firm.id, draft.maker):
             draft.date = iso
+
+
+_NEAR = 600  # characters of text in which members are told with what they are members of
+
+
+def with_their_whole(drafts: list[Draft]) -> None:
+    """Date members by the dated release of what they are members of, told right before: GPT-5.2, GPT-5.2 mini."""
+    dated = [
+        (draft.spot.model.id, draft)
+        for draft in drafts
+        if draft.date and not draft.planned and draft.spot and draft.spot.model
+    ]
+    for draft in drafts:
+        model = draft.spot.model if draft.spot else None
+        if model is None or draft.date or draft.planned or draft.own_time:
+            continue
+        draft.date = next(
+            (
+                whole.date
+                for one, whole in dated
+                if model.id.startswith(f"{one}-")
+                and 0 <= draft.sentence.start - whole.sentence.start <= _NEAR
+            ),
+            None,
+        )

@@ -292,7 +292,9 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         return True
     if re.match(
         r"(?i)[-‑](?:based|powered|driven|enabled|derived|style|like|level|class)\b|\s+(?:based|powered)\b(?!\s+(?:on|by)\b)"
-        r"|\s(?:level|class|calib(?:er|re)|grade)\s(?:\w+\s){0,2}Ⓜ",
+        r"|\s(?:level|class|calib(?:er|re)|grade)\s(?:\w+\s){0,2}Ⓜ"
+        # "a new X release, called Y"
+        r"|\s(?:release|version|update|model|checkpoint),?\s(?:called|named|dubbed)\s(?:the\s)?Ⓜ",
         tail,
     ):
         return True
