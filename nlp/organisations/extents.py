@@ -35,6 +35,12 @@ _OWN_HOUSE = re.compile(
     r"(?: AI)? (?:Ventures|Capital|Cloud|Labs?|Laboratory|Robotics|Foundation|Academy|Securities)(?![\w-])"
     r"(?! [A-Z][a-z]+)"
 )
+# a bank's, an analyst's or a paper's house with a name of its own: "JPMorgan Asset Management", "Bloomberg TV"
+_HOUSE_OF = re.compile(
+    r" (?:(?:Asset|Wealth|Investment|Fund|Capital) Management|Private Bank|Investment(?: Bank)?|Capital Markets|Research"
+    r"|TV|Television|Business|Intelligence|Radio|Economics)(?![\w-])(?! [A-Z][a-z]+)"
+)
+_WITH_HOUSES = frozenset({"analyst", "investor", "media", "other"})
 # "Alibaba Cloud Intelligence Division": a part with a name of its own
 _DIVISION_EN = re.compile(
     r"(?: [A-Z][a-z]+){0,3} (?:Division|Business Group|Business Unit|Business Line)(?![\w-]| [A-Z])"
@@ -143,6 +149,8 @@ def whole(text: str, place: Found) -> Found:
         name = text[place.start : division.end()]
         return Found(place.start, division.end(), slug(name), listed=False, parent=place.id)
     own = _OWN_HOUSE.match(text, place.end) or _DIVISION_EN.match(text, place.end)
+    if entries()[place.id].kind in _WITH_HOUSES:
+        own = own or _HOUSE_OF.match(text, place.end)
     if own:  # "Baidu Ventures", "Horizon Robotics Lab": a house with a name of its own
         return Found(place.start, own.end(), slug(text[place.start : own.end()]), listed=False)
     onto = _FIRM.match(text, place.end)

@@ -79,7 +79,9 @@ def _told(
     tried_before = None if starts else english.before_quote(scene, first.outer_start, floor)
     # “A”, a phrase that Y dislikes: a comma outside the marks belongs to the sentence around them
     outside = comma and ending != "," and tried_before is not None
-    after_first = starts or (comma and not outside)
+    after_first = (starts or (comma and not outside)) and not _is_reported(
+        tried_before, tried_after
+    )
     order = [tried_after, tried_before] if after_first else [tried_before, tried_after]
     commenter = _commenter(scene, first.outer_start, lead)
     for told in order:
@@ -100,6 +102,21 @@ def _told(
         if above is not None:
             return resolve(scene, above[0], last), "paragraph before"
     return _untold(scene, first, final, floor, limit, last=last, gap=gap, whole=whole)
+
+
+def _is_reported(before: english.Attribution | None, after: english.Attribution | None) -> bool:
+    """Whether a house behind a quotation only reports what somebody said: "Li had said, “…,” Acme News reported"."""
+    return bool(
+        before is not None
+        and after is not None
+        and before[0].kind in {"person", "pronoun"}
+        and before[1] != ":"
+        and after[0].kind == "organisation"
+        and (after[1].startswith("according") or after[1] in _REPORTED)
+    )
+
+
+_REPORTED = frozenset({"reported", "reports", "said", "wrote", "noted"})
 
 
 # "some_user: Notes that it is slow, “…”": whose comment the line of a recap sums up

@@ -27,7 +27,7 @@ _GIVEN = re.compile(
 # "hype posts like “…”", "claims of “…”", "as a “…”", "~“…”": a phrase of the sentence around it
 _PHRASE = re.compile(
     r"(?i)(?:\b(?:an?|of|like|from|boast(?:s|ed|ing)?|us(?:es?|ed|ing)|achiev(?:es?|ed|ing)"
-    r"|show(?:s|ed|ing)?|called the)\s+|~"
+    r"|show(?:s|ed|ing)?|called the|turn(?:s|ed|ing)?|kick(?:s|ed|ing)? off|(?:like|as) a (?:bit|little)(?: of)?)\s+|~"
     r"|\b(?:prompt|fram|treat)(?:s|es|ed|ing)?\b[^.:;]{0,40}\bas\s+)$"
 )
 # "its “best of the rest” status", "the “everything at once” design": a phrase, whoever speaks
