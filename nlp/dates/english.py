@@ -186,7 +186,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "vague",
-        r"\b(?P<vague_w>[Rr]ecently|[Ll]ately|[Nn]ewly|[Jj]ust\s+now|[Pp]reviously|[Ss]oon|(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears)\s+(?:later|ago|earlier|afterwards)|[Ii]n\s+the\s+(?:near\s+future|coming\s+(?:days|weeks|months)))\b",
+        r"\b(?P<vague_w>[Rr]ecently|[Ll]ately|[Nn]ewly(?!\s+(?:updated|released|launched|opened|open-sourced|announced)\b)|[Jj]ust\s+now|[Pp]reviously(?!\s+(?:closed|private|proprietary|unreleased|gated|internal)\b)|[Ss]oon|(?:[Dd]ays|[Ww]eeks|[Mm]onths|[Yy]ears)\s+(?:later|ago|earlier|afterwards)|[Ii]n\s+the\s+(?:near\s+future|coming\s+(?:days|weeks|months)))\b",
     ),
 )
 

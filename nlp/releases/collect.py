@@ -91,8 +91,8 @@ def date_beside(
     days_after(drafts, sentences)
     todays(drafts, sentences, makers)
     whose_week(drafts, sentences, makers)
-    this_weeks(drafts, sentences)
     with_their_whole(drafts)
+    this_weeks(drafts, sentences)
 
 
 def _of_sentences(

@@ -94,7 +94,8 @@ def _day_of_release(sentence: Sentence) -> str | None:
 # what a text that speaks of "this week" goes on to tell
 _THIS_WEEK = re.compile(r"(?i)\bthis\s+week\b")
 _OF_NEWS = re.compile(
-    r"(?i)\b(?:models?|releas\w+|launch\w*|drop\w*|open[- ]sourc\w+|ship\w*|news|wave|breakthroughs?)\b"
+    r"(?i)\b(?:models?|releas\w+|launch\w*|drop\w*|open[- ]sourc\w+|ship\w*|news|wave|breakthroughs?|actions?|updates?"
+    r"|announc\w+|busy|packed|crazy|wild|highlights?|headlines?)\b"
 )
 
 

@@ -24,6 +24,11 @@ _OF_RELEASES = re.compile(
     r"(?:releases?|launches|new\s+models?|models?\s+released)\b"
     r"(?:\s+(?:by|of|in|from|that|this|and|for|to)\b[^.|Ⓜ]{0,50})?\W{0,3}$"
 )
+# "Vision & Video", "Voice & Audio", in a look back: what came out in that field
+_FIELD = r"(?:(?:AI\s)?(?:vision|videos?|voice|audio|speech|images?|art|diffusion|3D|music|robotics|agents?|coding|open[- ]source|LLMs?|models|tools))"
+_OF_FIELD = re.compile(
+    rf"(?i)^\W{{0,6}}{_FIELD}(?:\s?(?:&|and|,|/|\+)?\s?{_FIELD}){{0,3}}\W{{0,3}}$"
+)
 _ITEM = (
     r"^[^\w\nⓂⓄ]{0,4}(?:\d{1,2}[.)]\s*)?[^\w\nⓂⓄ]{0,6}(?:Ⓞ+(?:['’]s)?:?\s)?"
     r"(?P<models>Ⓜ+(?:\s*(?:[,&/+]|and)\s*Ⓜ+)*)(?:\s[&+]\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?)?"
@@ -35,7 +40,7 @@ _ENTRY = re.compile(
 )
 # what heads an item with a date: the names, and what kind of thing they are
 _DATED = re.compile(
-    rf"{_ITEM}(?P<kind>(?:\s\([\w./ -]{{1,24}}\))?(?:\s[\w.’'+–—-]+|\s?Ⓞ+){{0,7}})"
+    rf"{_ITEM}(?P<kind>(?:\s\([\w./ -]{{1,24}}\))?(?:\s[\w.’'+–—-]+!?|\s?Ⓞ+){{0,7}})"
     rf"\s*\((?P<date>{_MONTH}\.?\s\d{{1,2}})\)\s*$"
 )
 # words that make it another piece of news
@@ -90,6 +95,9 @@ def from_recaps(
         short = len(sentence.text) <= A_HEADING
         if short and not sentence.models and _OF_RELEASES.match(sentence.masked):
             is_list, month = True, month_of(sentence.text, 0, year)
+            continue
+        if short and year and sentence.published is None and _OF_FIELD.match(sentence.masked):
+            is_list = True
             continue
         if alone := _MONTH_ALONE.match(sentence.masked):
             month = _iso(alone, year)
