@@ -27,6 +27,8 @@ _IN_BRACKET = re.compile(r"\((?:as in|like|unlike|similar to|cf\.?|vs\.?) (?:the
 _OPENS = re.compile(r"(?:^|[.!?] )(?:With|From|On) $")
 # "reaches X-level quality": X is what it is measured by
 _LEVEL = re.compile(r"[- ](?:level|class|grade|tier|caliber|calibre)\b")
+# "a suite of X fine-tunes": what others made of it
+_DERIVED = re.compile(r"[ -](?i:fine-?tun(?:es?|ed|ing)|derivatives?|merges?)\b")
 # "架构与X类似，参数量只有13B"
 _ALIKE = re.compile(
     r"\s?的(?:小身板|身板|架构|设计|结构|路线|配方|底子)[，,、]"
@@ -69,6 +71,7 @@ def is_aside(text: str, place: Place) -> bool:
         or _IN_BRACKET.search(text, max(0, place.start - 20), place.start)
         or BELONGS.match(text, place.end)
         or _LEVEL.match(text, place.end)
+        or _DERIVED.match(text, place.end)
         or _ALIKE.match(text, place.end)
         or _FRACTION.match(text, place.end)
         or _IS_BASE.match(text, place.end)
@@ -83,4 +86,4 @@ def is_aside(text: str, place: Place) -> bool:
 
 def is_yardstick(text: str, place: Place) -> bool:
     """Whether a model is only what another is measured by: "X-level quality", 与X类似."""
-    return bool(_LEVEL.match(text, place.end) or _ALIKE.match(text, place.end))
+    return any(one.match(text, place.end) for one in (_LEVEL, _ALIKE, _DERIVED))

@@ -38,7 +38,7 @@ _OF_OTHERS = re.compile(
 )
 _OTHERS = re.compile(
     r"(?:[/–-]\d[\d.]*B)*(?:-parameter| parameter|-class|-level|-scale)? "
-    r"(?:(?:local|open|dense|language|open-source|frontier|leading|efficient|vision-language) )*"
+    r"(?:(?:local|open|dense|language|open-source|frontier|leading|efficient|vision-language|competitor|competing|rival) )*"
     r"(?:models|LLMs|VLMs|MLLMs)\b"
 )
 # "训练万亿参数的模型，对算力是一次跃升": any such model
@@ -111,6 +111,9 @@ _SMALLER_ONES = re.compile(
     r" (?:only |just |about |over |more than )?$"
     # "trained alongside a smaller LLM (e.g., 20B)"
     r"|\b(?:smaller|larger|bigger|other|another) (?:M?LLM|VLM|model)s? \((?:e\.g\.,? )?$"
+    # "ranking first across models spanning from 7B to 72B", "models in the range of 70B"
+    r"|\bmodels? (?:spanning|ranging|going|all the way) (?:from )?(?:\d[\d.]*[ -]?(?:B|T|billion) (?:up )?to )?$"
+    r"|\bmodels? (?:of|in|around) the (?:range|size|class|order|region) of (?:\d[\d.]*B? ?(?:to|-|–) ?)?$"
     r"|\bmodels (?:under|below|over|above|up to|smaller than|larger than) (?:about )?$"
     r"|\b(?:something|anything|models?) (?:of |in the range of )?between"
     r" (?:\d[\d.]*[ -]?(?:B|T|billion|trillion) and )?$"
