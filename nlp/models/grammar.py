@@ -76,8 +76,14 @@ class Parts:
         return (*self.domain, *self.tier, *self.stage, *self.precision, *extra)
 
 
+# "Pangu Model 3.0", "ERNIE Foundation Model 4.0": what kind of thing it is, between the family and its version
+MODEL_WORDS = r"(?:(?:Foundation|Large|Big|Cognitive|Language|Base) ){0,2}(?:Model|LLM)(?= [vV]?\d)"
+_MODEL_WORDS = re.compile(MODEL_WORDS)
+
+
 def parse(rest: str) -> Parts:
     """The parts of what stands after the family in a name: "2.5-72B-Instruct"."""
+    rest = _MODEL_WORDS.sub("", rest)
     found: dict[str, str] = {}
     words: dict[str, list[str]] = {"domain": [], "tier": [], "stage": [], "precision": []}
     size = active = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.lexicon.words import word_set
+from nlp.models.grammar import MODEL_WORDS
 from nlp.models.name_variants import own_name_end, variant_end, without_stop
 
 _NUMBER = re.compile(
@@ -47,6 +48,8 @@ _TRILLIONS_BEHIND = re.compile(
 )
 # "MiniCPM-Llama3-V 2.5": the version of the whole, the other is of a model that it has in it
 _OF_THE_WHOLE = re.compile(r"-[Vo]$")
+# "Pangu Model 3.0", "ERNIE Foundation Model 4.0": between the family and its version
+_MODEL_AND_VERSION = re.compile(rf" {MODEL_WORDS} [vV]?\d{{1,2}}(?:\.\d{{1,2}})?(?![\w%]|[.,]\d)")
 _MEASURES = re.compile(r"[ -](?:tokens?|parameters?|参数)")
 _SIZES_OF_ONE = re.compile(
     r" \d+(?:\.\d+)?B(?: ?/ ?\d+(?:\.\d+)?B){1,}(?![\w-]| (?:Base|Chat|Instruct))"
@@ -68,6 +71,8 @@ _SIZE_PART = re.compile(
 def over_spaces(text: str, family_end: int, end: int) -> tuple[int, bool]:
     """The end after version, size and variants that follow with a blank between, and whether a version does."""
     spaced_number = False
+    if end == family_end and (whole := _MODEL_AND_VERSION.match(text, end)):
+        return whole.end(), True
     for _ in range(6):
         if end == family_end and (letters := _LETTERS_BEFORE_SIZE.match(text, end)):
             end = letters.end()

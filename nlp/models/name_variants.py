@@ -41,6 +41,7 @@ _ENTRY_STAGE = re.compile(r" (?:base|chat|instruct|pure|character|sft|dpo)(?= ?[
 # "X-6B 和 X-34B Base 模型": what both are
 _MODEL_ZH = re.compile(" ?模型")
 _LAST_OF_ROW = re.compile(r"(?:[和与及、]|以及)\s?[A-Za-z][\w.-]{1,30}$")
+_A_MODEL = re.compile(r" (?:model|LLM)s?\b")
 _SQUARE = re.compile(r" (?:[A-Z][a-z]+ )?\[(?:dev|pro|schnell|klein|max|flex|lite|flash)\]")
 _BRACKETED = re.compile(r" ?[(（]([A-Za-z]+\d?)[)）]")
 
@@ -75,7 +76,8 @@ def _word_end(text: str, end: int, *, has_size: bool) -> int | None:
             and _MODEL_ZH.match(text, word.end())
             and _LAST_OF_ROW.search(text, max(0, end - 36), end)
         )
-        or (has_size and word[1] in {"MoE", "MOE"})  # "Foo-M2 230B MoE": what kind of thing it is
+        # "Foo-M2 230B MoE", "the Foo-Max MoE model": what kind of thing it is
+        or (word[1] in {"MoE", "MOE"} and (has_size or _A_MODEL.match(text, word.end())))
         or has_size_word(text, word)
     ):
         return None

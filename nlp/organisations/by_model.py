@@ -17,6 +17,10 @@ _DOES = re.compile(
     rf"{_MADE}(?:e?[sd]|ing)? (?:[A-Z0-9]|an? |the |its |their |two |three |four |several |new |another |both |yet )"
     # "Qwen put a preview of X online", "Qwen keeps shipping", "Qwen alone put out a dozen"
     r"| (?:(?:alone|itself|just|also|now) )?(?:put|puts|pushed|gave us|keeps? (?:on )?(?:shipp|releas|cook|dropp)ing)\b"
+    # "Hunyuan also updated their model", "Qwen continued its run", "a Qwen employee"
+    r"| (?:(?:also|has|have|just|quietly|recently) ){0,2}(?:updat|refresh|upgrad|improv|continu)(?:ed|es|ing)"
+    r" (?:their|its|to|multimodal|the)\b| (?:now|keeps?|keeping) (?:ships|the \w+ week)\b"
+    r"| (?:employees?|engineers?|researchers?|staffers?|devs?|lead|co-lead)\b"
     # "Qwen's image team gave us X"
     r"|[’']s (?:[a-z-]+ ){0,2}(?:team|crew|folks|lead|researchers|engineers)\b"
     # Qwen 也发布了更新, Qwen 开源新一代…
@@ -29,7 +33,9 @@ _DOES = re.compile(
 _FROM = re.compile(
     r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)|(?:new|latest) (?:\w+ )?models?) from $"
     rf"|{_MADE}(?:ed|d) (?:\w+ )?by $"
-    r"|(?i:friends|folks|people|guys) (?:over )?at $|[Vv]erified $"
+    r"|(?i:friends|folks|people|guys) (?:over )?(?:at|from) $|[Vv]erified $"
+    r"|(?i:props|kudos|credit|congrats|congratulations|shout-?outs?|thanks|hats off) to (?:the )?$"
+    r"|[A-Z][a-z]+\)? [A-Z][a-z]+,? from $"
     r"|\b(?i:labs|companies|makers|startups|start-ups) (?:(?:like|such as|including) |\()"
     r"(?:[A-Z][\w.]+(?:, | and |, and ))*$"
 )

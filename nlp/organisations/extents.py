@@ -37,8 +37,8 @@ _OWN_HOUSE = re.compile(
 )
 # a bank's, an analyst's or a paper's house with a name of its own: "JPMorgan Asset Management", "Bloomberg TV"
 _HOUSE_OF = re.compile(
-    r" (?:(?:Asset|Wealth|Investment|Fund|Capital) Management|Private Bank|Investment(?: Bank)?|Capital Markets|Research"
-    r"|TV|Television|Business|Intelligence|Radio|Economics)(?![\w-])(?! [A-Z][a-z]+)"
+    r" (?:(?:Asset|Wealth|Investment|Fund|Capital) Management|Private Bank|Investment(?: Bank)?|Capital Markets"
+    r"|Research|TV|Television|Business|Intelligence|Radio|Economics)(?![\w-])(?! [A-Z][a-z]+)"
 )
 _WITH_HOUSES = frozenset({"analyst", "investor", "media", "other"})
 # "Alibaba Cloud Intelligence Division": a part with a name of its own

@@ -38,7 +38,8 @@ _OF_OTHERS = re.compile(
 )
 _OTHERS = re.compile(
     r"(?:[/–-]\d[\d.]*B)*(?:-parameter| parameter|-class|-level|-scale)? "
-    r"(?:(?:local|open|dense|language|open-source|frontier|leading|efficient|vision-language|competitor|competing|rival) )*"
+    r"(?:(?:local|open|dense|language|open-source|frontier|leading|efficient|vision-language|competitor"
+    r"|competing|rival) )*"
     r"(?:models|LLMs|VLMs|MLLMs)\b"
 )
 # "训练万亿参数的模型，对算力是一次跃升": any such model

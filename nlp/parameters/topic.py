@@ -53,7 +53,8 @@ _IS_ONE = re.compile(r"(?:[’']s| is| was| comes as) (?:still |only |just )?an?
 _OF_THE_MODEL = re.compile(r" (?:is|was) (?:the|our|an?) [^.;\n()]{2,90}\bmodel \($")
 # "Built on X, it comes as a 236B model", "With 8B parameters in total it is on a level with Y"
 _THEN_IT = re.compile(
-    rf"\W{{0,3}}(?:{OPENS_ASIDE}|To|Beyond|Besides)\b[^.;\n]{{3,140}}?, (?:it|we|(?:the|these|this) (?:new )?models?|they)\b"
+    rf"\W{{0,3}}(?:{OPENS_ASIDE}|To|Beyond|Besides)\b[^.;\n]{{3,140}}?, "
+    r"(?:it|we|(?:the|these|this) (?:new )?models?|they)\b"
 )
 _WITH_SO_MANY = re.compile(r"\W{0,3}(?:With|At) (?:(?:about|around|only|just|some|roughly|its) )*$")
 _IT_IS = re.compile(

@@ -90,53 +90,23 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
     part = scene.masked[lo:start]
     if not part.strip():
         return None
-    if (doer := _of_last_clause(scene, lo, start)) is not None:
+    if (doer := _of_last_clause(scene, lo, start) or _of_quote_from(scene, lo, start)) is not None:
         return doer, ":"
-    if named := _QUOTE_FROM.search(part):
-        who = next(iter(candidates(scene, lo + named.start("who"), start)), None)
-        if who is not None and who.start == lo + named.start("who"):
-            return who, ":"
-    words = quote_words()
     told = scene.once("verb", verbs, lo, start)[::-1]
-    for according in words.according.finditer(part):
-        who = subject_after(scene, lo + according.end(), start)
-        if _SOURCE_ASIDE.search(scene.masked, lo, start) or _DOCUMENT_READS.search(
-            part, 0, according.start()
-        ):
-            continue
-        if who and not any(v.start > lo + according.end() for v in told):
-            return who, according.group().lower()
+    if (source := _according_before(scene, lo, start, told)) is not None:
+        return source
     for verb in told[:4]:
-        if verb.text.endswith("ing"):
-            who = _main_subject(scene, lo, verb, told)
-            if who is not None:
-                return who, verb.text
-        # "Loans are no help, said Priscilla Tran": the one who speaks stands behind
-        turned = (
-            scene.masked[lo : verb.start].rstrip().endswith(",")
-            and verb.strong
-            and not verb.text.startswith(("tell", "told"))  # "…, told Newsweek:"
-        )
-        who = subject_after(scene, verb.end, start) if turned else None
-        if (
-            who is None
-            or who.kind not in {"person", "organisation"}
-            or scene.masked[verb.end : who.start].strip()
-        ):
-            who = subject_before(scene, lo, verb.start)
-        if who is None and start - verb.end > 3:
-            who = subject_after(scene, verb.end, start)
-        if who is not None and who.kind == "author" and _COLON.search(part):
-            head = next(iter(candidates(scene, lo, start)), None)
-            if head is not None and head.kind == "person":
-                who = head  # "Robin made a point that I keep thinking about: “…”"
+        who = _main_subject(scene, lo, verb, told) if verb.text.endswith("ing") else None
+        if who is not None:
+            return who, verb.text
+        who = _subject_of(scene, lo, start, verb)
         if who is not None and who.kind not in {"person", "pronoun"}:
             main = _who_says_that(scene, lo, verb, told)
             if main is not None:
                 return main
         if who is not None:
             return who, verb.text
-    if re.search(r":\s*$", part):
+    if _COLON.search(part):
         found = [c for c in candidates(scene, lo, start) if c.kind != "document"]
         people = [c for c in found if c.kind == "person"]
         if found:
@@ -144,12 +114,59 @@ def before_quote(scene: Scene, start: int, floor: int) -> Attribution | None:
     return None
 
 
+def _according_before(scene: Scene, lo: int, start: int, told: list[Verb]) -> Attribution | None:
+    """The source that a clause before a quotation names: "According to X, “…”"."""
+    part = scene.masked[lo:start]
+    if _SOURCE_ASIDE.search(scene.masked, lo, start):
+        return None
+    for according in quote_words().according.finditer(part):
+        who = subject_after(scene, lo + according.end(), start)
+        reads = _DOCUMENT_READS.search(part, 0, according.start())
+        if who and not reads and not any(v.start > lo + according.end() for v in told):
+            return who, according.group().lower()
+    return None
+
+
+def _subject_of(scene: Scene, lo: int, start: int, verb: Verb) -> Candidate | None:
+    """Who does what a verb of saying before a quotation tells."""
+    # "Loans are no help, said Priscilla Tran": the one who speaks stands behind
+    turned = (
+        scene.masked[lo : verb.start].rstrip().endswith(",")
+        and verb.strong
+        and not verb.text.startswith(("tell", "told"))  # "…, told Newsweek:"
+    )
+    who = subject_after(scene, verb.end, start) if turned else None
+    if (
+        who is None
+        or who.kind not in {"person", "organisation"}
+        or scene.masked[verb.end : who.start].strip()
+    ):
+        who = subject_before(scene, lo, verb.start)
+    if who is None and start - verb.end > 3:
+        who = subject_after(scene, verb.end, start)
+    if who is not None and who.kind == "author" and _COLON.search(scene.masked[lo:start]):
+        head = next(iter(candidates(scene, lo, start)), None)
+        if head is not None and head.kind == "person":
+            return head  # "Robin made a point that I keep thinking about: “…”"
+    return who
+
+
+def _of_quote_from(scene: Scene, lo: int, start: int) -> Candidate | None:
+    """Whose words a clause before a quotation announces: "One of the best lines, from Ada Moss: “…”"."""
+    named = _QUOTE_FROM.search(scene.masked[lo:start])
+    if named is None:
+        return None
+    who = next(iter(candidates(scene, lo + named.start("who"), start)), None)
+    return who if who is not None and who.start == lo + named.start("who") else None
+
+
 _COLON = re.compile(r":\s*$")
 # "… had told the paper that “it is so.” Senator Moss went further: “…”": the sentence ended within the marks
 _STOP_WITHIN = re.compile(r"[.!?][”\"]\s+(?=[A-Z])")
 # "One of the best lines of the evening, from Ada Moss: “…”"
 _QUOTE_FROM = re.compile(
-    r"(?i)\b(?:quotes?|lines?|highlights?|soundbites?|takes?|words|comments?|reactions?)\b[^.:;]{0,50}?\bfrom (?P<who>[^:;]{2,60}):\s*$"
+    r"(?i)\b(?:quotes?|lines?|highlights?|soundbites?|takes?|words|comments?|reactions?)\b"
+    r"[^.:;]{0,50}?\bfrom (?P<who>[^:;]{2,60}):\s*$"
 )
 # "Ada Moss, according to Acme News, had used sharper words: “…”": who told of it, and not who spoke
 _SOURCE_ASIDE = re.compile(

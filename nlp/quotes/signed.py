@@ -16,8 +16,9 @@ _SIGNED = re.compile(
 )
 # “…” - early testers
 _BY_SOME = re.compile(
-    r"[ \t]*\n?[ \t>*_]*(?:--?|[–—―~])[ \t*_]*(?:(?:[Aa]n?|[Oo]ne|[Ss]ome|[Ee]arly|[Mm]any|[Ss]everal|[Mm]ultiple)\s)?(?:[\w-]+\s){0,2}"
-    r"(?:testers?|users?|developers?|reviewers?|commenters?|posters?|researchers?|engineers?|listeners?|guests?)[ \t*_]*(?:\n|$)"
+    r"[ \t]*\n?[ \t>*_]*(?:--?|[–—―~])[ \t*_]*(?:(?:[Aa]n?|[Oo]ne|[Ss]ome|[Ee]arly|[Mm]any|[Ss]everal|[Mm]ultiple)\s)?"
+    r"(?:[\w-]+\s){0,2}(?:testers?|users?|developers?|reviewers?|commenters?|posters?|researchers?|engineers?|listeners?"
+    r"|guests?)[ \t*_]*(?:\n|$)"
 )
 _JOINS = re.compile(r"^(?:[,(]\s*)|\s+(?:of|at|for|from|with)\s+(?:the )?|,\s*|\)")
 

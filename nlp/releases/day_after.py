@@ -28,7 +28,8 @@ _IT_CAME = re.compile(
     r"[^;Ⓜ]{0,30}?\s(?:(?:on|in)\s(?:an?\s)?|late\s|early\s)*"
 )
 _MAY_COME = re.compile(
-    r"\b(?:dropped|landed|launched|came|went live|arrived|shipped|debuted|hit|appeared|announced|made|completed|confirmed|finished)\b"
+    r"\b(?:dropped|landed|launched|came|went live|arrived|shipped|debuted|hit|appeared|announced|made|completed"
+    r"|confirmed|finished)\b"
 )
 # "Monday brought an update of its own: X"
 _DAY_BROUGHT = re.compile(

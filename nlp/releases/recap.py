@@ -25,7 +25,10 @@ _OF_RELEASES = re.compile(
     r"(?:\s+(?:by|of|in|from|that|this|and|for|to)\b[^.|Ⓜ]{0,50})?\W{0,3}$"
 )
 # "Vision & Video", "Voice & Audio", in a look back: what came out in that field
-_FIELD = r"(?:(?:AI\s)?(?:vision|videos?|voice|audio|speech|images?|art|diffusion|3D|music|robotics|agents?|coding|open[- ]source|LLMs?|models|tools))"
+_FIELD = (
+    r"(?:(?:AI\s)?(?:vision|videos?|voice|audio|speech|images?|art|diffusion|3D|music|robotics|agents?|coding"
+    r"|open[- ]source|LLMs?|models|tools))"
+)
 _OF_FIELD = re.compile(
     rf"(?i)^\W{{0,6}}{_FIELD}(?:\s?(?:&|and|,|/|\+)?\s?{_FIELD}){{0,3}}\W{{0,3}}$"
 )
