@@ -172,6 +172,9 @@ def _date_makers(drafts: list[Draft], makers: Makers, firm: Organisation | None,
 
 
 _NEAR = 600  # characters of text in which members are told with what they are members of
+_LATER = re.compile(
+    r"(?i)\b(?:later|then|since|afterwards?|followed|follows)\b|随后|此后|其后|之后|后来|接着"
+)
 
 
 def with_their_whole(drafts: list[Draft]) -> None:
@@ -184,6 +187,8 @@ def with_their_whole(drafts: list[Draft]) -> None:
     for draft in drafts:
         model = draft.spot.model if draft.spot else None
         if model is None or draft.date or draft.planned or draft.own_time:
+            continue
+        if _LATER.search(draft.sentence.masked):
             continue
         draft.date = next(
             (

@@ -24,6 +24,7 @@ APPOSITION = re.compile(
     r",\s+(?:(?:an?|the|its|their|one|which|who|whose)|(?:right|just|shortly)\s(?:after|before|as|when))\s[^,.;]{1,90},\s"
 )
 # "released X, a small model (meaning that …), on Monday"
+LONGEST_BRACKET = 600
 BRACKETED = re.compile(r"\s?\([^()\n]{12,600}\)")
 # what says of a day how the act stands to it: "before the end of the year"
 OF_A_DAY = re.compile(r"(?i)\b(?:before|since)\s+(?:the\s+)?$")
@@ -397,7 +398,7 @@ def _is_out_of_sight(
 ) -> bool:
     """Whether a date is so far from the act that no reading brings them together."""
     begin, end = _between(mention, trigger, extent)
-    if end - begin > OUT_OF_SIGHT:
+    if OUT_OF_SIGHT < end - begin <= OUT_OF_SIGHT + LONGEST_BRACKET:
         end -= sum(len(one) for one in BRACKETED.findall(sentence.masked, begin, end))
     return (
         end - begin > OUT_OF_SIGHT
