@@ -99,6 +99,15 @@ _WITH_LETTERS = re.compile(
     rf"(?:[’']s |{_LAUNCHES} (?:(?:the|its|their|a) )?)(?:\d[\d.]*B )?((?:[A-Z][a-z]+ ){{1,3}}Model) "
     r"\((?!LLM|VLM|MLLM|VLA|LMM|SLM|WM|FM|MoE|LM)[A-Z]{2,6}\)"
 )
+# "Acme's FooParser: state of the art in reading screens (X, HF)", a newsletter's heading of one piece of news
+_NEWS_HEAD = re.compile(
+    r"(?m)^\W{0,4}[A-Z][\w.]+(?: [A-Z][\w.]+)?"
+    r"(?:[’']s| (?:releases|drops|launches|open[- ]sources|introduces|unveils|announces)) "
+    r"(?:new )?(?P<name>[A-Z][A-Za-z0-9]*(?:[- ][vV]?\d[\w.]*)?)(?![\w-])"
+    r"(?=[^\n]{0,120}?\b(?:models?|LLM|VLM|LM|TTS|STT|speech|voice|vision|image|video|parsing|reasoning|SOTA|weights"
+    r"|params)\b)(?=[^\n]{1,140}(?:\([^()\n]*\b(?:X|HF|Hugging ?Face|Git[Hh]ub|Github|Blog|Demo|Try [Ii]t"
+    r"|Announcement)\b[^()\n]*\)|𝕏)\s*$)"
+)
 _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
 SHORTEST = 3  # characters of a plain name
 # "开源了 X，这是一个…模型": told to be a model right behind
@@ -119,6 +128,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         (_WITH_LETTERS, _any),
         (_MEASURED, _any),
         (_LAUNCHED_SIZED, _any),
+        (_NEWS_HEAD, _is_camel),
         (_HAN_APPOSED, _any),
         (_APPOSED, _is_launched_or_no_word),
         (_DERIVED, _is_launched_and_became),
@@ -144,6 +154,10 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
 
 def _any(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
     return len(word) >= SHORTEST
+
+
+def _is_camel(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
+    return len(word) >= SHORTEST and CAMEL.search(word) is not None
 
 
 def _is_numbered(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all

@@ -49,7 +49,9 @@ _TRILLIONS_BEHIND = re.compile(
 # "MiniCPM-Llama3-V 2.5": the version of the whole, the other is of a model that it has in it
 _OF_THE_WHOLE = re.compile(r"-[Vo]$")
 # "Pangu Model 3.0", "ERNIE Foundation Model 4.0": between the family and its version
-_MODEL_AND_VERSION = re.compile(rf" {MODEL_WORDS} [vV]?\d{{1,2}}(?:\.\d{{1,2}})?(?![\w%]|[.,]\d)")
+_MODEL_AND_VERSION = re.compile(
+    rf" (?:World )?{MODEL_WORDS} [vV]?\d{{1,2}}(?:\.\d{{1,2}})?(?![\w%]|[.,]\d)"
+)
 _MEASURES = re.compile(r"[ -](?:tokens?|parameters?|参数)")
 _SIZES_OF_ONE = re.compile(
     r" \d+(?:\.\d+)?B(?: ?/ ?\d+(?:\.\d+)?B){1,}(?![\w-]| (?:Base|Chat|Instruct))"

@@ -70,7 +70,7 @@ def _word_end(text: str, end: int, *, has_size: bool) -> int | None:
     word = _WORD_BEHIND.match(text, end)
     if (
         word is None
-        or word[1] not in word_set("name_words.toml", "spaced")
+        or not _is_variant(word[1])
         or (
             word[1] == "Base"
             and _MODEL_ZH.match(text, word.end())
@@ -84,6 +84,15 @@ def _word_end(text: str, end: int, *, has_size: bool) -> int | None:
     end = without_stop(text, word.end())
     made_of = _MADE_OF.match(text, end) if word[1].startswith("Distill") else None
     return made_of.end() if made_of else end
+
+
+def _is_variant(word: str) -> bool:
+    """Whether a word behind a blank is a variant as names write it, or in capitals throughout: PLUS."""
+    known = word_set("name_words.toml", "spaced")
+    return word in known or (word.isupper() and len(word) >= _CAPITALS and word.title() in known)
+
+
+_CAPITALS = 3  # letters of a word that is written in capitals
 
 
 def _square_end(text: str, end: int) -> int | None:

@@ -31,7 +31,8 @@ _DOES = re.compile(
     r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][\w-]{1,20}[ -]?\d"
 )
 _FROM = re.compile(
-    r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)|(?:new|latest) (?:\w+ )?models?) from $"
+    r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)"
+    r"|(?:models?|LLMs?|VLMs?|checkpoints?|folks|suite|line-?up)) from $"
     rf"|{_MADE}(?:ed|d) (?:\w+ )?by $"
     r"|(?i:friends|folks|people|guys) (?:over )?(?:at|from) $|[Vv]erified $"
     r"|(?i:props|kudos|credit|congrats|congratulations|shout-?outs?|thanks|hats off) to (?:the )?$"

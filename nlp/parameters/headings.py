@@ -34,6 +34,8 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
     compared = COMPARED.search(text, max(start, size.start - REACH), size.start) or _HEADING.match(
         text, start
     )
+    if not compared and (own := _told_of_heading(text, size, subjects, start)) is not None:
+        return own
     of_none = (is_of_others if _IS_ONE.fullmatch(text, start, size.start) else is_nobodys)(
         text, size, start
     )
@@ -53,6 +55,40 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
         if told_of:
             return fitted(subjects, told_of, size) if text[end - 1] in ":：" else None
     return None
+
+
+# "X: small and good", "Acme X (links)": a heading of one model's news, and what its paragraph says right below
+_NEWS = re.compile(r"[^\n]{0,110}")
+_BROUGHT = re.compile(
+    r"\b(?:released?|releasing|dropped|launched|unveiled|introduced|open[- ]sourced|shipped|published|showed|built"
+    r"|has|have|is) (?:\w+ ){0,2}an? (?:[\w-]+ ){0,3}$|[:—–-] an? (?:[\w-]+ ){0,2}$"
+)
+_A_MODEL = re.compile(r"[ -](?:parameter )?(?:[\w-]+ ){0,3}(?:model|LLM|VLM|MoE|mixture)\b")
+
+
+def _told_of_heading(text: str, size: Size, subjects: Subjects, start: int) -> Place | None:
+    """The model that the line right above opens with, where the paragraph's first sentence brings "a 2.4B model"."""
+    begin, _ = subjects.sentence(size.start)
+    if (
+        begin > start + 1
+        or not _BROUGHT.search(text, max(start, size.start - 60), size.start)
+        or not _A_MODEL.match(text, size.end)
+    ):
+        return None
+    end = len(text[:start].rstrip("\n"))
+    above = text.rfind("\n", 0, end) + 1
+    named = subjects.within(above, end)
+    if not named or not _NEWS.fullmatch(text, above, end) or text[end - 1] in ".;,":
+        return None
+    first = named[0]
+    behind = text[first.end : first.end + 2]
+    heads = first.start - above <= _HEAD_REACH and (
+        behind[:1] == ":" or behind in {" (", " -", " –", " —"}
+    )
+    return first if heads and first.model.size is None else None
+
+
+_HEAD_REACH = 24  # characters before the model in a heading: its maker's name
 
 
 def _is_alone(text: str, place: Place, start: int, end: int) -> bool:

@@ -76,6 +76,7 @@ _CANDIDATE = re.compile(
     rf"(?P<number>{_NUMBER})(?P<gap>[ \-]{{0,2}}(?:多|余|几)? ?)(?P<unit>{_UNIT})"
     rf"|(?<![A-Za-z-])(?P<word>(?i:{_WORD}))[ -](?P<word_unit>billion|trillion)(?![a-z])"
     r"|(?<![\w.-])(?<!\d[BTbt] )A(?P<alone>\d{1,3}(?:\.\d)?)B(?![\w-])"  # "A3B, and quick"
+    r"|(?<![\w.])(?P<point>\.\d{1,2})(?P<point_unit>B)(?![A-Za-z0-9])"  # "as little as .5B"
     r"|(?<![\w-])(?<!several )(?<!many )(?<!multi )(?P<bare>trillion)(?=-parameter)"
     r"|(?<![\dA-Za-z.$¥€£-])(?P<experts>\d{1,3})[xX×](?P<each>\d+(?:\.\d+)?)(?P<each_unit>B)(?![A-Za-z0-9])"
     r"|(?<![\d.零一二三四五六七八九十百千两几数])(?P<han>[一两二三四五六七八九十百千]{0,7}(?:千|百|十)?(?:万亿|亿))(?!\d)"
@@ -87,6 +88,10 @@ _ARE_ACTIVE = re.compile(r"[a-z]* (?:are|being|get) (?:active|activated)\b")
 UP_TO = re.compile(r" ?(?:to|-|–|~|[至到]) ?")
 # "X (1T/32B)"
 _AND_PART = re.compile(r"\s?/\s?\d[\d.]*B[）)]")
+# "DeepSeek (14T tokens), Qwen (5.59T)"
+_OF_TOKENS = re.compile(
+    r"\d[\d.]*T tokens?\)(?:, [^.;,()\n]{2,40}\([\d.]+T\))*, [^.;,()\n]{2,40}\($"
+)
 # "Pro (1.6T) and Flash (284B)"
 _IN_NEXT_BRACKET = re.compile(r"[）)][^（(。.;；\n]{1,30}[（(]\d[\d.]*B[）)]")
 _TO_BILLIONS = re.compile(r" ?(?:to|-|–|~|/|[至到和、]) ?\d{1,2}(?:\.\d)?B(?![A-Za-z0-9])")
@@ -243,6 +248,8 @@ def _sizes(
         return []
     if text[start:end] == "2B" and TO_BUSINESS.match(right):
         return []
+    if unit == "T" and _OF_TOKENS.search(text, max(0, start - 2 * NEAR), start):
+        return []
     of_these = OF_THESE.search(left) is not None
     active = (
         bool(ACTIVE_AFTER.match(right)) and not OF_THE_NEXT.match(right) and not of_these
@@ -339,6 +346,8 @@ def _unit_and_numbers(
         ]
     if candidate.group("alone"):
         return "B", [(Decimal(candidate.group("alone")), candidate.start("alone"))]
+    if candidate.group("point"):
+        return "B", [(Decimal(candidate.group("point")), candidate.start())]
     if candidate.group("bare"):
         return "trillion", [(Decimal(1), candidate.start())]
     if candidate.group("experts"):

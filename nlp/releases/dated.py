@@ -11,7 +11,11 @@ from nlp.releases.makers import Makers
 from nlp.releases.text import Sentence, Spot
 
 # what may stand between a model and its day
-BEHIND = re.compile(r"(?i)\s+(?:(?:in|on)\s+)?(?:(?:early|late|mid)[\s-])?$|\s*\(\s*$|\s+")
+BEHIND = re.compile(
+    r"(?i)(?:\s*\((?:by|from|of)\s[^()]{2,40}\))?(?:\s+(?:(?:in|on)\s+)?(?:(?:early|late|mid)[\s-])?$|\s*\(\s*$|\s+)"
+)
+# "X (by Acme) and Y (by Tarn) in June": the day of both
+AND_NEXT = re.compile(r"(?:\s*\((?:by|from|of)\s[^()]{2,40}\))?\s*(?:,|,?\s*and|&)\s*")
 LEAST = 2  # models with a day each, which make a list
 # what is told of models by days as well, and is no release
 OTHERS = re.compile(
@@ -30,12 +34,11 @@ def from_dated_lists(
         if any(draft.sentence is sentence for draft in drafts):
             continue
         compared = compared_in(sentence)
+        days = _days_of(sentence)
         dated = [
             (spot, day)
-            for spot in sentence.models
-            if spot not in compared
-            and not heads_other(sentence, spot)
-            and (day := _day_of(spot, sentence))
+            for spot, day in zip(sentence.models, days, strict=True)
+            if day and spot not in compared and not heads_other(sentence, spot)
         ]
         if len({day for _, day in dated}) < LEAST:
             continue
@@ -50,6 +53,19 @@ def from_dated_lists(
                     date=day,
                     features=frozenset({"dated"}),
                 )
+
+
+def _days_of(sentence: Sentence) -> list[str | None]:
+    """For each model of a sentence the day behind it, or that of the next one with which it is named together."""
+    days: list[str | None] = []
+    after: Spot | None = None
+    for spot in reversed(sentence.models):
+        day = _day_of(spot, sentence)
+        if day is None and after and AND_NEXT.fullmatch(sentence.masked, spot.end, after.start):
+            day = days[-1]
+        days.append(day)
+        after = spot
+    return days[::-1]
 
 
 def _day_of(spot: Spot, sentence: Sentence) -> str | None:

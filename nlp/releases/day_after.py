@@ -103,6 +103,7 @@ _OF_NEWS = re.compile(
 # "the AI releases of the week", "the week's open updates", "in the same week"
 _THE_WEEKS = re.compile(
     r"(?i)\b(?:releases?|news|updates?|launches|drops)\s+of\s+the\s+week\b|\bin\s+the\s+same\s+week\b"
+    r"|\b(?:busy|packed|crazy|wild|insane|huge|massive|stacked)\s+week\b"
     # "Acme had quite a week, with three releases", "we had a week of open releases"
     r"|\bha(?:d|s had|ve had)\s+(?:quite\s+)?an?\s+(?:\w+\s+)?week\b[^.]{0,60}\b(?:releases|launches|models|drops)\b"
     r"|\b(?:the|this)\s+week[’']s\s+(?:[\w-]+\s+){0,3}(?:releases?|news|updates?|launches|drops|highlights?|stor(?:y|ies)|winners?|headlines?)\b"

@@ -46,18 +46,19 @@ NO_RELEASE = re.compile(
 # "(X, HF, Blog)": where a newsletter says that more is to be found
 LINKS = (
     r"\((?:(?:X|HF|Hugging ?Face|Tweet|Thread|Try\s?(?:[Ii]t|HERE)|Announcement|Report|Arxiv|API|Docs|Site|Models?"
-    r"|Collection|Space|Chat|Playground|Tech report|Model Card|Colab|YouTube|Video|Website|Release|[Pp]roject|[Pp]aper"
+    r"|Collection|Space|Chat|Playground|Tech(?:nical)? [Rr]eport|(?:Original )?Thread(?: from \w+)?|[Cc]ard|Article"
+    r"|Spec|Waitlist|𝕏|Model Card|Colab|YouTube|Video|Website|Release|[Pp]roject|[Pp]aper"
     r"|[Cc]ode|[Ww]eights|[Bb]log|[Dd]emo|[Gg]it[Hh]ub)"
     r"(?:\s?[,/]\s*)?)+\)"
 )
-LINKED = re.compile(LINKS)
+LINKED = re.compile(rf"{LINKS}|𝕏\s*$")
 # a newsletter's heading of one piece of news: "X - a 236B mixture (X, HF)"
 NEWS_HEAD = re.compile(
     rf"(?=.*\b(?:HF|Hugging ?Face|[Gg]it[Hh]ub|[Ww]eights|Try\s?[Ii]t|[Bb]log|[Dd]emo)\b).*{LINKS}\W*$"
 )
 OFFERED = re.compile(
     r"(?i)\bHF\b|Hugging\s?Face|🤗|ModelScope|\bGit[Hh]ub\b|\bweights\b|\bAPI\b|\bApache\b|\bMIT\b|\bCC[\s-]BY|\blicen[cs]ed?\b|\bopen[-\s]?(?:source[ds]?|weights?)\b|\bdownload\w*|\bfree\b|\$\s?[\d.]+|\bnow\s+(?:in|on|at|available)\b|\b(?:out|live|up)\b(?=\s*(?:now|today|on|$|[.,;]))"
-    rf"|{LINKS}"
+    rf"|{LINKS}|𝕏\s*$"
 )
 AHEAD = re.compile(
     r"(?i)\b(?:about\s+to\s+(?:be|come|land|drop)|soon|coming|planned|expect(?:ed)?|enters?\s+(?:closed\s+|open\s+|public\s+)?beta\s+in|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter)|cooking|(?:is|in|still)\s+training|hop(?:e|ing)\s+(?:to|for)|by\s+the\s+end\s+of|TB[AD]|not\s+yet|will\s+be|to\s+follow|waiting\s+list)\b"

@@ -85,7 +85,7 @@ AHEAD = re.compile(r"份?(?:发布|推出|开源|上线|出现|诞生|问世|亮
 OF_IT = re.compile(r",\s(?:with|which|an?|the|its)\s[^,;.Ⓜ]{2,60},(?=\s(?:in|on|last|this)\s)")
 SOME_TIME = re.compile(r"(?i)(?:days|weeks|months|years)\s")
 BEHIND = re.compile(
-    r",?\s*(?:(?:model|series|family|LLM|chatbot|version)\s+)?(?:(?:in|on|since|last|this|only|just|about|some|roughly|nearly|almost|barely)\s|[(（])?\s*"
+    r"(?:\s*\((?:by|from|of)\s[^()]{2,40}\))?,?\s*(?:(?:model|series|family|LLM|chatbot|version)\s+)?(?:(?:in|on|since|last|this|only|just|about|some|roughly|nearly|almost|barely)\s|[(（])?\s*"
 )
 HISTORY = re.compile(
     r"(?i)\b(?:previous|previously|earlier|already|had|since|former|once)\b|已经?(?!正式|全面|同步)|此前|曾|之前|早在|距离?(?=[^，。]{0,30}$)|过去|当前|目前|至今"
