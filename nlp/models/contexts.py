@@ -33,7 +33,8 @@ _CALLED = re.compile(
 # "X, a 7-billion-parameter model", "launched X, an open model"; only what describes a model stands before its noun:
 # "the company behind the Kimi model" is none
 _APPOSED = re.compile(
-    rf"(?<![\w-]){_NAME}[”\"’']?,? ?(?:\([^()]{{1,30}}\))?(?:, | is | was |: |—| – | - )"
+    rf"(?<![\w-]){_NAME}[”\"’']?(?: (?:this|last) (?:week|month)| today| yesterday| on \w+day)?"
+    r",? ?(?:\([^()]{1,30}\))?(?:, | is | was |: |—| – | - )"
     r"(?:an?|the|its|their|our|another|\w+[’']s) (?:(?:family|series|suite|set|range) of )?"
     r"(?:(?!(?:of|behind|that|which|who|for|by|with|from|to|in|on|and|or|company|maker|lab|firm|start-?up|team|benchmark"
     r"|dataset|version)\b)(?:[\w’'.%-]+|[“\"][\w-]+[”\"]),? ){1,9}?"

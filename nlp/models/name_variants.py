@@ -27,7 +27,7 @@ _VERSION_NAME = re.compile(
 )
 # "its Hy3 preview model", "Hy3 preview is the first": in small letters, and yet a part of the name
 _PREVIEW = re.compile(
-    r" preview(?= (?:models?|weights|is|was|has|had|will)\b| ?[\u3400-\u9fff，。、；：（）”」])"
+    r" preview(?= (?:models?|weights|is|was|has|had|will)\b| [-–—] | \(| ?[\u3400-\u9fff，。、；：（）”」])"
 )
 # "DeepSeek R1 Distill Llama 70B": what it was distilled into
 _MADE_OF = re.compile(r" (?:Llama|LLaMA|Qwen)[\d.]{0,4}[ -]\d{1,3}(?:\.\d)?[Bb](?![\w-])")

@@ -37,6 +37,8 @@ _FROM = re.compile(
     r"|(?i:friends|folks|people|guys) (?:over )?(?:at|from) $|[Vv]erified $"
     r"|(?i:props|kudos|credit|congrats|congratulations|shout-?outs?|thanks|hats off) to (?:the )?$"
     r"|[A-Z][a-z]+\)? [A-Z][a-z]+,? from $"
+    # "Qwen4-235B by Qwen: …", as a list of artefacts has it
+    r"|(?:^|\n)[A-Z][\w.-]*\d[\w.-]* by $"
     r"|\b(?i:labs|companies|makers|startups|start-ups) (?:(?:like|such as|including) |\()"
     r"(?:[A-Z][\w.]+(?:, | and |, and ))*$"
 )

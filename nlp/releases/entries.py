@@ -196,11 +196,22 @@ def _status(
     by_maker = (entry.maker is not None or entry.of_family or _is_called(entry, makers)) and (
         offers or (_stands_apart(entry) and OFFERED.search(entry.words))
     )
-    if not (entry.dated or by_maker or (offers and whose) or _heads_news(entry)):
+    if not (
+        entry.dated or by_maker or (offers and whose) or _heads_news(entry) or _by_account(entry)
+    ):
         return None
     return (
         "planned" if AHEAD.search(entry.words[:120]) and not OFFERED.search(clause) else "released"
     )
+
+
+# "X by acme: Acme followed up on its promise", as a list of artefacts has it
+_BY_ACCOUNT = re.compile(r"\s+by\s+[\wⓄ.-]+(?:\s\([^()]{2,40}\))?:\s")
+
+
+def _by_account(entry: Entry) -> bool:
+    """Whether a line says whose account its model stands in, before it goes on to tell of it."""
+    return entry.maker is None and _BY_ACCOUNT.match(entry.tail) is not None
 
 
 def _heads_news(entry: Entry) -> bool:
