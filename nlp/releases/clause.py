@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 NOUN_AHEAD = re.compile(
     r"(?i)\s+(?:of\s+(?:the\s+)?Ⓜ+\s+)?(?:(?:has|have)\s+been|is|was|are)\s+(?:now\s+)?(?:scheduled|planned|expected|set|slated|due|on\s+(?:the|its|their|Ⓞ+[’']s)\s+(?:\w+\s+)?roadmap|next)\b"
 )
+# "ahead of the expected X release", "Expected this quarter, the release of X"
+EXPECTED = re.compile(
+    r"(?i)\b(?:expected|(?:long-|much-|highly[- ])?(?:anticipated|awaited)|imminent|rumou?red)\s+Ⓜ+\s+$"
+    r"|^\W*(?:expected|scheduled|slated|due|planned)\b[^.;]{0,60},\s+(?:the\s+)?$"
+)
 INFINITIVE = re.compile(r"(?i)\bto\s+(?:\w+ly\s+)?(?:also\s+|finally\s+)?$")
 # "the second model with such a window to be available": it is
 FIRST_TO = re.compile(
@@ -51,6 +56,13 @@ BRACKETED = re.compile(r"\s?[(（][^()（）]{1,60}[)）](?=\s\w)")
 # "X, an upgraded version of Y": what X is, and no act of Y's
 APPOSED = re.compile(r"Ⓜ(?:\s\([^()]{1,40}\))?,\s+an?\s+(?:\w+ly\s+)?$")
 VERSION_OF = re.compile(r"\s+(?:and\s+\w+\s+)?versions?\s+of\b")
+# "Compared to our previously released X, we grew the data"
+COMPARED_TO_EARLIER = re.compile(
+    r"(?i)\b(?:compared\s+(?:to|with)|unlike|relative\s+to)\s+(?:our|the|its|their)?\s*(?:previously|earlier|recently|last)"
+    r"\s+(?:released|launched|open[- ]sourced|published)$"
+)
+# "By open-sourcing X, we hope to spark …"
+BY_DOING = re.compile(r"(?:^|[.:]\s|\n)(?:[A-Z][\w-]+\s){0,3}By\s(?:fully\s)?[\w-]+ing$")
 # "right before X came out": what the clause dates by it is something else
 CAME_BEFORE = re.compile(r"(?i)\b(?:before|until)\s+(?:the\s+)?Ⓜ+\s+(?:even\s+|was\s+|first\s+)?$")
 # "推出X的Acme": whoever did it
@@ -105,7 +117,7 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     if PAST.search(trigger.text) and DID.search(before):
         planned = trigger.planned  # "Not to be left out, Acme opened up X"
     after = sentence.masked[trigger.end : trigger.end + 40]
-    if trigger.place == "noun" and NOUN_AHEAD.match(after):
+    if trigger.place == "noun" and (NOUN_AHEAD.match(after) or EXPECTED.search(before)):
         planned = True
     if context["english_ahead"].search(before) or TO_DO.match(sentence.masked) or BOX.search(whole):
         planned = True
@@ -157,6 +169,10 @@ def _other_reasons(trigger: Trigger, sentence: Sentence, whole: str, before: str
         yield "an attack opens it, and no maker"
     if APPOSED.search(before) and VERSION_OF.match(behind):
         yield "it says what the model before is"
+    if COMPARED_TO_EARLIER.search(told):
+        yield "it only tells what the news is compared with"
+    if BY_DOING.search(told):
+        yield "it only tells what for"
     if CAME_BEFORE.search(before):
         yield "it only dates what came before"
     if not sentence.is_chinese:

@@ -41,7 +41,7 @@ PLAIN = re.compile(
     r"|\s+(?:(?:now|also|is|are|was|were|has|have|goes|went|finally|officially|just)\s+){0,3}(?:leaves?|left|replaces?|replaced|succeeds?|becomes?|became|joins?|joined|enters?|entered|lands?|landed|arrives?|arrived|appears?|appeared|drops?|dropped|opens?|debuts?|debuted|comes?|came|ships?|shipped|supersedes?|the\s+(?:new\s+)?(?:target|default)|out|live|here|up|on)\b"
 )
 NO_RELEASE = re.compile(
-    r"(?i)\b(?:support\w*|integrat\w+|quanti[sz]\w+|GGUF|AWQ|GPTQ|deprecat\w*|retir\w+|withdraw\w*|remov\w+|fix(?:es|ed)?|bugs?|crash\w*|price\s+cut|discount|cheaper|benchmark\w*|leaderboards?|tops?\b|topping|beats?|still|rumou?r\w*|leak\w*|delay\w*|slips?|deni\w+|den(?:y|ies)|paper\s+(?:only|out)|surveys?|datasets?|tutorials?|guides?|recipes?|merged|kernels?|converts?|conversion|redirect\w*|tripped|parser|loader|template|unsupported|current|frozen|hosted|day-?0|wants|confuse|runtime|framework|toolkit|library|engine|plug-?in|screenshots?|mock-?up)\b"
+    r"(?i)\b(?:support\w*|includ(?:ed|es)|accepted|integrat\w+|quanti[sz]\w+|GGUF|AWQ|GPTQ|deprecat\w*|retir\w+|withdraw\w*|remov\w+|fix(?:es|ed)?|bugs?|crash\w*|price\s+cut|discount|cheaper|benchmark\w*|leaderboards?|tops?\b|topping|beats?|still|rumou?r\w*|leak\w*|delay\w*|slips?|deni\w+|den(?:y|ies)|paper\s+(?:only|out)|surveys?|datasets?|tutorials?|guides?|recipes?|merged|kernels?|converts?|conversion|redirect\w*|tripped|parser|loader|template|unsupported|current|frozen|hosted|day-?0|wants|confuse|runtime|framework|toolkit|library|engine|plug-?in|screenshots?|mock-?up)\b"
 )
 # "(X, HF, Blog)": where a newsletter says that more is to be found
 LINKS = (

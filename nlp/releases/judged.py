@@ -31,7 +31,7 @@ OPENED = re.compile(
     r"(?i)\bopen(?:s|ed|ing)?[- ](?:weights?|sourc)|\bweights?\b|\bApache\b|\bMIT\b|hugging ?face|开源|權重|权重|開源"
 )
 DENIED = re.compile(
-    r"(?i)\b(?:not|never|no|nor|neither|without|den(?:y|ies|ied)|rumou?r\w*|unconfirmed|would|if|unless|expected|scheduled|slated"
+    r"(?i)\b(?:not|never|no|nor|neither|without|den(?:y|ies|ied)|rumou?r\w*|unconfirmed|would|if|unless|expected|scheduled|slated|unreleased"
     r"|announced\s+for)\b|n[’']t\b"
 )
 # "32 months after X", "evaluated against X, Y and Z", "we released X dataset": nothing is told of X
@@ -39,6 +39,11 @@ BESIDE = re.compile(
     r"(?i)\b(?:after|before|since|unlike|like|from|over|beyond|with)\s+(?:the\s+)?$"
     r"|\b(?:up|down)\s+from\b[^.;]*$|\bfollows?\s+$"
     r"|\b(?:than|against|versus|vs\.?|outperform\w*|surpass\w*|compar\w+)\b"
+)
+# "X achieved the top 1 ranking", "X has been included in a kit": what became of it
+FARED = re.compile(
+    r"(?i)(?:\s+(?:models?|series))?(?:,[^,.;]{2,60},)?\s+(?:(?:has|have|was|were|is|are|been|also|now)\s+){0,4}"
+    r"(?:included|integrated|accepted|supported|featured|ranked|tops?|topped|achiev\w+|the\s+(?:top|first|No\.?)[\s-]?1)\b"
 )
 OF_IT = re.compile(
     r"(?i)(?:[’']s)?\s+(?:data\s?sets?|benchmarks?|corpus|papers?|frameworks?|code(?:base)?|(?:technical\s+)?reports?|demos?|apps?)\b"
@@ -102,6 +107,7 @@ def _may_be_told(spot: Spot, sentence: Sentence) -> bool:
         or spot in compared_in(sentence)
         or BESIDE.search(sentence.text, 0, spot.start)
         or OF_IT.match(sentence.text, spot.end)
+        or FARED.match(sentence.text, spot.end)
         or DENIED.search(sentence.text)
         or sentence.text.count("|") > 1
     )
