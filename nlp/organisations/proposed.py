@@ -15,6 +15,11 @@ from nlp.records import NamedPlace
 
 _SAID = re.compile(r"\b(?:said|says|argues|argued|added|warned) $")
 _FULL_NAME = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
+# "Fellow developer Bo Lind offered": a person by trade
+_BY_TRADE = re.compile(
+    r"\b(?:developer|engineer|researcher|analyst|blogger|investor|founder|co-founder|columnist|reporter|professor|economist"
+    r"|scientist|programmer|user|streamer|podcaster|host|author) $"
+)
 _APPOSED = re.compile(r", (?:an?|the|its|one of) [^,.;\n]{3,40}")
 _FIELD_OF_TITLE = re.compile(r"(?:技术|产品|市场|研发|运营|算法|战略|财务|品牌)$")
 _TITLE = re.compile(r"(?:高级)?(?:副总裁|总监|负责人|专家|VP|合伙人|主管|总经理)")
@@ -56,7 +61,9 @@ def _before_title(text: str, place: NamedPlace) -> NamedPlace:
 
 
 def is_quoted_person(text: str, start: int, end: int) -> bool:
-    """Whether what looks like a firm is a person's who is quoted: "said Mei Tan, a partner at Acme"."""
+    """Whether what looks like a firm is a person who speaks: "said Mei Tan, a partner at Acme", "developer Bo Lind"."""
+    if _FULL_NAME.fullmatch(text, start, end) and _BY_TRADE.search(text, max(0, start - 24), start):
+        return True
     apposed = _APPOSED.match(text, end)
     return bool(
         apposed

@@ -35,7 +35,7 @@ OTHER_LEAD = re.compile(
 )
 # what may follow the models of an entry that tells of their coming out
 PLAIN = re.compile(
-    r"\s+[\w-]+\s+is\s+(?:finally\s+|now\s+)?(?:here|out|live)\b|\s*(?:$|[.,:：;–—·•|(（→►!”\"»✔✓🎉]|-\s)|\s+(?:by|from|of)\s+(?:the\s+)?[ⓄA-Z]"
+    r"\s+by\s+[\w.-]+(?:\s\([^()]{2,40}\))?:\s|\s+[\w-]+\s+is\s+(?:finally\s+|now\s+)?(?:here|out|live)\b|\s*(?:$|[.,:：;–—·•|(（→►!”\"»✔✓🎉]|-\s)|\s+(?:by|from|of)\s+(?:the\s+)?[ⓄA-Z]"
     r"|\s+(?:(?:model|open|base|chat|full|final|first|weights?|parameters?|checkpoints?|family|series|models|preview|proper|API)\s+){0,3}"
     r"(?:weights?|parameters?|checkpoints?|family|series|models?|preview|proper|opened|open|live|out|up|here|available|uploaded|online|public|added|in\s+(?:the\s+)?(?:playground|API|preview|beta|console|app|hub)|on\s+(?:the\s+)?(?:Ⓞ|HF|hub|API))\b"
     r"|\s+(?:(?:now|also|is|are|was|were|has|have|goes|went|finally|officially|just)\s+){0,3}(?:leaves?|left|replaces?|replaced|succeeds?|becomes?|became|joins?|joined|enters?|entered|lands?|landed|arrives?|arrived|appears?|appeared|drops?|dropped|opens?|debuts?|debuted|comes?|came|ships?|shipped|supersedes?|the\s+(?:new\s+)?(?:target|default)|out|live|here|up|on)\b"

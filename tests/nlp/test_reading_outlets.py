@@ -433,7 +433,7 @@ def test_a_week_dates_what_only_the_network_sees_as_well(told: str) -> None:
         ),
         (
             '"It just works on my machine now," said Rust developer Ola Nord.',
-            ("Ola Nord", None, None),
+            ("Ola Nord", "developer", None),
         ),
         (
             '"It just works on my machine now," said developer Maria Nord.',

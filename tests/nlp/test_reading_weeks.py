@@ -250,3 +250,107 @@ def test_a_house_by_the_name_of_its_models(text: str) -> None:
     reading = nlp.read(text)
     assert [o.name for o in reading.organisations if o.listed and "Qwen" in o.mentions[0].text]
     assert reading.models == ()
+
+
+def houses(text: str) -> set[str]:
+    return {m.text for one in nlp.read(text).organisations for m in one.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mark Lee told Bloomberg TV on Friday that it was so.", {"Bloomberg TV"}),
+        (
+            "DeepSeek grew out of High-Flyer Capital Management.",
+            {"DeepSeek", "High-Flyer Capital Management"},
+        ),
+        ("“It is quick,” fellow developer Bo Lind said, and AI developer Zhang Ze agreed.", set()),
+        ("The Hong Kong Hang Seng Tech index fell, and so did those of APAC.", set()),
+        ("Behind it stands only 11 Labs.", {"11 Labs"}),
+    ],
+)
+def test_houses_and_what_is_none(text: str, expected: set[str]) -> None:
+    assert houses(text) == expected
+
+
+def test_an_artefact_is_of_the_account_behind_by() -> None:
+    text = (
+        "Our picks\n\nQwen4-235B-A22B-Instruct by Qwen (released earlier today): It thinks less and does more.\n\n"
+        "ERNIE-4.6-21B-A3B-PT by baidu: They kept their word.\n"
+    )
+    reading = nlp.read(text, published=DAY)
+    told = {one.model: one.organisation_id for one in reading.releases}
+    assert set(told) == {"Qwen4-235B-A22B-Instruct", "ERNIE-4.6-21B-A3B-PT"}
+    assert told["ERNIE-4.6-21B-A3B-PT"] == "baidu"
+    assert "Qwen" in houses(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Released last week, Kuaishou's Kling 3.5 is another model for films.",
+            {("Kling 3.5", "released", "2026-08")},
+        ),
+        (
+            "Alibaba's DAMO Academy unveiled RynnBrain this week, an AI model made for robots.",
+            {("RynnBrain", "released", "2026-08")},
+        ),
+        (
+            "Expected within this quarter, the release of DeepSeek’s R2 model may be next.",
+            {("R2", "planned", "2026")},
+        ),
+        (
+            "Ahead of the expected Grok 6 release today, all was quiet.",
+            {("Grok 6", "planned", DAY)},
+        ),
+        ("Compared to our previously released Ring-lite-2506, we grew the data.", set()),
+        ("By open-sourcing QwQ-Max, we aim to bring people together.", set()),
+        ("Jun 06, 2026: We introduce a version for Hunyuan-DiT acceleration.", set()),
+        ("2026/02/24: InternVL-Chat models have been included in the VLMEvalKit.", set()),
+    ],
+)
+def test_what_is_told_of_a_release(text: str, expected: set[tuple[str, str, str]]) -> None:
+    found = nlp.read(text, published=DAY).releases
+    assert {(one.model, one.status, one.date) for one in found} == expected
+
+
+def test_they_are_the_house_of_the_sentence_before() -> None:
+    text = "The best demo came from a new lab, Tarn Research. They released Lumo 0.1, a tiny 2 billion parameter model."
+    (one,) = nlp.read(text).releases
+    assert (one.model, one.organisation) == ("Lumo 0.1", "Tarn Research")
+
+
+def test_months_of_a_row_with_makers_in_brackets() -> None:
+    text = (
+        "2023 saw one after the other: LLaMA (by Meta) in February, Pythia (by EleutherAI) in April, "
+        "Falcon (by TII) in June, and Llama 2 (by Meta) in July."
+    )
+    days = released(text, "2024-01-05")
+    assert (days["LLaMA"], days["Pythia"], days["Llama 2"]) == ("2023-02", "2023-04", "2023-07")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sizes go from as little as .5B parameters to 4B.", {(0.5, None), (4.0, None)}),
+        ("By tokens: DeepSeek (14T tokens), Qwen (5.59T), Meta LLaMA (3.96T).", set()),
+        (
+            "Jina-VLM: Small, and Good at Docs\n\nJina released a 2.4B VLM that reads charts.",
+            {(2.4, "Jina-VLM")},
+        ),
+    ],
+)
+def test_sizes_of_newsletters(text: str, expected: set[tuple[float, str | None]]) -> None:
+    assert sized(text) == expected
+
+
+def test_names_in_newsletters_headings() -> None:
+    assert names(
+        "Microsoft's OmniParser: SOTA UI parsing (MIT Licensed) 𝕏\n\nIt reads screens."
+    ) == {"OmniParser"}
+    assert names("Alibaba - QWEN-VL PLUS was updated to 14B (X, Demo)") == {"QWEN-VL PLUS"}
+    assert names("Qwen QwQ 32B preview - the first of its kind (X, HF)") == {"Qwen QwQ 32B preview"}
+    assert names("Tencent Hunyuan3D World Model 1.0 is the first open one.") == {
+        "Hunyuan3D World Model 1.0"
+    }
