@@ -182,6 +182,15 @@ class Decider:
 
         # families that are words as well, and that this text says are models of so many parameters
         self.told = {n.family.id for n in names if n.family and _SIZED_MODEL.match(text, n.end)}
+        # … or that it opens a paragraph with: "Bunny is a family of light models"
+        self.introduced = {
+            n.family.id
+            for n in names
+            if n.family
+            and n.is_bare
+            and text[n.start - 1 : n.start] in {"", "\n"}
+            and _IS_MODEL.match(text, n.end)
+        }
         # makers of models that need no telling: beside Step-Audio, "Step-1" is StepFun's
         self.makers = {
             n.family.maker
@@ -292,6 +301,7 @@ class Decider:
         if (
             self._is_told_in_chinese(name)
             or (is_told and surface[0].isupper())
+            or (family.id in self.introduced and self._may_be_named(name))
             or (_OF_A_KIND.match(self.text, name.end) and self._is_written_as_name(name))
         ):
             return True
@@ -322,6 +332,10 @@ class Decider:
         return surface.lower() not in common_words() or bool(
             _AMID_SENTENCE.search(self.text, max(0, name.start - 24), name.start)
         )
+
+    def _may_be_named(self, name: Name) -> bool:
+        """Whether a word with a capital stands alone, as a name that the text has introduced does."""
+        return self.text[name.start].isupper() and not _NAME_GOES_ON.match(self.text, name.end)
 
     def _is_given_name(self, name: Name) -> bool:
         """Whether a Chinese surname stands before a name written as a word: "Shen Yulan"."""
