@@ -263,6 +263,7 @@ class Makers:
         itself = made_by_whom(sentences)
         _settle_pronouns(drafts)
         self._settle_unlisted(drafts, made)
+        families = {draft.spot.model.family for draft in drafts if draft.spot and draft.spot.model}
         for draft in drafts:
             if card and made and "maker_is_subject" not in draft.features:
                 if draft.maker not in {one for one, _ in made}:
@@ -283,7 +284,8 @@ class Makers:
                 and other.spot.model.family == family
                 and self._is_named(other.maker)
             ]
-            others = others or [*made]
+            # (a text of several families tells only whose one of them is)
+            others = others or ([*made] if len(families) == 1 else [])
             if others and family:
                 draft.maker, draft.maker_name = others[0]
         self._settle_parts(drafts)

@@ -354,3 +354,20 @@ def test_names_in_newsletters_headings() -> None:
     assert names("Tencent Hunyuan3D World Model 1.0 is the first open one.") == {
         "Hunyuan3D World Model 1.0"
     }
+
+
+def test_a_text_of_several_families_tells_only_whose_one_is() -> None:
+    text = (
+        "Kimi-K3-Instruct by moonshotai: It is hard to overstate what it did.\n\n"
+        "pangu-pro-moe-model by somebody: A mixture trained by the Huawei Pangu team.\n"
+    )
+    told = {one.model: one.organisation_id for one in nlp.read(text).releases}
+    assert told["Kimi-K3-Instruct"] == "moonshot"
+
+
+def test_a_word_that_a_text_introduces_as_a_model_is_one_further_on() -> None:
+    text = (
+        "Bunny is a family of light models that see.\n\nNews\n\n2026.02.07 Bunny is released! "
+        "Bunny-v1.0-3B beats what is larger.\n"
+    )
+    assert released(text, None)["Bunny"] == "2026-02-07"
