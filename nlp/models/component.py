@@ -16,7 +16,7 @@ from nlp.lexicon.ignored import is_ignored_model
 from nlp.lexicon.schema import key_of
 from nlp.models.benchmarks import benchmarks, names_data
 from nlp.models.contexts import told_by_several, told_in_context
-from nlp.models.decisions import Decider, is_something_else, related
+from nlp.models.decisions import Decider, is_something_else, is_versioned, related
 from nlp.models.designations import designated
 from nlp.models.families import latin_index
 from nlp.models.grammar import Parts
@@ -173,7 +173,7 @@ class NamesFound:
                     self._keep(name)
                 continue
             self._undecided.append(name)
-            if (
+            if is_versioned(name) or (
                 name.family
                 and name.is_bare
                 and (

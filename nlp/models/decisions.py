@@ -88,6 +88,13 @@ _SHORT_HOUSE = 4  # characters of a house's short name
 # "识别率好于某某": what a model is compared with is one
 _WORSE_THAN = re.compile(r"(?:不及|不如|不输|逊于|优于|好于|强于|追平|媲美|比肩)\s?$")
 
+# "outperforms Granite 4.0": a version behind a word that a model is measured against
+_MEASURED_AGAINST = re.compile(
+    r"\b(?:beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outscor(?:es|ed|ing)|rival(?:s|ed|ing)?|exceed(?:s|ed|ing)?"
+    r"|(?:better|worse|faster|stronger|weaker|smaller|larger|cheaper) than|competitive with|comparable to|on par with"
+    r"|compared (?:to|with)|versus|vs\.?|match(?:es|ed|ing)?) $"
+)
+
 
 # "its assistant Spark", 对话助手“星火”
 _NOUN_BEFORE = re.compile(
@@ -153,6 +160,17 @@ def _is_phrase(surface: str, name: str) -> bool:
     words = surface.split(" ")
     return (
         len(words) > 1 and " " not in name and all(word.lower() in common_words() for word in words)
+    )
+
+
+def is_versioned(name: Name) -> bool:
+    """Whether a version of two numbers or a tier stands behind a word: "Granite 4.0", "Nova Pro"."""
+    parts = name.parts
+    return bool(
+        name.family
+        and name.family.ambiguous
+        and not name.is_bare
+        and (parts.variants or "." in (parts.version or ""))
     )
 
 
@@ -246,6 +264,10 @@ class Decider:
             return True
         if not surface.isascii():
             return True  # Chinese names are decided by names_zh
+        if is_versioned(name) and _MEASURED_AGAINST.search(
+            self.text, max(0, name.start - 18), name.start
+        ):
+            return True
         if name.is_bare and (
             _WORSE_THAN.search(self.text, max(0, name.start - 6), name.start)
             or (_RIVALLED.match(self.text, name.end) and self._is_written_as_name(name))
@@ -372,6 +394,8 @@ class Decider:
                 self.text[first.end : second.start if house is None else house]
             ):
                 continue
+            if is_versioned(name):
+                return True
             outer = self.text[name.end : name.end + 30] if name.start > other.start else ""
             is_also_firm = any(
                 0 < start - name.end < 8 or 0 < name.start - start < 24
