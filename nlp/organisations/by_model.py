@@ -28,7 +28,11 @@ _DOES = re.compile(
     r"(?:(?:发布|开源|推出|放出|上线|公布|更新|宣布)(?:了|新|首|一|两|三|四|全新|最新|[“《「]|其|自己|开源)"
     r"|(?:发布|推出|放出)(?=[^，。；\n]{1,16}模型))"
     # "Qwen (@account)", "Qwen's new model", "Qwen's QwQ-32B"
-    r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][\w-]{1,20}[ -]?\d"
+    r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][\w-]{0,20}[ -]?\d"
+    # "Kling hit back with Video 2.6", "Qwen's largest open model"
+    r"| (?:(?:just|also|then|now) )?(?:(?:hit|hits|struck|strikes|came|comes|is|are|fired|clapped) (?:back|out)(?: again)? with"
+    r"|strikes again|caught up (?:to|with)|was on a (?:roll|tear)|topped (?:itself|themselves))\b"
+    r"|[’']s (?:largest|biggest|smallest|first|best|flagship|strongest|most \w+) (?:[a-z-]+ ){0,3}(?:models?|release|LLM|VLM)\b"
 )
 _FROM = re.compile(
     r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)"
@@ -93,13 +97,21 @@ def _houses() -> dict[str, str]:
         found |= {
             team: entry.id
             for team in teams
-            if " " in team and key_of(team.split(" ")[-1]) in latin_index()
+            if _is_house_name(team)
         }
         for account in entry.hub.huggingface if entry.kind in _MAKING else ():
             spelling = latin_index().get(key_of(account))
             if spelling and spelling.family.maker and not spelling.family.is_company:
                 found |= dict.fromkeys((spelling.family.name, *spelling.family.names_zh), entry.id)
     return {name: house for name, house in found.items() if not name[0].islower()}
+
+
+def _is_house_name(team: str) -> bool:
+    """Whether a team's name ends in its family's, and is no word alone: "Tencent Hunyuan", "Kling"."""
+    spelling = latin_index().get(key_of(team.split(" ")[-1]))
+    return spelling is not None and (
+        " " in team or not (spelling.family.ambiguous or spelling.family.needs_number)
+    )
 
 
 @cache
