@@ -94,11 +94,7 @@ def _houses() -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in load_lexicon().organisations:
         teams = [name.removesuffix(" team") for name in entry.names if name.endswith(" team")]
-        found |= {
-            team: entry.id
-            for team in teams
-            if _is_house_name(team)
-        }
+        found |= {team: entry.id for team in teams if _is_house_name(team)}
         for account in entry.hub.huggingface if entry.kind in _MAKING else ():
             spelling = latin_index().get(key_of(account))
             if spelling and spelling.family.maker and not spelling.family.is_company:

@@ -74,7 +74,12 @@ def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speake
             return of_organisation(scene, place.place, place.text)
         return Speaker("unnamed")
     if word in {"they", "他们", "她们"}:
-        return Speaker("unnamed")
+        house = _who_just_told(scene, candidate) if word == "他们" else None
+        return (
+            of_organisation(scene, house.place, house.text)
+            if house and house.place
+            else Speaker("unnamed")
+        )
     gender = "m" if word in _HE else "f" if word in _SHE else None
     nobody = (
         _nobody_chinese(scene, candidate)
@@ -90,6 +95,27 @@ def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speake
     if gender and person.gender is None and (word not in _HE or scene.language != "zh"):
         person.gender = gender
     return of_person(person)
+
+
+# 月之暗面官方发推表明…。他们特别强调
+_TOLD = re.compile(
+    r"(?:官方|团队|公司|方面)?(?:今天|今日|昨天|昨日|随后|也|则|就|在[^，。；\n]{1,12}[上中里])?"
+    r"(?:发推|发文|发帖|发布声明|表示|宣布|回应|称|表明|指出|透露|解释)"
+)
+_TOLD_REACH = 160  # characters before 他们 in which a house may have told something
+
+
+def _who_just_told(scene: Scene, candidate: Candidate) -> Candidate | None:
+    """The house that 他们 means: the last one named, where it has told something just before, and nobody else since."""
+    near = list(scene.between(max(0, candidate.start - _TOLD_REACH), candidate.start))
+    telling = [
+        one
+        for one in near
+        if one.place and one.kind == "organisation" and _TOLD.match(scene.masked, one.end)
+    ]
+    if not telling or any(one.kind == "person" for one in near if one.start > telling[-1].start):
+        return None
+    return telling[-1] if "\n" not in scene.masked[telling[-1].end : candidate.start] else None
 
 
 # what is no firm: "the ministry" is none of the companies that the text is about

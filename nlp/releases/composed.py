@@ -32,7 +32,11 @@ THE_SERIES = re.compile("该|这一|整个|全|新")
 # "The X series includes A, B and C"
 CONSISTS_OF = re.compile(
     r"(?P<family>Ⓜ+)(?:\s+(?:series|family|line-?up|collection|models?)){0,2}\s+"
-    r"(?:(?:currently|now|also)\s+)?(?:includes?|comprises?|consists?\s+of|contains?|spans?)\b(?P<members>[^.;:]*(?:[.]\d[^.;:]*)*)"
+    r"(?:(?:currently|now|also)\s+)?(?:(?:includes?|comprises?|consists?\s+of|contains?|spans?)\b"
+    # "X boasts two models: A for shapes and B for colours"
+    r"|(?:includes?|comprises?|consists?\s+of|contains?|boasts?|features?|brings|has|offers|packs|ships\s+(?:with|as))\s+"
+    r"(?:two|three|four|five|six|\d)\s+(?:[\w-]+\s+){0,2}(?:models|versions|variants|checkpoints|flavou?rs|sizes|editions):)"
+    r"(?P<members>[^.;:]*(?:[.]\d[^.;:]*)*)"
 )
 # "The line-up consists of A and B", "It spans A to B", "At its heart is A: a base version, B for dialogue"
 MADE_UP_OF = re.compile(

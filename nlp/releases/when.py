@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nlp.dates.calendar import ZONE_SLACK, shift
+from nlp.dates.chinese import number as number_zh
 from nlp.dates.english import number
 from nlp.dates.expressions import DateMention
 from nlp.lexicon.release_words import words
@@ -95,6 +96,11 @@ COUNTED_BACK = re.compile(
     r"(?i)\b(?P<n>\d{1,2}|half\s+an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?P<unit>day|week|month|year)s?"
     r"\s+after\b[^.;,]{0,60}$"
 )
+# "1月23日，就在X发布三天后，…"
+COUNTED_BACK_ZH = re.compile(
+    r"(?:了|之?后)?(?:不到|短短|仅仅?|才|刚刚?|的)?(?:第)?(?P<n>[一二两三四五六七八九十\d]{1,3})(?P<unit>天|日|周|个月|年)(?:之)?后"
+)
+UNITS_ZH = {"天": "day", "日": "day", "周": "week", "个月": "month", "年": "year"}
 # "The step comes a day after Y opened X": counted from the day of the news
 COMES_AFTER = re.compile(
     r"(?i)\b(?:step|move|news|release|launch|announcement|debut|it|this|which|that)\s+(?:comes|came|follows|arrives|arrived|lands|landed)\s+(?:just\s+|only\s+|barely\s+)?$"
@@ -221,7 +227,7 @@ def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
     """The day of an act that the sentence's own event followed by so many days, weeks, months or years."""
     found = COUNTED_BACK.search(sentence.masked[: trigger.end])
     if not found:
-        return None
+        return _counted_back_zh(trigger, sentence)
     comes = COMES_AFTER.search(sentence.masked[: found.start()])
     is_deep = sentence.before is not None and sentence.before.before is not None
     if is_deep and not (sentence.dates or comes):
@@ -241,6 +247,22 @@ def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
     if day is None or amount is None:
         return None
     iso, _ = shift(day, unit, -amount)
+    return When(iso, stated=iso is not None)
+
+
+def _counted_back_zh(trigger: Trigger, sentence: Sentence) -> When | None:
+    """The same in Chinese, where a day stands before and the count behind the act."""
+    found = COUNTED_BACK_ZH.match(sentence.masked, trigger.end)
+    days = [d for d in sentence.dates if d.end <= trigger.start and d.iso and d.precision == "day"]
+    amount = number_zh(found["n"]) if found else None
+    if found is None or amount is None or not days:
+        return None
+    if not re.fullmatch(
+        r"[，, ]*(?:(?:也|就|正)?在|距离?|距)?[^，。；]{0,40}",
+        sentence.masked[days[-1].end : trigger.start],
+    ):
+        return None
+    iso, _ = shift(date.fromisoformat(str(days[-1].iso)), UNITS_ZH[found["unit"]], -amount)
     return When(iso, stated=iso is not None)
 
 
