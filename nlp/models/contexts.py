@@ -38,7 +38,21 @@ _APPOSED = re.compile(
     r"(?:an?|the|its|their|our|another|\w+[’']s) (?:(?:family|series|suite|set|range) of )?"
     r"(?:(?!(?:of|behind|that|which|who|for|by|with|from|to|in|on|and|or|company|maker|lab|firm|start-?up|team|benchmark"
     r"|dataset|version)\b)(?:[\w’'.%-]+|[“\"][\w-]+[”\"]),? ){1,9}?"
-    rf"(?:models?|LLM|MLLM|VLM|coding agent)\b{_NO_COMPOUND}"
+    rf"(?:[Mm]odels?|LLM|MLLM|VLM|coding agent)\b{_NO_COMPOUND}"
+)
+# "Acme FOO Model Release: @somebody shared …", "Foo Video Diffusion Model: @somebody …", a heading of one piece of news
+_ITEM_HEADS = tuple(
+    re.compile(
+        rf"(?m)^\W{{0,4}}{firm}([A-Z][A-Za-z0-9]+(?:-[A-Z0-9][\w.]*)*)(?: [A-Z][\w-]+){{0,4}}? (?:Model|LLM|VLM)"
+        r"(?: (?:[Rr]elease|[Ll]aunch|[Aa]nnouncement|[Uu]pdate|[Dd]rop))?: (?=@\w)"
+    )
+    for firm in ("", r"[A-Z][\w.]+ ")
+)
+_ON_HUB = r"on (?:Hugging ?Face|HF|[Mm]odel[Ss]cope)\b"
+# "released FOO on Hugging Face", "Foo is out on Hugging Face", where it is called a model beside
+_OUT_ON_HUB = re.compile(
+    rf"(?:(?:releas|launch|open-sourc|publish|drop|upload)(?:p?ed|es|s)? {_NAME} {_ON_HUB}|(?<![\w-]){_NAME} (?:is|are) (?:now |also |finally )?(?:out|live|available|up) {_ON_HUB})"
+    r"(?=[^\n]{0,90}\b[Mm]odels?\b)"
 )
 # "released Rolo 12, a fine-tuned version of Kaya 3": what another model became
 _DERIVED = re.compile(
@@ -130,6 +144,8 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         (_MEASURED, _any),
         (_LAUNCHED_SIZED, _any),
         (_NEWS_HEAD, _is_camel),
+        *((pattern, _is_no_plain) for pattern in _ITEM_HEADS),
+        (_OUT_ON_HUB, _is_no_plain),
         (_HAN_APPOSED, _any),
         (_APPOSED, _is_launched_or_no_word),
         (_DERIVED, _is_launched_and_became),
@@ -140,8 +156,8 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         (_NAME_BEFORE, _is_numbered),
     ):
         for found in pattern.finditer(text):
-            start, end = found.span(1)
-            word = found.group(1)
+            start, end = found.span(found.lastindex or 1)
+            word = text[start:end]
             if taken[start] or taken[end - 1]:
                 continue
             stem = _STEM_END.split(word)[0]
@@ -155,6 +171,11 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
 
 def _any(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
     return len(word) >= SHORTEST
+
+
+def _is_no_plain(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
+    """Whether a name is longer than two characters and no word, as one of capitals is none."""
+    return len(word) >= SHORTEST and (word.isupper() or not _is_plain(word.split("-")))
 
 
 def _is_camel(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
