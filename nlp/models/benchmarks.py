@@ -67,10 +67,18 @@ def names_data(text: str, start: int, end: int) -> bool:
     )
 
 
+# "64.2% on FOO-Pro", "gains on FOO-v2", "scored 61 points on FOO": what one is measured on
+_SCORED_ON = re.compile(
+    r"(?:\d(?:\.\d+)?\s?%?(?: (?:points?|success|accuracy|average|score|pass@1))?(?: \([^()\n]{1,30}\))?|\b(?:gains?|scores?|accuracy|results?|SOTA))"
+    r" on (?:the )?$"
+)
+
+
 def is_data(text: str, start: int, end: int) -> bool:
     """Whether the words beside a name say that it is a data set's or a benchmark's."""
     return bool(
         _DATA_BEFORE.search(text, max(0, start - 24), start)
+        or _SCORED_ON.search(text, max(0, start - 48), start)
         or _DATA_AFTER.match(text, end, end + 80)
         or _TEST_SET.match(text, end)
         or text.startswith("${", max(0, start - 2))  # a variable of a command

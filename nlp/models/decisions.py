@@ -132,14 +132,28 @@ _ACCOUNT_OR_BENCHMARK = re.compile(
 
 # "the Foo V900 accelerator", 昆仑M100芯片
 _CHIP = re.compile(
-    r"(?: [A-Z]?\d[A-Za-z0-9.-]*)? (?:AI |inference |training )?(?:accelerators?|chips?|processors?|GPUs?|NPUs?|supernodes?)\b(?! (?:count|cluster))"
+    r"(?: [A-Z]?\d[A-Za-z0-9.-]*)? (?:AI |inference |training )?(?:accelerators?|chips?|processors?|GPUs?|NPUs?|supernodes?|clusters?)\b(?! (?:count|cluster))"
     r"| ?(?:AI ?)?(?:芯片|加速卡|处理器|超节点)(?!上|训练|推理|适配|版)"
 )
 
 
+# "its AI chip (Foo V900)", "the toolkit Foo-Kit", "the architecture component Foo2"
+_WARE_BEFORE = re.compile(
+    r"\b(?:chips?|accelerators?|processors?|GPUs?|NPUs?|supernodes?|toolkit|toolbox|framework|component|technique|kernel|optimi[sz]er"
+    r"|library|codec|tokenizer) [(“\"]?$"
+)
+# "IMG_1234.CR2"
+_FILE = re.compile(
+    r"[\w.-]+\.(?:cr2|jpe?g|png|gif|webp|mp[34]|wav|py|sh|md|txt|pdf|json|jsonl|csv|ya?ml|toml|ipynb|zip|gguf|safetensors)",
+    re.IGNORECASE,
+)
+
+
 def is_something_else(text: str, name: Name) -> bool:
-    """Whether a name is an account, a benchmark, or what the text says right behind it: a toolkit, a chip."""
-    if _CHIP.match(text, name.end):
+    """Whether a name is an account, a benchmark, a file, or what the text says beside it: a toolkit, a chip."""
+    if _CHIP.match(text, name.end) or _FILE.fullmatch(text, name.start, name.end):
+        return True
+    if name.family is None and _WARE_BEFORE.search(text, max(0, name.start - 16), name.start):
         return True
     return not name.parts.has_number and bool(
         _ACCOUNT_OR_BENCHMARK.fullmatch(text, name.start, name.end)
