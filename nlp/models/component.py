@@ -41,6 +41,7 @@ from nlp.models.tables import in_columns, listed_in_tables
 from nlp.models.told_zh import told_in_chinese
 from nlp.models.unknown import in_chinese, is_ware, sized_and_shaped
 from nlp.names.chunks import chunks, mask
+from nlp.organisations.before_names import without_named_before
 from nlp.organisations.teams import without_teams
 from nlp.records import NamedPlace, Organisation
 from nlp.text.folding import fold
@@ -338,7 +339,10 @@ class ModelFinder:
         found = NamesFound(text, doc._.organisations, doc._.names)
         spans = [(name.start, name.end) for name in found.names] + found.blocked
         makers = without(doc._.organisations, spans, len(text))
-        doc._.organisations = extensions.as_written(doc, without_teams(text, makers))
+        makers = without_named_before(
+            text, without_teams(text, makers), ((name.start, name.end) for name in found.names)
+        )
+        doc._.organisations = extensions.as_written(doc, makers)
         found_models = records(text, found.names, doc._.organisations)
         doc._.models = extensions.as_written(doc, found_models)
         set_spans(doc, "models", doc._.models)

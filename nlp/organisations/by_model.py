@@ -104,7 +104,7 @@ def _houses() -> dict[str, str]:
 
 def _is_house_name(team: str) -> bool:
     """Whether a team's name ends in its family's, and is no word alone: "Tencent Hunyuan", "Kling"."""
-    spelling = latin_index().get(key_of(team.split(" ")[-1]))
+    spelling = latin_index().get(key_of(team.rsplit(" ", maxsplit=1)[-1]))
     return spelling is not None and (
         " " in team or not (spelling.family.ambiguous or spelling.family.needs_number)
     )
