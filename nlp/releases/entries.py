@@ -10,6 +10,7 @@ from nlp.releases.draft import Draft, without_word
 from nlp.releases.gaps import compared_in, heads_other, passed_over
 from nlp.releases.lines import A_LEAD, Entry, Line, entry_of, is_lead, lines_of
 from nlp.releases.makers import Makers
+from nlp.releases.show_notes import is_news, notes_of
 from nlp.releases.text import Sentence, Spot
 
 # a line above a list that says of its entries that they can be had
@@ -43,11 +44,12 @@ PLAIN = re.compile(
 NO_RELEASE = re.compile(
     r"(?i)\b(?:support\w*|includ(?:ed|es)|accepted|integrat\w+|quanti[sz]\w+|GGUF|AWQ|GPTQ|deprecat\w*|retir\w+|withdraw\w*|remov\w+|fix(?:es|ed)?|bugs?|crash\w*|price\s+cut|discount|cheaper|benchmark\w*|leaderboards?|tops?\b|topping|beats?|still|rumou?r\w*|leak\w*|delay\w*|slips?|deni\w+|den(?:y|ies)|paper\s+(?:only|out)|surveys?|datasets?|tutorials?|guides?|recipes?|merged|kernels?|converts?|conversion|redirect\w*|tripped|parser|loader|template|unsupported|current|frozen|hosted|day-?0|wants|confuse|runtime|framework|toolkit|library|engine|plug-?in|screenshots?|mock-?up)\b"
 )
-# "(X, HF, Blog)": where a newsletter says that more is to be found
+# "(X, HF, Blog)", "(X, HF Large, HF Mini)": where a newsletter says that more is to be found
 LINKS = (
-    r"\((?:(?:X|HF|Hugging ?Face|Tweet|Thread|Try\s?(?:[Ii]t|HERE)|Announcement|Report|Arxiv|API|Docs|Site|Models?"
+    r"\((?:(?:(?:X|HF|Hugging ?Face|[Gg]it[Hh]ub|[Bb]log|[Pp]aper|[Dd]emo|[Cc]hat|[Tt]hread)(?: [\w.+-]+){1,2}"
+    r"|X|HF|Hugging ?Face|Tweet|Thread|Try\s?(?:[Ii]t|HERE)|Announcement|Report|Arxiv|API|Docs|Site|Models?"
     r"|Collection|Space|Chat|Playground|Tech(?:nical)? [Rr]eport|(?:Original )?Thread(?: from \w+)?|[Cc]ard|Article"
-    r"|Spec|Waitlist|𝕏|Model Card|Colab|YouTube|Video|Website|Release|[Pp]roject|[Pp]aper"
+    r"|Spec|Waitlist|𝕏|Model Card|Colab|YouTube|Video|Website|Release|[Pp]roject|[Pp]aper|[Dd]ata|[Ff][Aa][Ll]|My \w+"
     r"|[Cc]ode|[Ww]eights|[Bb]log|[Dd]emo|[Gg]it[Hh]ub)"
     r"(?:\s?[,/]\s*)?)+\)"
 )
@@ -94,7 +96,9 @@ def from_entries(
     families = own | {d.spot.model.family for d in drafts if d.spot and d.spot.model}
     lead: Line | None = None
     last_end = -1
-    for line in lines_of(sentences):
+    lines = list(lines_of(sentences))
+    noted = notes_of([line.text for line in lines])
+    for number, line in enumerate(lines):
         entry = entry_of(line)
         goes_on = line.sentences[0].start == last_end + 1
         last_end = line.sentences[-1].end
@@ -102,6 +106,8 @@ def from_entries(
             lead = _lead(line, lead, goes_on=goes_on)
             continue
         status = _status(entry, lead, makers, families)
+        if status is None and number in noted and _may_be_theirs(entry, makers) and is_news(entry):
+            status = "released"
         if status is None:
             if len(entry.spots) == 1 and is_lead(line) and not entry.tail.strip(" :"):
                 lead = line  # a heading that is a model's name

@@ -1,0 +1,45 @@
+"""Show notes: the list a newsletter ends with, a line a piece of news and its links: "Kaya 3 - 7B, MIT (X, HF)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.releases.lines import Entry
+
+_LINK = (
+    r"(?:X|𝕏|HF|Hugging ?Face|Git[Hh]ub|Github|Blog|Announcement|Paper|Project|Demo|Docs|Model|Report|Thread|Chat|Site"
+    r"|Website|Try it|Guide|Article|API|Code|YouTube|FAL|fal|Tech Report)"
+)
+_ENDS_IN_LINKS = re.compile(rf"\({_LINK}(?: [\w.+-]+){{0,2}}(?:, ?[\w .+-]{{1,24}})*\)\W*$")
+_FEWEST = 4  # lines with links that make show notes
+_APART = 8  # lines that may stand between two of them: headings, an entry without links
+_LONGEST = 220  # characters of a line: longer ones are prose
+# what a line of news that brings no model goes on with
+_NO_NEWS = re.compile(
+    r"(?i)\b(?:support(?:s|ed)?|integrat\w+|quanti[sz]\w+|GGUF|deprecat\w*|retir\w+|remov\w+|fix(?:es|ed)?|bugs?"
+    r"|discount|rumou?r\w*|leak\w*|delay\w*|datasets?|tutorials?|plug-?ins?|free until|memory|in development|teas\w+"
+    r"|coming|soon|estimated|paper only|lawsuit|raises|raised|benchmarks? (?:of|for|on)|course|app\b|apps\b)"
+)
+_GOES_ON = re.compile(r"\s*(?:$|[:：–—(!]|-\s)|\s+(?:family|series|models?|is (?:here|out|live|finally here))\b")
+
+
+def notes_of(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of the lines that end in links and stand among others that do."""
+    linked = [n for n, text in enumerate(lines) if len(text) < _LONGEST and _ENDS_IN_LINKS.search(text)]
+    runs: list[list[int]] = []
+    for number in linked:
+        if runs and number - runs[-1][-1] <= _APART:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return frozenset(n for run in runs if len(run) >= _FEWEST for n in run)
+
+
+def is_news(entry: Entry) -> bool:
+    """Whether such a line is about a model that came out: it opens with a version, a size or an unknown name."""
+    models = [spot.model for spot, _ in entry.spots if spot.model]
+    named = all(one.version or one.size or one.variants or not one.listed for one in models)
+    return bool(
+        models and named and _GOES_ON.match(entry.tail) and not _NO_NEWS.search(entry.words)
+    )
