@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from nlp import extensions
 from nlp.lexicon.ignored import is_ignored_model
 from nlp.lexicon.schema import key_of
+from nlp.lexicon.words import variant_words
 from nlp.models.benchmarks import benchmarks, names_data
 from nlp.models.contexts import told_by_several, told_in_context
 from nlp.models.decisions import Decider, is_something_else, is_versioned, related
@@ -259,7 +260,9 @@ class NamesFound:
                 named[name.start : name.end] = b"\1" * (name.end - name.start)
             found += self._take(in_rows(self.masked, self._taken, named))
         for name in of_stems(self.masked, found, self._taken):
-            if not (name.is_bare and name.stem in firms):  # Yanshi AI makes Yanshi-3B
+            if not (
+                name.is_bare and (name.stem in firms or name.stem.lower() in variant_words())
+            ):  # Yanshi AI makes Yanshi-3B, and "Large" is none beside "Large 3"
                 self._keep(name)
                 found.append(name)
         self._repeat(found)

@@ -96,6 +96,12 @@ _MEASURED_AGAINST = re.compile(
 )
 
 
+# a line that ends in links
+_IN_SHOW_NOTES = re.compile(
+    r"(?: family| series)?(?::| [-–—]) [^\n]{1,200}\((?:X|HF|Blog|Git[Hh]ub|Announcement)(?:, [^()\n]{1,60})?\)\W*(?:$|\n)"
+)
+
+
 # "its assistant Spark", 对话助手“星火”
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:models?|assistant|chatbot|bot|LLM|family|series)(?: called| named)?,? [“\"]?|(?:模型|助手)[“「]?)$"
@@ -278,9 +284,7 @@ class Decider:
             return True
         if not surface.isascii():
             return True  # Chinese names are decided by names_zh
-        if is_versioned(name) and _MEASURED_AGAINST.search(
-            self.text, max(0, name.start - 18), name.start
-        ):
+        if is_versioned(name) and self._is_measured_or_heads_news(name):
             return True
         if name.is_bare and (
             _WORSE_THAN.search(self.text, max(0, name.start - 6), name.start)
@@ -349,6 +353,13 @@ class Decider:
         return (by_maker or family.id in self.sized) and (
             is_named_model or is_quoted or beside or is_called
         )
+
+    def _is_measured_or_heads_news(self, name: Name) -> bool:
+        """Whether something outdoes it, or it opens a line of show notes: "Dolphin 4.3 - …, SOTA (X, HF)"."""
+        if _MEASURED_AGAINST.search(self.text, max(0, name.start - 18), name.start):
+            return True
+        opens = name.start == 0 or self.text[name.start - 1] == "\n"
+        return opens and _IN_SHOW_NOTES.match(self.text, name.end) is not None
 
     def _is_told_in_chinese(self, name: Name) -> bool:
         """Whether a capitalised word stands amid Chinese and is called a model there: 通过 Whisper 模型提取文字稿."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from nlp.lexicon.words import variant_words, word_set
 from nlp.models.benchmarks import is_data
@@ -34,6 +34,7 @@ _PLAIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 # (not the first word of a sentence)
 _PLAIN_BEFORE = re.compile(r"(?<![.!?\n] )(?<!\w)([A-Z][a-z]{2,}) $")
 _WORD = re.compile(r"[-_ ]([A-Za-z]+)")
+_MARKS = re.compile(r"[-–—•*: ]+(?=\w)")
 
 
 def proposed(
@@ -53,7 +54,7 @@ def proposed(
         held[start:end] = b"\1" * (end - start)
     proposals = [
         replace(place, start=_beginning(text, place, held))
-        for place in proposals
+        for place in map(partial(_without_marks, text), proposals)
         if place.label == "MODEL"
     ]
     other_things = {
@@ -87,6 +88,12 @@ def proposed(
         ):
             continue
         yield Name(place.start, end, None, parse(surface[len(stem) :]), stem=stem)
+
+
+def _without_marks(text: str, place: NamedPlace) -> NamedPlace:
+    """A place without the dash or blank that it begins with: "- Large 3"."""
+    marks = _MARKS.match(text, place.start, place.end)
+    return replace(place, start=marks.end()) if marks else place
 
 
 def _beginning(text: str, place: NamedPlace, held: bytearray) -> int:

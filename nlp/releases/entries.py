@@ -99,7 +99,7 @@ def from_entries(
     lines = list(lines_of(sentences))
     noted = notes_of([line.text for line in lines])
     for number, line in enumerate(lines):
-        entry = entry_of(line)
+        entry = entry_of(line, behind_word=number in noted)
         goes_on = line.sentences[0].start == last_end + 1
         last_end = line.sentences[-1].end
         if entry is None or SCORES.search(line.masked):

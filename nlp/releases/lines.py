@@ -31,6 +31,11 @@ HEAD = re.compile(
     r"(?:(?:the|new|our|an?|open|finally|latest|newest|first|own|flagship|open-source|small|reasoning|vision|video|image"
     r"|language|audio|speech|coding|multimodal|TTS|model)\s+){0,4}[“\"«]?(?P<family>Ⓜ+\s(?=Ⓜ))?(?P<models>Ⓜ+)"
 )
+# "Acme Kaya 3 - 7B": a maker's name that the text tells nowhere else
+HEAD_BEHIND_WORD = re.compile(
+    r"\W{0,4}(?P<box>(?!))?(?P<day>(?!))?(?P<called>(?!))?(?P<maker>(?!))?(?P<family>(?!))?"
+    r"[A-Z][\w.&-]*\s(?P<models>Ⓜ+)"
+)
 # between the models of one head: a size or a remark in brackets may follow each
 LISTED = re.compile(
     r"(?:\s?[(（][^()（）]{1,40}[)）])?\s*(?:,\s*(?:and\s+)?|/|\+|&|and|plus|、|和|与)\s*(?:(?:the|an?|its)\s+(?:[\w-]+\s+){0,3})?"
@@ -77,9 +82,14 @@ def lines_of(sentences: tuple[Sentence, ...]) -> Iterator[Line]:
         yield Line(inside, masked, text)
 
 
-def entry_of(line: Line) -> Entry | None:
-    """The line as an entry of a list, None where it does not open with a model."""
-    found = HEAD.match(line.masked)
+def entry_of(line: Line, *, behind_word: bool = False) -> Entry | None:
+    """The line as an entry of a list, None where it does not open with a model.
+
+    behind_word: a word with a capital may stand before the model, as its maker's name does.
+    """
+    found = HEAD.match(line.masked) or (
+        HEAD_BEHIND_WORD.match(line.masked) if behind_word else None
+    )
     if found is None:
         return None
     first = line.sentences[0].start

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from nlp.lexicon import load_lexicon
 from nlp.releases.lines import Entry
+from nlp.releases.text import Spot
 
 _LINK = (
     r"(?:X|𝕏|HF|Hugging ?Face|Git[Hh]ub|Github|Blog|Announcement|Paper|Project|Demo|Docs|Model|Report|Thread|Chat|Site"
@@ -21,12 +24,17 @@ _NO_NEWS = re.compile(
     r"|discount|rumou?r\w*|leak\w*|delay\w*|datasets?|tutorials?|plug-?ins?|free until|memory|in development|teas\w+"
     r"|coming|soon|estimated|paper only|lawsuit|raises|raised|benchmarks? (?:of|for|on)|course|app\b|apps\b)"
 )
-_GOES_ON = re.compile(r"\s*(?:$|[:：–—(!]|-\s)|\s+(?:family|series|models?|is (?:here|out|live|finally here))\b")
+_COINED = re.compile(r"[a-z][A-Z]|[A-Za-z]-[A-Za-z]|\d")
+_GOES_ON = re.compile(
+    r"\s*(?:$|[:：–—(!]|-\s)|\s+(?:family|series|models?|is (?:here|out|live|finally here))\b"
+)
 
 
 def notes_of(lines: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines that end in links and stand among others that do."""
-    linked = [n for n, text in enumerate(lines) if len(text) < _LONGEST and _ENDS_IN_LINKS.search(text)]
+    linked = [
+        n for n, text in enumerate(lines) if len(text) < _LONGEST and _ENDS_IN_LINKS.search(text)
+    ]
     runs: list[list[int]] = []
     for number in linked:
         if runs and number - runs[-1][-1] <= _APART:
@@ -36,10 +44,26 @@ def notes_of(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(n for run in runs if len(run) >= _FEWEST for n in run)
 
 
+def _is_one_model(spot: Spot) -> bool:
+    """Whether a name is no brand's or application's that has many models: "P-Image", and no "Gemini"."""
+    one = spot.model
+    if one is None:
+        return False
+    if one.version or one.size or one.variants or not one.listed:
+        return True
+    return _COINED.search(spot.text) is not None and one.family not in _brands()
+
+
+@cache
+def _brands() -> frozenset[str]:
+    return frozenset(
+        family.id for family in load_lexicon().families if family.is_app or family.is_company
+    )
+
+
 def is_news(entry: Entry) -> bool:
     """Whether such a line is about a model that came out: it opens with a version, a size or an unknown name."""
-    models = [spot.model for spot, _ in entry.spots if spot.model]
-    named = all(one.version or one.size or one.variants or not one.listed for one in models)
+    named = all(_is_one_model(spot) for spot, _ in entry.spots)
     return bool(
-        models and named and _GOES_ON.match(entry.tail) and not _NO_NEWS.search(entry.words)
+        entry.spots and named and _GOES_ON.match(entry.tail) and not _NO_NEWS.search(entry.words)
     )

@@ -36,7 +36,9 @@ def add_terms(sentence: Sentence, drafts: list[Draft], paragraph: int) -> None:
 
 
 def add_card_licence(sentences: tuple[Sentence, ...], drafts: list[Draft]) -> None:
-    """Give the releases of a card the licence that a section of it states."""
+    """Give the releases of a card, which are one maker's, the licence that a section of it states."""
+    if len({draft.maker for draft in drafts}) > 1:
+        return
     found = [
         licence
         for sentence in sentences
