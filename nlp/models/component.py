@@ -17,7 +17,13 @@ from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import variant_words
 from nlp.models.benchmarks import benchmarks, names_data
 from nlp.models.contexts import told_by_several, told_in_context
-from nlp.models.decisions import Decider, is_something_else, is_versioned, related
+from nlp.models.decisions import (
+    Decider,
+    is_abbreviation,
+    is_something_else,
+    is_versioned,
+    related,
+)
 from nlp.models.designations import designated
 from nlp.models.families import latin_index
 from nlp.models.grammar import Parts
@@ -175,17 +181,21 @@ class NamesFound:
                     self._keep(name)
                 continue
             self._undecided.append(name)
-            if is_versioned(name) or (
-                name.family
-                and name.is_bare
-                and (
-                    name.family.is_company
-                    or name.family.is_app
-                    or (
-                        (name.family.ambiguous or name.family.needs_number)
-                        and (
-                            related(name.family.maker) & named
-                            or name.family.maker in decider.makers
+            if (
+                is_versioned(name)
+                or is_abbreviation(self.masked, name)
+                or (
+                    name.family
+                    and name.is_bare
+                    and (
+                        name.family.is_company
+                        or name.family.is_app
+                        or (
+                            (name.family.ambiguous or name.family.needs_number)
+                            and (
+                                related(name.family.maker) & named
+                                or name.family.maker in decider.makers
+                            )
                         )
                     )
                 )

@@ -194,6 +194,14 @@ def is_versioned(name: Name) -> bool:
     )
 
 
+def is_abbreviation(text: str, name: Name) -> bool:
+    """Whether a family's bare name is three capitals or more, which in a row of models are one: MPT."""
+    surface = text[name.start : name.end]
+    return bool(
+        name.family and name.is_bare and len(surface) >= LONG_ENOUGH - 1 and surface.isupper()
+    )
+
+
 class Decider:
     """Decide the doubtful names of one text; sure names may be asked about too."""
 

@@ -46,7 +46,7 @@ _DIVISION_EN = re.compile(
     r"(?: [A-Z][a-z]+){0,3} (?:Division|Business Group|Business Unit|Business Line)(?![\w-]| [A-Z])"
     # "China Unicom Data Science and Artificial Intelligence Research Institute"
     r"|(?: [A-Z][a-z]+)(?: (?:[A-Z][a-z]+|AI|and(?= [A-Z])|of(?= [A-Z]))){0,7} (?:Research )?"
-    r"(?:Institute|Laboratory|Academy)(?![\w-]| [A-Z])"
+    r"(?:Institute|Laboratory|Academy|Lab|Research (?:Group|Cent(?:er|re)))(?![\w-]| [A-Z])"
 )
 # the investing arm of a listed firm is another: 美团战投
 _ARM = re.compile(

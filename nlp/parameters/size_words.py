@@ -17,8 +17,9 @@ PARAMETER_AFTER = re.compile(
     r"|级?\s?(?:等|这)?(?:[两三四五六七八]|\d)[种个档款](?:不同)?(?:的)?(?:参数量?|(?:参数)?(?:规模|规格|尺寸|大小))"
 )
 PARAMETER_BEFORE = re.compile(
-    r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?(?: per [Tt]oken)?)"
-    r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|已|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|控制|压缩|维持|锁定|定|增至|降至|提升至|扩展到|扩大到|到|介于|覆盖|涵盖|横跨|包括|包含|of|is|are|was|about|around|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
+    r"(?:参数(?:总量|总数|量|规模|数量|数|级别|大小)?|[Pp]aram(?:eter)?s?(?:[ -](?:count|size|scale|number)s?)?"
+    r"(?: (?:per [Tt]oken|per (?:forward )?(?:pass|step)|at inference(?: time)?|during inference))?)"
+    r"(?:[\s|*:：（(]|最[大小高低]?|至|据信|据称|估计|分别|高达|多达|达到|已达|已|达|为|是|有|约|大约|仅|超过|超|突破|近|从|在|由|了|只有|均|就|控制|压缩|维持|锁定|定|增至|降至|提升至|扩展到|扩大到|到|介于|覆盖|涵盖|横跨|包括|包含|of|is|are|was|about|around|roughly|approximately|nearly|over|from|at|to|up|totals?|ranging|reaching|reached|around|the|between|exceeding|[~≈<>≥]){0,8}$"
     # "10 billion active parameters out of 230 billion"
     r"|\b(?:active|activated)(?: parameters?)?,? out of (?:a (?:total|pool) of |some |about |its )?$"
     # "总参数从上一代X的3550亿"

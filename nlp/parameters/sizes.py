@@ -229,6 +229,15 @@ def _in_full(text: str, covered: bytearray, tables: Tables) -> Iterator[Size]:
             yield Size(start, end, value, "active" if active else "total", False, True)
 
 
+# "the active parameter count per forward pass is roughly 40 billion", "a parameter count for K3 of …"
+_COUNT_IS = re.compile(
+    r"\b(?:(?P<active>[Aa]ctiv(?:e|ated)) |[Tt]otal |[Oo]verall )?[Pp]arameter (?:count|total|size|scale)s?"
+    r"(?: (?:of|for|per|at|during) [^.,;:\n\d]{1,40}(?:[\d.]{1,4})?)? (?:is|was|reach(?:es|ed)|hits?|exceeds?|stands at|comes to|climbs to"
+    r"|sits at|totals?)(?: (?:roughly|about|around|nearly|some|only|just|over|an estimated|approximately|estimated at))? $"
+)
+_COUNT_REACH = 120
+
+
 def _sizes(
     text: str,
     candidate: re.Match[str],
@@ -255,6 +264,8 @@ def _sizes(
         bool(ACTIVE_AFTER.match(right)) and not OF_THE_NEXT.match(right) and not of_these
     ) or (bool(ACTIVE_BEFORE.search(left)) and not TOTAL_AFTER.match(right))
     active = active or candidate.group("alone") is not None
+    count = _COUNT_IS.search(text, max(0, start - _COUNT_REACH), start)
+    active = active or (count is not None and count["active"] is not None)
     active = active or bool(FIRST_OF_MIXTURE.match(right) or ACTIVE_OF_TOTAL.match(text, end))
     part = bool(
         before
@@ -288,6 +299,7 @@ def _sizes(
         or bool("亿" in unit and SIZED_HAN.match(right))
         or bool(PARAMETER_AFTER.match(right) or PARAMETER_BEFORE.search(left))
         or active
+        or count is not None
     )
     told = told or ACTIVE_PART.match(text, end) is not None  # "355B-A32B"
     told = told or OF_WHICH_ACTIVE.match(text, end) is not None
