@@ -69,7 +69,8 @@ def names_data(text: str, start: int, end: int) -> bool:
 
 # "64.2% on FOO-Pro", "gains on FOO-v2", "scored 61 points on FOO": what one is measured on
 _SCORED_ON = re.compile(
-    r"(?:\d(?:\.\d+)?\s?%?(?: (?:points?|success|accuracy|average|score|pass@1))?(?: \([^()\n]{1,30}\))?|\b(?:gains?|scores?|accuracy|results?|SOTA))"
+    r"(?:\d(?:\.\d+)?\s?%?(?: (?:points?|success|accuracy|average|score|pass@1))?(?: \([^()\n]{1,30}\))?"
+    r"|\b(?:gains?|scores?|accuracy|results?|SOTA))"
     r" on (?:the )?$"
 )
 

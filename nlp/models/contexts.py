@@ -51,7 +51,8 @@ _ITEM_HEADS = tuple(
 _ON_HUB = r"on (?:Hugging ?Face|HF|[Mm]odel[Ss]cope)\b"
 # "released FOO on Hugging Face", "Foo is out on Hugging Face", where it is called a model beside
 _OUT_ON_HUB = re.compile(
-    rf"(?:(?:releas|launch|open-sourc|publish|drop|upload)(?:p?ed|es|s)? {_NAME} {_ON_HUB}|(?<![\w-]){_NAME} (?:is|are) (?:now |also |finally )?(?:out|live|available|up) {_ON_HUB})"
+    rf"(?:(?:releas|launch|open-sourc|publish|drop|upload)(?:p?ed|es|s)? {_NAME} {_ON_HUB}"
+    rf"|(?<![\w-]){_NAME} (?:is|are) (?:now |also |finally )?(?:out|live|available|up) {_ON_HUB})"
     r"(?=[^\n]{0,90}\b[Mm]odels?\b)"
 )
 # "released Rolo 12, a fine-tuned version of Kaya 3": what another model became

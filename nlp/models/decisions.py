@@ -292,12 +292,7 @@ class Decider:
             return True
         if not surface.isascii():
             return True  # Chinese names are decided by names_zh
-        if is_versioned(name) and self._is_measured_or_heads_news(name):
-            return True
-        if name.is_bare and (
-            _WORSE_THAN.search(self.text, max(0, name.start - 6), name.start)
-            or (_RIVALLED.match(self.text, name.end) and self._is_written_as_name(name))
-        ):
+        if self._is_measured(name) or (is_versioned(name) and self._heads_news(name)):
             return True
         by_maker = bool(related(family.maker) & self.organisations) or (
             family.maker in self.makers
@@ -362,10 +357,19 @@ class Decider:
             is_named_model or is_quoted or beside or is_called
         )
 
-    def _is_measured_or_heads_news(self, name: Name) -> bool:
-        """Whether something outdoes it, or it opens a line of show notes: "Dolphin 4.3 - …, SOTA (X, HF)"."""
-        if _MEASURED_AGAINST.search(self.text, max(0, name.start - 18), name.start):
-            return True
+    def _is_measured(self, name: Name) -> bool:
+        """Whether a model is measured against it: "outperforms Granite 4.0", "a Whisper competitor"."""
+        if not name.is_bare:
+            return is_versioned(name) and bool(
+                _MEASURED_AGAINST.search(self.text, max(0, name.start - 18), name.start)
+            )
+        return bool(
+            _WORSE_THAN.search(self.text, max(0, name.start - 6), name.start)
+            or (_RIVALLED.match(self.text, name.end) and self._is_written_as_name(name))
+        )
+
+    def _heads_news(self, name: Name) -> bool:
+        """Whether it opens a line of show notes: "Dolphin 4.3 - …, SOTA (X, HF)"."""
         opens = name.start == 0 or self.text[name.start - 1] == "\n"
         return opens and _IN_SHOW_NOTES.match(self.text, name.end) is not None
 

@@ -30,9 +30,11 @@ _DOES = re.compile(
     # "Qwen (@account)", "Qwen's new model", "Qwen's QwQ-32B"
     r"| \(@|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][\w-]{0,20}[ -]?\d"
     # "Kling hit back with Video 2.6", "Qwen's largest open model"
-    r"| (?:(?:just|also|then|now) )?(?:(?:hit|hits|struck|strikes|came|comes|is|are|fired|clapped) (?:back|out)(?: again)? with"
+    r"| (?:(?:just|also|then|now) )?(?:(?:hit|hits|struck|strikes|came|comes|is|are|fired|clapped) "
+    r"(?:back|out)(?: again)? with"
     r"|strikes again|caught up (?:to|with)|was on a (?:roll|tear)|topped (?:itself|themselves))\b"
-    r"|[’']s (?:largest|biggest|smallest|first|best|flagship|strongest|most \w+) (?:[a-z-]+ ){0,3}(?:models?|release|LLM|VLM)\b"
+    r"|[’']s (?:largest|biggest|smallest|first|best|flagship|strongest|most \w+) "
+    r"(?:[a-z-]+ ){0,3}(?:models?|release|LLM|VLM)\b"
 )
 _FROM = re.compile(
     r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)"

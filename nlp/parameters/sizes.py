@@ -232,8 +232,9 @@ def _in_full(text: str, covered: bytearray, tables: Tables) -> Iterator[Size]:
 # "the active parameter count per forward pass is roughly 40 billion", "a parameter count for K3 of …"
 _COUNT_IS = re.compile(
     r"\b(?:(?P<active>[Aa]ctiv(?:e|ated)) |[Tt]otal |[Oo]verall )?[Pp]arameter (?:count|total|size|scale)s?"
-    r"(?: (?:of|for|per|at|during) [^.,;:\n\d]{1,40}(?:[\d.]{1,4})?)? (?:is|was|reach(?:es|ed)|hits?|exceeds?|stands at|comes to|climbs to"
-    r"|sits at|totals?)(?: (?:roughly|about|around|nearly|some|only|just|over|an estimated|approximately|estimated at))? $"
+    r"(?: (?:of|for|per|at|during) [^.,;:\n\d]{1,40}(?:[\d.]{1,4})?)?"
+    r" (?:is|was|reach(?:es|ed)|hits?|exceeds?|stands at|comes to|climbs to|sits at|totals?)"
+    r"(?: (?:roughly|about|around|nearly|some|only|just|over|an estimated|approximately|estimated at))? $"
 )
 _COUNT_REACH = 120
 

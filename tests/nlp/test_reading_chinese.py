@@ -50,7 +50,7 @@ def released(reading: Reading) -> dict[str | None, tuple[str, str | None]]:
         ("混元-lite宣布免费，豆包通用模型pro-32k降价。", {"混元-lite", "豆包通用模型pro-32k"}),
         ("体系包括书生·多模态、书生·浦语和书生·天际。", {"书生·多模态", "书生·浦语", "书生·天际"}),
         ("DriveGPT雪湖·海若已经上路，对促进中国大模型的落地有帮助。", {"DriveGPT雪湖·海若"}),
-        ("此前Kimi发布了k1.5多模态思考模型。", {"Kimi", "k1.5"}),
+        ("此前Kimi发布了k1.5多模态思考模型。", {"k1.5"}),
         ("嫦娥-6返回了样品，歼-20列队飞过。", set()),
         ("图像编码器用的是 CLIP，也试过 SigLIP。", {"CLIP", "SigLIP"}),
         ("本项目用 LLaMA Efficient Tuning 微调，用 ChatGLM.cpp 部署。", set()),
