@@ -46,12 +46,10 @@ NO_RELEASE = re.compile(
 )
 # "(X, HF, Blog)", "(X, HF Large, HF Mini)": where a newsletter says that more is to be found
 LINKS = (
-    r"\((?:(?:(?:X|HF|Hugging ?Face|[Gg]it[Hh]ub|[Bb]log|[Pp]aper|[Dd]emo|[Cc]hat|[Tt]hread)(?: [\w.+-]+){1,2}"
-    r"|X|HF|Hugging ?Face|Tweet|Thread|Try\s?(?:[Ii]t|HERE)|Announcement|Report|Arxiv|API|Docs|Site|Models?"
-    r"|Collection|Space|Chat|Playground|Tech(?:nical)? [Rr]eport|(?:Original )?Thread(?: from \w+)?|[Cc]ard|Article"
-    r"|Spec|Waitlist|𝕏|Model Card|Colab|YouTube|Video|Website|Release|[Pp]roject|[Pp]aper|[Dd]ata|[Ff][Aa][Ll]|My \w+"
-    r"|[Cc]ode|[Ww]eights|[Bb]log|[Dd]emo|[Gg]it[Hh]ub)"
-    r"(?:\s?[,/]\s*)?)+\)"
+    r"\((?=(?:[^()\n]{0,90}[,/]\s?)?(?:X|HF|Hugging ?Face|Tweet|Thread|Try\s?(?:[Ii]t|HERE)|Announcement|Report|Arxiv|API"
+    r"|Docs|Site|Models?|Collection|Space|Chat|Playground|Tech(?:nical)? [Rr]eport|[Cc]ard|Article|Spec|Waitlist|𝕏|Colab"
+    r"|YouTube|Video|Website|Release|[Pp]roject|[Pp]aper|[Cc]ode|[Ww]eights|[Bb]log|[Dd]emo|[Gg]it[Hh]ub)\b[^()\n]{0,90}\))"
+    r"\s?[^\s(),/\n][^(),/\n]{0,20}(?:\s?[,/]\s?[^\s(),/\n][^(),/\n]{0,20}){0,7}[,\s]*\)"
 )
 LINKED = re.compile(rf"{LINKS}|𝕏\s*$")
 # a newsletter's heading of one piece of news: "X - a 236B mixture (X, HF)"
