@@ -96,9 +96,11 @@ _MEASURED_AGAINST = re.compile(
 )
 
 
+# where a line begins, with a maker's name or without: "Acme Dolphin 4.3 - …"
+_LINE_OPENS = re.compile(r"(?:^|\n)(?:[A-Z][\w.&-]{1,18} )?$")
 # a line that ends in links
 _IN_SHOW_NOTES = re.compile(
-    r"(?: family| series)?(?::| [-–—]) [^\n]{1,200}\((?:X|HF|Blog|Git[Hh]ub|Announcement)(?:, [^()\n]{1,60})?\)\W*(?:$|\n)"
+    r"(?: family| series)?(?::| [-–—]) [^\n]{1,200}\( ?(?:X|HF|Blog|Git[Hh]ub|Announcement)(?:, [^()\n]{1,60})?\)\W*(?:$|\n)"
 )
 
 
@@ -370,8 +372,8 @@ class Decider:
 
     def _heads_news(self, name: Name) -> bool:
         """Whether it opens a line of show notes: "Dolphin 4.3 - …, SOTA (X, HF)"."""
-        opens = name.start == 0 or self.text[name.start - 1] == "\n"
-        return opens and _IN_SHOW_NOTES.match(self.text, name.end) is not None
+        opens = _LINE_OPENS.search(self.text, max(0, name.start - 24), name.start)
+        return opens is not None and _IN_SHOW_NOTES.match(self.text, name.end) is not None
 
     def _is_told_in_chinese(self, name: Name) -> bool:
         """Whether a capitalised word stands amid Chinese and is called a model there: 通过 Whisper 模型提取文字稿."""

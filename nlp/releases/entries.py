@@ -10,7 +10,7 @@ from nlp.releases.draft import Draft, without_word
 from nlp.releases.gaps import compared_in, heads_other, passed_over
 from nlp.releases.lines import A_LEAD, Entry, Line, entry_of, is_lead, lines_of
 from nlp.releases.makers import Makers
-from nlp.releases.show_notes import is_news, notes_of
+from nlp.releases.show_notes import LONGEST_NOTE, is_news, notes_of
 from nlp.releases.text import Sentence, Spot
 
 # a line above a list that says of its entries that they can be had
@@ -36,7 +36,7 @@ OTHER_LEAD = re.compile(
 )
 # what may follow the models of an entry that tells of their coming out
 PLAIN = re.compile(
-    r"\s+by\s+[\w.-]+(?:\s\([^()]{2,40}\))?:\s|\s+[\w-]+\s+is\s+(?:finally\s+|now\s+)?(?:here|out|live)\b|\s*(?:$|[.,:：;–—·•|(（→►!”\"»✔✓🎉]|-\s)|\s+(?:by|from|of)\s+(?:the\s+)?[ⓄA-Z]"
+    r"\s+by\s+[\w.-]+(?:\s\([^()]{2,40}\))?:\s|\s+[\w-]+\s+is\s+(?:finally\s+|now\s+)?(?:here|out|live)\b|\s*(?:$|[.,:：;–—·•|(（→►!”\"»✔✓🎉]|-\s)|\s+(?:by|from|of)\s+(?:the\s+)?[ⓄⓂA-Z]"
     r"|\s+(?:(?:model|open|base|chat|full|final|first|weights?|parameters?|checkpoints?|family|series|models|preview|proper|API)\s+){0,3}"
     r"(?:weights?|parameters?|checkpoints?|family|series|models?|preview|proper|opened|open|live|out|up|here|available|uploaded|online|public|added|in\s+(?:the\s+)?(?:playground|API|preview|beta|console|app|hub)|on\s+(?:the\s+)?(?:Ⓞ|HF|hub|API))\b"
     r"|\s+(?:(?:now|also|is|are|was|were|has|have|goes|went|finally|officially|just)\s+){0,3}(?:leaves?|left|replaces?|replaced|succeeds?|becomes?|became|joins?|joined|enters?|entered|lands?|landed|arrives?|arrived|appears?|appeared|drops?|dropped|opens?|debuts?|debuted|comes?|came|ships?|shipped|supersedes?|the\s+(?:new\s+)?(?:target|default)|out|live|here|up|on)\b"
@@ -78,6 +78,7 @@ ALL_OF = re.compile(
 BACK = 25  # sentences before it among which its models are named
 MADE_FROM = re.compile(r"(?i)\b(?:from|on|with|by|than|like|of)\s+(?:the\s+)?$")
 BY_MAKER = re.compile(r"[^.;Ⓜ]{0,30}?(?:\b(?:by|from)\s+(?:the\s+)?|\()(?=Ⓞ)")
+_FROM_BRAND = re.compile(r"\s+(?:by|from)\s+(?:the\s+)?(?=Ⓜ)")
 NEVER = re.compile(r"(?i)rumou?r|didn[’']t")
 REACH = 110  # characters behind an entry's models in which its day may stand
 SCORES = re.compile(r"\|\s?\d{1,3}(?:\.\d+)?%?\s?(?:\||$)")
@@ -220,7 +221,7 @@ def _by_account(entry: Entry) -> bool:
 
 def _heads_news(entry: Entry) -> bool:
     """Whether a line is a newsletter's heading of a model's news: it ends in links to where it can be had."""
-    if len(entry.line.text) > A_LEAD or not NEWS_HEAD.match(entry.line.text):
+    if len(entry.line.text) > LONGEST_NOTE or not NEWS_HEAD.match(entry.line.text):
         return False
     models = [spot.model for spot, _ in entry.spots if spot.model]
     return all(one.version or one.size or one.variants or not one.listed for one in models)
@@ -280,7 +281,27 @@ def _draft(
         draft.features.add("maker_is_subject")
     elif entry.called and makers.is_called(draft.maker, entry.called):
         draft.maker_name = entry.called
+    elif brand := _FROM_BRAND.match(entry.tail):
+        draft.maker_name = _brand_behind(entry, brand.end(), draft.maker) or draft.maker_name
     return draft
+
+
+def _brand_behind(entry: Entry, start: int, maker: str | None) -> str | None:
+    """What stands behind "from" where a maker would, and is a model's name of the maker: "X from Hailuo"."""
+    at = len(entry.line.masked) - len(entry.tail) + start
+    first = entry.line.sentences[0].start
+    return next(
+        (
+            spot.text
+            for sentence in entry.line.sentences
+            for spot in sentence.models
+            if sentence.start - first + spot.start == at
+            and spot.model
+            and maker is not None
+            and spot.model.organisation == maker
+        ),
+        None,
+    )
 
 
 def _named_behind(entry: Entry) -> Spot | None:

@@ -17,7 +17,7 @@ _LINK = (
 _ENDS_IN_LINKS = re.compile(rf"\({_LINK}(?: [\w.+-]+){{0,2}}(?:, ?[\w .+-]{{1,24}})*\)\W*$")
 _FEWEST = 4  # lines with links that make show notes
 _APART = 8  # lines that may stand between two of them: headings, an entry without links
-_LONGEST = 220  # characters of a line: longer ones are prose
+LONGEST_NOTE = 220  # characters of a line: longer ones are prose
 # what a line of news that brings no model goes on with
 _NO_NEWS = re.compile(
     r"(?i)\b(?:support(?:s|ed)?|integrat\w+|quanti[sz]\w+|GGUF|deprecat\w*|retir\w+|remov\w+|fix(?:es|ed)?|bugs?"
@@ -33,7 +33,9 @@ _GOES_ON = re.compile(
 def notes_of(lines: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines that end in links and stand among others that do."""
     linked = [
-        n for n, text in enumerate(lines) if len(text) < _LONGEST and _ENDS_IN_LINKS.search(text)
+        n
+        for n, text in enumerate(lines)
+        if len(text) < LONGEST_NOTE and _ENDS_IN_LINKS.search(text)
     ]
     runs: list[list[int]] = []
     for number in linked:
