@@ -15,7 +15,7 @@ HEAD = re.compile(
     r"(?i)[^\wⓂⓄ]*(?:(?:Ⓞ+(?:[’']s)?|new|the|introducing|meet|hello,?)\s)*"
     r"(?P<row>Ⓜ+(?:\s?\([^()\n]{1,40}\))?(?:\s?(?:,|&|\+|/|and|,\s?and)\s?Ⓜ+(?:\s?\([^()\n]{1,40}\))?){0,4})"
     r"(?:\s(?:models?|series|family|weights|preview|release[ds]?|launch(?:e[ds])?|drops?|debuts?|open-sourced|open\s?source|update"
-    r"|(?:is|are)\s(?:here|out|live|open)|arrives?|lands?)){0,3}\**\s?(?::|\s[–—-]\s)"
+    r"|(?:is|are)\s(?:here|out|live|open)|arrives?|lands?)){0,3}(?:\s\+\s[\w -]{2,40}?)?\**\s?(?::|\s[–—-]\s)"
 )
 # "X release: @acme shipped …": by an account that nothing else tells
 RELEASE = re.compile(r"(?i)\b(?:release|launch|drop)")
@@ -29,7 +29,8 @@ A_MODEL = re.compile(
     r"|\s+an\s(?:update|upgrade)\s(?:to|of)\s(?:its|their|the|our)\s(?:[\w-]+\s){0,4}models?\b"
     r"|\s+(?:an?|the|its|their|our|another|two|three|four|new)\s+"
     r"(?:(?!about\b|of\b|for\b|on\b|to\b|that\b|which\b|by\b|from\b|in\b)[^\s.;:ⓂⓄ]+\s){0,9}?"
-    r"(?:[\w.]+-)?(?:models?|LLMs?|VLMs?|MoEs?|OCR|version|checkpoints?|weights|suite|system|family|series)\b"
+    r"(?:[\w.]+-)?(?:models?|LLMs?|VLMs?|MoEs?|OCR|version|checkpoints?|weights|suite|system|family|series|upgrade|refresh"
+    r"|reasoner|TTS|ASR|voices?|lines?|edition|successor|sibling|line-?up)\b"
     r"(?!\s+(?:cards?|reports?|hub|zoo))"
 )
 
