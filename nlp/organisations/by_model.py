@@ -11,10 +11,14 @@ from nlp.lexicon.schema import key_of
 from nlp.models.families import latin_index
 from nlp.organisations.places import Found
 
-_MADE = r"(?:releas|launch|dropp?|announc|open-?sourc|ship(?=[sp]|$)p?|unveil|publish|post|teas|upload|introduc|roll(?=s? out|ed out))"
+_MADE = (
+    r"(?:releas|launch|dropp?|announc|open-?sourc|ship(?=[sp]|$)p?|unveil|publish|post|teas|upload|introduc"
+    r"|roll(?=s? out|ed out))"
+)
 _DOES = re.compile(
     r" (?:(?:has|have|had|just|also|now|then|recently|finally|officially|quietly|today|is|are) )*"
-    rf"{_MADE}(?:e?[sd]|ing)? (?:out )?(?:[A-Z0-9]|an? |the |its |their |two |three |four |several |new |another |both |yet )"
+    rf"{_MADE}(?:e?[sd]|ing)? (?:out )?"
+    r"(?:[A-Z0-9]|an? |the |its |their |two |three |four |several |new |another |both |yet )"
     # "Qwen put a preview of X online", "Qwen keeps shipping", "Qwen alone put out a dozen"
     r"| (?:(?:alone|itself|just|also|now) )?(?:put|puts|pushed|gave us|keeps? (?:on )?(?:shipp|releas|cook|dropp)ing)\b"
     # "Hunyuan also updated their model", "Qwen continued its run", "a Qwen employee"

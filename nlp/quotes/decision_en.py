@@ -186,7 +186,9 @@ def _untold(
     if last is not None and gap <= 2:
         return last, "inherited"
     if nearest(scene, first.outer_start, floor, limit) is not None and not alone:
-        return Speaker("unnamed"), "marks"
+        # ("Chinese LLM price war" is what something is called)
+        is_said = ending in _FULL or len(scene.text[first.start : final.end].split()) >= _SAID
+        return (Speaker("unnamed"), "marks") if is_said else None
     if alone and whole:
         # a paragraph of nothing but speech, as in an interview: a person's rather than a house's
         person = scene.salience.person(first.outer_start, None, last.person if last else None)
@@ -200,6 +202,9 @@ def _untold(
     if ending in ".!?," and (starts or before_text.rstrip().endswith((":", ","))) and whole:
         return Speaker("unnamed"), "marks"
     return None
+
+
+_SAID = 8  # words that are said rather than a name, where nothing tells who speaks
 
 
 # “…” (Ada Moss), “…” per @some_lab, “…” in long runs (@somebody): a recap cites who wrote it

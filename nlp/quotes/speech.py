@@ -39,6 +39,10 @@ _NOUN_BEHIND = re.compile(
 # "an example of “…”", "before you ask “…”": nobody has said it
 _NOT_SAID = re.compile(
     r"(?i)\b(?:(?:example|case|instance|form|kind|sort) of|before (?:you|anyone) asks?,?)\s*$"
+    # "you can upload a picture and ask “…”", "users may say “…”": what a program may be told
+    r"|\b(?:you|users?|drivers|people|anyone) (?:can|could|may|might|simply|just)\b[^.:;\n]{0,80}\b"
+    r"(?:ask|say|type|tell it|request|command)[,:]?\s*$"
+    r"|(?:^|[.!?\n]\s*)(?:simply |just )?(?:ask|say|type)[,:]?\s*$"
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\w’'.-]*|[\u3400-\u9fff]")
 _SMALL = frozenset(
@@ -91,7 +95,7 @@ def is_speech(scene: Scene, start: int, end: int, outer_start: int) -> bool:
     words = _WORD.findall(text)
     if len(words) <= 3:
         return False
-    before = scene.masked[max(0, outer_start - 60) : outer_start]
+    before = scene.masked[max(0, outer_start - 110) : outer_start]
     big = [w for w in words if w.lower() not in _SMALL]
     capital = sum(w[0].isupper() or w[0].isdigit() for w in big)
     titled = len(big) > 1 and capital >= 0.8 * len(big) and text.rstrip()[-1:] not in ".!?"

@@ -137,3 +137,27 @@ def test_who_told_a_paper_something_and_who_they_are() -> None:
         "他们特别强调：「这个平台的访问是我们双方商业合作的一部分。」"
     )
     assert [one.speaker for one in nlp.read(text).quotes] == ["月之暗面"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Qwen-Image-Edit-2709 + faster serving: Qwen releases an image-editing upgrade.", {"Qwen-Image-Edit-2709"}),
+        ("Zhipu AI's GLM-6V and GLM-6V-Flash: New VLMs with a window of 256k.", {"GLM-6V", "GLM-6V-Flash"}),
+        ("GLM-6 for slides: Zhipu announced a partnership with a school.", set()),
+    ],
+)  # fmt: skip
+def test_a_head_names_what_its_house_brings(text: str, expected: set[str]) -> None:
+    assert set(released(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What followed at DeepSeek and its rivals was soon the “Chinese model price war” in the papers.",
+        "You can upload a picture of your cat and ask “add a cap on the head of the cat” to change it.",
+    ],
+)
+def test_what_something_is_called_and_what_a_program_is_told_is_no_quotation(text: str) -> None:
+    assert nlp.read(text).quotes == ()
