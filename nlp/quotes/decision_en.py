@@ -187,7 +187,9 @@ def _untold(
         return last, "inherited"
     if nearest(scene, first.outer_start, floor, limit) is not None and not alone:
         # ("Chinese LLM price war" is what something is called)
-        is_said = ending in _FULL or len(scene.text[first.start : final.end].split()) >= _SAID
+        begins = scene.text[first.start].isupper()
+        words = len(scene.text[first.start : final.end].split())
+        is_said = ending in _FULL or (ending == "," and begins) or words >= _SAID
         return (Speaker("unnamed"), "marks") if is_said else None
     if alone and whole:
         # a paragraph of nothing but speech, as in an interview: a person's rather than a house's
