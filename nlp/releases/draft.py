@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from nlp.records import Release
@@ -161,13 +162,20 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     return made
 
 
+_SAME_NEWS = 31  # days between two dates of one piece of news
+
+
 def _first_day(one: str | None, other: str | None) -> str | None:
     """The earlier of two dates of one act, as a list of news tells it twice; of a month and a day in it the day."""
     if one is None or other is None:
         return one or other
     if one.startswith(other) or other.startswith(one):
         return max(one, other, key=len)
-    return one if len(other) < len("2025-01") else min(one, other)
+    if min(len(one), len(other)) < len("2025-01-01"):
+        return one if len(other) < len("2025-01") else min(one, other)
+    # (what a text dates months before is the first version's debut: 自5月6日首次亮相以来)
+    apart = date.fromisoformat(one) - date.fromisoformat(other)
+    return min(one, other) if abs(apart.days) <= _SAME_NEWS else one
 
 
 def _acts(draft: Draft) -> bool:
