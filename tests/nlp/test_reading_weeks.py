@@ -374,5 +374,7 @@ def test_a_word_that_a_text_introduces_as_a_model_is_one_further_on() -> None:
 
 
 def test_a_debut_months_before_is_not_the_day_of_a_new_version() -> None:
-    text = "科大讯飞今天下午发布讯飞星火大模型V7.0。这是该模型自5月6日首次亮相以来的又一次大版本更新。"
+    text = (
+        "科大讯飞今天下午发布讯飞星火大模型V7.0。这是该模型自5月6日首次亮相以来的又一次大版本更新。"
+    )
     assert set(released(text).values()) == {DAY}
