@@ -71,7 +71,6 @@ def _model_word() -> re.Pattern[str]:
 
 
 @cache
-@cache
 def related(maker: str | None) -> frozenset[str]:
     """A maker, what it belongs to and what belongs to it; nothing where there is none."""
     if maker is None:
