@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
@@ -14,6 +14,7 @@ from nlp.names.chunks import mask
 from nlp.parameters.grown import sibling
 from nlp.parameters.measures import find_measures
 from nlp.parameters.respectively import dealt_out
+from nlp.parameters.rows import row_with
 from nlp.parameters.sharing import sharing
 from nlp.parameters.sizes import Size, find_sizes
 from nlp.parameters.subjects import Place, Subjects
@@ -90,33 +91,45 @@ def read_parameters(
     sizes = find_sizes(masked, covered, tables)
     if sizes:
         subjects = Subjects(text, models, sentences, title)
-        in_order = dealt_out(masked, sizes, subjects)
-        previous: tuple[Size, Place | None] | None = None
-        for stated in sizes:
-            is_active = is_second_size(masked, stated, subjects, tables)
-            size = replace(stated, kind="active") if is_active else stated
-            place = (
-                in_order.get(size.start)
-                or sibling(masked, size, subjects, previous)
-                or as_told(size, tie(masked, size, subjects, previous), subjects)
-            )
-            previous = (size, place)
-            told_of: tuple[Place | None, ...] = columns(masked, size, subjects, tables)
-            shared = () if size.start in in_order else sharing(masked, size, subjects, place)
-            for of in told_of or (place, *shared):
-                found.append(
-                    Parameter(
-                        value=size.value,
-                        kind=size.kind,
-                        approximate=size.approximate,
-                        model=of.model.called if of else None,
-                        model_id=of.model.id if of else None,
-                        text=text[size.start : size.end],
-                        start=size.start,
-                        end=size.end,
-                    )
+        for size, of in _ties(masked, sizes, subjects, tables):
+            found.append(
+                Parameter(
+                    value=size.value,
+                    kind=size.kind,
+                    approximate=size.approximate,
+                    model=of.model.called if of else None,
+                    model_id=of.model.id if of else None,
+                    text=text[size.start : size.end],
+                    start=size.start,
+                    end=size.end,
                 )
+            )
     return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+
+
+def _ties(
+    text: str, sizes: Sequence[Size], subjects: Subjects, tables: Tables
+) -> Iterator[tuple[Size, Place | None]]:
+    """Each size with the models that it is of, in the order of the text; with None where it is of none."""
+    in_order = dealt_out(text, sizes, subjects)
+    tied: list[tuple[Size, Place | None]] = []
+    for stated in sizes:
+        is_active = is_second_size(text, stated, subjects, tables)
+        size = replace(stated, kind="active") if is_active else stated
+        previous = tied[-1] if tied else None
+        place = (
+            in_order.get(size.start)
+            or sibling(text, size, subjects, previous)
+            or as_told(size, tie(text, size, subjects, previous), subjects)
+        )
+        if previous is not None and previous[1] is None:
+            tied[-1] = (previous[0], row_with(text, previous[0], size, place, subjects))
+        tied.append((size, place))
+    for size, place in tied:
+        told_of: tuple[Place | None, ...] = columns(text, size, subjects, tables)
+        shared = () if size.start in in_order else sharing(text, size, subjects, place)
+        for of in told_of or (place, *shared):
+            yield size, of
 
 
 @Language.factory(

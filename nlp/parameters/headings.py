@@ -57,6 +57,24 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
     return None
 
 
+# "X (released in May). A 671B-parameter MoE model trained on …", "X: a lighter version with 284 billion"
+_HEADS = re.compile(
+    r"\s?(?:\([^()\n]{2,40}\))?(?:[.:]|\s[—–-])\s(?:An?|The|Its|Our|an?|the|its|our) (?:[\w-]+ ){0,4}"
+    r"(?:(?:version|model|variant|mixture|MoE|sibling) (?:with|of|at) (?:(?:about|some|around|only|just|nearly) )?)?"
+)
+_OPENING = re.compile(r"[\s*•·–—+-]{0,4}(?:\d{1,2}[.)] )?(?:[A-Z][\w.]+[’']s )?")
+
+
+def heading_before(text: str, size: Size, subjects: Subjects) -> Place | None:
+    """The model that a line opens with, where the words right behind say what it is."""
+    start = text.rfind("\n", 0, size.start) + 1
+    places = subjects.within(start, size.start)
+    if len(places) != 1 or not _OPENING.fullmatch(text, start, places[0].start):
+        return None
+    is_head = _HEADS.fullmatch(text, places[0].end, size.start)
+    return fitted(subjects, places[0], size) if is_head else None
+
+
 # "X: small and good", "Acme X (links)": a heading of one model's news, and what its paragraph says right below
 _NEWS = re.compile(r"[^\n]{0,110}")
 _BROUGHT = re.compile(

@@ -12,17 +12,18 @@ from nlp.parameters.ahead import ahead
 from nlp.parameters.asides import COMPARED, is_aside, is_yardstick
 from nlp.parameters.fitted import fitted
 from nlp.parameters.grown import grown
-from nlp.parameters.headings import heading_above
+from nlp.parameters.headings import heading_above, heading_before
 from nlp.parameters.main_clause import in_total, of_main_clause
 from nlp.parameters.nobodys import NOUN_AFTER, is_nobodys, is_of_others
 from nlp.parameters.pointing import of_bare_tier, of_larger, of_this_one, of_tier, pointed_at
 from nlp.parameters.ranging import ranging
+from nlp.parameters.rows import of_row
 from nlp.parameters.sizes import Size
 from nlp.parameters.subjects import Place, Subjects
 from nlp.parameters.topic import of_topic, of_what_keeps, tells_of_it
 
 _LIST = re.compile(
-    r"(?:[\s,，、/和与及或至到~()（）|-]|and|or|to|through|as well as|down|up|a|tiny|whopping|from|parameters?"
+    r"(?:[\s,，、/和与及或至到~()（）|&-]|and|or|even|to|through|as well as|down|up|a|tiny|whopping|from|parameters?"
     r"|参数|billion|trillion)*"
 )
 _ENUMERATED = re.compile(r"[、,，]")
@@ -109,6 +110,7 @@ def _tied(
         or ranging(text, size, begin, inside, subjects, previous)
         or of_tier(text, size, begin, subjects)
         or of_bare_tier(text, size, begin, subjects)
+        or of_row(text, size, subjects, inside)
         or (heading_above(text, size, subjects) if _names_none(text, size, inside) else None)
         or ahead(text, size, subjects, inside)
     )
@@ -116,6 +118,8 @@ def _tied(
         return named
     if is_of_others(text, size, begin):
         return None
+    if (headed := heading_before(text, size, subjects)) is not None:
+        return headed
     if (one := of_larger(text, size, subjects)) is not None:
         return one
     answer = (
@@ -251,6 +255,10 @@ def _in_one_list(
         return None
     if (named := subjects.sized(size.value, inside)) is not None:
         return (named,)
+    if previous[1] is None and size.told and size.kind == previous[0].kind:
+        return (
+            None  # "new 3B & 7B parameter models": the last of the row may tell more than the first
+        )
     wide = previous[1] is not None and previous[1].model.size is None
     if not wide and _ENUMERATED.search(between):
         size = replace(size, told=True)  # "X 的 0.5B、1.5B 和 7B": of X, if the first is X-0.5B's

@@ -20,7 +20,7 @@ _OF_THE_TOPIC = re.compile(
 )
 # "It has 48B total parameters", "The model, the flagship of the X series, activates 50 billion", "The 389B model …"
 _OF_WHAT_IT_TOLD = re.compile(
-    r"\W{0,3}(?:It|(?:The|This) (?:new )?(?:\d[\d.]*[BT]\+?(?:[- ]parameter)? )?model|This (?:new )?one)\b"
+    r"\W{0,3}(?:It|(?:The|This) (?:new )?(?:\d[\d.]*[BT]\+?(?:[- ]parameter)? )?model|This (?:new )?one|These are)\b"
 )
 # "This release includes a 7B and a 13B", "this release brings four sizes: …"
 _THIS_RELEASE = re.compile(
@@ -45,7 +45,10 @@ _THIS_ONE = re.compile(
 # "The 57B gives gibberish", "she re-ran the 120B one": a size of what is spoken of
 _THE = re.compile(r"\b[Tt]he $")
 _ONE = re.compile(
-    r" (?:one|models? (?:should|can|is|are|was|were|has|have|keeps?|gives?|needs?|runs?)"
+    r" (?:one|(?:model|version|variant|dense)(?: one| model| version)? "
+    r"(?:even|actually|also|already|now|still|just|easily|incredibly)"
+    r"|versions?|variants?|models? (?:comes?|supports?|requires?|runs?|apparently|outperforms?|beats?|fits|scores?"
+    r"|should|can|is|are|was|were|has|have|keeps?|gives?|needs?|runs?)"
     r"|gives|keeps|runs|needs|fits|is|was|has|can|does|scores|takes|writes|comes|beats|wins|loses|forgets|handles|feels)\b"
 )
 _IS_ONE = re.compile(r"(?:[’']s| is| was| comes as) (?:still |only |just )?an? ")

@@ -1,0 +1,61 @@
+"""Sizes that go with what stands beside them: the other of a row, other versions, what a line opens with."""
+
+from __future__ import annotations
+
+import pytest
+
+import nlp
+
+
+def sized(text: str) -> set[tuple[float, str, str | None]]:
+    return {(one.value / 1e9, one.kind, one.model) for one in nlp.read(text).parameters}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "KAKAO Kanana-3 - sliding attention, 24B & 2.1B models with long context (X, HF)",
+            {(24, "total", "Kanana-3"), (2.1, "total", "Kanana-3")},
+        ),
+        (
+            "We liked Step 5 a lot. StepFun released 6B and even 1.2B versions of Step-5 Math.",
+            {(6, "total", "Step-5 Math"), (1.2, "total", "Step-5 Math")},
+        ),
+        (
+            "Nomic shows Marco Embed 2. These are new 3B & 7B parameter embedding models.",
+            {(3, "total", "Marco Embed 2"), (7, "total", "Marco Embed 2")},
+        ),
+        (
+            "This week Meta dropped LLAMA 3.3 405B (including updated 70B and 8B), and others followed.",
+            {(405, "total", "LLAMA 3.3 405B"), (70, "total", "LLAMA 3.3"), (8, "total", "LLAMA 3.3")},
+        ),
+        (
+            "Tencent releases tiny (0.2B, 0.8B) vision models Youtu-VL (X, HF).",
+            {(0.2, "total", "Youtu-VL"), (0.8, "total", "Youtu-VL")},
+        ),
+        (
+            "The Yi 3 14B model does worse on four tests compared to the 6B version, says the report.",
+            {(14, "total", "Yi 3 14B"), (6, "total", "Yi 3")},
+        ),
+        (
+            "With 3 sizes, from as little as .5B to an interesting 4B, to 72B, Alibaba open sources Qwen 1.5.",
+            {(0.5, "total", "Qwen 1.5"), (4, "total", "Qwen 1.5"), (72, "total", "Qwen 1.5")},
+        ),
+        (
+            "Hunyuan-Lite V2: A lighter version with 284-billion total parameters that activates 13 billion.",
+            {(284, "total", "Hunyuan-Lite V2"), (13, "active", "Hunyuan-Lite V2")},
+        ),
+        (
+            "Kimi Slim 2 (published 4 May 2025). An 80B-parameter MoE model trained on 12 trillion tokens.",
+            {(80, "total", "Kimi Slim 2")},
+        ),
+        (
+            "Acme is back with Baichuan 6, and it is open.\n\nThe 300M model even outperforms their last one.",
+            {(0.3, "total", "Baichuan 6")},
+        ),
+        ("Step 5. A 7B model can be run on a laptop, and that is why people ask for one.", {(7, "total", None)}),
+    ],
+)  # fmt: skip
+def test_sizes_beside_another_size_or_name(text: str, expected: set[object]) -> None:
+    assert sized(text) == expected
