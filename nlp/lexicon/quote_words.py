@@ -48,6 +48,10 @@ class Verb:
 _NOUN = re.compile(
     r"(?i)(?<![\w’'])(?:the|a|an|these|those|its|their|his|her|our|my|any|no|such|some|of|[’']s) $"
 )
+# "the longer claim:", "a short answer:"
+_ADJECTIVE_NOUN = re.compile(
+    r"(?i)(?<![\w’'])(?:the|an?|this|that|its|his|her|my|our) [a-z-]+(?<!s) $"
+)
 _DETERMINED = re.compile(r"(?i)(?<![\w'’])(?:the|an?|its|their|his|her|one|this) $")
 _SORT_OF_CALL = re.compile(r"\b(?:earnings|phone|conference|video|results|roll|wake-up) $")
 _WOULD = re.compile(r"\b(?:would|will|to|should|could|can|must) $")
@@ -76,6 +80,10 @@ def verbs(text: str, start: int, end: int) -> list[Verb]:
                 text, max(start, match.start() - 12), match.start()
             ) and not word.endswith(("ed", "ing", "id")):
                 continue  # "the claims", "its report": a noun
+            if text.startswith(":", match.end()) and _ADJECTIVE_NOUN.search(
+                text, max(start, match.start() - 24), match.start()
+            ):
+                continue
             if (
                 word.endswith("ed")
                 and _ADJECTIVE_AFTER.match(text, match.end())

@@ -33,6 +33,8 @@ _ACTS = re.compile(
     r"(?:releas(?:ed|es)|launch(?:ed|es)|dropp?(?:ed|s)|announce[sd]|open-sourced?s?|ship(?:ped|s)|deliver(?:ed|s)|unveil(?:ed|s)"
     r"|introduce[sd]|publish(?:ed|es)) (?:[A-Z0-9]|an? |the |its |their |two |three |several |new |another |both )"
 )
+# "K2 and Acme's M1": whose a model is
+_OWNS = re.compile(r"[’']s [A-Z]")
 _PLAN = re.compile(
     r" (?:(?:Coding|Token) )?Plan(?![A-Za-z])| Coding ?(?:Plan(?![A-Za-z])|套餐)| ?(?:API ?)?开放平台"
 )
@@ -423,6 +425,8 @@ class Decider:
     def is_listed_beside(self, name: Name, others: list[Name]) -> bool:
         """Whether a company's bare name stands in a row with models: "close to DeepSeek and Qwen"."""
         is_company = name.family is not None and name.family.is_company
+        if is_company and _OWNS.match(self.text, name.end):
+            return False
         for other in others:
             if other is name or other.family is name.family:
                 continue

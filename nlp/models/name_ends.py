@@ -55,6 +55,8 @@ _MODEL_AND_VERSION = re.compile(
 _MEASURES = re.compile(r"[ -](?:tokens?|parameters?|参数)")
 _SIZES_OF_ONE = re.compile(
     r" \d+(?:\.\d+)?B(?: ?/ ?\d+(?:\.\d+)?B){1,}(?![\w-]| (?:Base|Chat|Instruct))"
+    # "Foo-Coder 1.5B and 9B" (and "Foo 3.1 8B and 70B" are two models)
+    r"|(?<=[a-z]) \d+(?:\.\d+)?B(?:(?:, | & |,? and )\d+(?:\.\d+)?B){1,}(?![\w-]| (?:Base|Chat|Instruct))"
 )
 # "MiniMax-M1 456B (45B Active)": told as what it has
 _WITH_ITS_ACTIVE = re.compile(

@@ -49,7 +49,7 @@ _FROM = re.compile(
     r"|[A-Z][a-z]+\)? [A-Z][a-z]+,? from $"
     # "Qwen4-235B by Qwen: …", as a list of artefacts has it
     r"|(?:^|\n)[A-Z][\w.-]*\d[\w.-]* by $"
-    r"|\b(?i:labs|companies|makers|startups|start-ups) (?:(?:like|such as|including) |\()"
+    r"|\b(?i:labs|companies|firms|makers|players|startups|start-ups) (?:(?:like|such as|including) |\()"
     r"(?:[A-Z][\w.]+(?:, | and |, and ))*$"
 )
 _MAKING = frozenset({"maker", "institute"})
@@ -73,7 +73,8 @@ def acting(text: str) -> Iterator[Found]:
 
 # "Chinese labs (Foo, Bar)", "companies like Foo and Bar": by their models' names
 _LAB_LIST = re.compile(
-    r"\b(?:[A-Z][\w-]+ |AI |open )?(?:labs|companies|makers|start-?ups|players)(?: (?:like|such as|including) | ?\()"
+    r"\b(?:[A-Z][\w-]+ |AI |open )?(?:labs|companies|firms|makers|start-?ups|players)"
+    r"(?: (?:like|such as|including) | ?\()"
     r"(?P<list>[A-Z][\w.]+(?:,? and |, )(?:[A-Z][\w.]+(?:,? and |, )?){1,6})"
 )
 # Foo、Bar 和 Baz 等中国模型实验室

@@ -28,7 +28,7 @@ _ONE_OF = frozenset(f"{n}{c}" for n, c in product("一多几数两", "家位名�
 
 # what tells of a house before its name: "Singapore consultancy Acme", "London-based asset manager Acme"
 HOUSE_TOLD = (
-    r"(?:(?:the|an?) )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?(?:-based|[’']s)? )?(?:[a-z-]+ ){0,3}?"
+    r"(?:(?:the|an?) )?(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?(?:-based|[’']s)? )?(?:(?:AI|IT|EV|[a-z-]+) ){0,3}?"
     r"(?:consultancy|firm|broker|brokerage|bank|manager|think[ -]tank|fund|company|house|start-?up|adviser|advisory"
     r"|researcher|service|group|maker|lab|laboratory|outfit|agency|network|platform|publisher|retailer|carmaker|chipmaker"
     r"|developer|venture|investor|specialist|business|collective|studio|newspaper|magazine|website|newsletter|outlet"

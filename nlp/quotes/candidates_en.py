@@ -19,7 +19,8 @@ _TAKES_IT = re.compile(
 _IT_SAYS = re.compile(r" (?:said|says|described|called|wrote|added|promised|noted)\b")
 _COMPANY = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:\w+ )?(?:company|firm|start-?up|group|lab|laboratory|institute|university|"
-    r"organi[sz]ation|agency|bank|maker|developer|giant|ministry|department|campaign|bureau|charity|union|regulator)\b"
+    r"organi[sz]ation|agency|bank|maker|developer|giant|ministry|department|campaign|bureau|charity|union|regulator"
+    r"|publication|outlet|magazine|newspaper|broadcaster)\b"
     r"(?! (?:\w+ )?(?:official|spokes))"
 )
 # "an investor in the company told": he is no part of it

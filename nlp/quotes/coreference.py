@@ -67,6 +67,8 @@ def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speake
     word = candidate.text.lower()
     if _COMPANY.match(word):
         kind = word.split()[-1]
+        if kind in _MEDIA:
+            return _of_media(scene, candidate)
         if kind in _OF_ONE_KIND:
             return _of_kind(scene, candidate, kind)
         place = scene.salience.organisation(candidate.start)
@@ -122,6 +124,18 @@ def _who_just_told(scene: Scene, candidate: Candidate) -> Candidate | None:
 _OF_ONE_KIND = frozenset(
     {"ministry", "department", "bureau", "university", "bank", "charity", "union"}
 )
+
+
+_MEDIA = frozenset({"publication", "outlet", "magazine", "newspaper", "broadcaster"})
+
+
+def _of_media(scene: Scene, candidate: Candidate) -> Speaker:
+    """The paper named last before "the publication", whose name no list need hold where it is the only house."""
+    houses = [name for name in scene.salience.before(candidate.start) if name.place is not None]
+    media = of_kinds("media")
+    known = next((one for one in houses if one.place and one.place.id in media), None)
+    one = known or next(iter(houses), None)
+    return of_organisation(scene, one.place, one.text) if one and one.place else Speaker("unnamed")
 
 
 def _of_kind(scene: Scene, candidate: Candidate, kind: str) -> Speaker:
@@ -292,9 +306,35 @@ _BEFORE_IT = 200
 _PRIVATE = re.compile(r"(?:post|letter|memo|message|email|tweet)$")
 
 
+_TOLD_BEFORE = 1_200  # characters before "the retrospective" in which the text told whose it is
+_DEFINITE = re.compile(r"(?i)(?:the|this|that) ")
+
+
+def _who_brought_it(scene: Scene, candidate: Candidate) -> Candidate | None:
+    """Who published what a text speaks of again: "Acme published a retrospective … the retrospective noted"."""
+    if not _DEFINITE.match(candidate.text):
+        return None
+    noun = re.escape(candidate.text.split()[-1].lower())
+    near = max(0, candidate.start - _TOLD_BEFORE)
+    told = re.compile(
+        r"(?i)\b(?:publish|releas|issu|post|wr[io]te|put out|shar|circulat|sign|unveil|present)\w*"
+        rf" (?:an?|its|his|her|their|the first|the) (?:[\w-]+ ){{0,4}}{noun}\b"
+    )
+    found = [*told.finditer(scene.masked, near, candidate.start)]
+    if not found:
+        return None
+    at = found[-1].start()
+    line = max(scene.masked.rfind("\n", near, at) + 1, near)
+    sentence = max(line, scene.masked.rfind(". ", line, at) + 1)
+    doers = [one for one in scene.between(sentence, at) if one.kind in {"person", "organisation"}]
+    return doers[-1] if doers else None
+
+
 def _document(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
     """Who wrote a statement or a letter that speaks: whom the text told of before it."""
     chinese = scene.language == "zh"
+    if not chinese and (writer := _who_brought_it(scene, candidate)) is not None:
+        return resolve(scene, writer, last)
     if not chinese and not _ISSUED.fullmatch(candidate.text):
         return of_unnamed(scene, candidate)
     if not chinese and scene.organisations.within(candidate.start, candidate.end + 60):

@@ -30,7 +30,9 @@ DEMONSTRATIVE = re.compile(
 )
 # what is promised of a model that need not be named again: its API, its weights
 OF_A_MODEL = re.compile(rf"{SERVICE.pattern}|权重")
-WEIGHTS_WILL = re.compile(r"(?:^|\b(?:that|and|the|its|but)\s)[Ww]eights\s(?:\w+\s){0,2}$")
+WEIGHTS_WILL = re.compile(
+    r"(?:^|\b(?:that|and|the|its|but|says|said)\s(?:open\s)?|\bopen\s)[Ww]eights(?:\s(?:\w+\s){0,2})?$"
+)
 REACH = 4  # characters behind a word of release in which what it opens may stand: 向企业开放接口
 # "We release all model parameters": of what the text opens with
 ALL_WEIGHTS = re.compile(

@@ -293,6 +293,8 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
     if re.match(
         r"(?i)[-‑](?:based|powered|driven|enabled|derived|style|like|level|class)\b|\s+(?:based|powered)\b(?!\s+(?:on|by)\b)"
         r"|\s(?:level|class|calib(?:er|re)|grade)\s(?:\w+\s){0,2}Ⓜ"
+        # "X API parameters", "X AI agent tools"
+        r"|\s(?:API\s(?:parameters?|features?|keys?|docs|updates?|pricing|prices)|(?:AI\s)?agent\stools?|[Cc]onnectors?)\b"
         # "a distilled version for X acceleration"
         r"|\s(?:acceleration|speed-?up)\b"
         # "a new X release, called Y"

@@ -12,7 +12,7 @@ from nlp.releases.text import Spot
 
 _LINK = (
     r"(?:X|𝕏|HF|Hugging ?Face|Git[Hh]ub|Github|Blog|Announcement|Paper|Project|Demo|Docs|Model|Report|Thread|Chat|Site"
-    r"|Website|Try it|Guide|Article|API|Code|YouTube|FAL|fal|Tech Report)"
+    r"|Page|Project Page|proj|Weights|Website|Try it|Guide|Article|API|Code|YouTube|FAL|fal|Tech Report)"
 )
 _ENDS_IN_LINKS = re.compile(rf"\({_LINK}(?: [\w.+-]+){{0,2}}(?:, ?[\w .+-]{{1,24}})*\)\W*$")
 _FEWEST = 4  # lines with links that make show notes
