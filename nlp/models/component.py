@@ -35,6 +35,7 @@ from nlp.models.members import (
     tiers_alone,
     versions_alone,
     versions_in_tiers,
+    versions_that_came,
 )
 from nlp.models.names import Name, known_names
 from nlp.models.names_zh import known_han_names
@@ -222,6 +223,7 @@ class NamesFound:
             members,
             versions_alone(stream, self.names),
             versions_in_tiers(self.masked, self.names),
+            versions_that_came(self.masked, self.names),
             tiers_alone(self.masked, self.names),
             own_names(self.masked, self.names),
         ):

@@ -21,6 +21,7 @@ _PART = re.compile(
     r"|(?P<designator>[A-Za-z]\d+(?:\.\d+)*(?:T\d?)?(?![A-Za-z0-9])|R-\d(?![A-Za-z0-9.-]))"
     r"|(?P<word>MoE|L[Ll]aMA|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|[\u3400-\u9fff]+)"
 )
+_ROMAN = {"II": "2", "III": "3", "IV": "4"}
 _POINT = re.compile(r"^(\d+)[Bb](\d)$")  # "7B1": the unit stands for the point
 _SLUG = re.compile(r"[^a-z0-9.\u3400-\u9fff]+")
 
@@ -109,6 +110,8 @@ def parse(rest: str) -> Parts:
                 found["version"] = value
             else:
                 words["tier"].append(value)
+        elif text in _ROMAN and "version" not in found and not any(words.values()):
+            found["version"] = _ROMAN[text]  # "HuatuoGPT-II" and "HuatuoGPT2" are one
         elif value in {"distill", "distilled"}:
             made_of = slug(rest[part.end() :])
             sizes = [

@@ -75,6 +75,35 @@ def versions_alone(stream: list[Chunk], names: Iterable[Name]) -> Iterator[Name]
                 yield Name(chunk.start, chunk.end, family, parse(chunk.text))
 
 
+# "We release version 1.5.0, our best model", "[2024.07.24] v1.2.0 is here"
+_VERSION_CAME = re.compile(
+    r"(?:\b[Rr]eleas(?:e|ed|ing) (?:the )?|\b[Ll]aunch(?:ed|ing)? (?:the )?|[\])】] ?(?:[^\w\s]{1,6} )?)"
+    r"(?P<name>(?:[Vv]ersion |[vV])(?P<version>\d{1,2}\.\d{1,2}\.\d{1,2}))(?![\w.-]*\w)"
+)
+
+
+def versions_that_came(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Versions that a project's news bring by their number alone, where only one family has such versions."""
+    families = {
+        name.family.id: name.family
+        for name in names
+        if name.family and (name.parts.version or "").count(".") > 1
+    }
+    if len(families) != 1:
+        return
+    (family,) = families.values()
+    versions = set()
+    for found in _VERSION_CAME.finditer(text):
+        versions.add(found["version"])
+        yield Name(*found.span("name"), family, parse(found["version"]))
+    if versions:
+        again = re.compile(
+            rf"\b[Vv]ersion (?:{'|'.join(map(re.escape, sorted(versions)))})(?![\w.-]*\w)"
+        )
+        for found in again.finditer(text):
+            yield Name(found.start(), found.end(), family, parse(found.group().split(" ")[1]))
+
+
 def versions_in_tiers(text: str, names: Iterable[Name]) -> Iterator[Name]:
     """Names that a version named before begins and a tier ends: "2.5 Flash-Lite" behind "Gemini 2.5 Pro"."""
     families: dict[str, tuple[int, Family]] = {}

@@ -217,6 +217,7 @@ def _end_of_phrase(
 ) -> int:
     """The end of "Science and Technology" behind "Ministry of"; offset in the sequence."""
     end = words[index][0] + len(words[index][1].rstrip("."))
+    joined: set[str] = set()
     while index + 1 < len(words) and words[index + 1][1] not in {"said", "for"}:
         index += 1
         start, word = words[index]
@@ -228,8 +229,9 @@ def _end_of_phrase(
         ):
             break  # "Ministry of A and B and Administration of C" are two
         following = words[index + 1][1] if index + 1 < len(words) else ""
-        if word == "and" and _LETTERS.fullmatch(following):
-            break  # "Cyberspace Administration of China and MIIT" are two
+        if word == "and" and (_LETTERS.fullmatch(following) or "and" in joined):
+            break  # "Cyberspace Administration of China and MIIT", "… of Science and Technology and Acme" are two
+        joined.add(word)
         if word[0].isupper():
             end = start + len(word.rstrip("."))
     return end

@@ -51,7 +51,7 @@ _PART_OF = re.compile(
 # "Built on an intermediate checkpoint of X, it comes as …", "As with X before it, we look at …"
 OPENS_ASIDE = (
     r"Built|Based|Trained|Initiali[sz]ed|Starting|Distilled|Derived|Continued|As with|Like|Unlike"
-    r"|Compared (?:with|to)"
+    r"|Similar (?:in size )?to|Compared (?:with|to)"
 )
 _OPENS_ASIDE = re.compile(rf"(?:^|[.!?]\*{{0,2}} |\n)(?:{OPENS_ASIDE})\b[^.;:\n]{{0,60}}$")
 _OPENS_ASIDE_REACH = 100

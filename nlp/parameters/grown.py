@@ -62,7 +62,9 @@ def grown(
         return None
     older = _older(text, size, inside)
     if not older:
-        return None
+        named = {place.model.id: place for place in inside if place.end <= size.start}
+        is_its = is_growing and len(named) == 1  # "X: grew from 355B to 744B"
+        return (fitted(subjects, next(iter(named.values())), size),) if is_its else None
     newer = [place for place in inside if place.end <= size.start and place not in older]
     return (fitted(subjects, newer[-1] if newer else subjects.topic(begin), size),)
 

@@ -9,7 +9,10 @@ from nlp.parameters.subjects import Place, Subjects
 
 # "X与Y，后者激活160亿参数"
 _SENTENCES_UP = 5
-_FORMER_LATTER = re.compile(r"(?P<which>前者|后者)(?:(?!前者|后者)[^。；\n]){0,36}$")
+_FORMER_LATTER = re.compile(
+    r"(?P<which>前者|后者|\b[Tt]he (?:former|latter)\b)(?:(?!前者|后者|latter)(?:[^.。；\n]|\.\d)){0,36}$"
+)
+_LATTER = ("后者", "latter")
 # "117B parameters with 5.1B active for the larger, 21B with 3.6B active for the smaller"
 _LARGER = re.compile(r"(?:[^.,;\n]|\.\d){0,50}?\bfor the (?P<which>larger|bigger|smaller)\b")
 _PAIR_REACH = 400
@@ -113,12 +116,12 @@ def pointed_at(text: str, size: Size, begin: int, subjects: Subjects) -> Place |
         return None
     pair = _last_two(subjects.within(begin, found.start()))
     end = found.start()
-    if len(pair) == 1 and found.group("which") == "后者" and text[end - 1] in ",，":
+    if len(pair) == 1 and found.group("which").endswith(_LATTER) and text[end - 1] in ",，":
         return pair[0]  # "讨论较多的是X，后者的参数量为130亿"
     # "…X和Y。…。前者总参数…": of the last sentence before that names two
     for _ in range(_SENTENCES_UP):
         if len(pair) == len(("former", "latter")):
-            return pair[found.group("which") == "后者"]
+            return pair[found.group("which").endswith(_LATTER)]
         if begin == 0:
             return None
         end, (begin, _end) = begin, subjects.sentence(begin - 1)

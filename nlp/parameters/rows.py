@@ -28,7 +28,8 @@ _OF_NAMED = re.compile(
 )
 # "From as little as .5B to a whopping 72B, Acme opens X"
 _OPENS = re.compile(
-    r"\W{0,3}(?:With (?:\w+ )?(?:sizes|variants|versions)|(?:Ranging |Spanning )?[Ff]rom)\b(?:[^.;\n]|\.\d){0,140}$"
+    r"\W{0,3}(?:With (?:(?:\w+ )?(?:sizes|variants|versions)|both|either)"
+    r"|(?:Ranging |Spanning )?[Ff]rom)\b(?:[^.;\n]|\.\d){0,140}$"
 )
 _OPENS_REACH = 200  # characters from such a sentence's begin to its sizes
 
@@ -69,7 +70,13 @@ _BRINGS = re.compile(
 
 def _is_brought(text: str, place: Place) -> bool:
     """Whether somebody brings a model out in the words right before it."""
-    return _BRINGS.search(text, max(0, place.start - 30), place.start) is not None
+    return bool(
+        _BRINGS.search(text, max(0, place.start - 30), place.start)
+        or _IS_SUBJECT.match(text, place.end)
+    )
+
+
+_IS_SUBJECT = re.compile(r" (?:is|are|was|comes?|fits|can|has)\b")
 
 
 def row_with(

@@ -87,11 +87,16 @@ ALSO_ACTIVE = re.compile(r"\s?(?:[和与、及]|and)\s?")
 _ARE_ACTIVE = re.compile(r"[a-z]* (?:are|being|get) (?:active|activated)\b")
 UP_TO = re.compile(r" ?(?:to|-|–|~|[至到]) ?")
 # "X (1T/32B)"
-_AND_PART = re.compile(r"\s?/\s?\d[\d.]*B[）)]")
+_AND_PART = re.compile(r"\s?/\s?\d[\d.]*B(?:[）),;]|$)")
 # "DeepSeek (14T tokens), Qwen (5.59T)"
 _OF_TOKENS = re.compile(
     r"\d[\d.]*T tokens?\)(?:, [^.;,()\n]{2,40}\([\d.]+T\))*, [^.;,()\n]{2,40}\($"
 )
+# in brackets, behind a head's colon, or as what something grew from and to
+_PAIR_OPENS = re.compile(r"[(（]$|: $|\b(?:from|to) $")
+_PAIR_ENDS = re.compile(r"[)）,;]| to \d|$")
+# "1T/32B, 15.5T tokens"
+_PART_OF = re.compile(r"\d[\d.]*T ?/ ?$")
 # "Pro (1.6T) and Flash (284B)"
 _IN_NEXT_BRACKET = re.compile(r"[）)][^（(。.;；\n]{1,30}[（(]\d[\d.]*B[）)]")
 _TO_BILLIONS = re.compile(r" ?(?:to|-|–|~|/|[至到和、]) ?\d{1,2}(?:\.\d)?B(?![A-Za-z0-9])")
@@ -177,8 +182,8 @@ def _bracketed_pairs(text: str, found: list[Size]) -> list[Size]:
         if (
             whole.kind == part.kind == "total"
             and whole.value >= max(_LEAST_MIXTURE, _LEAST_RATIO * part.value)
-            and text[whole.start - 1 : whole.start] in {"(", "（"}
-            and text[part.end : part.end + 1] in {")", "）"}
+            and _PAIR_OPENS.search(text, max(0, whole.start - 6), whole.start)
+            and _PAIR_ENDS.match(text, part.end)
             and _WHOLE_AND_PART.fullmatch(text, whole.end, part.start)
         ):
             found[index] = replace(part, kind="active", told=True)
@@ -254,7 +259,7 @@ def _sizes(
     if unit is None or not numbers:
         return []
     left, right = text[max(0, start - 40) : start], text[end : end + 50]
-    if NEGATIVE_AFTER.match(right) or NEGATIVE_BEFORE.search(left):
+    if (NEGATIVE_AFTER.match(right) and not _PART_OF.search(left)) or NEGATIVE_BEFORE.search(left):
         return []
     if text[start:end] == "2B" and TO_BUSINESS.match(right):
         return []
@@ -410,7 +415,7 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
         return True  # "1.5B/500M"
     if (
         unit == "T"
-        and text[start - 1 : start] in {"（", "("}
+        and _PAIR_OPENS.search(text, max(0, start - 6), start)
         and (_IN_NEXT_BRACKET.match(right) or _AND_PART.match(right))
     ):
         return True

@@ -203,6 +203,10 @@ class Subjects:
         )
         return Place(stem.start, stem.end, wider)
 
+    def own(self) -> Place | None:
+        """The model that a text is of: its title's, else the first that it names."""
+        return self._title_place or (self.places[0] if self.places else None)
+
     def topic(self, offset: int) -> Place | None:
         """What a sentence without a model speaks of: the first model of its paragraph, or of one before."""
         line = self.lines.start(offset)

@@ -20,7 +20,7 @@ from nlp.parameters.ranging import ranging
 from nlp.parameters.rows import of_row
 from nlp.parameters.sizes import Size
 from nlp.parameters.subjects import Place, Subjects
-from nlp.parameters.topic import of_topic, of_what_keeps, tells_of_it
+from nlp.parameters.topic import of_fragment, of_topic, of_what_keeps, tells_of_it
 
 _LIST = re.compile(
     r"(?:[\s,，、/和与及或至到~()（）|&-]|and|or|even|to|through|as well as|down|up|a|tiny|whopping|from|parameters?"
@@ -59,7 +59,9 @@ _OF_WHICH = re.compile(
 _IN_ALL = re.compile(
     r"[，,、]\s?总(?:体)?参数(?:总量|总数|量|规模)?(?:仅|约|达到?|高达|为|有|是|近){0,3}\s?"
 )
-_OPENING = re.compile(r"(?:系列|模型)?\s?[:：(（|]\s?(?:总?参数(?:量|规模)?(?:约|为)?\s?)?")
+_OPENING = re.compile(
+    r"(?:系列|模型|s)?\s?[:：(（|]\s?(?:[A-Z][a-z]+: )?(?:总?参数(?:量|规模)?(?:约|为)?\s?)?"
+)
 # "4B dense beats X"
 _IT_BEATS = re.compile(r"[^.;:\n]{0,30}\b(?:beats?|outperforms?|matches|rivals|surpasses)\b")
 
@@ -155,6 +157,8 @@ def _tied(
         return fitted(subjects, last, size)
     if (headed := _of_headed_line(text, size, subjects)) is not None:
         return headed
+    if (fragment := of_fragment(text, size, subjects, begin)) is not None:
+        return fragment
     if is_nobodys(text, size, begin):
         return None
     if _AS_A_WHOLE.search(text, max(begin, size.start - 40), size.start):
@@ -292,7 +296,7 @@ def _said_of_last(
 def _is_opened_by(text: str, size: Size, last: Place) -> bool:
     """Whether a size opens the bracket, or what follows the colon, right behind a model."""
     return bool(
-        (text.startswith((" (", "(", "（"), last.end) or not is_aside(text, last))
+        (text.startswith((" (", "(", "（", "s ("), last.end) or not is_aside(text, last))
         and _OPENING.fullmatch(text[last.end : size.start])
     )
 

@@ -20,7 +20,8 @@ _OF_THE_TOPIC = re.compile(
 )
 # "It has 48B total parameters", "The model, the flagship of the X series, activates 50 billion", "The 389B model …"
 _OF_WHAT_IT_TOLD = re.compile(
-    r"\W{0,3}(?:It|(?:The|This) (?:new )?(?:\d[\d.]*[BT]\+?(?:[- ]parameter)? )?model|This (?:new )?one|These are)\b"
+    r"\W{0,3}(?:It|(?:The|This) (?:new )?(?:\d[\d.]*[BT]\+?(?:[- ]parameter)? )?model|This (?:new )?one|These are"
+    r"|This (?:new )?\d[\d.]*[BT]\+?(?:[- ]parameter)? (?:[\w()-]+ ){1,6}model|Our (?:\w+ )?model)\b"
 )
 # "This release includes a 7B and a 13B", "this release brings four sizes: …"
 _THIS_RELEASE = re.compile(
@@ -56,8 +57,8 @@ _IS_ONE = re.compile(r"(?:[’']s| is| was| comes as) (?:still |only |just )?an?
 _OF_THE_MODEL = re.compile(r" (?:is|was) (?:the|our|an?) [^.;\n()]{2,90}\bmodel \($")
 # "Built on X, it comes as a 236B model", "With 8B parameters in total it is on a level with Y"
 _THEN_IT = re.compile(
-    rf"\W{{0,3}}(?:{OPENS_ASIDE}|To|Beyond|Besides)\b[^.;\n]{{3,140}}?, "
-    r"(?:it|we|(?:the|these|this) (?:new )?models?|they)\b"
+    rf"\W{{0,3}}(?:{OPENS_ASIDE}|To|Beyond|Besides)\b(?:[^.;\n]|\.\d){{3,140}}?"
+    r"(?:, (?:it|we|(?:the|these|this) (?:new )?models?|they)|,? this is)\b"
 )
 _WITH_SO_MANY = re.compile(r"\W{0,3}(?:With|At) (?:(?:about|around|only|just|some|roughly|its) )*$")
 _IT_IS = re.compile(
@@ -79,9 +80,32 @@ def of_what_keeps(text: str, size: Size, begin: int, subjects: Subjects) -> Plac
     return fitted(subjects, subjects.topic(begin), size)
 
 
+# "X is out. A 1 trillion parameter open model that ranks first": what that is, without a verb of its own
+_FRAGMENT = re.compile(r"\W{0,3}An? (?:(?!the )[\w-]+ ){0,3}$")
+_FRAGMENT_GOES_ON = re.compile(
+    r"(?:[- ]parameters?)? (?:[\w()-]+ ){0,4}(?:model|LLM|MoE|mixture)(?: (?:that|which|with)|, (?:it|and it))\b"
+)
+_OURS = re.compile(r"\W{0,3}Our ")
+
+
+def of_fragment(text: str, size: Size, subjects: Subjects, begin: int) -> Place | None:
+    """The only model of the sentence before one without a verb that says what it is."""
+    if not _FRAGMENT.fullmatch(text, begin, size.start) or not _FRAGMENT_GOES_ON.match(
+        text, size.end
+    ):
+        return None
+    line = subjects.lines.start(size.start)
+    before = subjects.sentence(max(line, begin - 2))
+    named = subjects.within(max(line, before[0]), begin)
+    one = {place.model.id for place in named}
+    return fitted(subjects, named[0], size) if len(one) == 1 else None
+
+
 def of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | None:
     """The model of a size in a sentence that names none before it: what the text speaks of, or its member."""
     topic = subjects.topic(size.start)
+    if _OURS.match(text, begin, size.start) and (own := subjects.own()) is not None:
+        topic = own  # "Our model has 40 billion": whatever it was compared with
     opens = not text[begin : size.start].strip(" \t\n*-•") and text[size.end : size.end + 1] == ","
     if topic is not None and opens and size.kind == "total":
         return fitted(subjects, topic, size)  # "8B, Apache 2.0, speech in and speech out"
@@ -91,7 +115,8 @@ def of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | N
     if topic is not None and tells_of_it(text, begin, size):
         if _THEN_IT.match(text, begin, size.start):
             topic = subjects.topic(begin) or topic  # (and not what the aside names)
-        return topic if topic.model.size is None else fitted(subjects, topic, size)
+        member = subjects.of_family(size.value, topic) if size.kind == "total" else None
+        return (member or topic) if topic.model.size is None else fitted(subjects, topic, size)
     if text[size.start : size.end] in _ROUND and not _THIS_ONE.match(text, begin):
         return None  # "外界追问，万亿模型到底有没有用"
     near = max(begin, size.start - 140)  # as far back as the two patterns go

@@ -50,10 +50,30 @@ def days_after(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
         number = at.get(draft.sentence.start)
         if draft.date or draft.planned or draft.own_time or number is None:
             continue
+        if number and (day := _day_something_came(sentences[number - 1])):
+            draft.date = day
+            continue
         for sentence in sentences[number + 1 : number + 1 + REACH]:
             if day := _day_of_release(sentence) or _day_that_brought(sentence, draft):
                 draft.date = day
                 break
+
+
+# "A second wave arrived from Beijing on December 8.": what it was, the next sentence tells
+_SOMETHING_CAME = re.compile(
+    r"(?:[^.;Ⓜ]|\.\d)*\b(?:wave|shock\w*|blow|tremor|answer|reply|response|news|surprise|bombshell|salvo|move)\s(?:then\s)?"
+    r"(?:arrived|came|landed|struck|hit|followed|broke|dropped)\b[^.;Ⓜ]{0,40}\son\s$"
+)
+
+
+def _day_something_came(sentence: Sentence) -> str | None:
+    """The day with which a sentence without a model ends that tells only that news came."""
+    if sentence.models or len(sentence.dates) != 1:
+        return None
+    mention = sentence.dates[0]
+    ends = not sentence.masked[mention.end :].strip(" .:!\n")
+    came = ends and _SOMETHING_CAME.fullmatch(sentence.masked, 0, mention.start)
+    return mention.iso if came else None
 
 
 def _day_that_brought(sentence: Sentence, draft: Draft) -> str | None:

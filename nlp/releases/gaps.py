@@ -143,6 +143,9 @@ OF_ITS_LICENCE = re.compile(
 SUPPORTS = re.compile(
     r",?\s+(?:models?\s+)?(?:which|that)\s+supports?\b[^;Ⓜ]{1,110}?,?\s+(?=(?:and|as\s+well\s+as)\s+(?:the|an?|its)\b)"
 )
+# "we release the report, a blog and the X weights": the last of a row of things
+_THING = r"(?:(?:the|our|a|an)\s+)?(?:[\w-]+\s+){0,2}(?:reports?|papers?|blog(?:\s+post)?|code|demos?|data(?:set)?s?|scripts)"
+THINGS_AND = re.compile(rf"\s*{_THING}(?:,\s+{_THING})+,?\s+and\s+(?:the\s+|our\s+)?")
 # "发布的开放模型报告则称，X": what it states
 STATES = re.compile(r"[则也还中里]{0,2}(?:称|显示|指出|认为|写道|提到|表明|披露)")
 PARTS = re.compile("; |；")
@@ -172,7 +175,7 @@ def passed_over(gap: str, sentence: Sentence) -> bool:
 def late_comma(gap: str) -> bool:
     """Whether a comma cuts the first model off, where nothing says that a list follows."""
     comma = COMMA_BREAK.search(gap)
-    if not comma:
+    if not comma or THINGS_AND.fullmatch(gap):
         return False
     context = words().context
     others = context["english_other"].findall(gap)

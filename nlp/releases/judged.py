@@ -13,6 +13,7 @@ from nlp.releases.collect import date_beside, drafts_of
 from nlp.releases.discourse import Refused
 from nlp.releases.draft import LEAST_CONFIDENCE, Draft, without_word
 from nlp.releases.gaps import compared_in
+from nlp.releases.hosted import without_hosted
 from nlp.releases.makers import Makers
 from nlp.releases.network import LABELS, TRAINED, chances, trained, weighing
 from nlp.releases.pieces import STATUSES, Place, places_of, windows
@@ -57,7 +58,7 @@ def judged(doc: Doc, language: str, refused: list[Refused] | None = None) -> lis
     """
     sentences = sentences_of(doc)
     refused = [] if refused is None else refused
-    drafts = drafts_of(doc, sentences, refused)
+    drafts = without_hosted(drafts_of(doc, sentences, refused), sentences, doc._.title)
     weights = weighing(TRAINED / language)
     if not doc._.models or weights is None or len(doc.text) < SHORTEST:
         return drafts
@@ -91,7 +92,7 @@ def judged(doc: Doc, language: str, refused: list[Refused] | None = None) -> lis
             alone.append(_drafted(spot, sentence, makers))
             alone[-1].sure = sure
     date_beside(alone, sentences, makers, doc._.title)
-    return [*drafts, *alone]
+    return [*drafts, *without_hosted(alone, sentences, doc._.title)]
 
 
 def _may_be_told(spot: Spot, sentence: Sentence) -> bool:
