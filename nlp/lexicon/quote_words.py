@@ -50,7 +50,7 @@ _NOUN = re.compile(
 )
 # "the longer claim:", "a short answer:"
 _ADJECTIVE_NOUN = re.compile(
-    r"(?i)(?<![\w’'])(?:the|an?|this|that|its|his|her|my|our) [a-z-]+(?<!s) $"
+    r"(?i)(?<![\w’'])(?:the|an?|this|that|its|his|her|my|our) (?:[\w-]+ ){0,3}[a-z-]+(?<!s) $"
 )
 _DETERMINED = re.compile(r"(?i)(?<![\w'’])(?:the|an?|its|their|his|her|one|this) $")
 _SORT_OF_CALL = re.compile(r"\b(?:earnings|phone|conference|video|results|roll|wake-up) $")
@@ -81,7 +81,7 @@ def verbs(text: str, start: int, end: int) -> list[Verb]:
             ) and not word.endswith(("ed", "ing", "id")):
                 continue  # "the claims", "its report": a noun
             if text.startswith(":", match.end()) and _ADJECTIVE_NOUN.search(
-                text, max(start, match.start() - 24), match.start()
+                text, max(start, match.start() - 60), match.start()
             ):
                 continue
             if (

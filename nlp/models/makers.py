@@ -31,6 +31,8 @@ _NO_MODEL = re.compile(
 )
 # whose letters and figures are of other things as often
 _OTHER_KINDS = frozenset({"chip", "investor", "state", "media", "university"})
+# "Cursor 2.0": of a program's maker the program
+_PROGRAMS = frozenset({"Cursor", "Windsurf", "Replit", "Lovable", "Devin", "Warp", "Zed", "Trae"})
 
 
 def of_makers(text: str, taken: bytearray, organisations: Iterable[Organisation]) -> Iterator[Name]:
@@ -44,7 +46,7 @@ def of_makers(text: str, taken: bytearray, organisations: Iterable[Organisation]
             continue
         for mention in organisation.mentions:
             surface = text[mention.start : mention.end]
-            if not surface.isascii() or taken[mention.start]:
+            if not surface.isascii() or taken[mention.start] or surface in _PROGRAMS:
                 continue
             onto = _WRITTEN_ON.match(text, mention.end) or _APART.match(text, mention.end)
             if onto is None or _NO_MODEL.match(text, onto.end()):

@@ -157,10 +157,8 @@ def _tied(
         return fitted(subjects, last, size)
     if (headed := _of_headed_line(text, size, subjects)) is not None:
         return headed
-    if (fragment := of_fragment(text, size, subjects, begin)) is not None:
-        return fragment
     if is_nobodys(text, size, begin):
-        return None
+        return of_fragment(text, size, subjects, begin)
     if _AS_A_WHOLE.search(text, max(begin, size.start - 40), size.start):
         of_line = subjects.within(text.rfind("\n", 0, begin) + 1, size.start)
         return of_line[0] if of_line else None

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from nlp.lexicon.people_words import people_words
 from nlp.lexicon.quote_words import quote_words
+from nlp.lexicon.schema import key_of
+from nlp.lexicon.words import not_name_keys
 from nlp.people.actors import actors
 from nlp.people.houses import house_words
 from nlp.people.panel import firms
@@ -83,6 +85,12 @@ def _contexts() -> tuple[re.Pattern[str], ...]:
         # "Afolayan, who is 19, had come on"; "Webb, 31, scored"
         re.compile(rf"(?:^|[.!?”\"] )({_CAP}), (?:who |\d\d, )", re.MULTILINE),
         re.compile(rf"\b({_FULL_NAME}), who\b"),
+        # "Acme's Ajay Jain (Acme) joined the show"
+        re.compile(
+            rf"\b({_FULL_NAME})(?: \([^()]{{1,40}}\))?,? (?:who )?"
+            r"(?:joined|joins|stopped by|came on|hopped on|dropped by)"
+            r" (?:us|me|the (?:show|pod|podcast|panel|stage|space|call)|to (?:talk|discuss|explain|chat)|[A-Z]\w+ to )"
+        ),
         # "We got Imke Vossen on the line"
         re.compile(
             rf"\b(?:got|had|have|caught|reached|called|put) ({_FULL_NAME}),? (?:back )?"
@@ -119,7 +127,8 @@ def names(
         for start, end in pinyin_names(text)
         if (start, end) not in other or _WHO.match(text, end)
     ]
-    kept = _cleaned(text, found)
+    letters = _letters_that_stand_for(text)
+    kept = [span for span in _cleaned(text, found) if text[slice(*span)] not in letters]
     alone = {text[s:e] for s, e in kept if " " not in text[s:e]}
     if alone:  # the full form of a name that was only recognised in its short form
         fuller = re.compile(
@@ -130,6 +139,25 @@ def names(
         fuller_spans = [m.span(m.lastindex or 0) for m in fuller.finditer(text)]
         kept += _cleaned(text, [s for s in fuller_spans if not _holds_a_thing(text[slice(*s)])])
     return kept
+
+
+# "MLA (Multi-head Latent Attention)", "Multi-head Latent Attention (MLA)"
+_STANDS_FOR = re.compile(
+    r"(?<![\w-])(?P<letters>[A-Z]{2,5}) \((?P<behind>[A-Z][\w-]*(?: [A-Za-z][\w-]*){1,6})\)"
+    r"|(?<![\w-])(?P<before>[A-Z][\w-]*(?: [A-Za-z][\w-]*){1,6}) \((?P<short>[A-Z]{2,5})\)"
+)
+
+
+def _letters_that_stand_for(text: str) -> frozenset[str]:
+    """Capitals that the text spells out as something: no nickname, though they may stand before a verb."""
+    found = set()
+    for match in _STANDS_FOR.finditer(text):
+        letters = match["letters"] or match["short"]
+        words = re.split(r"[ -]", match["behind"] or match["before"])
+        capitals = "".join(word[0] for word in words if word).upper()
+        if letters in capitals or "".join(c for c in capitals if c in letters) == letters:
+            found.add(letters)
+    return frozenset(found)
 
 
 def _holds_a_thing(name: str) -> bool:
@@ -280,8 +308,8 @@ def _plausible(name: str, not_names: frozenset[str]) -> bool:
         p in words.titles or p.lower() in words.modifiers or p.lower() in words.roles for p in parts
     ):
         return False  # "Senior Vice" of a Senior Vice President
-    if name.isupper() and len(name) > _LONGEST_NICKNAME:
-        return False
+    if name.isupper() and (len(name) > _LONGEST_NICKNAME or key_of(name) in not_name_keys()):
+        return False  # "MMLU", whatever it does
     return all(
         p.lstrip("“\"‘'")[:1].isupper()
         or p

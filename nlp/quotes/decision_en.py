@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.quotes import english
-from nlp.quotes.coreference import of_person, resolve
+from nlp.quotes.coreference import of_organisation, of_person, resolve
 from nlp.quotes.nearest import nearest
 from nlp.quotes.scene import MASK, WINDOW, Scene, Speaker
 from nlp.quotes.signed import signed
@@ -13,6 +13,8 @@ from nlp.quotes.speech import is_phrase, is_speech
 from nlp.text.quotation_marks import Stretch
 
 Told = tuple[Speaker, str]
+# "“We run all experiments on …”": what a house writes of itself
+_OURS = re.compile(r"(?:We|Our) ")
 _FULL = ".!?。！？…"
 _BLANK = f" \t—–->*{MASK}"
 # "And about the interleaved thinking: “…”": of who spoke before
@@ -43,6 +45,14 @@ def decide_english(
         cited = _cited(scene, final.outer_end, limit)
         if cited is not None:
             return cited, "cited"
+    if (told is None or told[1] == "marks") and _OURS.match(scene.text, first.start):
+        house = scene.salience.organisation(first.outer_start)
+        if (
+            house is not None
+            and house.place is not None
+            and len(scene.text[first.start : final.end].split()) >= _SAID
+        ):
+            return of_organisation(scene, house.place, house.text), "we"
     if told is None or not is_phrase(scene, first.outer_start):
         return told
     # a phrase is speech only where the sentence says whose
@@ -85,7 +95,10 @@ def _told(
     order = [tried_after, tried_before] if after_first else [tried_before, tried_after]
     commenter = _commenter(scene, first.outer_start, lead)
     for told in order:
-        if told is not None and (commenter is None or told[0].kind not in {"unnamed", "role"}):
+        if told is not None and (
+            commenter is None
+            or (told[0].kind not in {"unnamed", "role"} and told[0].text.lower() != "they")
+        ):
             return resolve(scene, told[0], last), told[1]
     if commenter is not None:
         return commenter, "commenter"
@@ -132,6 +145,16 @@ _ADDS = re.compile(
     r"(?P<name>[A-Z][\w.-]{2,30}) (?:adds|notes|argues|says|reports|offers|writes|observes|quips|comments|counters)\b"
     r"[^“\"\n]{0,60}:\s"
 )
+# "some_user mentions, “…”": an account, as no name is written
+_ACCOUNT_SAYS = re.compile(
+    r"(?:[*•·–-]\s*)?(?:[A-Z][^:\n“”\"]{2,70}: (?=@))?"
+    r"(?P<name>@\w{2,30}|[A-Za-z][\w.-]*(?:_[\w.-]*|\d)[\w.-]*)(?: (?:also|further|then))? "
+    r"(?:mentions?|mentioned|notes?|noted|says|said|writes|wrote|adds|added|argues|argued|points? out"
+    r"|pointed out"
+    r"|suggests?|suggested|states?|stated|jokes?|joked|asks?|asked|claims?|claimed|comments?|commented|remarks?"
+    r"|remarked|observes?|observed|explains?|explained|humorously \w+|shares?|shared|reports?"
+    r"|reported)\b[^“\"\n]{0,120}"
+)
 # "@some_lab :" and, in its line or the one below, what the account wrote
 _ACCOUNT = re.compile(r"(?:^|\n)[\s*•·–-]*(?P<name>@\w{2,30}) ?:\s+[^“”\":\n]{0,40}$")
 _NOT_ONE = frozenset(
@@ -151,6 +174,9 @@ def _commenter(scene: Scene, start: int, lead: int) -> Speaker | None:
         found = _ADDS.match(scene.text, lead, start)
         if found and (found["name"] in _NOT_ONE or lead in scene.starts_set()):
             return None
+        account = _ACCOUNT_SAYS.fullmatch(scene.text, lead, start) if found is None else None
+        if account and account.start("name") not in scene.models:
+            found = account
     return Speaker("person", found["name"]) if found else None
 
 

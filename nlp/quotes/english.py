@@ -241,9 +241,10 @@ def paragraph_before(scene: Scene, floor: int) -> Attribution | None:
         return None
     line = scene.masked.rfind("\n", 0, end) + 1
     told = before_quote(scene, end - 1, line)
-    return (
-        told if told is not None and told[0].kind in {"person", "organisation", "pronoun"} else None
-    )
+    if told is None or told[0].kind not in {"person", "organisation", "pronoun"}:
+        return None
+    place = told[0].place  # (what no list knows is as often a thing)
+    return None if told[0].kind == "organisation" and (place is None or not place.id) else told
 
 
 def has_cue(scene: Scene, start: int, end: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from nlp.lexicon.people_words import people_words
+from nlp.lexicon.schema import key_of
+from nlp.lexicon.words import not_name_keys
 from nlp.people.clusters import Person
 from nlp.people.places import Place
 from nlp.quotes.candidates_en import candidates
@@ -171,6 +173,8 @@ def _described(scene: Scene, start: int, end: int) -> Candidate | None:
     if name and text.endswith(" in ", 0, name.start()) and name.group() in people_words().grounds:
         name = None  # "one engineer at a lab in Beijing put it"
     if name and not name.group().endswith((" of", " for", " and", " the", "’s", "'s")):
+        if key_of(name.group()) in not_name_keys():
+            return None  # "a Chinese version of MMLU called"
         words = name.group().split()
         begins = (
             not text[: name.start()].strip() or text[: name.start()].rstrip()[-1:] in ".!?:;\n,"

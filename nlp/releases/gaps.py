@@ -144,7 +144,10 @@ SUPPORTS = re.compile(
     r",?\s+(?:models?\s+)?(?:which|that)\s+supports?\b[^;Ⓜ]{1,110}?,?\s+(?=(?:and|as\s+well\s+as)\s+(?:the|an?|its)\b)"
 )
 # "we release the report, a blog and the X weights": the last of a row of things
-_THING = r"(?:(?:the|our|a|an)\s+)?(?:[\w-]+\s+){0,2}(?:reports?|papers?|blog(?:\s+post)?|code|demos?|data(?:set)?s?|scripts)"
+_THING = (
+    r"(?:(?:the|our|a|an)\s+)?(?:[\w-]+\s+){0,2}"
+    r"(?:reports?|papers?|blog(?:\s+post)?|code|demos?|data(?:set)?s?|scripts)"
+)
 THINGS_AND = re.compile(rf"\s*{_THING}(?:,\s+{_THING})+,?\s+and\s+(?:the\s+|our\s+)?")
 # "发布的开放模型报告则称，X": what it states
 STATES = re.compile(r"[则也还中里]{0,2}(?:称|显示|指出|认为|写道|提到|表明|披露)")

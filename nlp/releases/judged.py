@@ -47,7 +47,7 @@ FARED = re.compile(
     r"(?:included|integrated|accepted|supported|featured|ranked|tops?|topped|achiev\w+|the\s+(?:top|first|No\.?)[\s-]?1)\b"
 )
 OF_IT = re.compile(
-    r"(?i)(?:[’']s)?\s+(?:data\s?sets?|benchmarks?|corpus|papers?|frameworks?|code(?:base)?|(?:technical\s+)?reports?|demos?|apps?)\b"
+    r"(?i)(?:[’']s)?\s+(?:level|grade|data\s?sets?|benchmarks?|corpus|papers?|frameworks?|code(?:base)?|(?:technical\s+)?reports?|demos?|apps?)\b"
 )
 
 
@@ -154,7 +154,19 @@ def _drafted(spot: Spot, sentence: Sentence, makers: Makers) -> Draft:
     return draft
 
 
+# "Chinese New Year as release season": a feast by its name alone dates nothing
+_FEAST = re.compile(r"\b(?:New Year|Festival|Christmas|Thanksgiving|Easter|Halloween)\b")
+_AT_IT = re.compile(
+    r"(?i)\b(?:on|at|over|by|before|ahead\sof|during|around|after|of|since)\s(?:the\s)?$"
+)
+
+
 def _date(sentence: Sentence) -> str | None:
     """The day that opens the line, or the only one that the sentence states."""
-    stated = {one.iso for one in sentence.dates if one.iso}
+    stated = {
+        one.iso
+        for one in sentence.dates
+        if one.iso
+        and not (_FEAST.search(one.text) and not _AT_IT.search(sentence.text, 0, one.start))
+    }
     return sentence.line_date or (stated.pop() if len(stated) == 1 else None)

@@ -55,11 +55,11 @@ SOURCE_AND_RELEASE = 3  # characters between two triggers that are one: 开源�
 
 # "posts indicate that X was added": no verb
 POSTS_SAY = re.compile(
-    r"\s+(?:indicat|show|suggest|claim|say|argu|not|highlight|describ|fram|compar|report|discuss)(?:e|es|s|ed|ing)?\b"
+    r"\s+(?:indicat|show|suggest|claim|say|argu|not|highlight|describ|fram|nam|prais|compar|report|discuss)(?:e|es|s|ed|ing)?\b"
 )
 # "in a post on the forum, somebody called X a wonder", "his blog posts": no verb either
 POST_OF = re.compile(
-    r"(?i)(?:\b(?:an?|the|this|that|his|her|their|its|our|my|one|another|recent|earlier|separate|blog|forum|media|weibo"
+    r"(?i)(?:\b(?:an?|the|this|that|his|her|their|its|our|my|one|another|multiple|several|many|some|two|recent|earlier|separate|blog|forum|media|weibo"
     r"|wechat|reddit|linkedin|twitter)|[’']s|\bX)\s+$"
 )
 # where models are shown to the public: there "showed X" is an act by itself

@@ -88,9 +88,10 @@ TUNED = re.compile(
 )
 WE_DO = re.compile(r"(?:我们|本项目|本仓库|本工作|本文|该项目)[^，。；]{0,12}$")
 # ", with Y and Z promised later": what is still to come ends the list of what came out
-WITH_NEXT = re.compile(r"\)?,?\s+(?:with|while)\s+(?:(?:the|a|an|its)\s+)?(?:[\w-]+\s+){0,2}$")
+WITH_NEXT = re.compile(r"\)?,?\s+(?:with|while)\s+(?:(?:the|a|an|its)\s+)?(?:[\w-]+\s+){0,4}$")
 THEN_PROMISED = re.compile(
-    r"(?:(?:,|\s+and|,\s+and)\s+(?:the\s+)?Ⓜ+)*\s+(?:to\s+(?:follow|come)|(?:promised|planned|slated|scheduled|due|expected|coming)\b)"
+    r"(?:(?:,|\s+and|,\s+and)\s+(?:the\s+)?Ⓜ+)*(?:\s\([^()]{1,60}\))?\s+(?:(?:still\s+)?in\s+(?:training|the\s+works)\b"
+    r"|to\s+(?:follow|come)|on\s+(?:the|its)\s+way\b|(?:promised|planned|slated|scheduled|due|expected|coming)\b)"
 )
 # "launched X, and Y impressed with its motion": what Y did is another clause
 AND_NEXT = re.compile(r",\s+and\s+")

@@ -59,3 +59,41 @@ def sized(text: str) -> set[tuple[float, str, str | None]]:
 )  # fmt: skip
 def test_sizes_beside_another_size_or_name(text: str, expected: set[object]) -> None:
     assert sized(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "DeepSeek-V5-Pro and DeepSeek-V5-Flash came. The former is 1.9T total / 59B active, the latter 294B / 14B.",
+            {
+                (1900, "total", "DeepSeek-V5-Pro"),
+                (59, "active", "DeepSeek-V5-Pro"),
+                (294, "total", "DeepSeek-V5-Flash"),
+                (14, "active", "DeepSeek-V5-Flash"),
+            },
+        ),
+        (
+            "Kimi K2 (July 2025): 1T/32B, 15.5T tokens.",
+            {(1000, "total", "Kimi K2"), (32, "active", "Kimi K2")},
+        ),
+        (
+            "Z.ai released GLM-6.2. Similar in size to their old GLM-6 and GLM-6.1 this is a 853B parameter giant.",
+            {(853, "total", "GLM-6.2")},
+        ),
+        (
+            "InternVL-Chat-V1.9 is out. We follow LLaVA-NeXT. Our model has a total of 44 billion parameters.",
+            {(44, "total", "InternVL-Chat-V1.9")},
+        ),
+        (
+            "Baichuan just released Baichuan 6. A 1 trillion parameter open model that ranks first this month.",
+            {(1000, "total", "Baichuan 6")},
+        ),
+        (
+            "With both the full 355B parameter model and a lighter 106B version, Ling 4 is there for everyone.",
+            {(355, "total", "Ling 4"), (106, "total", "Ling 4")},
+        ),
+    ],
+)
+def test_sizes_that_point_at_a_model(text: str, expected: set[object]) -> None:
+    assert sized(text) == expected
