@@ -59,6 +59,7 @@ def variant_end(
     return (
         _word_end(text, end, has_size=has_size)
         or _square_end(text, end)
+        or _between_end(text, end)
         or (_small_end(text, end) if has_version or has_size else None)
         or _bracket_end(text, end)
         or (_tier_end(text, end) if not has_version and end == family_end else None)
@@ -99,6 +100,18 @@ def _square_end(text: str, end: int) -> int | None:
     """The end of a member told in square brackets: "FLUX.1 Krea [dev]"."""
     square = _SQUARE.match(text, end)
     return square.end() if square else None
+
+
+# "LongCat flash Omni": a small tier with a great variant behind it
+_BETWEEN = re.compile(
+    r" (?:flash|lite|mini|pro|turbo|max)(?= (?:Omni|VL|Chat|Thinking|Coder|Audio|Image|Vision|Video|Preview)\b)"
+)
+
+
+def _between_end(text: str, end: int) -> int | None:
+    """The end of a tier in small letters, where a variant as names write it follows."""
+    between = _BETWEEN.match(text, end)
+    return between.end() if between else None
 
 
 def _small_end(text: str, end: int) -> int | None:
@@ -179,6 +192,7 @@ def has_size_word(text: str, word: re.Match[str]) -> bool:
             return bool(_SIZE_NOUN.match(after))
         return bool(re.match(r" (?:[a-z]{3,}|Models?\b)", after)) and not re.match(
             r" (?:is|was|and|are|has|with|model|on|in|for|from|by|can|will|as|at|to|the|which|that|achieves|looks|or"
+            r"|releas\w+|launch\w+|dropp?\w+|arriv\w+|came|comes|gets|got|also|now|weights|checkpoints?|preview"
             r"|outperforms|surpasses|beats|exhibits|scores|leads|shows|reaches|needs|wins|outscores)\b",
             after,
         )

@@ -18,7 +18,7 @@ _MADE = (
 _DOES = re.compile(
     r" (?:(?:has|have|had|just|also|now|then|recently|finally|officially|quietly|today|is|are) )*"
     rf"{_MADE}(?:e?[sd]|ing)? (?:out )?"
-    r"(?:[A-Z0-9]|an? |the |its |their |two |three |four |several |new |another |both |yet )"
+    r"(?:[A-Z0-9]|k\d|an? |the |its |their |two |three |four |several |new |another |both |yet )"
     # "Qwen put a preview of X online", "Qwen keeps shipping", "Qwen alone put out a dozen"
     r"| (?:(?:alone|itself|just|also|now) )?(?:put|puts|pushed|gave us|keeps? (?:on )?(?:shipp|releas|cook|dropp)ing)\b"
     # "Hunyuan also updated their model", "Qwen continued its run", "a Qwen employee"
@@ -48,7 +48,7 @@ _FROM = re.compile(
     r"|(?i:props|kudos|credit|congrats|congratulations|shout-?outs?|thanks|hats off) to (?:the )?$"
     r"|[A-Z][a-z]+\)? [A-Z][a-z]+,? from $"
     # "Qwen4-235B by Qwen: …", as a list of artefacts has it
-    r"|(?:^|\n)[A-Z][\w.-]*\d[\w.-]* by $"
+    r"|(?:^|\n)[A-Z][\w.-]*[\d-][\w.-]* by $"
     r"|\b(?i:labs|companies|firms|makers|players|startups|start-ups) (?:(?:like|such as|including) |\()"
     r"(?:[A-Z][\w.]+(?:, | and |, and ))*$"
 )

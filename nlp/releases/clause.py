@@ -41,6 +41,10 @@ FIRST_TO = re.compile(
 )
 # "in addition to open-sourcing X"
 BESIDES = re.compile(r"(?i)\b(?:addition|prior|due|thanks|led)\s+to\s+$")
+# "how much commitment they have to open source"
+COMMITTED = re.compile(
+    r"(?i)\b(?:commit(?:ment|ted)|dedicat(?:ion|ed)|devot(?:ion|ed))\b[^.;,]{0,24}\bto\s+$"
+)
 # a finite verb in the past, right behind who did it
 PAST = re.compile(r"(?i)(?:ed|pped)(?:\s+up|\s+sourced)?$|\bput out$|\brolled out$")
 DID = re.compile(
@@ -110,7 +114,7 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
     if sentence.masked.startswith(",", trigger.start):
         before = ""  # "would not say whether X, expected in June, …": said of X alone
     done_to = _was_done(trigger, sentence, before) or FIRST_TO.search(before) is not None
-    besides = trigger.text.endswith("ing") and BESIDES.search(before)
+    besides = (trigger.text.endswith("ing") and BESIDES.search(before)) or COMMITTED.search(before)
     is_to = INFINITIVE.search(before) is not None and not besides
     planned = trigger.planned or (is_to and not done_to)
     planned = planned or (context["english_will"].search(before) is not None and not done_to)

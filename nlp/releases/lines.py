@@ -27,7 +27,8 @@ HEAD = re.compile(
     rf"(?P<day>{DAY}(?:\s?[,.:：·•|–—-]+(?:\s?later[.:])?)?\s*)?[^\w\[ⓂⓄ\n]{{0,4}}"
     r"(?:(?:The big one|News|New|Also|And|Model|Now open|Out now|Released|Update)s?[:.]\s+)?"
     r"(?:(?P<called>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s*[—–·•:：|]\s*)?"
-    r"(?P<maker>Ⓞ+(?:\s?[(（][^()（）\n]{1,40}[)）])?(?:[’']s\s+|\s*[—–\-·•:：|]+\s*|\s+))?"
+    r"(?:[A-Z][\w.&-]*(?:\s[A-Z][\w&.-]*)?\s?/\s?(?=Ⓞ))?"  # "Some Body / Acme - X"
+    r"(?P<maker>Ⓞ+(?:/[A-Z]\w+)?(?:\s?[(（][^()（）\n]{1,40}[)）])?(?:[’']s\s+|\s*[—–\-·•:：|]+\s*|\s+))?"
     r"(?:(?:the|new|our|an?|open|finally|latest|newest|first|own|flagship|open-source|small|reasoning|vision|video|image"
     r"|language|audio|speech|coding|multimodal|TTS|model)\s+){0,4}[“\"«]?(?P<family>Ⓜ+\s(?=Ⓜ))?(?P<models>Ⓜ+)"
 )

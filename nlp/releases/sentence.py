@@ -33,7 +33,7 @@ from nlp.releases.triggers import AFTER, BEFORE, PASSIVE, Trigger, triggers_of
 from nlp.releases.unnamed import unnamed_of
 
 # words for what anybody does with a model of others: a host adds it, a user uploads it
-PASSED_ON = re.compile(r"(?i)(?:add|upload|br(?:ing|ought)|push|put|post)")
+PASSED_ON = re.compile(r"(?i)(?:add|upload|present|br(?:ing|ought)|push|put|post)")
 HOSTED = re.compile(r"(?i)ma(?:kes?|de|king)\b|offer")  # "Acme made Y's X available on its cloud"
 # "we've added Acme's X to our inference service"
 PUT_THERE = re.compile(r"(?i)add|br(?:ing|ought)")

@@ -121,6 +121,8 @@ def _is_base(text: str) -> bool:
 def _english(sentence: Sentence) -> Iterator[Trigger]:
     masked = sentence.masked
     for found in words().english.finditer(masked):
+        if masked[found.start() - 1 : found.start()] == "[" and masked[found.end() :][:1] == "]":
+            continue  # "[update]": how a digest marks its items
         text = re.sub(r"\s+", " ", found.group().casefold())
         word, forms = words().english_forms[text]
         before, after = masked[: found.start()][-BEFORE_WINDOW:], masked[found.end() :]

@@ -161,3 +161,37 @@ def test_universities_end_where_the_next_house_begins() -> None:
     assert {"Southern University of Science and Technology", "IDEA-CCNL"} <= houses(
         "It was released by the Southern University of Science and Technology and IDEA-CCNL."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "This is the state of things after yesterday's Gemma 5 drop and today's news.",
+            {("Gemma 5", "released")},
+        ),
+        (
+            "Just hours later, Cognition punched right back with SWE-2.5, their new frontier model.",
+            {("SWE-2.5", "released")},
+        ),
+        (
+            "It was plain how much commitment they have to open source, and they went on with the release of OLMoE 2.",
+            {("OLMoE 2", "released")},
+        ),
+        ("Mistral 0.4 Base released (Announcement)", {("Mistral 0.4 Base", "released")}),
+        ("Kimi introduces k1.9, a multimodal LLM trained with RL.", {("k1.9", "released")}),
+        ("@some_person presented DeepSeek-V5, a 971B parameter MoE language model.", set()),
+        ("2. [update] The board on Sep 14: GLM-5.9 Enters Top 10. The board is new.", set()),
+    ],
+)
+def test_news_of_newsletters(text: str, expected: set[tuple[str, str]]) -> None:
+    assert released(text) == expected
+
+
+def test_a_former_name_came_out_no_second_time() -> None:
+    text = "We are thrilled to introduce Qwen-Quill (previously known as Doubao-Coder), a family of code models."
+    assert released(text) == {("Qwen-Quill", "released")}
+
+
+def test_a_small_tier_before_a_great_variant_is_a_part_of_the_name() -> None:
+    assert names("LongCat flash Omni - 560B (27A) omni model") == {"LongCat flash Omni"}
