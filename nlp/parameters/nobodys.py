@@ -143,7 +143,9 @@ _SUB = re.compile(r"\bsub-$")
 # "the open-weights leader under 150B parameters", "the strongest model around 3B active": of a class
 _OF_A_CLASS = re.compile(
     r"\b(?:leader|models?|class|best|strongest|king|champion|anything|everything|pack|field|performance|results?|SOTA)"
-    r" (?:[\w-]+ ){0,2}(?:under|below|around) (?:the )?$"
+    r" (?:[\w-]+ ){0,2}(?:under|below|around|within|with (?:less|fewer) than|of (?:less|fewer) than) (?:the )?$"
+    # "the field now points to a model with approximately 30 billion parameters"
+    r"|\b(?:to|for|of|around) a model (?:with|of) (?:approximately |about |around |roughly |some )?$"
 )
 _PARAMETERS = re.compile(r" (?:active |total |activated )?(?:parameters?|params?)\b")
 # "impressive for a 3B active parameter model": of such a one

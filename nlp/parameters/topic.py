@@ -21,7 +21,8 @@ _OF_THE_TOPIC = re.compile(
 # "It has 48B total parameters", "The model, the flagship of the X series, activates 50 billion", "The 389B model …"
 _OF_WHAT_IT_TOLD = re.compile(
     r"\W{0,3}(?:It|(?:The|This) (?:new )?(?:\d[\d.]*[BT]\+?(?:[- ]parameter)? )?model|This (?:new )?one|These are"
-    r"|This (?:new )?\d[\d.]*[BT]\+?(?:[- ]parameter)? (?:[\w()-]+ ){1,6}model|Our (?:\w+ )?model)\b"
+    r"|This (?:new )?\d[\d.]*[BT]\+?(?:[- ]parameter)? (?:[\w()-]+ ){1,6}model|Our (?:\w+ )?model"
+    r"|Our (?:\d[\d.]*B(?:,? and |, ))*\d[\d.]*B (?:series |dense )?models?)\b"
 )
 # "This release includes a 7B and a 13B", "this release brings four sizes: …"
 _THIS_RELEASE = re.compile(

@@ -90,6 +90,22 @@ def test_sizes_beside_another_size_or_name(text: str, expected: set[object]) -> 
             {(1000, "total", "Baichuan 6")},
         ),
         (
+            "Our 32B model does well. Compared with the 72B parameter model, Qwen1.9-32B shows a slight loss.",
+            {(32, "total", "Qwen1.9-32B"), (72, "total", None)},
+        ),
+        (
+            "Many now point to a model with approximately 30 billion parameters. DBRX is larger.",
+            {(30, "total", None)},
+        ),
+        (
+            "MiMo-V9-Flash has a light MTP module (0.33B params/block), which keeps it low (0.33B per block).",
+            set(),
+        ),
+        (
+            "DevOps-Model is open. Our 7B and 14B series models can achieve good results.",
+            {(7, "total", "DevOps-Model"), (14, "total", "DevOps-Model")},
+        ),
+        (
             "With both the full 355B parameter model and a lighter 106B version, Ling 4 is there for everyone.",
             {(355, "total", "Ling 4"), (106, "total", "Ling 4")},
         ),
