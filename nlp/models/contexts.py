@@ -80,7 +80,8 @@ _NAME_BEFORE = re.compile(
 # "said Heron 3 had 640 billion parameters", "Lumen-V2, with 7 billion parameters"
 _MEASURED = re.compile(
     rf"(?<![\w-])(?<!by )(?<!and )(?<!from )"
-    rf"(?!(?:It|They|This|That|Which|Models?|Each|The|Compared|Together|Along|Equipped|Even|Only) ){_NAME},? (?:which )?"
+    rf"(?!(?:It|They|This|That|Which|Models?|Each|The|Compared|Together|Along|Equipped|Even|Only) )"
+    rf"{_NAME},? (?:which )?"
     r"(?:has|had|have|with|boasts|boasting|contains|features) "
     r"(?:\w+ ){0,3}[\d.,]+[- ]?(?:billion|trillion|B|T)[- ](?:\w+ )?param"
 )

@@ -214,6 +214,8 @@ class Decider:
         self.text = text
         self.organisations = organisations
         self.organisation_starts = organisation_starts
+        # where stands a firm's name that is no model's as well
+        self.firms = organisation_starts - {n.start for n in names}
         # "Qwen released two models": who makes it
         self.acting = organisation_starts & {
             place.start for place in (*acting(text), *among_labs(text))
@@ -287,9 +289,9 @@ class Decider:
         if name.is_bare and family.is_app:
             return is_named_model
         if name.is_bare and family.is_company:
-            return is_named_model or bool(
-                _LIKE.search(self.text, max(0, name.start - 90), name.start)
-            )
+            like = _LIKE.search(self.text, max(0, name.start - 90), name.start)
+            among_firms = like and any(like.start() < at < name.start for at in self.firms)
+            return is_named_model or bool(like and not among_firms)
         surface = self.text[name.start : name.end]
         if not (family.ambiguous or family.needs_number or _is_phrase(surface, family.name)):
             return True

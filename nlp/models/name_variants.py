@@ -34,7 +34,10 @@ _MADE_OF = re.compile(r" (?:Llama|LLaMA|Qwen)[\d.]{0,4}[ -]\d{1,3}(?:\.\d)?[Bb](
 # "Seedance 1.0 pro，": as Chinese texts write it, and "DeepSeek v2 lite," where nothing else is said of it
 _SMALL_TIER = re.compile(
     r" (?:pro|lite|flash|max|plus|ultra|fast)(?= ?(?:[\u3400-\u9fff，。、；：（）”」\n]|$))"
-    r"|(?i: (?:pro|lite|flash|max|plus|ultra|turbo|mini)(?=[,;:)](?:\s|$)|\.(?:\s|$)| and [A-Z]))"
+    r"|(?i: (?:pro|lite|flash|max|plus|ultra|turbo|mini|small|medium)(?=[,;:)](?:\s|$)|\.(?:\s|$)| and [A-Z]))"
+    r"|(?i: (?:mini|small|medium)(?= \(\d[\d.]*B\)))"
+    # "Llama 3.1 instruct", and no "instruct models"
+    r"| instruct(?=[,;:)](?:\s|$)|\.(?:\s|$)| (?:to|and|is|was|with|at)\b)"
 )
 # "Foo-2B base: the base model", as cards list the members of a family
 _ENTRY_STAGE = re.compile(r" (?:base|chat|instruct|pure|character|sft|dpo)(?= ?[:：])")

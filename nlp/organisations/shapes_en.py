@@ -41,7 +41,7 @@ _WORKS_AT = re.compile(r"(?:[A-Z][a-z]+ [A-Z][a-z-]+ of|\bat|\bjoined) $")
 _AT_ONE = re.compile(r" (?:at|of|with|for|in|from) ")
 _PRODUCTS = re.compile(r" (?:models?|chatbots?|assistants?|chips?|systems?|tools?|agents?|apps?)\b")
 # "Shenzhen-based Luchen Robotics"
-_DESCRIBING = ("-based", "-backed", "-listed", "-funded", "-headquartered")
+_DESCRIBING = ("-made", "-built", "-based", "-backed", "-listed", "-funded", "-headquartered")
 _YEAR = re.compile(r" ?(?:20)?\d\d$")
 _JOINING = frozenset({"and", "of", "for", "the"})
 _LETTERS = re.compile(r"(?!AI$|IT$|ICT$)[A-Z]{2,6}\.?")
@@ -228,6 +228,8 @@ def _end_of_phrase(
             for head, of in pairwise(words[index:])
         ):
             break  # "Ministry of A and B and Administration of C" are two
+        if word.lower() in people_words().roles and sequence[start - 2] != ",":
+            break  # "Office of Science and Technology Policy Director Michael Kratsios"
         following = words[index + 1][1] if index + 1 < len(words) else ""
         if word == "and" and (_LETTERS.fullmatch(following) or "and" in joined):
             break  # "Cyberspace Administration of China and MIIT", "… of Science and Technology and Acme" are two

@@ -79,6 +79,7 @@ def heading_before(text: str, size: Size, subjects: Subjects) -> Place | None:
 _NEWS = re.compile(r"[^\n]{0,110}")
 _BROUGHT = re.compile(
     r"\b(?:released?|releasing|dropped|launched|unveiled|introduced|open[- ]sourced|shipped|published|showed|built"
+    r"|introduces?|presents?|proposes?"
     r"|has|have|is) (?:\w+ ){0,2}an? (?:[\w-]+ ){0,3}$|[:—–-] an? (?:[\w-]+ ){0,2}$"
 )
 _A_MODEL = re.compile(r"[ -](?:parameter )?(?:[\w-]+ ){0,3}(?:model|LLM|VLM|MoE|mixture)\b")

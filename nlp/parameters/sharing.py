@@ -11,6 +11,8 @@ from nlp.parameters.subjects import Place, Subjects, is_size_of
 # "Yi-6B and Yi-6B-Chat each have 6.1 billion": said of all that stand before it in the sentence
 _SHARED = re.compile(r"\b(?:each|both|all)\b|[均皆都各]", re.IGNORECASE)
 _ROW = re.compile(r"\s?(?:[、,/和与及&]|and|以及)\s?")
+# (in "X, Y (7B)" the bracket is Y's alone)
+_JOINED = re.compile(r"\s?(?:[、/和与及&]|and|以及)\s?")
 # "某某的X和某某的Y"
 _AND = re.compile(r"\s?(?:[、和与及]|以及)\s?(?:[^，。；、\d\n]{2,10}的\s?)?")
 
@@ -53,7 +55,7 @@ def _row_before(text: str, place: Place, subjects: Subjects, begin: int) -> Iter
         kin = other.model.family == place.model.family and not (
             other.model.size or place.model.size
         )
-        if not (kin and _ROW.fullmatch(between)):
+        if not (kin and _JOINED.fullmatch(between)):
             return
         yield other
         place = other

@@ -18,11 +18,19 @@ _SHE = frozenset({"she", "她"})
 _COMPANY = re.compile(r"(?i)^(?:the|this|that) |^(?:该|公司|it$)")
 
 
+_STAFF = re.compile(
+    r" (?P<role>spokes\w+|representative|insider|staffer|employee|researcher|engineer)s?\b(?! [A-Z])"
+)
+
+
 def resolve(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
     """Who a candidate is. last: the speaker of the quotation before, None if there is none."""
     if candidate.kind == "person" and candidate.person is not None:
         return of_person(candidate.person)
     if candidate.kind == "organisation" and candidate.place is not None:
+        if staff := _STAFF.match(scene.masked, candidate.end):
+            place = candidate.place  # "a White House Office of Somewhere spokesperson"
+            return Speaker("unnamed", None, None, candidate.text, place.id, staff.group("role"))
         return of_organisation(scene, candidate.place, candidate.text)
     if candidate.kind == "pronoun":
         return _pronoun(scene, candidate, last)

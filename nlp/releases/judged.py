@@ -47,7 +47,7 @@ FARED = re.compile(
     r"(?:included|integrated|accepted|supported|featured|ranked|tops?|topped|achiev\w+|the\s+(?:top|first|No\.?)[\s-]?1)\b"
 )
 OF_IT = re.compile(
-    r"(?i)(?:[’']s)?\s+(?:level|grade|data\s?sets?|benchmarks?|corpus|papers?|frameworks?|code(?:base)?|(?:technical\s+)?reports?|demos?|apps?)\b"
+    r"(?i)-(?:maker|parent|owner)\b|(?:[’']s)?\s+(?:level|grade|data\s?sets?|benchmarks?|corpus|papers?|frameworks?|code(?:base)?|(?:technical\s+)?reports?|demos?|apps?)\b"
 )
 
 

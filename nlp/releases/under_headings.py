@@ -32,6 +32,7 @@ _COMES_OUT = re.compile(
     r"(?:released|dropped|launched|open[- ]sourced|shipped|unveiled|published|put\sout)\s(?:an?|their|its|two|three)\s"
     r"(?:[^.;,Ⓜ]|\.\d){0,60}?\b(?:models?|VLM|LLM|TTS|MoE|family|checkpoints?)\b"
     r"|\b(?:D|and\sd)ropping\s(?:an?|the)\s"
+    r"|[Rr]esearchers\sfrom\s(?:the\s)?Ⓞ+\s(?:introduce|present|propose|unveil)\s(?:an?|[A-Z]\w+)\s"
 )
 _OPEN = re.compile(r"(?i)\bopen[- ](?:weights?|source[ds]?)\b|\bApache\b|\bMIT\b|\bweights\b")
 

@@ -195,3 +195,42 @@ def test_a_former_name_came_out_no_second_time() -> None:
 
 def test_a_small_tier_before_a_great_variant_is_a_part_of_the_name() -> None:
     assert names("LongCat flash Omni - 560B (27A) omni model") == {"LongCat flash Omni"}
+
+
+def test_headings_of_papers_name_what_researchers_introduce_beneath() -> None:
+    text = (
+        "Llada3.0-uni: Unifying understanding and generation\n\n"
+        "Researchers from Inclusion AI propose a 16B MoE diffusion LLM with a tokenizer for text-image tasks."
+    )
+    read = nlp.read(text)
+    assert [(one.model, one.organisation) for one in read.releases] == [
+        ("Llada3.0-uni", "Inclusion AI")
+    ]
+    assert [(one.value / 1e9, one.model) for one in read.parameters] == [(16, "Llada3.0-uni")]
+
+
+def test_a_house_ends_before_who_heads_it_and_its_spokesperson_is_not_it() -> None:
+    office = "White House Office of Science and Technology Policy"
+    assert houses(f"{office} Director Michael Kratsios put it on X.") == {office}
+    read = nlp.read(
+        f"“By stifling us they made a chance,” a {office} spokesperson said in a statement."
+    )
+    assert [(one.speaker, one.affiliation) for one in read.quotes] == [(None, office)]
+
+
+def test_whose_maker_a_house_is_is_the_model() -> None:
+    assert names("ChatGPT-maker OpenAI came second on Monday.") == {"ChatGPT"}
+    assert not houses("The future of American-made AI is bright.")
+
+
+def test_firms_in_a_row_with_firms_are_none_of_their_models() -> None:
+    text = "Firms with such business, like Moonshot, MiniMax, and Z.ai (listed in January), go to Hong Kong."
+    assert houses(text) == {"Moonshot", "MiniMax", "Z.ai"}
+
+
+def test_small_tiers_of_versions_are_parts_of_their_names() -> None:
+    assert names("Microsoft open sources Phi-5 mini, Phi-5 small (7B) and vision models.") == {
+        "Phi-5 mini",
+        "Phi-5 small",
+    }
+    assert names("They ran Llama 4.1 instruct to see.") == {"Llama 4.1 instruct"}
