@@ -15,6 +15,7 @@ from nlp.organisations.by_model import acting, among_labs
 _LIKE = re.compile(
     r"(?:\b(?i:models?|LLMs?|chatbots?|competitors|rivals|giants|alternatives)(?: \w+){0,2},? (?:like|such as|including|e\.g\.,?|namely)|\b(?i:models|LLMs) \(|模型[，,（(]?(?:如|像|包括|比如|例如)|(?<!labs )(?<!companies )(?<!firms )(?<!makers )(?<!startups )(?:like|such as) (?:the )?)[^.;。；\n]{0,50}$"
 )
+_OF_MODELS = re.compile(r"(?i)models?\b|LLMs?\b|chatbots?\b|模型")
 _AND = re.compile(
     r"(?:,? (?:and|or|vs\.?|versus|to|plus) | ?(?:-{1,2}>|→|=>) ?|, |/| / | & |、|和|与|及|或|以及| 和 | 与 |，)"
 )
@@ -290,7 +291,11 @@ class Decider:
             return is_named_model
         if name.is_bare and family.is_company:
             like = _LIKE.search(self.text, max(0, name.start - 90), name.start)
-            among_firms = like and any(like.start() < at < name.start for at in self.firms)
+            among_firms = (
+                like is not None
+                and _OF_MODELS.match(like.group()) is None
+                and any(like.start() < at < name.start for at in self.firms)
+            )
             return is_named_model or bool(like and not among_firms)
         surface = self.text[name.start : name.end]
         if not (family.ambiguous or family.needs_number or _is_phrase(surface, family.name)):

@@ -20,9 +20,7 @@ def _members() -> dict[str, Family]:
     return {member: family for family in load_lexicon().families for member in family.members}
 
 
-_TIER = (
-    "Opus|Sonnet|Haiku|Ultra|Super|Nano|Mini|Pro|Flash|Lite|Max|Plus|Turbo|Air|Small|Medium|Large"
-)
+_TIER = "Opus|Sonnet|Haiku|Ultra|Super|Nano|Mini|Pro|Flash|Lite|Max|Plus|Turbo|Air|Small|Medium|Large|Speed|Tiny"
 # "GPT-4.1, 4.1-mini and 4.1-nano": a version of the family named before, with what tells its member
 _VERSION_AND_WORD = re.compile(r"(\d{1,2}\.\d{1,2})-([a-z]+)")
 _VERSION_AND_TIER = re.compile(
@@ -31,8 +29,8 @@ _VERSION_AND_TIER = re.compile(
 # "Heron Nano (8B) and Super (49B), with Ultra (253B)", "Heron Pro/Flash"
 _FURTHER_TIER = re.compile(
     r"(?: ?[(（]\d[\w .-]{0,24}[)）])?"
-    r"(?:(?P<and> (?:and|&) | ?(?:和|与|及|、|以及) ?)|(?:,? (?:and|with|or|plus|&)|,) |(?P<slash> ?/ ?))"
-    rf"(?P<tier>(?:{_TIER})(?:-(?:{_TIER}))*)(?![\w-])(?P<size> ?[(（]\d{{1,4}}(?:\.\d+)?[BMT])?"
+    r"(?:(?P<han> ?、 ?)|(?P<and> (?:and|&) | ?(?:和|与|及|以及) ?)|(?:,? (?:and|with|or|plus|&)|,) |(?P<slash> ?/ ?))"
+    rf"(?P<tier>(?:{_TIER})(?:-(?:{_TIER}))*)(?![A-Za-z0-9_-])(?P<size> ?[(（]\d{{1,4}}(?:\.\d+)?[BMT])?"
 )
 # "X-V4 (1.6T Pro, 284B Flash)"
 _SIZED_TIERS = re.compile(rf" ?[(（](?:(?:[,/]|,? and)? ?\d[\d.]*[BT] (?:{_TIER}))+[)）]")
@@ -140,6 +138,7 @@ def tiers_alone(text: str, names: Iterable[Name]) -> Iterator[Name]:
             continue
         while (further := _FURTHER_TIER.match(text, end)) and (
             further["slash"]
+            or further["han"]
             or further["size"]
             or (
                 further["and"]

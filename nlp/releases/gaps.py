@@ -113,6 +113,8 @@ A_MEMBER = re.compile(
     r"(?i)\b(?:members?|siblings?|brothers?|sisters?|successors?|previews?|flagships?|releases?|launch(?:es)?|editions?|"
     r"code|access|line-?up|checkpoints?|tiers?|modes?|own|latest|new|first|pro|flash|mini|max|lite|plus|base|instruct)\b"
 )
+# "推出X的工具版": it, in an edition of its own
+EDITION = re.compile(r"[”」]?\s?的(?:工具|旗舰|专业|标准|轻量|极速|完整|体验|增强|高速)版(?!本)")
 POST_OF = re.compile(
     r"[”」]?\s?(?:大?模型)?(?:算法|研发|技术|业务|产品|项目|应用|开源)*(?:负责人|总监|专家|工程师|研究员|带头人|部门|之父|团队(?:成员|负责人|的))"
 )
@@ -308,7 +310,7 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
         tail,
     ):
         return True
-    if not sentence.is_chinese:
+    if not sentence.is_chinese or EDITION.match(tail):
         return False
     if (
         POST_OF.match(tail)

@@ -234,3 +234,11 @@ def test_small_tiers_of_versions_are_parts_of_their_names() -> None:
         "Phi-5 small",
     }
     assert names("They ran Llama 4.1 instruct to see.") == {"Llama 4.1 instruct"}
+
+
+def test_editions_and_rows_of_tiers_in_chinese() -> None:
+    assert released("今天，我们正式推出文心大模型5.0的工具版，大家可以在工具版上体验。") == {
+        ("文心大模型5.0", "released")
+    }
+    assert names("百度提供轻量版的ERNIE Speed、Lite、Tiny等等。") == {"ERNIE Speed", "Lite", "Tiny"}
+    assert houses("任命独立董事\n\n百度公司今日宣布张三女士担任本公司独立董事。") == {"百度公司"}
