@@ -153,7 +153,7 @@ def _subject_of(scene: Scene, lo: int, start: int, verb: Verb) -> Candidate | No
 
 def _of_quote_from(scene: Scene, lo: int, start: int) -> Candidate | None:
     """Whose words a clause before a quotation announces: "One of the best lines, from Ada Moss: “…”"."""
-    named = _QUOTE_FROM.search(scene.masked[lo:start])
+    named = _QUOTE_FROM.search(scene.masked[lo:start]) or _QUOTES_ONE.search(scene.masked[lo:start])
     if named is None:
         return None
     who = next(iter(candidates(scene, lo + named.start("who"), start)), None)
@@ -168,6 +168,8 @@ _QUOTE_FROM = re.compile(
     r"(?i)\b(?:quotes?|lines?|highlights?|soundbites?|takes?|words|comments?|reactions?)\b"
     r"[^.:;]{0,50}?\bfrom (?P<who>[^:;]{2,60}):\s*$"
 )
+# "Acme News quotes Ada Moss, research director at Norvik: “…”"
+_QUOTES_ONE = re.compile(r"\b(?:quotes|quoted|cites|cited) (?P<who>[A-Z][^:;]{2,110}):\s*$")
 # "Ada Moss, according to Acme News, had used sharper words: “…”": who told of it, and not who spoke
 _SOURCE_ASIDE = re.compile(
     r",? according to [^,:;]{2,60}, (?:had|has|have|was|is|used|went|did|then|also|even|later)\b[^:]*:\s*$"
