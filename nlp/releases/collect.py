@@ -10,7 +10,14 @@ from nlp.releases.bare_lists import under_dated_heads
 from nlp.releases.chronicle import from_chronicle, from_rows
 from nlp.releases.composed import behind_colon, composed_of, versions_of
 from nlp.releases.dated import from_dated_lists
-from nlp.releases.day_after import days_after, this_weeks, todays, whose_week, with_their_whole
+from nlp.releases.day_after import (
+    days_after,
+    this_weeks,
+    this_years,
+    todays,
+    whose_week,
+    with_their_whole,
+)
 from nlp.releases.discourse import (
     Discourse,
     Refused,
@@ -93,6 +100,7 @@ def date_beside(
     whose_week(drafts, sentences, makers)
     with_their_whole(drafts)
     this_weeks(drafts, sentences)
+    this_years(drafts)
 
 
 def _of_sentences(

@@ -157,6 +157,24 @@ def this_weeks(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
         )
 
 
+# 今年以来, 从过年到现在, "so far this year": what is told of it came in that year
+_THIS_YEAR_SO_FAR = re.compile(
+    r"今年以来|开年(?:以来|至今|后)|年初(?:以来|至今|到现在)|从?(?:过年|春节|元旦)(?:到现在|至今|以来)"
+    r"|\b(?:so far this year|this year so far|since the start of the year)\b"
+)
+_OF_YEAR = 4  # characters of an ISO year
+
+
+def this_years(drafts: list[Draft]) -> None:
+    """Date by their year the undated releases of a sentence that looks back on the year so far."""
+    for draft in drafts:
+        published = draft.sentence.published
+        if draft.date or draft.planned or draft.own_time or published is None:
+            continue
+        if _THIS_YEAR_SO_FAR.search(draft.sentence.masked):
+            draft.date = published.isoformat()[:_OF_YEAR]
+
+
 # "Acme had quite a week, with two more releases": a week of whatever the text tells of it
 _HAD_A_WEEK = re.compile(
     r"\s*(?:And\s+|But\s+)?(?:the\s+)?Ⓞ+(?:\s+team)?\s+(?:(?:is|has been)\s+having|had|has\s+had)\s+(?:quite\s+)?"

@@ -242,3 +242,22 @@ def test_editions_and_rows_of_tiers_in_chinese() -> None:
     }
     assert names("百度提供轻量版的ERNIE Speed、Lite、Tiny等等。") == {"ERNIE Speed", "Lite", "Tiny"}
     assert houses("任命独立董事\n\n百度公司今日宣布张三女士担任本公司独立董事。") == {"百度公司"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先来盘点几件大事：从过年到现在，OpenAI发布Sora 3，Anthropic发布Claude 7。",
+        "今年以来，OpenAI发布Sora 3，Anthropic发布Claude 7。",
+    ],
+)
+def test_a_look_back_on_the_year_so_far_dates_by_the_year(text: str) -> None:
+    assert {one.model: one.date for one in nlp.read(text, published=DAY).releases} == {
+        "Sora 3": "2026",
+        "Claude 7": "2026",
+    }
+
+
+def test_a_paper_may_quote_somebody_before_a_colon() -> None:
+    text = "Reuters quotes Ada Moss, research director at Omdia: “The chips are the best that we have today.”"
+    assert speakers(text) == ["Ada Moss"]
