@@ -147,6 +147,8 @@ _CHIP = re.compile(
 )
 
 
+# "RTX3090"
+_CARD = re.compile(r"(?:RTX|GTX|Quadro|Tesla)[ -]?[A-Z]?\d{2,4}(?: ?Ti)?")
 # "its AI chip (Foo V900)", "the toolkit Foo-Kit", "the architecture component Foo2"
 _WARE_BEFORE = re.compile(
     r"\b(?:chips?|accelerators?|processors?|GPUs?|NPUs?|supernodes?|toolkit|toolbox|framework|component|technique|kernel|optimi[sz]er"
@@ -161,7 +163,11 @@ _FILE = re.compile(
 
 def is_something_else(text: str, name: Name) -> bool:
     """Whether a name is an account, a benchmark, a file, or what the text says beside it: a toolkit, a chip."""
-    if _CHIP.match(text, name.end) or _FILE.fullmatch(text, name.start, name.end):
+    if (
+        _CHIP.match(text, name.end)
+        or _FILE.fullmatch(text, name.start, name.end)
+        or _CARD.fullmatch(text, name.start, name.end)
+    ):
         return True
     if name.family is None and _WARE_BEFORE.search(text, max(0, name.start - 16), name.start):
         return True

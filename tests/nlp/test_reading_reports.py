@@ -261,3 +261,9 @@ def test_a_look_back_on_the_year_so_far_dates_by_the_year(text: str) -> None:
 def test_a_paper_may_quote_somebody_before_a_colon() -> None:
     text = "Reuters quotes Ada Moss, research director at Omdia: “The chips are the best that we have today.”"
     assert speakers(text) == ["Ada Moss"]
+
+
+def test_a_graphics_card_is_no_model() -> None:
+    assert names(
+        "YuLan-Chat can be deployed on a GPU (A800-80G or RTX3090) after quantization."
+    ) == {"YuLan-Chat"}
