@@ -10,7 +10,7 @@ from nlp.parameters.sizes import Size
 from nlp.parameters.subjects import Place, Subjects
 
 # "24B & 2.1B models", "6B and even 1.2B versions": one row
-ROW = re.compile(r"[- ]?(?:,|/|&| ?and(?: even)?| ?or| ?plus|,? and) ?(?:an? |the )?")
+_ROW = re.compile(r"[- ]?(?:,|/|&| ?and(?: even)?| ?or| ?plus|,? and) ?(?:an? |the )?")
 # "X 405B like it's hot (including updated 70B and 8B)": of what X is a size of
 _INCLUDING = re.compile(
     r"[^.;\n(]{0,24} ?\((?:including|with|plus|along with|as well as|also) (?:\w+ ){0,2}"
@@ -86,7 +86,7 @@ def row_with(
     begin, _ = subjects.sentence(size.start)
     if tied is None or size.kind != following.kind or is_of_others(text, size, begin):
         return None
-    if not ROW.fullmatch(text, size.end, following.start):
+    if not _ROW.fullmatch(text, size.end, following.start):
         return None
     return (
         fitted(subjects, tied, size)
