@@ -45,6 +45,8 @@ _DESCRIBING = ("-made", "-built", "-based", "-backed", "-listed", "-funded", "-h
 _YEAR = re.compile(r" ?(?:20)?\d\d$")
 _JOINING = frozenset({"and", "of", "for", "the"})
 _LETTERS = re.compile(r"(?!AI$|IT$|ICT$)[A-Z]{2,6}\.?")
+# a firm that calls itself by its address: "Qorvo.ai" (addresses themselves are masked)
+_DOMAIN_NAME = re.compile(r"(?<![\w@#/.-])[A-Z][A-Za-z]*\.(?:ai|AI)(?![\w/@-]|\.\w)")
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
@@ -79,6 +81,8 @@ def shapes(text: str, lower_words: frozenset[str]) -> Iterator[tuple[int, int]]:
     """
     for found in _SEQUENCE.finditer(text):
         yield from _in_sequence(found.group(), text, found.start(), lower_words)
+    for found in _DOMAIN_NAME.finditer(text):
+        yield found.span()
     before, after = _beside()
     for pattern in (before, after):
         for found in pattern.finditer(text):
