@@ -18,6 +18,7 @@ from nlp.releases.day_after import (
     whose_week,
     with_their_whole,
 )
+from nlp.releases.digest_heads import from_digest_heads
 from nlp.releases.discourse import (
     Discourse,
     Refused,
@@ -163,6 +164,7 @@ def _with_layout(
     drafts += list(from_tables(sentences, drafts, told, makers, own))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
     drafts += list(under_headings(sentences, drafts, makers))
+    drafts += list(from_digest_heads(sentences, drafts, makers))
     drafts = named_members([draft for draft in drafts if draft.spot or not draft.nameless])
     return without_terms_of_whole(drafts)
 

@@ -24,7 +24,6 @@ _NO_NEWS = re.compile(
     r"|discount|rumou?r\w*|leak\w*|delay\w*|datasets?|tutorials?|plug-?ins?|free until|memory|in development|teas\w+"
     r"|coming|soon|estimated|paper only|lawsuit|raises|raised|benchmarks? (?:of|for|on)|course|app\b|apps\b)"
 )
-_COINED = re.compile(r"[a-z][A-Z]|[A-Za-z]-[A-Za-z]|\d")
 _GOES_ON = re.compile(
     r"\s*(?:$|[:：–—(!]|-\s)|\s+(?:family|series|models?|is (?:here|out|live|finally here))\b"
 )
@@ -53,7 +52,7 @@ def _is_one_model(spot: Spot) -> bool:
         return False
     if one.version or one.size or one.variants or not one.listed:
         return True
-    return _COINED.search(spot.text) is not None and one.family not in _brands()
+    return one.family not in _brands()
 
 
 @cache

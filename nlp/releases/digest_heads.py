@@ -1,0 +1,76 @@
+"""Releases that a digest's headings tell: "Acme Kaya-3: small and fast", over the paragraph that goes into it.
+
+A digest has a heading a piece of news, each about another maker's model. Which of them came out this week its prose
+often leaves to the heading: "StepFun Step1x-3D: …", and beneath it what the model can do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.releases.draft import Draft, without_word
+from nlp.releases.makers import Makers
+from nlp.releases.text import Sentence, Spot
+
+# "Acme Kaya-3: small and fast", "Acme’s Kaya-3 – a 7B reader", "Kaya 3 (24B)"
+_HEADING = re.compile(
+    r"[^\wⓂⓄ]*(?P<house>Ⓞ+(?:[’']s)?\s?(?:[-–—:]\s)?)?(?P<model>Ⓜ+)(?:\s(?:preview|family|series))?"
+    r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])?\s*(?:(?P<tagline>(?::\s|[–—]|-\s).*))?\W*$"
+)
+# what a tagline that brings no model says: a score, a comparison, what a kit does with it
+_NO_NEWS = re.compile(
+    r"(?i)\d(?:\.\d+)?\s?%|\b(?:vs\.?|versus|over|than|support(?:s|ed)?|integrat\w+|missing|how|why|review|hands[- ]on|update[ds]?\son"
+    r"|rumou?r\w*|leak\w*|delay\w*|coming|soon|teas\w+|still|benchmark\w*|leaderboard|lawsuit|paper|notes?|usage|inference|deploy\w*"
+    r"|quick\s?start|evaluation|results|performance|tops?|hits?|beats?|wins?|loses?|price\w*|cheaper|used|users?|downloads?)\b"
+)
+_SHORTEST_BODY = 120  # characters of the paragraph beneath
+_LONGEST = 110  # characters of a heading
+
+
+def from_digest_heads(
+    sentences: tuple[Sentence, ...], drafts: list[Draft], makers: Makers
+) -> Iterator[Draft]:
+    """A release for each model that heads a digest's piece of news and that no sentence released."""
+    told = {draft.spot.model.id for draft in drafts if draft.spot and draft.spot.model}
+    heads = [
+        (heading, spot, found)
+        for number, heading in enumerate(sentences)
+        if (found := _HEADING.match(heading.masked))
+        and (spot := _spot(heading, found))
+        and _has_body(number, sentences)
+    ]
+    if len({spot.model.family for _, spot, _ in heads if spot.model}) < 2:
+        return
+    for heading, spot, found in heads:
+        model = spot.model
+        if model is None or model.id in told or _NO_NEWS.search(found["tagline"] or ""):
+            continue
+        told.add(model.id)
+        yield without_word(spot, heading, makers, is_open=False)
+
+
+def _spot(heading: Sentence, found: re.Match[str]) -> Spot | None:
+    """The one model of a heading, where it is no family's bare name."""
+    if heading.follows or heading.is_chinese or len(heading.text) > _LONGEST:
+        return None
+    if heading.text.rstrip()[-1:] in ".;,":
+        return None
+    spot = next((one for one in heading.models if one.start == found.start("model")), None)
+    model = spot.model if spot else None
+    if model is None or (model.listed and not (model.version or model.size or model.variants)):
+        return None
+    return spot
+
+
+def _has_body(number: int, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether a paragraph of prose stands right beneath a line."""
+    if number + 1 >= len(sentences) or sentences[number + 1].follows:
+        return False
+    first = sentences[number + 1]
+    length = 0
+    for one in sentences[number + 1 :]:
+        if one.paragraph != first.paragraph:
+            break
+        length += len(one.text)
+    return length > _SHORTEST_BODY
