@@ -310,7 +310,7 @@ class Makers:
         families: dict[str, list[Draft]] = {}
         for draft in drafts:
             model = draft.spot.model if draft.spot else None
-            if model and not model.listed:
+            if model and (not model.listed or (model.organisation is None and made)):
                 families.setdefault(model.family, []).append(draft)
         every = {
             (draft.maker, draft.maker_name)
