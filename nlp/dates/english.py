@@ -73,8 +73,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "mdy",
         (
-            rf"\b(?P<mdy_m>{MONTH})\s+(?P<mdy_d>{DAY})(?:st|nd|rd|th)?(?!\d|[.:]\d|\s*(?:billion|million|per\s?cent|%))"
-            rf"(?:\s*[-–]\s*(?P<mdy_e>{DAY})(?!\d))?(?:,?\s+(?P<mdy_y>{YEAR})\b(?!-))?"
+            rf"\b(?P<mdy_m>{MONTH})(?:\s+|(?<=[a-z]\.)(?=\d\d?[,. ]+20\d\d)|\.(?=\d\d?\.20\d\d))(?P<mdy_d>{DAY})(?:st|nd|rd|th)?(?!\d|[.:]\d(?!0\d\d\b)|\s*(?:billion|million|per\s?cent|%))"
+            rf"(?:\s*[-–]\s*(?P<mdy_e>{DAY})(?!\d))?(?:(?:,?\s+|(?<=\d)\.(?=20\d\d\b))(?P<mdy_y>{YEAR})\b(?!-))?"
         ),
     ),
     (
@@ -91,7 +91,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
             rf"\b(?P<mlist_m>{MONTH})(?=(?:,\s+{MONTH}){{0,4}},?\s+(?:and|or|&)\s+(?:(?:in|early|late)\s+)?{MONTH},?\s+(?P<mlist_y>{YEAR})\b)"
         ),
     ),
-    ("my", rf"\b(?P<my_m>{MONTH}),?\s+(?:of\s+)?(?P<my_y>{YEAR})\b"),
+    # (a card's log may set it without a blank: "Oct.2019")
+    ("my", rf"\b(?P<my_m>{MONTH})(?:,?\s+(?:of\s+)?|(?<=\.))(?P<my_y>{YEAR})\b"),
     (
         "mrel",
         rf"\b(?P<mrel_m>{MONTH})\s+(?:of\s+)?(?P<mrel_w>this|last|next|that|the\s+same)\s+year\b",

@@ -52,6 +52,7 @@ _OF_THE_WHOLE = re.compile(r"-[Vo]$")
 _MODEL_AND_VERSION = re.compile(
     rf" (?:World )?{MODEL_WORDS} [vV]?\d{{1,2}}(?:\.\d{{1,2}})?(?![\w%]|[.,]\d)"
 )
+_LAST_WORD = re.compile(r"[A-Za-z]+$")
 _MEASURES = re.compile(r"[ -](?:tokens?|parameters?|参数)")
 _SIZES_OF_ONE = re.compile(
     r" \d+(?:\.\d+)?B(?: ?/ ?\d+(?:\.\d+)?B){1,}(?![\w-]| (?:Base|Chat|Instruct))"
@@ -142,11 +143,22 @@ def _number(
 ) -> re.Match[str] | None:
     """The number behind a blank that is the name's version and counts nothing."""
     number = _NUMBER.match(text, end)
-    if number is None or _COUNTED.match(text, number.end()):
+    if number is None or (
+        _COUNTED.match(text, number.end()) and not _is_told_elsewhere(text, number)
+    ):
         return None
     whole = "." in number.group() and _OF_THE_WHOLE.search(text, family_end, end)
     after_size = has_size and text[end + 1 : end + 2] not in {"v", "V"}  # "Foo-7B 64.1" in a table
     return number if whole or not (has_version or after_size) else None
+
+
+def _is_told_elsewhere(text: str, number: re.Match[str]) -> bool:
+    """Whether a number before "models" is a version: the text has the name with it elsewhere, "Gemma 3's"."""
+    word = _LAST_WORD.search(text, max(0, number.start() - 24), number.start())
+    if word is None or not text.startswith(" models", number.end()):
+        return False
+    name = re.escape(text[word.start() : number.end()])
+    return re.search(rf"\b{name}(?![\w-]|\.\d| (?:models|million|billion|times)\b)", text) is not None
 
 
 def _day_end(text: str, family_end: int, end: int, *, has_version: bool) -> int | None:

@@ -15,8 +15,8 @@ _INDEFINITE_ZH = re.compile(
     r"(?P<copula>是|为|，|：|—)?(?:一|两|二|三|几|多|数)(?:个|款|种|套)[^，。；\n]{0,6}$"
 )
 _SOME_MODELS = re.compile(
-    r"(?:\b(?:two|three|four|several|both|other|many|\d{2,3})\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)"
-    r"(?: with| of| at|,)?(?: between| more than| at least| over)?\s?|(?:主流的?|常见的?|其他的?))$"
+    r"(?:\b(?:two|three|four|several|both|other|many|[Mm]ost|\d{2,3})\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)"
+    r"(?: are small,?)?(?: with| having| of| at|,)?(?: between| more than| at least| over)?\s?|(?:主流的?|常见的?|其他的?))$"
 )
 # "宣布开源四款小尺寸模型，参数分别为 0.5B、1.8B": of those that are not named
 _UNNAMED_ROW = re.compile(
@@ -61,7 +61,7 @@ _PART_WITH = re.compile(
 )
 # "most of them have between 7 billion and 70 billion parameters": of many
 _MANY_BETWEEN = re.compile(
-    r"\b(?:most|many|half|all|some|those|models) (?:[\w-]+ ){0,8}"
+    r"\b(?:[Mm]ost|many|half|all|some|those|models) (?:[\w-]+,? ){0,8}"
     r"between (?:\d[\d.]*[ -]?(?:B|T|billion|trillion) and )?$"
 )
 # "a 0.3B vision encoder", "a 157M-parameter flow matching head": the same

@@ -83,6 +83,8 @@ ACTIVE_AFTER = re.compile(
     # "only 49 billion — around 3 percent — are active"
     rf"| [—–-]{{1,2}} [^—–\n]{{3,30}} [—–-]{{1,2}} (?:are |is ){ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:(?:ever|actually|then|will|would) )?(?:becom(?:e|ing) active|wak(?:e|ing) up|fir(?:e|ing)|light(?:ing)? up|switch(?:ed)? on|are (?:switched on|engaged|in play|at work))"
+    # "52B (Active)"
+    rf"| ?\({ACTIVE_WORD}\)"
     # "15B of 300B active"
     rf"|[ -](?:out )?of \d[\d.]*[BT] (?:parameters? |params? )?(?:are |is |being )?{ACTIVE_WORD}"
     # "18.6B–31.3B (27B on average) per token"

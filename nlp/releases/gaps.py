@@ -42,7 +42,7 @@ NAMED_AFTER = re.compile(r"[，,：:]\s*(?:即|分别|包括|包含|其中|名�
 NEXT_ACT = re.compile(r",\s+(?:\w+ly\s+)?\w{2,}ed\s+$|\band\s+(?:\w+ly|then|also)\s+\w+\s+$")
 # what others make of a model: "shipped new X GGUFs"
 THIRD_PARTY = re.compile(
-    r"[^.,;:Ⓜ]{0,40}\s(?:support|integration|compatibility|placements?)\b|\s+(?:GGUFs?|quants?|quanti[sz]ations?|LoRAs?|adapters?|fine-?tunes?|finetuning|fine-tuning|notebooks?|recipes?|endpoints)\b"
+    r"[^.,;:Ⓜ]{0,40}\s(?:support|integration|compatibility|placements?)\b|\s+(?:GGUFs?|quants?|quanti[sz]ations?|LoRAs?|adapters?|[Ff]ine-?[Tt]unes?|finetuning|fine-tuning|notebooks?|recipes?|endpoints)\b"
 )
 # "its latest flagship, X", "a smaller sibling, X": a description, and then the name
 APPOSED = re.compile(
@@ -123,7 +123,7 @@ DERIVED = re.compile(
     r"\s?(?:的)?(?:中文|指令|对话|长文本|中英|垂直领域|领域){0,3}微调(?:后的)?(?:模型|版)"
 )
 LIKENED = re.compile(
-    r"[”」]?\s?(?:(?:同?级别?|水平|量级|同等)的|(?:级别|水平|量级)(?=[，。；,\s]|$))"
+    r"[”」]?\s?(?:(?:同?级别?|水平|量级|同等)的|级(?![别联])(?=\s?[\u3400-\u9fff])|(?:级别|水平|量级)(?=[，。；,\s]|$))"
     # "X对照模型是160亿参数"
     r"|[”」]?\s?(?:对照|对比|基线|教师)模型"
 )
