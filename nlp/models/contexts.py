@@ -126,6 +126,14 @@ _NEWS_HEAD = re.compile(
     r"|params)\b)(?=[^\n]{1,140}(?:\([^()\n]*\b(?:X|HF|Hugging ?Face|Git[Hh]ub|Github|Blog|Demo|Try [Ii]t"
     r"|Announcement)\b[^()\n]*\)|𝕏)\s*$)"
 )
+# "Bertz-dev - 8.5B conversational audio (X, Blog)", a line of show notes about a name that looks like a model's
+_NOTE_HEAD = re.compile(
+    r"(?m)^\W{0,4}(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?(?: [-–—] |[’']s | (?:releases|drops|launches|open[- ]sources|announces) ))?"
+    r"(?P<name>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*(?: [A-Z][a-z]+)?(?: [vV]?\d[\d.]*B?){0,2})(?: [-–—] |: )"
+    r"(?=[^\n]{0,80}?\b(?:models?|LLMs?|VLMs?|LM|MoE|TTS|STT|ASR|[Ss]peech|[Vv]oice|audio|(?:image|video|music|3D) gen\w*"
+    r"|\d[\d.]*[BM]\b|embeddings?|diffusion)\b)"
+    r"(?=[^\n]{1,140}\((?:X|HF|Hugging ?Face|Blog|Git[Hh]ub|Github|Demo|Paper|Announcement|Weights)\b[^()\n]*\)\s*$)"
+)
 _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
 SHORTEST = 3  # characters of a plain name
 # "开源了 X，这是一个…模型": told to be a model right behind
@@ -147,6 +155,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         (_MEASURED, _any),
         (_LAUNCHED_SIZED, _any),
         (_NEWS_HEAD, _is_camel),
+        (_NOTE_HEAD, _looks_like_one),
         *((pattern, _is_no_plain) for pattern in _ITEM_HEADS),
         (_OUT_ON_HUB, _is_no_plain),
         (_HAN_APPOSED, _any),
@@ -183,6 +192,13 @@ def _is_no_plain(text: str, taken: bytearray, start: int, word: str) -> bool:  #
 
 def _is_camel(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
     return len(word) >= SHORTEST and CAMEL.search(word) is not None
+
+
+def _looks_like_one(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
+    """Whether a name has what firms' and people's names have not: a version, a size, a tail behind a hyphen."""
+    return len(word) >= SHORTEST and (
+        PLAIN_NUMBER.search(word, 2) is not None or ("-" in word and not _is_plain(word.split("-")))
+    )
 
 
 def _is_numbered(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
