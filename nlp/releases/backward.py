@@ -25,7 +25,7 @@ from nlp.releases.wholes import is_family_of
 BACK_GAP = 140  # characters between a model and the trigger after it
 ENDS = re.compile(r"[;；。!！?？]|(?<!\bavg)(?<!\bapprox)[.]\s|\n")
 AUX_BEFORE = re.compile(
-    r"^[^,，]*$|[,，]\s*(?:现|即日起|今起|已|正式|均|都|也|并|本周|上周|周[一二三四五六日]|今[天日]|昨[天日]|当[天日]|上月|本月|日前|近日|计划|(?:宣布|承诺|表示)(?:将|会|计划|于|\d)|拟|预计|有望|准备|择机|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|would|could|should|had|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]|[,，]\s*$",
+    r"^[^,，]*$|[,，]\s*(?:现|即日起|今起|已|正式|均|都|也|并|本周|上周|周[一二三四五六日]|今[天日]|昨[天日]|当[天日]|上月|本月|日前|近日|计划|(?:宣布|承诺|表示)(?:将|会|计划|于|\d)|拟|预计|有望|准备|择机|于|今|将|即将|并将|目前|且|全部|同时|正在|则|又|再|还|首次|率先|一经|由|在|可|作为(?:国内|业界|全球|业内|世界|首)|之后|后|\d{1,4}\s*[年月])|[,，]\s*(?:which|now|would|could|should|had|and|is|are|was|were|has|have|both|all|will|who|a|an|the|its|their|recently|just|first|officially)\b|[)）]\s*[,，]|[,，]\s*$",
     re.IGNORECASE,
 )
 # "details for each part of X will be released": the model is not the subject

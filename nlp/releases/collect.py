@@ -44,6 +44,7 @@ from nlp.releases.lists import (
 from nlp.releases.makers import Makers
 from nlp.releases.members import in_sizes, named_members, of_sizes_told, without_terms_of_whole
 from nlp.releases.offers_zh import offered
+from nlp.releases.own_log import from_own_log
 from nlp.releases.recap import date_of_heading, date_of_time, from_recaps, year_of_headings
 from nlp.releases.sections import from_sections
 from nlp.releases.sentence import of_sentence
@@ -163,6 +164,7 @@ def _with_layout(
     drafts += list(from_entries(sentences, drafts, makers, own))
     drafts += list(from_tables(sentences, drafts, told, makers, own))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
+    drafts += list(from_own_log(doc, sentences, drafts, makers))
     drafts += list(under_headings(sentences, drafts, makers))
     drafts += list(from_digest_heads(sentences, drafts, makers))
     drafts = named_members([draft for draft in drafts if draft.spot or not draft.nameless])
