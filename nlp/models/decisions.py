@@ -88,6 +88,16 @@ def related(maker: str | None) -> frozenset[str]:
 
 _SHORT_HOUSE = 4  # characters of a house's short name
 # "识别率好于某某": what a model is compared with is one
+# "接入 DeepSeek，", "转向 DeepSeek 寻求建议": what is used is no house
+_USED_ZH = re.compile(
+    r"(?:接入|部署|满血版?|转向|切换(?:到|至|为)?|询问|打开|调用|求助于?|跑)了?\s?$"
+)
+_OF_HOUSE_ZH = re.compile(r"\s?(?:官方|团队|公司|旗下|方面|平台|的(?:大?模型|产品|服务|技术))")
+# "DeepSeek 等大模型", "DeepSeek 长上下文能力", "DeepSeek 更人性化"
+_LIKE_A_MODEL_ZH = re.compile(
+    r"\s?(?:等(?:国产|开源|主流|头部|热门|国内|本土|AI|\s){0,3}(?:大语言|语言|大)?模型|API(?=\s?[\u3400-\u9fff])|(?:[^，。；\s]{0,6})能力(?:实测|评测|测评|测试)"
+    r"|更(?!新|改|换|名)[\u3400-\u9fff]|出来(?=[，。])|的(?:回答|成本|输出|付费 ?API))"
+)
 _WORSE_THAN = re.compile(r"(?:不及|不如|不输|逊于|优于|好于|强于|追平|媲美|比肩)\s?$")
 
 # "outperforms Granite 4.0": a version behind a word that a model is measured against
@@ -268,6 +278,13 @@ class Decider:
         acts = not is_company and _ACTS.match(self.text, name.end)
         return not is_named_model and bool(self._is_given_name(name) or acts)
 
+    def _is_used(self, name: Name) -> bool:
+        """Whether a Chinese sentence uses what a firm's bare name stands for: 接入 DeepSeek."""
+        if _LIKE_A_MODEL_ZH.match(self.text, name.end):
+            return True
+        before = _USED_ZH.search(self.text, max(0, name.start - 8), name.start)
+        return before is not None and not _OF_HOUSE_ZH.match(self.text, name.end)
+
     def _spells_letters(self, name: Name) -> bool:
         """Whether a name opens a bracket that says what the letters before it stand for."""
         letters = _LETTERS_BEFORE.search(self.text, max(0, name.start - 12), name.start)
@@ -302,7 +319,7 @@ class Decider:
                 and _OF_MODELS.match(like.group()) is None
                 and any(like.start() < at < name.start for at in self.firms)
             )
-            return is_named_model or bool(like and not among_firms)
+            return is_named_model or self._is_used(name) or bool(like and not among_firms)
         surface = self.text[name.start : name.end]
         if not (family.ambiguous or family.needs_number or _is_phrase(surface, family.name)):
             return True

@@ -45,7 +45,7 @@ HOST = re.compile(
 )
 HOSTED = re.compile("上线|上架|部署")
 # what a host does it like
-_HOW = r"也|已经?|均|都|率先|同步|正式|现已|悄悄|悄然|宣布|全面|相继|首批|联合|今日|近日|日前|今天|随即|火速|第一时间"
+_HOW = r"也|已经?|均|都|率先|同步|正式|现已|悄悄|悄然|宣布|全面|相继|首批|联合|今日|近日|日前|今天|随即|火速|抢先|第一时间"
 OF_HOST = re.compile(rf"[\u3400-\u9fff]{{0,4}}?(?:平台|社区|云|市场)?(?: ?(?:{_HOW})){{0,4}} ?")
 # "TRAE CN", "某某编辑器国内版": programs that have a model
 PROGRAM = re.compile(

@@ -49,6 +49,8 @@ TELLS_VERSIONS = re.compile(
     r"(?:有|分为|分成|包括|包含|提供|推出|开源|发布|带来)了?[^，。；Ⓜ]{0,8}?(?:[两二三四五六七八九十]|\d{1,2})[个款种大](?:[^，。；Ⓜ]{0,8})(?:版本|模型|尺寸|型号|规格|系列)"
     r"|(?:此次|本次|这次|此番)(?:开源|发布|推出|上线)的(?:系列)?模型(?:涵盖|包括|包含|有|中)"
     r"|这(?:[两二三四五六七八九十]|\d{1,2})[个款种](?:[^，。；Ⓜ]{0,6})(?:版本|模型|尺寸|型号)[中里]"
+    # "其中A为对话模型，…；B为…"
+    r"|^[^\wⓂ]{0,2}其中[，,]?(?=Ⓜ+[”」]?\s?[为是])"
 )
 A_VERSION = re.compile(
     r"(?:^|[，；：])[^\wⓂ]{0,2}(?:其中|即|分别[是为]|以及|而|另外|此外|另一款|另一个)?[，,]?(?:[^，。；Ⓜ]{0,12}(?:的有?|版本?|模型|型号|一款|一个))?(?=Ⓜ)"
@@ -157,7 +159,7 @@ def versions_of(number: int, sentences: tuple[Sentence, ...], released: list[Dra
         return []
     begin = 0
     if above == number:
-        begin = told.start() if told.group().startswith("其中最") else told.end() - 1
+        begin = told.start() if "其中" in told.group()[:4] else told.end() - 1
     heads = {
         found.end()
         for found in A_VERSION.finditer(sentence.masked, begin)
