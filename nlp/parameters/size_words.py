@@ -72,6 +72,8 @@ NEGATIVE_BEFORE = re.compile(
     r"(?:[Aa]scend|[昇升]腾)\s?$|(?:[$¥€£]|US\$|RMB|HK\$|估值|融资|市值|营收|收入|售价|价值|耗资|投资|raised|worth|valued at|valuation of|revenue of|用户(?:数|量)?|超过 ?\$|显存|内存|tokens?)\s?(?:总?数量|总?量|总?数)?\s?(?:约|近|超|达到?|超过|为|从|由|of|about|over|more than)?\s?$"
     # "its ARR doubled, hitting 2.5B"
     r"|\b(?:ARR|[Rr]evenue|[Rr]un[- ]rate|[Ss]ales|[Pp]rofit|[Vv]aluation|[Mm]arket cap)\b[^.;\n]{0,24}\b(?:hit|hits|hitting|to|at|reach\w*|of|pass\w*|cross\w*|above) (?:about |over |more than )?$"
+    # "a memory capacity of 64B"
+    r"|\b(?:memory|storage|VRAM|RAM)(?: capacity| size)? (?:of|is|at) (?:about |up to )?$"
     # "256K context (scalable to 1M)"
     r"|\b(?:context|window|上下文)[^.;\n]{0,24}[（(](?:[a-z]+ )?(?:up )?(?:to|可扩展[至到]|最[高大长]可?[达至到]?) ?$"
     # "400 billion text tokens (200B each for Chinese and English)"
@@ -93,7 +95,9 @@ ACTIVE_AFTER = re.compile(
     r"|[ -]of (?:them|which|these|those)(?: \w+){0,2} (?:for|per|at|on) (?:any|each|every|a|one) "
 )
 # "activates only 11B of its 196B parameters per token": the second is what the first is a part of
-OF_THESE = re.compile(r"[BT](?: parameters)? (?:out )?of (?:its|the|their|a total of|all)? ?$")
+OF_THESE = re.compile(
+    r"(?:[BT](?: parameters)?|\b(?:fraction|part|portion|share|subset|slice|percent|%)) (?:out )?of (?:its|the|their|a total of|all)? ?(?:total |full )?$"
+)
 ACTIVE_BEFORE = re.compile(
     # "with active parameters ranging from 3B to 32B"
     rf"{ACTIVE_WORD} (?:parameters |params )?(?:ranging |ranges? |varying |spanning )?(?:from|between|within) (?:[\d.]+[BM]? (?:to|and) )?$|"

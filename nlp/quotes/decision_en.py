@@ -217,6 +217,8 @@ def _untold(
         words = len(scene.text[first.start : final.end].split())
         is_said = ending in _FULL or (ending == "," and begins) or words >= _SAID
         return (Speaker("unnamed"), "marks") if is_said else None
+    if alone and whole and _POINT_ABOVE.search(scene.text, max(0, floor - 300), floor):
+        return Speaker("unnamed"), "marks"
     if alone and whole:
         # a paragraph of nothing but speech, as in an interview: a person's rather than a house's
         person = scene.salience.person(first.outer_start, None, last.person if last else None)
@@ -232,6 +234,8 @@ def _untold(
     return None
 
 
+# "2. Open source controls the margins.", and beneath it nothing but what somebody said to that point
+_POINT_ABOVE = re.compile(r"(?:^|\n)\d{1,2}[.)] [^\n]{8,280}\n+$")
 _SAID = 8  # words that are said rather than a name, where nothing tells who speaks
 
 
