@@ -54,6 +54,8 @@ _DATASET_BEHIND = re.compile(
 )
 
 
+# "X-DATA-sft"
+_DATA_IN_NAME = re.compile(r"[-_](?:DATA|Data|data|Dataset|dataset)(?:[-_]|$)")
 # "BayLing-80 测试集"
 _TEST_SET = re.compile(r"\s?(?:测试集|评测集|验证集|训练集|评测基准|测试基准)")
 
@@ -61,7 +63,8 @@ _TEST_SET = re.compile(r"\s?(?:测试集|评测集|验证集|训练集|评测基
 def names_data(text: str, start: int, end: int) -> bool:
     """Whether a known family's name is a data set's here: "along with the dataset X", "X, a small dataset"."""
     return (
-        _DATASET_BEFORE.search(text, max(0, start - 16), start) is not None
+        _DATA_IN_NAME.search(text, start, end) is not None
+        or _DATASET_BEFORE.search(text, max(0, start - 16), start) is not None
         or _DATASET_BEHIND.match(text, end, end + 80) is not None
         or _TEST_SET.match(text, end) is not None
     )

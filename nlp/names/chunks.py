@@ -19,7 +19,7 @@ _MASKED = re.compile(
     r"(?:https?://|www\.)[^\s\u3000-\u9fff<>\"”）)\]]{1,2000}"
     r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,6}"
     r"|@\w{2,40}"
-    r"|\b[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}\.(?:com|cn|ai|org|io|net|co|dev|gg)\b(?:/[^\s\u3000-\u9fff<>\"”）)\]]{0,500})?"
+    r"|\b[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}\.(?:com|cn|ai|org|io|net|co|dev|gg|family|xyz)\b(?:/[^\s\u3000-\u9fff<>\"”）)\]]{0,500})?"
     r"|\b[\w./-]{1,120}\.(?:py|json|jsonl|sh|md|bin|safetensors|txt|ya?ml|pdf|png|jpe?g|gif|svg|ipynb|toml|cpp|js|html?)\b"
     r"|(?<![\w.])\.{0,2}/(?:[\w.-]{1,80}/){1,12}[\w.-]{0,80}"
     r"|--(?:reasoning|tool-call)-parser[= ][\w-]{1,40}"

@@ -67,8 +67,23 @@ def acting(text: str) -> Iterator[Found]:
         start, end = found.span()
         if _IS_MODEL.match(text, end):
             continue
+        if _stands_behind_house(text, start, _houses()[found.group()]):
+            continue
         if _DOES.match(text, end) or _FROM.search(text, max(0, start - _LONGEST_BEFORE), start):
             yield Found(start, end, _houses()[found.group()], True)
+
+
+def _stands_behind_house(text: str, start: int, house: str) -> bool:
+    """Whether a name of the house, or of the one it is a part of, stands right before: 阿里云通义千问发布."""
+    return text[start : start + 1] > "\u3400" and text.endswith(_names_of(house), 0, start)
+
+
+@cache
+def _names_of(house: str) -> tuple[str, ...]:
+    entries = {entry.id: entry for entry in load_lexicon().organisations}
+    entry = entries[house]
+    kin = [one for one in entries.values() if entry.parent and entry.parent in {one.id, one.parent}]
+    return tuple(name for one in (entry, *kin) for name in one.all_names)
 
 
 # "Chinese labs (Foo, Bar)", "companies like Foo and Bar": by their models' names

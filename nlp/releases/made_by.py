@@ -13,7 +13,7 @@ MADE_BY = re.compile(
     r"由\s*(?P<zh>Ⓞ+)[^，。；]{0,30}?(?:训练|研发|开发|推出|研制|打造)"
     # "本项目由某某大学某某中心…完成"
     r"|(?:本|该)(?:项目|工作|模型|仓库|课题)[^，。；]{0,6}?由\s*(?P<own>Ⓞ+)[^。；]{0,60}?(?:完成|发起|构建|维护)"
-    r"|(?i:\b(?:developed|built|trained|created)\s+by\s+(?:the\s+)?)"
+    r"|(?i:\b(?:(?:developed|built|trained|created)|jointly\s+(?:released|launched|introduced|proposed))\s+by\s+(?:the\s+)?)"
     r"(?P<en>Ⓞ+(?:\s+(?:at|of)\s+(?:the\s+)?Ⓞ+)?(?:\s*(?:,|and|&|(?:together\s+)?with)\s*(?:the\s+)?Ⓞ+){0,3})"
 )
 # "the Language Group at Acme University": a part of a school
