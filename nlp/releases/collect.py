@@ -33,6 +33,7 @@ from nlp.releases.discourse import (
 from nlp.releases.draft import Draft, merged
 from nlp.releases.drafting import draft_of
 from nlp.releases.entries import from_entries
+from nlp.releases.in_passing import in_passing
 from nlp.releases.later import named_later
 from nlp.releases.linking import Objects
 from nlp.releases.lists import (
@@ -164,6 +165,7 @@ def _with_layout(
     drafts += list(from_entries(sentences, drafts, makers, own))
     drafts += list(from_tables(sentences, drafts, told, makers, own))
     drafts += from_title(doc, sentences, drafts, makers, Draft)
+    drafts += list(in_passing(sentences, drafts, makers))
     drafts += list(from_own_log(doc, sentences, drafts, makers))
     drafts += list(under_headings(sentences, drafts, makers))
     drafts += list(from_digest_heads(sentences, drafts, makers))

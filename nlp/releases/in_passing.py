@@ -1,0 +1,79 @@
+"""Releases that an English sentence tells in passing, while it says something else: "GPT-3 (released in 2020)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlp.releases.draft import Draft, without_word
+from nlp.releases.makers import Makers
+from nlp.releases.text import Sentence, Spot
+
+_ACTED = r"(?:released|launched|introduced|open-sourced|unveiled|published)"
+_ROW = r"(?P<row>Ⓜ+(?:(?:, | and |, and | & | \+ )(?:(?:the|a) )?(?:Ⓞ+(?:[’']s)? )?Ⓜ+){0,5})"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "as good as X (released in 2020 with 175 billion parameters)", "X (launched last May)"
+        rf"(?P<row>Ⓜ+) \((?:(?:which )?(?:was )?(?:first |originally |only )?){_ACTED} (?P<when>[^()]{{3,60}})\)",
+        # "Acme's X, out April 23, and"
+        r"(?P<row>Ⓜ+), out (?P<when>(?:on |in |since )?(?:[A-Z][a-z]{2,8}\.? )?\d[\d ,]{0,8}|last \w+|this \w+),",
+        # "the first shot in releasing X and Y last year"
+        rf"\b(?:in|by|with|since|after|before) (?:releasing|launching|open-sourcing|unveiling) (?:its |their |the )?{_ROW}(?! (?:API|app|support))(?P<when>[^.;,]{{0,24}})",
+        # "comparable to Acme's latest release X"
+        rf"\b(?:latest|newest|most recent|previous|last|prior) (?:release|launch|model release)s?,? {_ROW}",
+        # "their previous X and Y releases"
+        rf"\b(?:previous|earlier|last|recent|prior) {_ROW} releases?\b",
+        # "the smaller X released alongside the flagship"
+        rf"(?P<row>Ⓜ+) {_ACTED} (?:alongside|together with|at the same time|the same (?:day|week))\b",
+        # "a wave of Chinese open-source models like X, Y and Z"
+        rf"\b(?:wave|slew|string|flood|flurry|spate|stream|barrage|series) of (?:new |recent )?(?:[\w-]+ ){{0,4}}(?:models|releases|LLMs)"
+        rf"(?: like|,? such as|,? including|:|,? from) (?:Ⓞ+[’']s )?{_ROW}",
+    )
+)
+# what is denied, doubted, or still to come
+_NOT = re.compile(
+    r"(?i)\b(?:not|never|no|without|rumou?r\w*|would|if|unless|expected|scheduled|slated|unreleased|upcoming|will|could|might|yet)\b|n[’']t\b"
+)
+_BEFORE = 40  # characters before in which that is said
+
+
+def in_passing(
+    sentences: tuple[Sentence, ...], drafts: list[Draft], makers: Makers
+) -> Iterator[Draft]:
+    """A release for each model of which a sentence says so and that no other told."""
+    told = {draft.spot.model.id for draft in drafts if draft.spot and draft.spot.model}
+    for sentence in sentences:
+        if not sentence.models or sentence.is_chinese:
+            continue
+        for pattern in _PATTERNS:
+            for found in pattern.finditer(sentence.masked):
+                begin, end = found.span()
+                # (what a bracket says holds whatever is said around it)
+                reach = 0 if sentence.masked[end - 1] == ")" else _BEFORE
+                if _NOT.search(sentence.masked, max(0, begin - reach), end):
+                    continue
+                for spot in sentence.models:
+                    if not (found.start("row") <= spot.start < found.end("row")):
+                        continue
+                    if spot.model is None or spot.model.id in told or _is_bare(spot):
+                        continue
+                    told.add(spot.model.id)
+                    yield without_word(
+                        spot, sentence, makers, is_open=False, date=_date(sentence, found)
+                    )
+
+
+def _is_bare(spot: Spot) -> bool:
+    """Whether a name is a listed family's alone."""
+    model = spot.model
+    return model is not None and model.listed and not (model.version or model.size or model.variants)
+
+
+def _date(sentence: Sentence, found: re.Match[str]) -> str | None:
+    """The day that the words of the release state, or, of a wave of them, the sentence."""
+    if "when" not in found.re.groupindex:
+        stated = {one.iso for one in sentence.dates if one.iso}
+        return stated.pop() if len(stated) == 1 and " of " in found.group()[:12] else None
+    begin, end = found.span("when")
+    return next((one.iso for one in sentence.dates if begin <= one.start < end and one.iso), None)
