@@ -73,7 +73,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "mdy",
         (
-            rf"\b(?P<mdy_m>{MONTH})(?:\s+|(?<=[a-z]\.)(?=\d\d?[,. ]+20\d\d)|\.(?=\d\d?\.20\d\d))(?P<mdy_d>{DAY})(?:st|nd|rd|th)?(?!\d|[.:]\d(?!0\d\d\b)|\s*(?:billion|million|per\s?cent|%))"
+            rf"\b(?P<mdy_m>{MONTH})(?:\s+|(?<=[a-z]\.)(?=\d\d?[,. ]+20\d\d)|\.(?=\d\d?\.20\d\d))"
+            rf"(?P<mdy_d>{DAY})(?:st|nd|rd|th)?(?!\d|[.:]\d(?!0\d\d\b)|\s*(?:billion|million|per\s?cent|%))"
             rf"(?:\s*[-–]\s*(?P<mdy_e>{DAY})(?!\d))?(?:(?:,?\s+|(?<=\d)\.(?=20\d\d\b))(?P<mdy_y>{YEAR})\b(?!-))?"
         ),
     ),

@@ -128,9 +128,11 @@ _NEWS_HEAD = re.compile(
 )
 # "Bertz-dev - 8.5B conversational audio (X, Blog)", a line of show notes about a name that looks like a model's
 _NOTE_HEAD = re.compile(
-    r"(?m)^\W{0,4}(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?(?: [-–—] |[’']s | (?:releases|drops|launches|open[- ]sources|announces) ))?"
+    r"(?m)^\W{0,4}(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?"
+    r"(?: [-–—] |[’']s | (?:releases|drops|launches|open[- ]sources|announces) ))?"
     r"(?P<name>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*(?: [A-Z][a-z]+)?(?: [vV]?\d[\d.]*B?){0,2})(?: [-–—] |: )"
-    r"(?=[^\n]{0,80}?\b(?:models?|LLMs?|VLMs?|LM|MoE|TTS|STT|ASR|[Ss]peech|[Vv]oice|audio|(?:image|video|music|3D) gen\w*"
+    r"(?=[^\n]{0,80}?\b(?:models?|LLMs?|VLMs?|LM|MoE|TTS|STT|ASR|[Ss]peech|[Vv]oice|audio"
+    r"|(?:image|video|music|3D) gen\w*"
     r"|\d[\d.]*[BM]\b|embeddings?|diffusion)\b)"
     r"(?=[^\n]{1,140}\((?:X|HF|Hugging ?Face|Blog|Git[Hh]ub|Github|Demo|Paper|Announcement|Weights)\b[^()\n]*\)\s*$)"
 )

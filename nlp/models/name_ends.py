@@ -158,7 +158,9 @@ def _is_told_elsewhere(text: str, number: re.Match[str]) -> bool:
     if word is None or not text.startswith(" models", number.end()):
         return False
     name = re.escape(text[word.start() : number.end()])
-    return re.search(rf"\b{name}(?![\w-]|\.\d| (?:models|million|billion|times)\b)", text) is not None
+    return (
+        re.search(rf"\b{name}(?![\w-]|\.\d| (?:models|million|billion|times)\b)", text) is not None
+    )
 
 
 def _day_end(text: str, family_end: int, end: int, *, has_version: bool) -> int | None:

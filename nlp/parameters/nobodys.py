@@ -16,7 +16,8 @@ _INDEFINITE_ZH = re.compile(
 )
 _SOME_MODELS = re.compile(
     r"(?:\b(?:two|three|four|several|both|other|many|[Mm]ost|\d{2,3})\b(?: [\w-]+){0,3} (?:models?|LLMs?|versions)"
-    r"(?: are small,?)?(?: with| having| of| at|,)?(?: between| more than| at least| over)?\s?|(?:主流的?|常见的?|其他的?))$"
+    r"(?: are small,?)?(?: with| having| of| at|,)?(?: between| more than| at least| over)?\s?"
+    r"|(?:主流的?|常见的?|其他的?))$"
 )
 # "宣布开源四款小尺寸模型，参数分别为 0.5B、1.8B": of those that are not named
 _UNNAMED_ROW = re.compile(

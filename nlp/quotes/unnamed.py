@@ -126,7 +126,8 @@ _DETERMINER = re.compile(r"(?i)^(?:a|an|the|one|another|its|his|her|their|\w+[â€
 _WRITTEN = re.compile(
     r"[â€™']s? (?:own |official |latest |new |recent |\w+ly )*(?:[\w-]+ )?"
     r"(?:blog|blog post|report|paper|statement|announcement|notice|post"
-    r"|materials|brochure|slides|press release|release notes?|model card|card|filing|prospectus|documentation|docs|website|site|page|README)$"
+    r"|materials|brochure|slides|press release|release notes?|model card|card"
+    r"|filing|prospectus|documentation|docs|website|site|page|README)$"
 )
 _NO_ROLE = re.compile(
     r"(?i)(?:of (?:them|those|these|the)|second|third|another|others?|some)(?: .*)?|.* it"

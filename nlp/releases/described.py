@@ -26,7 +26,7 @@ SERIES = re.compile(r"\s(?:series|family),\s+Ⓜ")
 # "推出X系列新版本，其中X-2…": members came out, and the family's name only says of what
 # "号称“中文版GPT-3”的语言大模型X"
 # "发布中文医疗LLaMA-13B模型acme/X": the path on a hub is what it is called
-NAMED_BY_PATH = re.compile(r"\s?模型\s?[A-Za-z][\w.-]{1,39}/Ⓜ")
+NAMED_BY_PATH = re.compile(r"\s?模型\s?[A-Za-z][\w.-]{1,39}/[\w.-]*(?:Ⓜ|\w)")
 VERSION_OF = re.compile(r"(?:中文|国产|中国|本土|开源|平民)版[“「]?$")
 SAID_OF_NEXT = re.compile(r"[”」]?(?:之称)?的[^，。；]{0,12}[ⓂⓄ]")
 RENEWED = re.compile(

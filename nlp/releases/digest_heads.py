@@ -20,7 +20,8 @@ _HEADING = re.compile(
 )
 # what a tagline that brings no model says: a score, a comparison, what a kit does with it
 _NO_NEWS = re.compile(
-    r"(?i)\d(?:\.\d+)?\s?%|\b(?:vs\.?|versus|over|than|support(?:s|ed)?|integrat\w+|missing|how|why|review|hands[- ]on|update[ds]?\son"
+    r"(?i)\d(?:\.\d+)?\s?%|\b(?:vs\.?|versus|over|than|support(?:s|ed)?|integrat\w+"
+    r"|missing|how|why|review|hands[- ]on|update[ds]?\son"
     r"|rumou?r\w*|leak\w*|delay\w*|coming|soon|teas\w+|still|benchmark\w*|leaderboard|lawsuit|paper|notes?|usage|inference|deploy\w*"
     r"|quick\s?start|evaluation|results|performance|tops?|hits?|beats?|wins?|loses?|price\w*|cheaper|used|users?|downloads?)\b"
 )

@@ -136,7 +136,17 @@ GROWN_FROM = re.compile(
 # 'the "fast", "small" and "open" X series'
 IN_MARKS = re.compile(r"(?:[\"“][\w-]+[\"”],?\s(?:and\s)?){2,}")
 # 类X, "开源版X来了": another is likened to it
-LIKENED_BEFORE = ("类", "对原版的", "对原始的", "对原有的", "开源版", "国产版", "中国版", "平替版", "平替")
+LIKENED_BEFORE = (
+    "类",
+    "对原版的",
+    "对原始的",
+    "对原有的",
+    "开源版",
+    "国产版",
+    "中国版",
+    "平替版",
+    "平替",
+)
 # "due to X's licence restrictions": what another may do with it
 OF_ITS_LICENCE = re.compile(
     r"[’']s\s+licen[cs]e\s+(?:restrictions?|terms|limitations?|requirements?)\b"

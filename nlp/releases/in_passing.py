@@ -19,21 +19,33 @@ _PATTERNS = tuple(
         # "Acme's X, out April 23, and"
         r"(?P<row>Ⓜ+), out (?P<when>(?:on |in |since )?(?:[A-Z][a-z]{2,8}\.? )?\d[\d ,]{0,8}|last \w+|this \w+),",
         # "the first shot in releasing X and Y last year"
-        rf"\b(?:in|by|with|since|after|before) (?:releasing|launching|open-sourcing|unveiling) (?:its |their |the )?{_ROW}(?! (?:API|app|support))(?P<when>[^.;,]{{0,24}})",
+        (
+            r"\b(?:in|by|with|since|after|before|means|meant) (?:releasing|launching|open-sourcing|unveiling) "
+            rf"(?:its |their |the )?{_ROW}(?! (?:API|app|support))(?P<when>[^.;,]{{0,24}})"
+        ),
         # "comparable to Acme's latest release X"
         rf"\b(?:latest|newest|most recent|previous|last|prior) (?:release|launch|model release)s?,? {_ROW}",
         # "their previous X and Y releases"
         rf"\b(?:previous|earlier|last|recent|prior) {_ROW} releases?\b",
         # "the smaller X released alongside the flagship"
         rf"(?P<row>Ⓜ+) {_ACTED} (?:alongside|together with|at the same time|the same (?:day|week))\b",
+        # "other recent releases like X and Y", "a release like Acme's X"
+        rf"\b[Rr]eleases? (?:like|such as|including) (?:Ⓞ+[’']s )?{_ROW}",
+        # "we saw Acme drop X"
+        (
+            r"\b(?:saw|watched|seen|had) (?:the )?Ⓞ+ (?:drop|release|launch|ship|open-source|unveil|announce|publish)"
+            rf" (?:its |their |the |a )?(?:new |latest )?{_ROW}"
+        ),
         # "a wave of Chinese open-source models like X, Y and Z"
-        rf"\b(?:wave|slew|string|flood|flurry|spate|stream|barrage|series) of (?:new |recent )?(?:[\w-]+ ){{0,4}}(?:models|releases|LLMs)"
-        rf"(?: like|,? such as|,? including|:|,? from) (?:Ⓞ+[’']s )?{_ROW}",
+        (
+            r"\b(?:wave|slew|string|flood|flurry|spate|stream|barrage|series) of (?:new |recent )?(?:[\w-]+ ){0,4}"
+            rf"(?:models|releases|LLMs)(?: like|,? such as|,? including|:|,? from) (?:Ⓞ+[’']s )?{_ROW}"
+        ),
     )
 )
 # what is denied, doubted, or still to come
 _NOT = re.compile(
-    r"(?i)\b(?:not|never|no|without|rumou?r\w*|would|if|unless|expected|scheduled|slated|unreleased|upcoming|will|could|might|yet)\b|n[’']t\b"
+    r"(?i)\b(?:not|never|no|nobody|none|without|rumou?r\w*|would|if|unless|expected|scheduled|slated|unreleased|upcoming|will|could|might|yet)\b|n[’']t\b"
 )
 _BEFORE = 40  # characters before in which that is said
 
@@ -67,7 +79,9 @@ def in_passing(
 def _is_bare(spot: Spot) -> bool:
     """Whether a name is a listed family's alone."""
     model = spot.model
-    return model is not None and model.listed and not (model.version or model.size or model.variants)
+    return (
+        model is not None and model.listed and not (model.version or model.size or model.variants)
+    )
 
 
 def _date(sentence: Sentence, found: re.Match[str]) -> str | None:

@@ -319,7 +319,9 @@ class Makers:
             if "maker_is_subject" in draft.features and may_make(draft.maker)
         }
         # a text of several houses does not tell whose the others are
-        acted = {self._root(d.maker) for d in drafts if d.maker and "maker_is_subject" in d.features}
+        acted = {
+            self._root(d.maker) for d in drafts if d.maker and "maker_is_subject" in d.features
+        }
         only = (min(every) if len(every) == 1 else self.main()) if len(acted) < 2 else None
         for family, members in families.items():
             acting = Counter(
@@ -329,9 +331,7 @@ class Makers:
             )
             namesake = self._namesake(family)
             maker = namesake or (
-                acting.most_common(1)[0][0]
-                if acting
-                else next(iter(made), None) or only
+                acting.most_common(1)[0][0] if acting else next(iter(made), None) or only
             )
             if maker is None:
                 continue

@@ -145,7 +145,9 @@ def _is_real_member(other: Draft, draft: Draft) -> bool:
     return bool(
         whole
         and part
-        and not (whole.size or whole.variants)  # a model of its own: "XVERSE-13B" beside "XVERSE-13B-Chat"
+        and not (
+            whole.size or whole.variants
+        )  # a model of its own: "XVERSE-13B" beside "XVERSE-13B-Chat"
         and not other.planned
         and part.id.startswith(f"{whole.id}-")
         and not TERMS.search(other.sentence.masked)

@@ -53,4 +53,6 @@ def from_own_log(
     if not lines or spot is None:
         return
     first = min(lines, key=lambda one: one.line_date or "")
-    yield without_word(spot, first, makers, is_open=True, date=first.line_date, features=frozenset({"dated"}))
+    yield without_word(
+        spot, first, makers, is_open=True, date=first.line_date, features=frozenset({"dated"})
+    )

@@ -22,7 +22,8 @@ LONGEST_NOTE = 220  # characters of a line: longer ones are prose
 _NO_NEWS = re.compile(
     r"(?i)\b(?:support(?:s|ed)?|integrat\w+|quanti[sz]\w+|GGUF|deprecat\w*|retir\w+|remov\w+|fix(?:es|ed)?|bugs?"
     r"|discount|rumou?r\w*|leak\w*|delay\w*|datasets?|tutorials?|plug-?ins?|free until|memory|in development|teas\w+"
-    r"|coming|soon|estimated|paper only|lawsuit|raises|raised|is running|rejoins?|reclaims?|#1 (?:spot|on)|benchmarks? (?:of|for|on)|course|app\b|apps\b)"
+    r"|coming|soon|estimated|paper only|lawsuit|raises|raised|is running|rejoins?|reclaims?|#1 (?:spot|on)"
+    r"|benchmarks? (?:of|for|on)|course|app\b|apps\b)"
 )
 _GOES_ON = re.compile(
     r"\s*(?:$|[:：–—(!]|-\s)|\s+with\s+\d|\s+(?:family|series|models?|is (?:here|out|live|finally here))\b"

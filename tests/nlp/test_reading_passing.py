@@ -1,0 +1,222 @@
+"""What is told in passing: releases beside other news, in a digest's heads, in a card's log; names in show notes."""
+
+from __future__ import annotations
+
+import pytest
+
+import nlp
+
+DAY = "2026-08-13"  # a Thursday
+
+
+def released(
+    text: str, published: str | None = DAY, title: str | None = None
+) -> dict[str | None, tuple[str, str | None]]:
+    found = nlp.read(text, published=published, title=title).releases
+    return {one.model: (one.status, one.date) for one in found}
+
+
+def makers(text: str, title: str | None = None) -> dict[str | None, str | None]:
+    return {one.model: one.organisation for one in nlp.read(text, title=title).releases}
+
+
+def names(text: str) -> set[str]:
+    return {m.text for one in nlp.read(text).models for m in one.mentions}
+
+
+def houses(text: str) -> set[str]:
+    return {m.text for one in nlp.read(text).organisations for m in one.mentions}
+
+
+def sized(text: str) -> set[tuple[float, str, str | None]]:
+    return {(one.value / 1e9, one.kind, one.model) for one in nlp.read(text).parameters}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A small one could reach what GPT-3 (released in 2020 with 175 billion) did.", {"GPT-3": "2020"}),
+        ("The closed labs lead: OpenAI's GPT-6.5, out August 3, and their friends.", {"GPT-6.5": "2026-08-03"}),
+        ("Their fault was releasing nothing; others won by releasing Kimi K4 and GLM-7 last year.",
+         {"Kimi K4": "2025", "GLM-7": "2025"}),
+        ("It does as well as OpenAI's latest release o4, at a tenth of the cost.", {"o4": None}),
+        ("In size it is like their previous GLM-6 and GLM-6.1 releases.", {"GLM-6": None, "GLM-6.1": None}),
+        ("Most will take the smaller Qwen4-27B released alongside the flagship.", {"Qwen4-27B": None}),
+        ("In 2025 came a wave of Chinese open models like GLM 6.6, MiniMax M5, and Kimi K4.",
+         {"GLM 6.6": "2025", "MiniMax M5": "2025", "Kimi K4": "2025"}),
+        ("People spoke of other recent releases like Seedance 3.0 and Qwen-Image 3.0.",
+         {"Seedance 3.0": None, "Qwen-Image 3.0": None}),
+        ("This week we saw Meta drop Llama 6 like a hot stone.", {"Llama 6": "2026-08"}),
+        # … and what is not out
+        ("Nobody has seen a wave of models like GLM 6.6 without a licence.", {}),
+        ("It would be a shock like OpenAI's GPT-9, which nobody knows.", {}),
+    ],
+)  # fmt: skip
+def test_releases_told_in_passing(text: str, expected: dict[str, str | None]) -> None:
+    assert {model: date for model, (_, date) in released(text).items()} == expected
+
+
+def test_a_digests_heads_release_what_its_prose_goes_into() -> None:
+    body = (
+        "It takes a picture and some words, and it gives back a mesh that one can print at home. Those who tried it"
+        " liked the edges most and the textures least, and the licence lets everybody use it for what they want."
+    )
+    text = (
+        f"Vision and 3D\n\nStepFun Step3x-5D: Control at last\n\n{body}\n\nKling 4.6: Do you hear that?\n\n{body}\n\n"
+        f"GPT-7: 81.5% on the exam\n\n{body}\n\nSupport LongCat-Video\n\n{body}"
+    )
+    assert set(released(text)) == {"Step3x-5D", "Kling 4.6"}
+    # a maker's own page has its parts under heads
+    assert released(f"GLM-7: a leap over what came before\n\n{body}") == {}
+
+
+def test_lines_of_show_notes_open_with_names_that_no_list_has() -> None:
+    text = (
+        "Open Source LLMs\nTencent Hunyuan Large - 489B X 62B (Active) MoE (X, HF, Paper)\n"
+        "Microsoft releases GRON-MoE - tiny (6.6B active) MoE (X, HF, GIthub)\n\nVoice & Audio\n"
+        "Bertz-dev - 8.5B conversation audio gen (X, Blog )\nCrab Agent v0.1 3B - Speech to Speech model (HF, Demo)\n"
+    )
+    assert {"GRON-MoE", "Bertz-dev", "Crab Agent v0.1 3B"} <= names(text)
+    assert {
+        (489, "total", "Hunyuan Large"),
+        (62, "active", "Hunyuan Large"),
+        (8.5, "total", "Bertz-dev"),
+    } <= sized(text)
+    assert set(released(text)) >= {"GRON-MoE", "Bertz-dev", "Crab Agent v0.1 3B"}
+    assert makers(text)["Bertz-dev"] is None  # the house of the line above made that one
+
+
+def test_a_cards_log_is_read_to_its_end() -> None:
+    text = (
+        "模型进展\n\nSep 5, 2023: 更新XinTalk-Qwen-7B-v2模型, 增加五个维度的测评;\n"
+        "Jul 15, 2023: XinTalk-Baichuan-13B训练完成, 作为首个百亿级参数的心理大模型正式开源;\n"
+        "Jul 6, 2023: 首次提交XinTalk(心谈)心理大模型;\n\n"
+        "更好的XinTalk模型会更懂人.\n\n研发团队\n\n本项目由华东理工大学 B-K Lab课题组发起:"
+    )
+    assert released(text, None) == {
+        "XinTalk-Qwen-7B-v2": ("released", "2023-09-05"),
+        "XinTalk-Baichuan-13B": ("released", "2023-07-15"),
+        "XinTalk": ("released", "2023-07-06"),
+    }
+    assert set(makers(text).values()) == {"B-K Lab"}
+
+
+def test_a_cards_log_opens_the_model_that_the_card_is() -> None:
+    text = (
+        "CodeGeeX是一个会写程序的模型。\n\n新闻\n\n2022-09-30: 我们开源了跨平台代码和模型权重，支持两种芯片。\n"
+        "2022-08-01: 上线演示。"
+    )
+    title = "CodeGeeX: 会写程序的模型"
+    assert released(text, None, title) == {"CodeGeeX": ("released", "2022-09-30")}
+    assert released(text.replace("我们开源了", "我们将开源"), None, title) == {}
+
+
+def test_the_log_of_a_program_releases_no_model_of_others() -> None:
+    text = "[2023/08/02] 新增LLaMA, Bloom模型的训练\n[2023/08/26] 新增Code Llama模型！\n[2023/09/01] 新增Kuma-7B模型！"
+    assert set(released(text, None, "Kuma: 训练工具")) == {"Kuma-7B"}
+
+
+def test_marks_tell_what_is_on_its_way() -> None:
+    text = "⏳ Heronchat-13B: 多轮对话微调\n🚀 我们发布了Heronchat-7B。"
+    assert {m: s for m, (s, _) in released(text, None).items()} == {
+        "Heronchat-13B": "planned",
+        "Heronchat-7B": "released",
+    }
+
+
+def test_members_behind_among_them() -> None:
+    text = (
+        "[2024/02/02] 欢迎关注我们最新发布的OmniYun多模态大模型！"
+        "其中OmniYun-3B为中英双语对话模型，基于MiniCPM-2.4B训练；"
+        "OmniYun-13B为英文模型，基于Zephyr-7B训练。"
+    )
+    assert {"OmniYun-3B", "OmniYun-13B"} <= set(released(text))
+    assert "Zephyr-7B" not in released(text)
+
+
+def test_a_path_on_a_hub_is_the_name_and_what_stands_before_it_is_not() -> None:
+    text = "[2023/07/13] v1.1版本: 发布中文医疗LLaMA-13B模型acme/heron-llama-13b-medical，医疗问答有提升。"
+    assert "LLaMA-13B" not in released(text)
+
+
+def test_no_release_of_what_is_only_measured_by_or_mended() -> None:
+    assert released("虽然Llama 5对原版的LLaMA模型做了升级，但是仍然不懂中文。") == {}
+    assert released("端侧可用的 GPT-5 级单图、多图理解模型。") == {}
+    assert released("[产品] TRAE CN 火速上架 GLM-7 - 渠道更新速度惊人") == {}
+    assert "Doubao 3.5" not in released("编辑器国内版发布：配置Doubao 3.5，可切换别的。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("接入 DeepSeek 之后，小区的门铃会作诗。", {"DeepSeek"}),
+        ("鉴于目前 DeepSeek 等大模型的部署非常广泛。", {"DeepSeek"}),
+        ("她转向 DeepSeek 寻求医疗建议。", {"DeepSeek"}),
+        ("大家认为越大模型越好。关于大模型工具的通报。", set()),
+        ("[07.17] 开源 TransGPT-DATA-sft (可商用)", set()),
+        ("训练进程见llama.family！", set()),
+        ("Google's Gemma 4 models come in four sizes, and Gemma 4's window is long.", {"Gemma 4"}),
+        ("We introduce Wan3.1 VACE, an all-in-one model.", {"Wan3.1 VACE"}),
+    ],
+)
+def test_names(text: str, expected: set[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was made by Qorvo.ai (now renamed to K.ai); see chat.qorvo.ai.", {"Qorvo.ai", "K.ai"}),
+        ("There are many models. Chip manufacturers like Norvida may sell less.", {"Norvida"}),
+        ("We talked to Ada Moss from Fenwright about the model.", {"Fenwright"}),
+        ("对话清华大学计算机系教授崔某。", {"清华大学计算机系"}),
+        ("阿里云通义千问发布新一代旗舰模型 Qwen4.5-Omni 并开源。", {"阿里云"}),
+        ("她接入 DeepSeek，然后睡了。", set()),
+    ],
+)
+def test_houses(text: str, expected: set[str]) -> None:
+    assert houses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Qwen4 Max is sparse: only a fraction of its total 2.4 trillion parameters are activated.",
+         {(2400, "total", "Qwen4 Max")}),
+        ("Ours is OlmOCR. Most OCR models are small, having between 3B and 7B parameters.",
+         {(3, "total", None), (7, "total", None)}),
+        ("The chip has a memory capacity of 64B.", set()),
+    ],
+)  # fmt: skip
+def test_sizes(text: str, expected: set[tuple[float, str, str | None]]) -> None:
+    assert sized(text) == expected
+
+
+def test_days_without_a_blank() -> None:
+    text = "What's new\n\nOct.2019: Introducing Acmetext-tiny-2B\n\nMay.20.2020: Introducing Acmetext-5B"
+    assert {m: d for m, (_, d) in released(text, None).items()} == {
+        "Acmetext-tiny-2B": "2019-10",
+        "Acmetext-5B": "2020-05-20",
+    }
+
+
+def test_who_released_jointly_and_what_others_fine_tuned() -> None:
+    text = (
+        "CharacterGLM-6B is a dialogue model jointly released by Lingxin Intelligence and a school."
+    )
+    assert makers(text, "CharacterGLM-6B") == {"CharacterGLM-6B": "Lingxin Intelligence"}
+    assert set(released("AI2 open sources Tulu 5 - 8B and 70B Llama Finetunes (Blog, HF)")) == {
+        "Tulu 5"
+    }
+
+
+def test_points_of_a_discussion_are_nobodys_and_materials_are_their_houses() -> None:
+    text = (
+        'Feng Ji, founder of Game Science, called it "a thing that shapes what all of us will do."\n\n'
+        "A session between a fund and dozens of researchers gives a richer view.\n\n"
+        "1. Thrift is a source of strength.\n\n"
+        '"How teams use less power to get results might end up being how all of this plays out in the end."'
+    )
+    assert [one.speaker for one in nlp.read(text).quotes] == ["Feng Ji", None]
+    text = 'Alibaba\'s marketing materials describe Qwen4 Max as "one of the strongest models that one can use today."'
+    assert [one.speaker for one in nlp.read(text).quotes] == ["Alibaba"]
