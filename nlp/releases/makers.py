@@ -60,6 +60,7 @@ THANKED = re.compile(
 )
 REACH_OF_THANKS = 48  # characters before a mention
 OPENING = 500  # characters in which the firm that a text is about is named, where no other is named oftener
+OFTEN = 3  # mentions of the house that a text of several is about
 MAX_DEPTH = 5  # parents above an organisation
 
 
@@ -322,7 +323,9 @@ class Makers:
         acted = {
             self._root(d.maker) for d in drafts if d.maker and "maker_is_subject" in d.features
         }
-        only = (min(every) if len(every) == 1 else self.main()) if len(acted) < 2 else None
+        only = min(every) if len(every) == 1 else self.main()
+        if len(acted) > 1 and only and not self._is_topic(only[0]):
+            only = None
         for family, members in families.items():
             acting = Counter(
                 (draft.maker, draft.maker_name)
@@ -373,6 +376,13 @@ class Makers:
         ):
             return None
         return firms[0].id, firms[0].mentions[0].text
+
+    def _is_topic(self, organisation_id: str | None) -> bool:
+        """Whether a text speaks of an organisation again and again, or its title does."""
+        organisation = self._by_id.get(organisation_id or "")
+        return organisation is not None and (
+            len(organisation.mentions) >= OFTEN or self._in_title(organisation.mentions)
+        )
 
     def _is_thanked(self, mention: Mention) -> bool:
         """Whether a mention stands right behind words of thanks."""

@@ -25,6 +25,8 @@ _NO_NEWS = re.compile(
     r"|coming|soon|estimated|paper only|lawsuit|raises|raised|is running|rejoins?|reclaims?|#1 (?:spot|on)"
     r"|benchmarks? (?:of|for|on)|course|app\b|apps\b)"
 )
+_COINED = re.compile(r"[a-z][A-Z]|[A-Za-z]-[A-Za-z]|\d")
+_SAYS_MODEL = re.compile(r"\b(?:(?i:models?|LLM|VLM|MoE|TTS|ASR)|\d[\d.]*B|weights)\b")
 _GOES_ON = re.compile(
     r"\s*(?:$|[:：–—(!]|-\s)|\s+with\s+\d|\s+(?:family|series|models?|is (?:here|out|live|finally here))\b"
 )
@@ -46,14 +48,19 @@ def notes_of(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(n for run in runs if len(run) >= _FEWEST for n in run)
 
 
-def _is_one_model(spot: Spot) -> bool:
-    """Whether a name is no brand's or application's that has many models: "P-Image", and no "Gemini"."""
+def _is_one_model(spot: Spot, words: str) -> bool:
+    """Whether a name is no brand's or application's that has many models: "P-Image", and no "Gemini".
+
+    words: what the line goes on with, which may call it a model.
+    """
     one = spot.model
     if one is None:
         return False
     if one.version or one.size or one.variants or not one.listed:
         return True
-    return one.family not in _brands()
+    return one.family not in _brands() and (
+        _COINED.search(spot.text) is not None or _SAYS_MODEL.search(words) is not None
+    )
 
 
 @cache
@@ -65,7 +72,7 @@ def _brands() -> frozenset[str]:
 
 def is_news(entry: Entry) -> bool:
     """Whether such a line is about a model that came out: it opens with a version, a size or an unknown name."""
-    named = all(_is_one_model(spot) for spot, _ in entry.spots)
+    named = all(_is_one_model(spot, entry.words) for spot, _ in entry.spots)
     return bool(
         entry.spots and named and _GOES_ON.match(entry.tail) and not _NO_NEWS.search(entry.words)
     )
