@@ -28,7 +28,7 @@ _COUNTED = re.compile(
 )
 # "GLM - 4.5", "Kimi - K2", "Hunyuan - A13B": a hyphen with blanks around it, as programs write it
 _HYPHENED = re.compile(
-    r" - (?:(?P<version>[vV]?\d(?:\.\d{1,2})?[oV]?|[A-Z]\d(?:\.\d{1,2})?)|(?P<size>[Aa]?\d{1,4}(?:\.\d+)?[Bb])"
+    r" - (?:(?P<version>[vV]?\d(?:\.\d{1,2})?[oV]?|[A-Z]\d(?:\.\d{1,2})?)|(?P<size>[Aa]\d{1,4}(?:\.\d+)?[Bb])"
     r"|(?P<word>[A-Z][A-Za-z]+))(?![\w%]|[.,]\d| - \d|(?: ?\|)? \d"
     r"| (?:weeks?|days?|months?|years?|hours?|points?|people|stars?|out|to)\b)"
 )
@@ -61,7 +61,7 @@ _SIZES_OF_ONE = re.compile(
 )
 # "MiniMax-M1 456B (45B Active)": told as what it has
 _WITH_ITS_ACTIVE = re.compile(
-    r" \d+(?:\.\d+)?B (?:\(~?\d+(?:\.\d+)?B[ -][Aa]ctive|total\b(?! (?:parameters? )?(?:model|MoE)))"
+    r" \d+(?:\.\d+)?B (?:\(~?\d+(?:\.\d+)?B[ -][Aa]ctive|(?:MoE|MOE|params|DiT|SOTA)\b|total\b(?! (?:parameters? )?(?:model|MoE)))"
 )
 # "Parakeet TDT 0.6B": what a maker tells its members apart by
 _LETTERS_BEFORE_SIZE = re.compile(
