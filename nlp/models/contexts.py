@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from nlp.lexicon import load_lexicon
+from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import word_list, word_set
 from nlp.models.grammar import parse
 from nlp.models.names import Name
@@ -136,6 +139,13 @@ _NOTE_HEAD = re.compile(
     r"|\d[\d.]*[BM]\b|embeddings?|diffusion)\b)"
     r"(?=[^\n]{1,140}\((?:X|HF|Hugging ?Face|Blog|Git[Hh]ub|Github|Demo|Paper|Announcement|Weights)\b[^()\n]*\)\s*$)"
 )
+# "Acme - Math-V3 gold-medal LLM (HF)"
+_NOTE_OF_HOUSE = re.compile(
+    r"(?m)^\W{0,4}[A-Z][\w.]+(?: [A-Z][\w.]+)? [-–—] "
+    r"(?P<name>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*[- ]?[vV]?\d[\d.]*)(?= [A-Za-z])"
+    r"(?=[^\n]{0,60}?\b(?:models?|LLMs?|VLMs?|LM|MoE|TTS|STT|ASR)\b)"
+    r"(?=[^\n]{1,120}\((?:X|HF|Hugging ?Face|Blog|Git[Hh]ub|Github|Demo|Paper|Announcement|Weights)\b[^()\n]*\)\s*$)"
+)
 _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
 SHORTEST = 3  # characters of a plain name
 # "开源了 X，这是一个…模型": told to be a model right behind
@@ -158,6 +168,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         (_LAUNCHED_SIZED, _any),
         (_NEWS_HEAD, _is_camel),
         (_NOTE_HEAD, _looks_like_one),
+        (_NOTE_OF_HOUSE, _is_numbered),
         *((pattern, _is_no_plain) for pattern in _ITEM_HEADS),
         (_OUT_ON_HUB, _is_no_plain),
         (_HAN_APPOSED, _any),
@@ -199,8 +210,15 @@ def _is_camel(text: str, taken: bytearray, start: int, word: str) -> bool:  # no
 def _looks_like_one(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
     """Whether a name has what firms' and people's names have not: a version, a size, a tail behind a hyphen."""
     return len(word) >= SHORTEST and (
-        PLAIN_NUMBER.search(word, 2) is not None or ("-" in word and not _is_plain(word.split("-")))
+        PLAIN_NUMBER.search(word, 2) is not None
+        or (CAMEL.search(word) is not None and key_of(word) not in _firms())
+        or ("-" in word and not _is_plain(word.split("-")))
     )
+
+
+@cache
+def _firms() -> frozenset[str]:
+    return frozenset(key_of(name) for one in load_lexicon().organisations for name in one.all_names)
 
 
 def _is_numbered(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all

@@ -61,7 +61,8 @@ _SIZES_OF_ONE = re.compile(
 )
 # "MiniMax-M1 456B (45B Active)": told as what it has
 _WITH_ITS_ACTIVE = re.compile(
-    r" \d+(?:\.\d+)?B (?:\(~?\d+(?:\.\d+)?B[ -][Aa]ctive|(?:MoE|MOE|params|DiT|SOTA)\b|total\b(?! (?:parameters? )?(?:model|MoE)))"
+    r" \d+(?:\.\d+)?B (?:\(~?\d+(?:\.\d+)?B[ -][Aa]ctive|(?:MoE|MOE|params|DiT|SOTA)\b"
+    r"|total\b(?! (?:parameters? )?(?:model|MoE)))"
 )
 # "Parakeet TDT 0.6B": what a maker tells its members apart by
 _LETTERS_BEFORE_SIZE = re.compile(
