@@ -129,22 +129,26 @@ _NEWS_HEAD = re.compile(
     r"|params)\b)(?=[^\n]{1,140}(?:\([^()\n]*\b(?:X|HF|Hugging ?Face|Git[Hh]ub|Github|Blog|Demo|Try [Ii]t"
     r"|Announcement)\b[^()\n]*\)|𝕏)\s*$)"
 )
+_LINKS = (
+    r"\((?:X|HF|Hugging ?Face|Blog|Git[Hh]ub|Github|Demo|Paper|Announcement|Weights|Page|Project|Site|Thread|Card"
+    r"|Model)\b[^()\n]*\)\s*$"
+)
 # "Bertz-dev - 8.5B conversational audio (X, Blog)", a line of show notes about a name that looks like a model's
 _NOTE_HEAD = re.compile(
     r"(?m)^\W{0,4}(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?"
     r"(?: [-–—] |[’']s | (?:releases|drops|launches|open[- ]sources|announces) ))?"
     r"(?P<name>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*(?: [A-Z][a-z]+)?(?: [vV]?\d[\d.]*B?){0,2})(?: [-–—] |: )"
-    r"(?=[^\n]{0,80}?\b(?:models?|LLMs?|VLMs?|LM|MoE|TTS|STT|ASR|[Ss]peech|[Vv]oice|audio"
-    r"|(?:image|video|music|3D) gen\w*"
+    r"(?=[^\n]{0,80}?\b(?:models?|LLMs?|VLMs?|LM|MoE|TTS|STT|ASR|[Ss]peech|[Vv]oice|[Aa]udio"
+    r"|(?i:image|video|music|3D|avatars?|animation|segmentation|OCR|translation|depth)"
     r"|\d[\d.]*[BM]\b|embeddings?|diffusion)\b)"
-    r"(?=[^\n]{1,140}\((?:X|HF|Hugging ?Face|Blog|Git[Hh]ub|Github|Demo|Paper|Announcement|Weights)\b[^()\n]*\)\s*$)"
+    rf"(?=[^\n]{{1,140}}{_LINKS})"
 )
 # "Acme - Math-V3 gold-medal LLM (HF)"
 _NOTE_OF_HOUSE = re.compile(
     r"(?m)^\W{0,4}[A-Z][\w.]+(?: [A-Z][\w.]+)? [-–—] "
     r"(?P<name>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*[- ]?[vV]?\d[\d.]*)(?= [A-Za-z])"
     r"(?=[^\n]{0,60}?\b(?:models?|LLMs?|VLMs?|LM|MoE|TTS|STT|ASR)\b)"
-    r"(?=[^\n]{1,120}\((?:X|HF|Hugging ?Face|Blog|Git[Hh]ub|Github|Demo|Paper|Announcement|Weights)\b[^()\n]*\)\s*$)"
+    rf"(?=[^\n]{{1,140}}{_LINKS})"
 )
 _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
 SHORTEST = 3  # characters of a plain name

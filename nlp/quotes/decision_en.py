@@ -24,6 +24,7 @@ _INTRODUCED = re.compile(r"(?:\b(?:that|words|verdict)|:)\s*$")
 _REACTION = re.compile(
     r"(?i)\b(?:reactions?|comments?|sentiment|verdict|consensus|takes?|jokes?|repl(?:y|ies)|quips?)\b[^.;]{0,90}:\s*$"
 )
+_BY_ACCOUNT = re.compile(r"[”\")]?[,.]?\s\(@\w+\)")
 _LOWER_AFTER = re.compile(r"\s*[,，]?\s*[a-z]")
 
 
@@ -43,6 +44,10 @@ def decide_english(
     told = _told(scene, first, final, floor, limit, last=last, gap=gap)
     if told is None or told[0].kind == "unnamed" or told[1] in {"nearest", "inherited"}:
         cited = _cited(scene, final.outer_end, limit)
+        if cited is not None:
+            return cited, "cited"
+    elif told[0].kind == "organisation" and _BY_ACCOUNT.match(scene.text, final.outer_end):
+        cited = _cited(scene, final.outer_end, limit)  # "strong Acme Eval scores, “…” (@somebody)"
         if cited is not None:
             return cited, "cited"
     if (told is None or told[1] == "marks") and _OURS.match(scene.text, first.start):

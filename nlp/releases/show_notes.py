@@ -28,7 +28,8 @@ _NO_NEWS = re.compile(
 _COINED = re.compile(r"[a-z][A-Z]|[A-Za-z]-[A-Za-z]|\d")
 _SAYS_MODEL = re.compile(r"\b(?:(?i:models?|LLM|VLM|MoE|TTS|ASR)|\d[\d.]*B|weights)\b")
 _GOES_ON = re.compile(
-    r"\s*(?:$|[:：–—(!]|-\s)|\s+with\s+\d|\s+\d[\d.]*B\s|\s+(?:family|series|models?|is (?:here|out|live|finally here))\b"
+    r"\s*(?:$|[:：–—(!]|-\s)|\s+with\s+\d|\s+\d[\d.]*B\s"
+    r"|\s+(?:family|series|models?|is (?:here|out|live|finally here))\b"
 )
 
 
@@ -74,5 +75,8 @@ def is_news(entry: Entry) -> bool:
     """Whether such a line is about a model that came out: it opens with a version, a size or an unknown name."""
     named = all(_is_one_model(spot, entry.words) for spot, _ in entry.spots)
     return bool(
-        entry.spots and named and _GOES_ON.match(entry.tail) and not _NO_NEWS.search(_ENDS_IN_LINKS.sub("", entry.words))
+        entry.spots
+        and named
+        and _GOES_ON.match(entry.tail)
+        and not _NO_NEWS.search(_ENDS_IN_LINKS.sub("", entry.words))
     )

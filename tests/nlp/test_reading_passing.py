@@ -86,6 +86,37 @@ def test_lines_of_show_notes_open_with_names_that_no_list_has() -> None:
     assert makers(text)["Bertz-dev"] is None  # the house of the line above made that one
 
 
+def test_a_note_tells_a_size_behind_a_name_and_no_part_of_it() -> None:
+    text = (
+        "Open Source LLMs\nPrime Intellect - INTELLECT-5 206B MoE (X, HF, Blog)\n"
+        "ByteDance Seed-OSS - 36B open family (X, HF)\n"
+        "Tencent - HunyuanOCR 1B SOTA OCR model (X, HF)\nNVIDIA Nemotron Nano 9B V4 - (X, HF, Dataset)\n"
+        "Qwen 4.5 omni updated (X)\nGPT-7 Nano is running on a phone (Nisten, X)\n"
+    )
+    assert {
+        "INTELLECT-5",
+        "Seed-OSS",
+        "HunyuanOCR",
+        "Nemotron Nano 9B V4",
+        "Qwen 4.5 omni",
+    } <= names(text)
+    assert {
+        (206, "total", "INTELLECT-5"),
+        (36, "total", "Seed-OSS"),
+        (1, "total", "HunyuanOCR"),
+    } <= sized(text)
+    assert {"INTELLECT-5", "HunyuanOCR", "Nemotron Nano 9B V4", "Qwen 4.5 omni"} <= set(
+        released(text)
+    )
+    assert "GPT-7 Nano" not in released(text)
+
+
+def test_what_launched_by_itself_and_what_an_account_said() -> None:
+    assert set(released("Ideogram 6 launched - another claim to the top.")) == {"Ideogram 6"}
+    text = "Notes: people see strong Tool Decathlon scores, suggesting “still not trained to the ceiling” (@someTex)."
+    assert [one.speaker for one in nlp.read(text).quotes] == ["@someTex"]
+
+
 def test_a_cards_log_is_read_to_its_end() -> None:
     text = (
         "模型进展\n\nSep 5, 2023: 更新XinTalk-Qwen-7B-v2模型, 增加五个维度的测评;\n"
