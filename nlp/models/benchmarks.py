@@ -54,16 +54,21 @@ _DATASET_BEHIND = re.compile(
 )
 
 
+# "X 是一个语音识别工具包", "X is a toolkit for"
+_KIT_BEHIND = re.compile(
+    r"\s?是(?:一个|一款|一套)?[^，。；\n]{0,14}(?:工具包|工具箱|工具库)|\s(?:is|was) an? (?:[\w-]+ ){0,5}toolkit\b"
+)
 # "X-DATA-sft"
 _DATA_IN_NAME = re.compile(r"[-_](?:DATA|Data|data|Dataset|dataset)(?:[-_]|$)")
 # "BayLing-80 测试集"
-_TEST_SET = re.compile(r"\s?(?:测试集|评测集|验证集|训练集|评测基准|测试基准)")
+_TEST_SET = re.compile(r"(?<=\dK)\s?数据集|\s?(?:测试集|评测集|验证集|训练集|评测基准|测试基准)")
 
 
 def names_data(text: str, start: int, end: int) -> bool:
     """Whether a known family's name is a data set's here: "along with the dataset X", "X, a small dataset"."""
     return (
-        _DATA_IN_NAME.search(text, start, end) is not None
+        _KIT_BEHIND.match(text, end) is not None
+        or _DATA_IN_NAME.search(text, start, end) is not None
         or _DATASET_BEFORE.search(text, max(0, start - 16), start) is not None
         or _DATASET_BEHIND.match(text, end, end + 80) is not None
         or _TEST_SET.match(text, end) is not None

@@ -32,7 +32,8 @@ _AFTER_NAME = re.compile(
     # 中文Foo-2词表
     r"|(?<=[A-Za-z]-)\d(?![\d.%A-Za-z万亿])"
     # a single figure: no count of something
-    r"|\d(?![\d.,万亿个款种月日年位家类次%])(?=[ \-（(，。、；：！？”」》\nA-Z]|[的与和及将已在是则也全首等]|$"
+    r"|\d(?![\d.,万亿千百个款种月日年位家类次倍天周小时分点元颗条台张篇章步轮层号级届期强项名人份套组部支%]|大(?!型|语言|模型))"
+    r"(?=[ \-（(，。、；：！？”」》\nA-Z]|[\u3400-\u9fff]|$"
     r"|系列|版|(?:大型?)?(?:语言)?(?:大)?模型|家族|旗舰|预览|发布|开源|上线|亮相|登场|来了|正式)"
     r"|[A-Z]\d(?:\.\d{1,2})?(?![A-Za-z0-9])|(?<=[- ])M\d\d(?![A-Za-z0-9])|(?<=-)(?:HF|GGUF|GPTQ|AWQ)(?![A-Za-z])"
     r"|(?:Pro|Max|Plus|DiT|Turbo(?: ?S)?|Lite|Ultra|Air|Flash|MoE|Mini|mini|Nano|Chat|Instruct|Base|Thinking|VL|Coder"
