@@ -59,6 +59,11 @@ class Model:
     parent: str | None = None  # model id one step up: "qwen2.5-72b", "qwen2.5", "qwen"
 
     @property
+    def is_bare(self) -> bool:
+        """Whether the name is its family's alone: no version, size or variant."""
+        return not (self.version or self.size or self.variants)
+
+    @property
     def called(self) -> str:
         """Its name as the text has it first; the whole where that is only the "7B/72B" of "X-1.5B/7B/72B"."""
         first = self.mentions[0].text

@@ -56,7 +56,7 @@ def says_what_the_next_is(sentence: Sentence, spot: Spot) -> bool:
         or came_before(sentence.masked, spot.start, spot.end)
         or (
             spot.model is not None
-            and not (spot.model.version or spot.model.size or spot.model.variants)
+            and spot.model.is_bare
             and OF_WHOSE.match(sentence.masked, spot.end)
         )
     )
@@ -67,7 +67,7 @@ def is_renewed(sentence: Sentence, spot: Spot) -> bool:
     model = spot.model
     return bool(
         model
-        and not (model.version or model.size or model.variants)
+        and model.is_bare
         and spot is not sentence.models[-1]
         and RENEWED.match(sentence.masked, spot.end)
     )

@@ -59,7 +59,7 @@ def _spot(heading: Sentence, found: re.Match[str]) -> Spot | None:
         return None
     spot = next((one for one in heading.models if one.start == found.start("model")), None)
     model = spot.model if spot else None
-    if model is None or (model.listed and not (model.version or model.size or model.variants)):
+    if model is None or (model.listed and model.is_bare):
         return None
     return spot
 

@@ -54,7 +54,7 @@ def draft_of(
         "question": sentence.text.rstrip().endswith(("?", "？")),
         "unlisted": bool(model and not model.listed),
         "chinese": sentence.is_chinese,
-        "family_only": bool(model and not (model.version or model.size or model.variants)),
+        "family_only": bool(model and model.is_bare),
     }
     draft.features = {name for name, holds in features.items() if holds and name}
     return draft

@@ -224,7 +224,7 @@ def _heads_news(entry: Entry) -> bool:
     if len(entry.line.text) > LONGEST_NOTE or not NEWS_HEAD.match(entry.line.text):
         return False
     models = [spot.model for spot, _ in entry.spots if spot.model]
-    return all(one.version or one.size or one.variants or not one.listed for one in models)
+    return all(not one.is_bare or not one.listed for one in models)
 
 
 def _stands_apart(entry: Entry) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from nlp.records import Model
 from nlp.releases.makers import Makers
 from nlp.releases.subjects import speaks_of_itself
 from nlp.releases.text import Sentence, Spot
@@ -42,10 +41,6 @@ OF_FAMILY = re.compile(
 )
 
 
-def _is_bare(model: Model) -> bool:
-    return not (model.version or model.size or model.variants)
-
-
 def heads_line(
     trigger: Trigger, sentence: Sentence, makers: Makers, objects: tuple[Spot, ...] = ()
 ) -> tuple[Spot, ...]:
@@ -62,7 +57,7 @@ def heads_line(
         spot.model.family for spot in sentence.models if spot.model and spot.end <= head.end()
     }
     if any(
-        spot.model is None or not _is_bare(spot.model) or spot.model.family not in families
+        spot.model is None or not spot.model.is_bare or spot.model.family not in families
         for spot in objects
     ):
         return ()

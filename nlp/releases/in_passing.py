@@ -38,8 +38,8 @@ _PATTERNS = tuple(
         ),
         # "a wave of Chinese open-source models like X, Y and Z"
         (
-            r"\b(?:wave|slew|string|flood|flurry|spate|stream|barrage|series) of (?:new |recent )?(?:[\w-]+ ){0,4}"
-            rf"(?:models|releases|LLMs)(?: like|,? such as|,? including|:|,? from) (?:Ⓞ+[’']s )?{_ROW}"
+            r"\b(?P<wave>wave|slew|string|flood|flurry|spate|stream|barrage|series) of (?:new |recent )?"
+            rf"(?:[\w-]+ ){{0,4}}(?:models|releases|LLMs)(?: like|,? such as|,? including|:|,? from) (?:Ⓞ+[’']s )?{_ROW}"
         ),
     )
 )
@@ -79,15 +79,14 @@ def in_passing(
 def _is_bare(spot: Spot) -> bool:
     """Whether a name is a listed family's alone."""
     model = spot.model
-    return (
-        model is not None and model.listed and not (model.version or model.size or model.variants)
-    )
+    return model is not None and model.listed and model.is_bare
 
 
 def _date(sentence: Sentence, found: re.Match[str]) -> str | None:
     """The day that the words of the release state, or, of a wave of them, the sentence."""
     if "when" not in found.re.groupindex:
         stated = {one.iso for one in sentence.dates if one.iso}
-        return stated.pop() if len(stated) == 1 and " of " in found.group()[:12] else None
+        is_wave = "wave" in found.re.groupindex
+        return stated.pop() if is_wave and len(stated) == 1 else None
     begin, end = found.span("when")
     return next((one.iso for one in sentence.dates if begin <= one.start < end and one.iso), None)

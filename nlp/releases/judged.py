@@ -102,7 +102,7 @@ def _may_be_told(spot: Spot, sentence: Sentence) -> bool:
     whose head tells what its rows mean.
     """
     model = spot.model
-    is_family = model is not None and not (model.version or model.size or model.variants)
+    is_family = model is not None and model.is_bare
     return not (
         (model is not None and model.listed and is_family)
         or spot in compared_in(sentence)

@@ -166,8 +166,4 @@ def _is_one_of(other: Draft, draft: Draft) -> bool:
     if not (whole and part) or other.planned or part.id == whole.id:
         return False
     these = draft.maker == other.maker and OF_THESE.search(other.sentence.masked)
-    return bool(
-        (part.family == whole.family or these)
-        and (part.version or part.size or part.variants)
-        and not (whole.version or whole.size or whole.variants)
-    )
+    return bool((part.family == whole.family or these) and not part.is_bare and whole.is_bare)

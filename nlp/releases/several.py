@@ -96,7 +96,7 @@ def of_two(trigger: Trigger, sentence: Sentence, named: tuple[Spot, ...]) -> Spo
 
 def speaks_of_members(spot: Spot, sentence: Sentence) -> re.Match[str] | None:
     """The words that make a family's name stand for its members: "both Acme models"."""
-    if spot.model is None or spot.model.version or spot.model.size or spot.model.variants:
+    if spot.model is None or not spot.model.is_bare:
         return None
     if not BEHIND_FAMILY.match(sentence.masked, spot.end):
         return None

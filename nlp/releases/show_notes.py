@@ -57,7 +57,7 @@ def _is_one_model(spot: Spot, words: str) -> bool:
     one = spot.model
     if one is None:
         return False
-    if one.version or one.size or one.variants or not one.listed:
+    if not one.is_bare or not one.listed:
         return True
     return one.family not in _brands() and (
         _COINED.search(spot.text) is not None or _SAYS_MODEL.search(words) is not None

@@ -79,7 +79,7 @@ def from_title(
     longest = max(named, key=lambda item: (len(item[1].name), -item[0]))
     at, model = longest
     says_so = _says_release(title)
-    is_member = bool(model.version or model.size or model.variants)
+    is_member = not model.is_bare
     open_in = next((s for s in sentences[:FIRST_SENTENCES] if _is_called_open(s, model)), None)
     is_open = open_in is not None
     is_offered = not model.listed and is_member and _hands_out(sentences)

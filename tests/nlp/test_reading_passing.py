@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import nlp
+from tests.nlp.reading_helpers import houses, names, sized
 
 DAY = "2026-08-13"  # a Thursday
 
@@ -18,18 +19,6 @@ def released(
 
 def makers(text: str, title: str | None = None) -> dict[str | None, str | None]:
     return {one.model: one.organisation for one in nlp.read(text, title=title).releases}
-
-
-def names(text: str) -> set[str]:
-    return {m.text for one in nlp.read(text).models for m in one.mentions}
-
-
-def houses(text: str) -> set[str]:
-    return {m.text for one in nlp.read(text).organisations for m in one.mentions}
-
-
-def sized(text: str) -> set[tuple[float, str, str | None]]:
-    return {(one.value / 1e9, one.kind, one.model) for one in nlp.read(text).parameters}
 
 
 @pytest.mark.parametrize(
