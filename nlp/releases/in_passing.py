@@ -39,7 +39,8 @@ _PATTERNS = tuple(
         # "a wave of Chinese open-source models like X, Y and Z"
         (
             r"\b(?P<wave>wave|slew|string|flood|flurry|spate|stream|barrage|series) of (?:new |recent )?"
-            rf"(?:[\w-]+ ){{0,4}}(?:models|releases|LLMs)(?: like|,? such as|,? including|:|,? from) (?:Ⓞ+[’']s )?{_ROW}"
+            rf"(?:[\w-]+ ){{0,4}}(?:models|releases|LLMs)"
+            rf"(?: like|,? such as|,? including|:|,? from) (?:Ⓞ+[’']s )?{_ROW}"
         ),
     )
 )
