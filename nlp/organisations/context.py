@@ -7,8 +7,9 @@ from functools import cache
 
 import rjieba
 
+from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import word_list, word_set
-from nlp.models.families import han_index
+from nlp.models.families import han_index, latin_index
 from nlp.names.houses import acts, is_house
 from nlp.organisations.places import FILE, entries
 from nlp.text.matching import Hit
@@ -18,7 +19,7 @@ NEAR = 70  # characters to each side in which an ambiguous name must be told to 
 _LICENCE = re.compile(r"(?i)licen[cs]e|许可|协议|open[- ]source under")
 _FIELD = re.compile(r"[A-Z][A-Za-z]+ $|\b[Bb]y $")
 # "Meta's Llama 2", "Runway's new model"
-_OWNS = re.compile(r"[’']s (?:[A-Z]|(?:new|latest|own|flagship|upcoming|first|next|open)\b)")
+_OWNS = re.compile(r"[’']s [“\"]?(?:[A-Z]|(?:new|latest|own|flagship|upcoming|first|next|open)\b)")
 _MEANS = re.compile(r"\b(?:over|via|on|through|by|using|in) $")
 # "Oracle $300B deal", "Meta’s $15B"
 _IN_DEAL = re.compile(r"(?:[’']s)? (?:\$|US\$)\d")
@@ -208,6 +209,17 @@ def is_told_by_field(text: str, hit: Hit) -> bool:
     return bool(_AT_HEAD.search(text, before, start) and _HEADS.match(text, end))
 
 
+# "Moonshot (Kimi)", "Moonshot/Kimi"
+_FAMILY_BESIDE = re.compile(r"(?: ?/ ?| ?\()([A-Z][A-Za-z]+)(?![A-Za-z])")
+
+
+def _stands_by_its_family(text: str, hit: Hit) -> bool:
+    """Whether behind a stroke or in brackets stands a family that the house makes."""
+    family = _FAMILY_BESIDE.match(text, hit.end)
+    spelling = latin_index().get(key_of(family.group(1))) if family else None
+    return spelling is not None and spelling.family.maker == hit.listed.key
+
+
 # "vLLM, Modal @modal, Fireworks @…": the masked text has blanks in place of the account
 _ACCOUNT_BEHIND = re.compile(r" {4,}(?=[,.;)\n]|and\b|$)")
 
@@ -262,7 +274,7 @@ def is_told(text: str, hit: Hit) -> bool:
         return hit.listed.name not in word_set(FILE, "means")  # "in an interview over Zoom"
     if entries()[hit.listed.key].kind in {"maker", "chip"} and _OWNS.match(text, hit.end):
         return True
-    if _IN_DEAL.match(text, hit.end):
+    if _IN_DEAL.match(text, hit.end) or _stands_by_its_family(text, hit):
         return True
     if entries()[hit.listed.key].kind == "university":
         return bool(_SCHOLARS.search(text, max(begin, hit.start - 35), min(end, hit.end + 35)))

@@ -1,4 +1,7 @@
-"""Teams: "the Moonshot AI team" is Moonshot AI; by a model's name, 千问团队 is one of its own, "the Qwen team" none."""
+"""Teams: "the Moonshot AI team" is Moonshot AI; by a model's name, 千问团队 is one of its own.
+
+"the Qwen team" is one too, in a text that has no other name for its house.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +37,26 @@ def without_teams(text: str, organisations: Iterable[Organisation]) -> tuple[Org
     places = [
         Found(m.start, m.end, one.id, one.listed) for one in organisations for m in one.mentions
     ]
-    named = list(_named(text, places))
+    named = [*_named(text, places), *_alone(text, places)]
+    named.sort(key=lambda place: place.start)
     return organisations if named == places else grouped(text, named)
+
+
+def _is_by_model(text: str, place: Found) -> bool:
+    """Whether a place is an English team that neither acts nor speaks, and goes by its model's name."""
+    return (
+        place.listed
+        and _TEAM.fullmatch(text, place.start, place.end) is not None
+        and not any(_named(text, [place]))
+    )
+
+
+def _house(organisation_id: str) -> str:
+    """The listed organisation that one is a part of, at any depth."""
+    entry = entries().get(organisation_id)
+    while entry is not None and entry.parent:
+        organisation_id, entry = entry.parent, entries().get(entry.parent)
+    return organisation_id
 
 
 def _named(text: str, places: Iterable[Found]) -> Iterator[Found]:
@@ -52,6 +73,14 @@ def _named(text: str, places: Iterable[Found]) -> Iterator[Found]:
             yield Found(place.start, place.start + len(known), _makers()[known], True)
         elif _OPENS.match(text, place.end) and not _OWNED.search(text, 0, place.start):
             yield Found(place.start, place.start + len(team.group(1)), place.id, True)
+
+
+def _alone(text: str, places: list[Found]) -> Iterator[Found]:
+    """Teams by a model's name in a text that has no other name for their house: "developed by the Qwen team"."""
+    houses = {_house(place.id) for place in places if not _is_by_model(text, place)}
+    for place in places:
+        if _is_by_model(text, place) and _house(place.id) not in houses:
+            yield place
 
 
 def _beginnings(words: str) -> Iterator[str]:

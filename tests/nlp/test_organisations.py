@@ -167,12 +167,14 @@ def test_words_of_a_clause_are_no_firm() -> None:
         ("The Moonshot AI team wrote kernels.", {"Moonshot AI"}),
         ("Tencent Hy Team opened Hy3 under Apache 2.0.", {"Tencent"}),
         ("The Qwen team opened Qwen3-8B.", {"Qwen"}),
-        ("The Qwen team has a new model.", set()),
+        ("The Qwen team has a new model.", {"Qwen team"}),
+        ("The Qwen team has a new model, as Alibaba hinted.", {"Alibaba"}),
+        ("Moonshot (Kimi) and Zhipu (GLM) lead.", {"Moonshot", "Zhipu"}),
         ("Alibaba’s Qwen team opened Qwen3-8B.", {"Alibaba"}),
         ("The Qwen team said it was ready.", {"Qwen team"}),
     ],
 )
-def test_a_team_is_its_firm_and_one_by_a_models_name_is_none_unless_it_speaks(
+def test_a_team_is_its_firm_and_one_by_a_models_name_is_none_where_the_house_is_named(
     text: str, names: set[str]
 ) -> None:
     found = nlp.read(text, language="en").organisations
