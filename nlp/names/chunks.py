@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from nlp.lexicon import load_lexicon
+from nlp.names.credits import credited
 
 # several components ask the same of one text: of a text up to so many characters the answer is kept
 KEPT = 200_000
@@ -61,7 +62,10 @@ def _mask(text: str) -> str:
     def blank(found: re.Match[str]) -> str:
         return found.group() if _is_name(found.group()) else " " * len(found.group())
 
-    return _MIXTURE.sub("x", _MASKED.sub(blank, text))
+    masked = _MIXTURE.sub("x", _MASKED.sub(blank, text))
+    for start, end in credited(masked):
+        masked = masked[:start] + " " * (end - start) + masked[end:]
+    return masked
 
 
 _kept_mask = lru_cache(maxsize=2)(_mask)

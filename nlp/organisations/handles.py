@@ -18,7 +18,7 @@ _ADDED = re.compile(
 # the last part of an account that a person seldom has
 _FIRM = re.compile(r"(?:[a-z](?:AI|HQ|NLP|Labs?|LLM)|_(?:ai|AI|labs?|nlp|hq|inc|team|project))$")
 # what people do with news: "@someone_ai shared a paper"
-_COMMENTS = re.compile(
+COMMENTS = re.compile(
     r" (?:(?:also|has|just) )*(?:shar|discuss|not|highlight|report|argu|show|test|summari[sz]|post|sa(?:y|id)|wr[io]t"
     r"|explain|mention|point|f[io]und|ask|suggest|think|thought|believ|observ|comment|respond|describ|emphasi[sz]|express|critici[sz]"
     r"|compar|question|recommend|read|tri|tweet|quot|joke)[a-z]*\b"
@@ -37,7 +37,7 @@ def firms(text: str, found: Iterable[Found]) -> Iterator[Found]:
         known = _owner(name)
         if known and (acts or known in named):
             yield Found(start, end, known, True)
-        elif acts and _FIRM.search(name) and not _COMMENTS.match(text, end):
+        elif acts and _FIRM.search(name) and not COMMENTS.match(text, end):
             yield Found(start, end, slug(name), False)
 
 

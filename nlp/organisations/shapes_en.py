@@ -47,6 +47,12 @@ _JOINING = frozenset({"and", "of", "for", "the"})
 _LETTERS = re.compile(r"(?!AI$|IT$|ICT$)[A-Z]{2,6}\.?")
 # a firm that calls itself by its address: "Qorvo.ai" (addresses themselves are masked)
 _DOMAIN_NAME = re.compile(r"(?<![\w@#/.-])[A-Z][A-Za-z]*\.(?:ai|AI)(?![\w/@-]|\.\w)")
+# one that writes its name in one word, "QorvoAI", "BrintexLabs"; alone in brackets it is an account
+_IN_ONE_WORD = re.compile(
+    r"(?<![\w@#/.-])(?<![(;] )(?<!\()(?<!\buse )(?<!\busing )"
+    r"(?!(?:Gen|Agentic|Vertex|Responsible|Open|Closed|Voice|Geo|Conversational)AI\b)"
+    r"([A-Z][A-Za-z0-9]*[a-z])(?:AI|Labs)(?![\w/-]|\.\w)"
+)
 _SHORT_FORM = re.compile(r"^[A-Z][A-Za-z0-9&.-]{1,11}$")
 
 
@@ -83,6 +89,9 @@ def shapes(text: str, lower_words: frozenset[str]) -> Iterator[tuple[int, int]]:
         yield from _in_sequence(found.group(), text, found.start(), lower_words)
     for found in _DOMAIN_NAME.finditer(text):
         yield found.span()
+    for found in _IN_ONE_WORD.finditer(text):
+        if key_of(found.group(1)) not in latin_index():
+            yield found.span()
     before, after = _beside()
     for pattern in (before, after):
         for found in pattern.finditer(text):

@@ -52,6 +52,9 @@ _RELATIVE = re.compile(
 _RELATIVE_REACH = 110
 _RELATIVE_ENDS = re.compile(r"[^,.;:\n]{0,40}, (?:has |had |also |then |just |last )?[a-z]")
 _MIXTURE = re.compile(r"-\d+x\d")
+_TIERS = frozenset(
+    {"medium", "small"}
+)  # "the Foo 3 Medium series, including 35B-A3B": Foo 3-35B-A3B
 _APPOSED_ZH = re.compile(r"[”」]?[\u3400-\u9fff]{0,8}模型(?:[\d.]{1,4}版本?)?\s?[:：]?\s?[“「]?")
 # "X的前作Y是…": what is told is of Y
 _ITS_FORERUNNER = re.compile(
@@ -169,7 +172,7 @@ class Subjects:
                 p
                 for p in family
                 if p.model.version == model.version
-                and not (_extra(p.model, model) or _extra(model, p.model))
+                and not (_extra(p.model, model) or _extra(model, p.model, besides=_TIERS))
             ]
             return self.sized(value, named) or place
         if is_size_of(value, model.size):
@@ -297,9 +300,9 @@ class Subjects:
         return max(named, key=lambda p: (p.end - p.start, -p.start)) if named else None
 
 
-def _extra(narrow: Model, wide: Model) -> bool:
-    """Whether a model is told by more than its size from another."""
-    return bool(set(narrow.variants) - set(wide.variants))
+def _extra(narrow: Model, wide: Model, besides: frozenset[str] = frozenset()) -> bool:
+    """Whether a model is told by more than its size, and words that speak of none, from another."""
+    return bool(set(narrow.variants) - set(wide.variants) - besides)
 
 
 def _ancestors(model: Model, known: dict[str, Place]) -> set[str]:

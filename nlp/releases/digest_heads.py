@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.releases.draft import Draft, without_word
+from nlp.releases.entries import LINKS
 from nlp.releases.makers import Makers
 from nlp.releases.text import Sentence, Spot
 
@@ -17,6 +18,10 @@ from nlp.releases.text import Sentence, Spot
 _HEADING = re.compile(
     r"[^\wⓂⓄ]*(?P<house>Ⓞ+(?:[’']s)?\s?(?:[-–—:]\s)?)?(?P<model>Ⓜ+)(?:\s(?:preview|family|series))?"
     r"\s*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])?\s*(?:(?P<tagline>(?::\s|[–—]|-\s).*))?\W*$"
+)
+# "The new king of code: Kaya-3-Coder (X, Try It, HF)"
+_TITLED = re.compile(
+    rf"\W*[A-Z][^.:;!?ⓂⓄ\n]{{4,60}}:\s(?:Ⓞ+(?:[’']s)?\s)?(?P<model>Ⓜ+)\s{LINKS}\W*$"
 )
 # what a tagline that brings no model says: a score, a comparison, what a kit does with it
 _NO_NEWS = re.compile(
@@ -41,6 +46,10 @@ def from_digest_heads(
         and (spot := _spot(heading, found))
         and _has_body(number, sentences)
     ]
+    for spot, heading in _titled(sentences):
+        if spot.model and spot.model.id not in told:
+            told.add(spot.model.id)
+            yield without_word(spot, heading, makers, is_open=False)
     if len({spot.model.family for _, spot, _ in heads if spot.model}) < 2:
         return
     for heading, spot, found in heads:
@@ -49,6 +58,16 @@ def from_digest_heads(
             continue
         told.add(model.id)
         yield without_word(spot, heading, makers, is_open=False)
+
+
+def _titled(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Spot, Sentence]]:
+    """The model of each heading that names it behind a title of its own, and before its links."""
+    for heading in sentences:
+        found = _TITLED.match(heading.masked)
+        if found and not _NO_NEWS.search(heading.masked, 0, found.start("model")):
+            spot = _spot(heading, found)
+            if spot:
+                yield spot, heading
 
 
 def _spot(heading: Sentence, found: re.Match[str]) -> Spot | None:

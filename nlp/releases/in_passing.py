@@ -46,7 +46,7 @@ _PATTERNS = tuple(
 )
 # what is denied, doubted, or still to come
 _NOT = re.compile(
-    r"(?i)\b(?:not|never|no|nobody|none|without|rumou?r\w*|would|if|unless|expected|scheduled|slated|unreleased|upcoming|will|could|might|yet)\b|n[’']t\b"
+    r"(?i)\b(?:not|never|no|nobody|none|without|rumou?r\w*|would|if|unless|expected|anticipated|speculat\w+|scheduled|slated|unreleased|upcoming|will|could|might|yet)\b|n[’']t\b"
 )
 _BEFORE = 40  # characters before in which that is said
 

@@ -195,6 +195,13 @@ def test_names(text: str, expected: set[str]) -> None:
         ("对话清华大学计算机系教授崔某。", {"清华大学计算机系"}),
         ("阿里云通义千问发布新一代旗舰模型 Qwen4.5-Omni 并开源。", {"阿里云"}),
         ("她接入 DeepSeek，然后睡了。", set()),
+        (
+            "Kimi K4, Qwen, BrintexAI, and others keep pace with QorvoLabs.",
+            {"BrintexAI", "QorvoLabs"},
+        ),
+        ("RiverCastle discusses a test of Kimi K4 on a riddle.", set()),
+        ("It works. Separately, a new lab shipped Kaya-3.", set()),
+        ("Kaya-3 - a tiny model (Tweet, GitHub)", {"GitHub"}),
     ],
 )
 def test_houses(text: str, expected: set[str]) -> None:
@@ -243,3 +250,31 @@ def test_points_of_a_discussion_are_nobodys_and_materials_are_their_houses() -> 
     assert [one.speaker for one in nlp.read(text).quotes] == ["Feng Ji", None]
     text = 'Alibaba\'s marketing materials describe Qwen4 Max as "one of the strongest models that one can use today."'
     assert [one.speaker for one in nlp.read(text).quotes] == ["Alibaba"]
+
+
+def test_a_heading_with_a_title_of_its_own_releases_what_it_links() -> None:
+    body = "With its long context this coder tops the charts of the week."
+    assert released(f"The new king of code: Qwen5-Coder-90B (X, Try It, HF)\n\n{body}") == {
+        "Qwen5-Coder-90B": ("released", None)
+    }
+    assert not released(f"Why we tested it: Qwen5-Coder-90B (X, Try It, HF)\n\n{body}")
+
+
+def test_accounts_credited_in_brackets_are_no_names() -> None:
+    text = (
+        "MiniMax shipped M2.9 in its apps and at partners (RiverCastle7; MiniMaxBuddy). Others saw it"
+        " first (ferrousKid; ferrousKid), and a third agreed (ferrousKid)."
+    )
+    assert names(text) == {"M2.9"}
+    assert houses(text) == {"MiniMax"}
+
+
+def test_sizes_of_a_tier_are_of_its_models() -> None:
+    text = (
+        "Qwen4.5-35B-A3B is out.\n\nQwen has opened the Qwen4.5 Medium series, including 35B-A3B."
+    )
+    assert {model for _, _, model in sized(text)} == {"Qwen4.5-35B-A3B"}
+
+
+def test_what_is_only_anticipated_is_no_release() -> None:
+    assert not released("The timing fits other anticipated releases like Kimi K4.5 and maybe more.")
