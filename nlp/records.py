@@ -9,7 +9,8 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-_SIZE_FIRST = re.compile(r"\d[\d.]*[Bb](?:/|$| |-)")
+# what stands for a model only beside another's name: "7B" of "X-1.5B/7B", "Chat" of "X-7B Base and Chat"
+_PART = re.compile(r"\d[\d.]*[Bb](?:/|$| |-)|(?:Base|Chat|Instruct|Thinking|SFT|RL)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +66,9 @@ class Model:
 
     @property
     def called(self) -> str:
-        """Its name as the text has it first; the whole where that is only the "7B/72B" of "X-1.5B/7B/72B"."""
+        """Its name as the text has it first; the whole where that is only a part: "7B/72B" of "X-1.5B/7B/72B"."""
         first = self.mentions[0].text
-        return self.name if _SIZE_FIRST.match(first) else first
+        return self.name if _PART.match(first) else first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

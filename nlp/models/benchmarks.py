@@ -58,8 +58,10 @@ _DATASET_BEHIND = re.compile(
 _KIT_BEHIND = re.compile(
     r"\s?是(?:一个|一款|一套)?[^，。；\n]{0,14}(?:工具包|工具箱|工具库)|\s(?:is|was) an? (?:[\w-]+ ){0,5}toolkit\b"
 )
-# "X-DATA-sft"
-_DATA_IN_NAME = re.compile(r"[-_](?:DATA|Data|data|Dataset|dataset)(?:[-_]|$)")
+# "X-DATA-sft", "StepEval-Audio", "X-skills"
+_DATA_IN_NAME = re.compile(
+    r"[-_](?:DATA|Data|data|Dataset|dataset)(?:[-_]|$)|[a-z]Eval(?:[-_]|$)|[-_ ][Ss]kills?$"
+)
 # "BayLing-80 测试集"
 _TEST_SET = re.compile(r"(?<=\dK)\s?数据集|\s?(?:测试集|评测集|验证集|训练集|评测基准|测试基准)")
 
@@ -90,5 +92,6 @@ def is_data(text: str, start: int, end: int) -> bool:
         or _SCORED_ON.search(text, max(0, start - 48), start)
         or _DATA_AFTER.match(text, end, end + 80)
         or _TEST_SET.match(text, end)
+        or _DATA_IN_NAME.search(text, start, end)
         or text.startswith("${", max(0, start - 2))  # a variable of a command
     )

@@ -44,7 +44,7 @@ from nlp.models.records import records
 from nlp.models.rows_zh import in_rows
 from nlp.models.scripts import join_scripts, with_makers
 from nlp.models.shapes_zh import han_with_size, of_stems
-from nlp.models.sizes import over_sizes
+from nlp.models.sizes import all_meant
 from nlp.models.tables import in_columns, listed_in_tables
 from nlp.models.told_zh import told_in_chinese
 from nlp.models.unknown import in_chinese, is_ware, sized_and_shaped
@@ -109,7 +109,7 @@ class NamesFound:
             return
         if name.family is None and (spelling := latin_index().get(key_of(name.stem))):
             name = replace(name, family=spelling.family, stem="")  # "Step-3" told by what is beside
-        for one in over_sizes(self.masked, name):
+        for one in all_meant(self.masked, name):
             surface = self.folded[one.start : one.end]
             if one.family or not is_ignored_model(surface, one.stem):
                 self.names.append(one)

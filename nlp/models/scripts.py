@@ -62,13 +62,18 @@ def _is_brand_of(text: str, first: Name, second: Name) -> bool:
         and first.is_bare
         and first.family
         and second.family
-        and first.family is not second.family
+        and (first.family is not second.family or _is_han_of(text, first, second))
         and first.family.maker
         and first.family.maker == second.family.maker
         and not first.family.is_app
         # (or a name so short that it hardly goes alone: "Qwen QvQ")
         and (second.parts.has_number or second.end - second.start <= _SHORT)
     )
+
+
+def _is_han_of(text: str, first: Name, second: Name) -> bool:
+    """Whether a family's Chinese name stands before its Latin one: 日日新 SenseNova 5.5."""
+    return not text[first.start].isascii() and text[second.start].isascii()
 
 
 def with_makers(

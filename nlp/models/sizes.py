@@ -1,4 +1,7 @@
-"""Names that stand for a model in several sizes: "X-1.5B/7B/72B-Chat" is X-1.5B-Chat, X-7B-Chat and X-72B-Chat."""
+"""Names that stand for several models: "X-1.5B/7B/72B-Chat" is X-1.5B-Chat, X-7B-Chat and X-72B-Chat.
+
+So is "X-7B Base and Chat", two stages of one size.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,21 @@ _NUMBER = r"\d{1,4}(?:\.\d+)?[Bb]"
 _LAST = re.compile(rf"[-_ ]?{_NUMBER}$")
 _MORE = re.compile(rf"(?:/{_NUMBER})+(?![A-Za-z0-9])")
 _ONE = re.compile(_NUMBER)
+_STAGES = r"(?:Base|Chat|Instruct|Thinking|SFT|RL)"
+_LAST_STAGE = re.compile(rf"\d[Bb](?P<first>[- ]){_STAGES}$")
+_NEXT_STAGE = re.compile(
+    rf"(?: ?/ ?|,? (?:and|&) | ?[和与及、] ?)(?P<stage>{_STAGES})(?![A-Za-z0-9-])"
+)
 _STAGE = re.compile(r"[- ]([A-Z][a-z]+)(?![A-Za-z0-9])")
 
 
-def over_sizes(text: str, name: Name) -> Iterator[Name]:
+def all_meant(text: str, name: Name) -> Iterator[Name]:
+    """The name, and those that it stands for besides."""
+    for sized in _over_sizes(text, name):
+        yield from _over_stages(text, sized)
+
+
+def _over_sizes(text: str, name: Name) -> Iterator[Name]:
     """The name, and one for each size that a slash adds: "X-1.5B", "7B" and "72B-Chat" of "X-1.5B/7B/72B-Chat"."""
     first = _LAST.search(text, name.start, name.end)
     more = _MORE.match(text, name.end)
@@ -45,3 +59,20 @@ def over_sizes(text: str, name: Name) -> Iterator[Name]:
             parts=replace(parts, size=count(size), size_label=size.lower()),
             shown=stem + size + stage,
         )
+
+
+def _over_stages(text: str, name: Name) -> Iterator[Name]:
+    """The name, and one more where a second stage stands behind a size and its first: "X-7B Base and Chat"."""
+    yield name
+    first = _LAST_STAGE.search(text, name.start, name.end)
+    more = _NEXT_STAGE.match(text, name.end) if first else None
+    if first is None or more is None or not name.parts.stage:
+        return
+    stage = more["stage"]
+    yield replace(
+        name,
+        start=more.start("stage"),
+        end=more.end(),
+        parts=replace(name.parts, stage=(*name.parts.stage[:-1], *parse(stage).stage)),
+        shown=text[name.start : first.end("first")] + stage,
+    )

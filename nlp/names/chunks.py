@@ -13,7 +13,10 @@ from nlp.names.credits import credited
 # several components ask the same of one text: of a text up to so many characters the answer is kept
 KEPT = 200_000
 # letters and digits, with signs between them: "Qwen2.5-72B-Instruct", "dots.llm1", "GPT-4o"
-CHUNK = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|[-._·](?=[A-Za-z0-9]))*")
+# (a stop before a word in capitals is a sentence's whose blank is lost: "Foo-Thinking.View the code")
+CHUNK = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9]|[-_·](?=[A-Za-z0-9])|\.(?=[A-Za-z0-9])(?![A-Z][a-z]{3}))*"
+)
 PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|\d+(?:\.\d+)*")
 # addresses, accounts, files and paths: names inside them are not said of anything
 _MASKED = re.compile(

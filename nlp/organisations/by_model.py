@@ -106,7 +106,7 @@ def among_labs(text: str) -> Iterator[Found]:
     for row in (*_LAB_LIST.finditer(text), *_LAB_LIST_ZH.finditer(text)):
         for word in _WORD.finditer(text, *row.span("list")):
             spelling = latin_index().get(key_of(word.group()))
-            if spelling and spelling.family.maker and not spelling.family.is_company:
+            if spelling and spelling.family.maker:
                 yield Found(word.start(), word.end(), spelling.family.maker, True)
 
 

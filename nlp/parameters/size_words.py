@@ -82,6 +82,7 @@ NEGATIVE_BEFORE = re.compile(
 ACTIVE_AFTER = re.compile(
     rf"[ \t\-|]{{0,3}}(?:个|多|余|左右|上下|以上)?[ \t]?的?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |avg\.? |average |on average |被|处于|得到)?{ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
+    r"|[ -](?:parameters?|params?) (?:in the active experts?|(?:are |is )?computed per)\b"
     # "only 49 billion — around 3 percent — are active"
     rf"| [—–-]{{1,2}} [^—–\n]{{3,30}} [—–-]{{1,2}} (?:are |is ){ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:(?:ever|actually|then|will|would) )?(?:becom(?:e|ing) active|wak(?:e|ing) up|fir(?:e|ing)|light(?:ing)? up|switch(?:ed)? on|are (?:switched on|engaged|in play|at work))"

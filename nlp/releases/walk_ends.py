@@ -68,6 +68,7 @@ NEXT_ITEM = re.compile(
 # "ChatGLM2-6B, ChatGLM-6B's improved version": the second only says what the first is
 ITS_VERSION = re.compile(
     r"(?i)\s*的[^，。；]{0,6}(?:版|继任|后续|后继)|(?:发布|推出|问世|开源)?(?:以来|以后)|[’']s\s+(?:\w+\s+)?successor"
+    r"|(?:系列|家族)(?:大?模型)?[中里]的?(?:首|第一|唯一)"
 )
 # "X、Y的Base版": both came out
 ENUMERATED = re.compile(r"\s?[、和与及]\s?")
