@@ -10,7 +10,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 # what stands for a model only beside another's name: "7B" of "X-1.5B/7B", "Chat" of "X-7B Base and Chat"
-_PART = re.compile(r"\d[\d.]*[Bb](?:/|$| |-)|(?:Base|Chat|Instruct|Thinking|SFT|RL)$")
+_PART = re.compile(
+    r"\d[\d.]*[Bb](?:/|$| |-)|(?:\d[\d.]*[Bb]-)?(?:Base|Chat|Instruct|Thinking|SFT|RL)$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ from nlp.models.records import records
 from nlp.models.rows_zh import in_rows
 from nlp.models.scripts import join_scripts, with_makers
 from nlp.models.shapes_zh import han_with_size, of_stems
-from nlp.models.sizes import all_meant
+from nlp.models.sizes import all_meant, staged_sizes
 from nlp.models.tables import in_columns, listed_in_tables
 from nlp.models.told_zh import told_in_chinese
 from nlp.models.unknown import in_chinese, is_ware, sized_and_shaped
@@ -93,6 +93,9 @@ class NamesFound:
                 self._keep(designation)
         self._find_members()
         self._find_unknown()
+        for bare in list(staged_sizes(self.masked, self.names)):
+            if not self._taken[bare.start]:
+                self._keep(bare)
         # (two clues may tell one place)
         at_place = {(name.start, name.end): name for name in reversed(self.names)}
         self.names = sorted(at_place.values(), key=lambda name: name.start)

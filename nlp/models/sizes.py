@@ -6,7 +6,7 @@ So is "X-7B Base and Chat", two stages of one size.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from nlp.lexicon.words import word_set
@@ -29,6 +29,37 @@ def all_meant(text: str, name: Name) -> Iterator[Name]:
     """The name, and those that it stands for besides."""
     for sized in _over_sizes(text, name):
         yield from _over_stages(text, sized)
+
+
+_BARE = re.compile(
+    rf"(?<![A-Za-z0-9_./-])(?P<size>{_NUMBER})-(?P<stage>{_STAGES})(?![A-Za-z0-9_-])"
+)
+
+
+def staged_sizes(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Names that are only a size and a stage, where the text has one line of that size: 开源了7B-Base和7B-Chat."""
+    lines: dict[str, list[Name]] = {}
+    for name in names:
+        if name.parts.size_label and not name.parts.tail:
+            lines.setdefault(name.parts.size_label, []).append(name)
+    for found in _BARE.finditer(text) if lines else ():
+        alike = lines.get(found["size"].lower(), [])
+        bare = {_line(name): name for name in alike}
+        if len(bare) == 1:
+            (line,) = bare.values()
+            yield replace(
+                line,
+                start=found.start(),
+                end=found.end(),
+                parts=replace(line.parts, stage=parse(found["stage"]).stage),
+                shown="",
+            )
+
+
+def _line(name: Name) -> tuple[str, str | None, tuple[str, ...], tuple[str, ...]]:
+    """What models that differ in size and stage share."""
+    parts = name.parts
+    return name.family.id if name.family else name.stem, parts.version, parts.domain, parts.tier
 
 
 def _over_sizes(text: str, name: Name) -> Iterator[Name]:

@@ -11,6 +11,7 @@ from nlp.releases.chronicle import from_chronicle, from_rows
 from nlp.releases.composed import behind_colon, composed_of, versions_of
 from nlp.releases.dated import from_dated_lists
 from nlp.releases.day_after import (
+    as_nameless,
     days_after,
     this_weeks,
     this_years,
@@ -102,6 +103,7 @@ def date_beside(
     todays(drafts, sentences, makers)
     whose_week(drafts, sentences, makers)
     with_their_whole(drafts)
+    as_nameless(drafts)
     this_weeks(drafts, sentences)
     this_years(drafts)
 

@@ -238,3 +238,25 @@ def with_their_whole(drafts: list[Draft]) -> None:
             ),
             None,
         )
+
+
+# "此次发布的端侧模型为基座模型X", "The new model, called X": what the text told before without a name
+_TOLD_BEFORE = re.compile(
+    r"(?:此次|本次|这次|此番)[^，。；ⓂⓄ]{0,4}(?:发布|推出|开源|上线|亮相|公布)的"
+    r"|\b[Tt]he (?:newly (?:released|launched|unveiled) )?(?:new )?model,? (?:called|named|dubbed|known as)\b"
+)
+
+
+def as_nameless(drafts: list[Draft]) -> None:
+    """Date a release by the nameless one of its maker that it gives the name to."""
+    nameless: list[Draft] = [one for one in drafts if one.spot is None and one.date]
+    for draft in drafts if nameless else ():
+        if draft.spot is None or draft.date or draft.planned or draft.own_time:
+            continue
+        if _TOLD_BEFORE.search(draft.sentence.masked):
+            before = [
+                one
+                for one in nameless
+                if one.maker == draft.maker and one.sentence.start < draft.sentence.start
+            ]
+            draft.date = before[-1].date if before else None

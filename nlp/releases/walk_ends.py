@@ -68,8 +68,9 @@ NEXT_ITEM = re.compile(
 # "ChatGLM2-6B, ChatGLM-6B's improved version": the second only says what the first is
 ITS_VERSION = re.compile(
     r"(?i)\s*的[^，。；]{0,6}(?:版|继任|后续|后继)|(?:发布|推出|问世|开源)?(?:以来|以后)|[’']s\s+(?:\w+\s+)?successor"
-    r"|(?:系列|家族)(?:大?模型)?[中里]的?(?:首|第一|唯一)"
 )
+# "推出的X系列大模型中首个开源的": one of the series, and not the series
+ONE_OF_SERIES = re.compile(r"(?:系列|家族)(?:大?模型)?[中里]的?(?:首|第一|唯一)")
 # "X、Y的Base版": both came out
 ENUMERATED = re.compile(r"\s?[、和与及]\s?")
 TIMES = re.compile(
@@ -126,7 +127,7 @@ def ends_before(
     resumed = resumes or _is_resumed(gap, taken)
     if not resumed and _breaks(gap, taken, sentence):
         return True
-    if TIMES.match(sentence.masked, spot.end):
+    if ONE_OF_SERIES.match(sentence.masked, spot.end) or TIMES.match(sentence.masked, spot.end):
         return True  # "约为X的4.4倍"
     if taken:
         return not (resumed or continues(gap, taken[-1], spot)) or (

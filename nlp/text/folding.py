@@ -12,6 +12,8 @@ from functools import cache
 
 import opencc
 
+_BULLET_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])•(?=[\u3400-\u9fff])")  # 夫子•明察
+
 
 @cache
 def _table() -> dict[int, str]:
@@ -40,7 +42,10 @@ def _changed() -> re.Pattern[str]:
 
 def fold(text: str) -> str:
     """The text in Simplified characters and ASCII forms, of the same length."""
-    return text if text.isascii() else _changed().sub(_folded, text)
+    if text.isascii():
+        return text
+    folded = _changed().sub(_folded, text)
+    return _BULLET_IN_NAME.sub("·", folded) if "•" in folded else folded
 
 
 def _folded(run: re.Match[str]) -> str:

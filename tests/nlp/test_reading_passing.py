@@ -180,6 +180,11 @@ def test_no_release_of_what_is_only_measured_by_or_mended() -> None:
         ("我们公开了 CogVLM-SFT-311K 数据集。", set()),
         ("Google's Gemma 4 models come in four sizes, and Gemma 4's window is long.", {"Gemma 4"}),
         ("We introduce Wan3.1 VACE, an all-in-one model.", {"Wan3.1 VACE"}),
+        ('商汤发布"日日新 SenseNova 5.5"模型系列。', {"日日新 SenseNova 5.5"}),
+        ("We released GLM-9V-Turbo and GLM-skills.", {"GLM-9V-Turbo"}),
+        ("It trains GLM-4.1V-Thinking.View the code.", {"GLM-4.1V-Thinking"}),
+        ("We release our benchmark for tool calls, StepEval-Audio-Toolcall.", set()),
+        ("从 L1 到 L3，智谱推出了 L3 智能体。", set()),
     ],
 )
 def test_names(text: str, expected: set[str]) -> None:
@@ -202,6 +207,8 @@ def test_names(text: str, expected: set[str]) -> None:
         ("RiverCastle discusses a test of Kimi K4 on a riddle.", set()),
         ("It works. Separately, a new lab shipped Kaya-3.", set()),
         ("Kaya-3 - a tiny model (Tweet, GitHub)", {"GitHub"}),
+        ("They beat models from companies like Yi and DeepSeek.", {"Yi", "DeepSeek"}),
+        ("UC 伯克利与浪潮云、中国政法大学合作。", {"UC 伯克利", "浪潮云", "中国政法大学"}),
     ],
 )
 def test_houses(text: str, expected: set[str]) -> None:
@@ -278,3 +285,33 @@ def test_sizes_of_a_tier_are_of_its_models() -> None:
 
 def test_what_is_only_anticipated_is_no_release() -> None:
     assert not released("The timing fits other anticipated releases like Kimi K4.5 and maybe more.")
+
+
+def test_two_stages_of_one_size_are_two_models() -> None:
+    text = "[2026.10.31] 开源 Qwen5-14B Base 和 Chat 模型。"
+    assert released(text) == {
+        "Qwen5-14B Base": ("released", "2026-10-31"),
+        "Qwen5-14B Chat": ("released", "2026-10-31"),
+    }
+
+
+def test_a_size_and_a_stage_are_a_model_of_the_text_s_line() -> None:
+    text = "言石科技开源了7B-Base和7B-Chat版本。Kaya-7B-Chat具备多轮对话的能力。"
+    assert {model.id for model in nlp.read(text).models} >= {"kaya-7b-base", "kaya-7b-chat"}
+
+
+def test_a_family_opens_a_size_of_it() -> None:
+    assert released("[2023/06/03] 千问大模型正式对外发布并开源 7B 版本模型权重。") == {
+        "千问大模型": ("released", "2023-06-03")
+    }
+    assert not released("千问大模型开源了 7B 数据。")
+
+
+def test_what_came_out_without_a_name_dates_what_is_named_later() -> None:
+    text = "8 月 5 日，面壁智能发布其最新的端侧基座模型。\n\n此次发布的端侧模型为 MiniCPM 5.0。"
+    assert released(text)["MiniCPM 5.0"] == ("released", "2026-08-05")
+
+
+def test_when_it_first_came_out_is_no_news() -> None:
+    assert not released("发布之初曾让无数人惊艳的 ChatGPT3.5，已能在端侧复刻。")
+    assert set(released("GLM-5-8B是由智谱推出的GLM系列大模型中首个开源的模型。")) <= {"GLM-5-8B"}
