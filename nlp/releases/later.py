@@ -15,6 +15,9 @@ from nlp.releases.text import Sentence, Spot
 MOST_NAMES = 8  # of "several models"
 REACH = 2  # sentences behind a release in which the names may be told
 FAR = 5  # and in which "The model is called X" may tell its name
+PER_ENTRY = 3  # sentences that an entry has in a list of them
+# "X：图像生成模型", "X: a small model"
+IS_ENTRY = re.compile(r"\W{0,3}Ⓜ+\s?(?:[:：—–]|-\s)")
 # "The model is called X."
 IS_CALLED = re.compile(
     r"(?i)\W{0,2}(?:the|this)\s+(?:new\s+)?(?:model|LLM|system)\s+is\s+(?:called|named|dubbed)\s+[“\"]?Ⓜ"
@@ -49,7 +52,11 @@ def named_later(
     found = []
     called = IS_CALLED.match(sentence.masked) is not None
     for at, draft in waiting:
-        if draft.maker is None or number - at > (FAR if called else REACH):
+        goes_on = bool(draft.count and 0 < draft.names < draft.count) and IS_ENTRY.match(
+            sentence.masked
+        )
+        reach = REACH + PER_ENTRY * draft.names if goes_on else REACH
+        if draft.maker is None or number - at > (FAR if called else reach):
             continue
         near = number - at == 1 and not draft.sentence.models
         opening = opening_models(sentence) if near else ()

@@ -315,3 +315,11 @@ def test_what_came_out_without_a_name_dates_what_is_named_later() -> None:
 def test_when_it_first_came_out_is_no_news() -> None:
     assert not released("发布之初曾让无数人惊艳的 ChatGPT3.5，已能在端侧复刻。")
     assert set(released("GLM-5-8B是由智谱推出的GLM系列大模型中首个开源的模型。")) <= {"GLM-5-8B"}
+
+
+def test_a_list_goes_on_until_all_that_was_told_is_named() -> None:
+    text = (
+        "阶跃星辰发布了三个模型，主打多模态能力。\n\nStep-7：万亿参数的模型，需要申请。批准得很快。\n\n"
+        "Step-7V：多模态模型，也支持视频。\n\nStep-7X：图像生成模型。\n\nStep-9：旧的。"
+    )
+    assert set(released(text)) == {"Step-7", "Step-7V", "Step-7X"}
