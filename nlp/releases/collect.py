@@ -17,6 +17,7 @@ from nlp.releases.day_after import (
     this_years,
     todays,
     whose_week,
+    with_their_member,
     with_their_whole,
 )
 from nlp.releases.digest_heads import from_digest_heads
@@ -104,6 +105,7 @@ def date_beside(
     whose_week(drafts, sentences, makers)
     with_their_whole(drafts)
     as_nameless(drafts)
+    with_their_member(drafts)
     this_weeks(drafts, sentences)
     this_years(drafts)
 

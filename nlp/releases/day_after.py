@@ -240,6 +240,21 @@ def with_their_whole(drafts: list[Draft]) -> None:
         )
 
 
+def with_their_member(drafts: list[Draft]) -> None:
+    """Date a line by the one day on which all of its sizes that have a day came out: M2-Reasoning, M2-Reasoning-7B."""
+    days: dict[str, set[str]] = {}
+    for draft in drafts:
+        model = draft.spot.model if draft.spot else None
+        if model and model.size and model.parent and draft.date and not draft.planned:
+            days.setdefault(model.parent, set()).add(draft.date)
+    for draft in drafts:
+        model = draft.spot.model if draft.spot else None
+        if model is None or model.is_bare or draft.date or draft.planned or draft.own_time:
+            continue
+        if len(days.get(model.id, ())) == 1:
+            draft.date = min(days[model.id])
+
+
 # "此次发布的端侧模型为基座模型X", "The new model, called X": what the text told before without a name
 _TOLD_BEFORE = re.compile(
     r"(?:此次|本次|这次|此番)[^，。；ⓂⓄ]{0,4}(?:发布|推出|开源|上线|亮相|公布)的"

@@ -323,3 +323,11 @@ def test_a_list_goes_on_until_all_that_was_told_is_named() -> None:
         "Step-7V：多模态模型，也支持视频。\n\nStep-7X：图像生成模型。\n\nStep-9：旧的。"
     )
     assert set(released(text)) == {"Step-7", "Step-7V", "Step-7X"}
+
+
+def test_a_line_came_out_on_the_day_of_its_only_dated_size() -> None:
+    text = "We open-source Qwen5-Screen, a model for screens.\n\nNews\n\n2026-04-16: We released Qwen5-Screen-7B."
+    assert released(text, published=None) == {
+        "Qwen5-Screen": ("released", "2026-04-16"),
+        "Qwen5-Screen-7B": ("released", "2026-04-16"),
+    }
