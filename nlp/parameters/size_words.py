@@ -80,7 +80,7 @@ NEGATIVE_BEFORE = re.compile(
     r"|\btokens ?[（(](?:about |roughly )?$"
 )
 ACTIVE_AFTER = re.compile(
-    rf"[ \t\-|]{{0,3}}(?:个|多|余|左右|上下|以上)?[ \t]?的?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |avg\.? |average |on average |被|处于|得到)?{ACTIVE_WORD}"
+    rf"[ \t\-|]{{0,3}}(?:个|多|余|左右|上下|以上)?[ \t]?的?(?:of (?:them|which|these|those|its) )?(?:parameters? |params? |参数 ?)?(?:(?:would|will|can) be |are |is |being |avg\.? |average |on average |被|处于|得到|sparse(?:ly)? )?{ACTIVE_WORD}"
     r"|[ -](?:parameters?|params?) (?:are |is )?(?:being )?(?:active|activated|used)(?: per| for| during| at)"
     r"|[ -](?:parameters?|params?) (?:in the active experts?|(?:are |is )?computed per)\b"
     # "only 49 billion — around 3 percent — are active"

@@ -45,7 +45,13 @@ from nlp.releases.lists import (
     year_of,
 )
 from nlp.releases.makers import Makers
-from nlp.releases.members import in_sizes, named_members, of_sizes_told, without_terms_of_whole
+from nlp.releases.members import (
+    in_sizes,
+    named_members,
+    of_sizes_told,
+    of_stages_told,
+    without_terms_of_whole,
+)
 from nlp.releases.offers_zh import offered
 from nlp.releases.own_log import from_own_log
 from nlp.releases.recap import date_of_heading, date_of_time, from_recaps, year_of_headings
@@ -86,6 +92,7 @@ def drafts_of(
         _size_of(draft, doc)
     drafts = _with_layout(doc, sentences, drafts, makers, told, year)
     drafts += of_sizes_told(drafts, sentences)
+    drafts += of_stages_told(drafts, sentences)
     date_beside(drafts, sentences, makers, doc._.title)
     makers.settle(drafts, sentences, card=told.subject is not None)
     if told.subject or len(told.recent) == 1:

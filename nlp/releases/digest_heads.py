@@ -23,6 +23,10 @@ _HEADING = re.compile(
 _TITLED = re.compile(
     rf"\W*[A-Z][^.:;!?ⓂⓄ\n]{{4,60}}:\s(?:Ⓞ+(?:[’']s)?\s)?(?P<model>Ⓜ+)\s{LINKS}\W*$"
 )
+# "Kaya-3-7B by acme-labs: a reader of screens", as lists of artefacts have it
+_BY_HOUSE = re.compile(r"[^\wⓂⓄ]*(?P<model>Ⓜ+)\sby\s(?P<house>Ⓞ+):\s")
+_HOUSE_ACTS = frozenset({"maker_is_subject"})
+_ENOUGH = 2  # such lines make a list
 # what a tagline that brings no model says: a score, a comparison, what a kit does with it
 _NO_NEWS = re.compile(
     r"(?i)\d(?:\.\d+)?\s?%|\b(?:vs\.?|versus|over|than|support(?:s|ed)?|integrat\w+"
@@ -50,6 +54,12 @@ def from_digest_heads(
         if spot.model and spot.model.id not in told:
             told.add(spot.model.id)
             yield without_word(spot, heading, makers, is_open=False)
+    for spot, house, line in _by_house(sentences):
+        if spot.model and house.organisation and spot.model.id not in told:
+            told.add(spot.model.id)
+            draft = without_word(spot, line, makers, is_open=False, features=_HOUSE_ACTS)
+            draft.maker, draft.maker_name = house.organisation.id, house.text
+            yield draft
     if len({spot.model.family for _, spot, _ in heads if spot.model}) < 2:
         return
     for heading, spot, found in heads:
@@ -68,6 +78,19 @@ def _titled(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Spot, Sentence]]:
             spot = _spot(heading, found)
             if spot:
                 yield spot, heading
+
+
+def _by_house(sentences: tuple[Sentence, ...]) -> list[tuple[Spot, Spot, Sentence]]:
+    """The models of a list of artefacts, each with its house and its line."""
+    listed = [
+        (model, house, line)
+        for line in sentences
+        if not line.follows and (found := _BY_HOUSE.match(line.masked))
+        for model in line.models
+        for house in line.organisations
+        if (model.start, house.start) == (found.start("model"), found.start("house"))
+    ]
+    return listed if len(listed) >= _ENOUGH else []
 
 
 def _spot(heading: Sentence, found: re.Match[str]) -> Spot | None:

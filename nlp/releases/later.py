@@ -33,7 +33,7 @@ LISTS = re.compile(
     r"(?i)\W{0,2}(?:(?:the|these)\s+(?:\w+\s+){0,2}(?:models|versions|variants|names|checkpoints|releases)|they|these)"
     r"\s+(?:are|include|comprise)(?:\s+(?:called|named))?\b"
     # "The open models, A, B and C, have nine billion parameters each"
-    r"|\W{0,2}(?:the|these)\s+(?:[\w-]+\s+){0,2}(?:models|versions|variants|checkpoints),\s+(?=Ⓜ)"
+    r"|\W{0,2}(?:the|these)\s+(?:[\w-]+\s+){0,2}(?:models|versions|variants|checkpoints)(?:,|\s[-–—])\s+(?=Ⓜ)"
 )
 PLURAL = re.compile(r"(?i)\b(?:models|LLMs|checkpoints|versions|variants|members)\b")
 NO_NAME = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from nlp.records import Model
 from nlp.releases.draft import Draft
 from nlp.releases.gaps import CONNECTOR
 from nlp.releases.text import Sentence, Spot
@@ -52,6 +53,14 @@ def in_sizes(sentence: Sentence, number: int, told: list[tuple[int, list[Draft]]
 SIZES_TOLD = re.compile(
     r"(?i)\bin\s+(?:\w+\s+){1,3}(?:sizes|scales)\b[^.;:ⓂⓄ]{0,30}[:(–—]\s*(?:\d[\d.]*B(?:\s?(?:,|/|and|,\s?and|&)\s?\d[\d.]*B){1,6})"
     r"|(?:包括|包含|涵盖|分别[为是]|有)\s?(?:\d[\d.]*B(?:\s?[、，和与及/]\s?\d[\d.]*B){1,6})\s?(?:等)?(?:[两三四五六七八九十多]|\d)[个种款](?:不同)?(?:参数)?(?:尺寸|规模|大小|版本|模型)"
+    # "X series (0.6B/1.7B)"
+    r"|(?<=Ⓜ)(?:\s?(?:series|family|models|系列|模型)){0,2}\s?[（(]\d[\d.]*B(?:\s?(?:,|，|/|、|and|和)\s?\d[\d.]*B){1,6}[)）]"
+)
+# "checkpoints of base, instruct, and RL models", "Base 和 Chat 版本"
+_STAGE = r"(?:base|instruct|chat|RL|SFT|DPO|thinking|reasoning)"
+STAGES_TOLD = re.compile(
+    rf"(?i)\b(?P<en>{_STAGE}(?:(?:,\s(?:and\s)?|\sand\s|/){_STAGE}){{1,4}})\s(?:models|versions|variants|checkpoints)\b"
+    rf"|(?P<zh>{_STAGE}(?:\s?[、/和与及]\s?{_STAGE}){{1,4}})\s?(?:两个|三个)?(?:模型|版本|权重)"
 )
 _SIZE = re.compile(r"\d[\d.]*(?=B)")
 
@@ -83,6 +92,41 @@ def of_sizes_told(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> list[
                 for s in members
             ]
     return found
+
+
+def of_stages_told(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> list[Draft]:
+    """The members that a text names elsewhere of what came out in stages told by their words: "base and RL models"."""
+    named = {
+        spot.model.id: spot
+        for sentence in reversed(sentences)
+        for spot in sentence.models
+        if spot.model and spot.model.variants
+    }
+    found = []
+    for draft in drafts:
+        whole = draft.spot.model if draft.spot and not draft.planned else None
+        told = STAGES_TOLD.search(draft.sentence.masked) if whole else None
+        if whole is None or told is None:
+            continue
+        stages = {word.lower() for word in re.findall(rf"(?i){_STAGE}", told["en"] or told["zh"])}
+        found += [
+            replace(draft, spot=spot, platforms=list(draft.platforms), features={*draft.features})
+            for spot in named.values()
+            if spot.model and _has_stage_more(spot.model, whole, stages)
+        ]
+    return found
+
+
+def _has_stage_more(part: Model, whole: Model, stages: set[str]) -> bool:
+    """Whether a model is one of a line in one of some stages: Kaya-Instruct 7B of Kaya."""
+    more = set(part.variants) - set(whole.variants)
+    return (
+        (part.family, part.version) == (whole.family, whole.version)
+        and (whole.size is None or whole.size == part.size)
+        and set(whole.variants) <= set(part.variants)
+        and len(more) == 1
+        and more <= stages
+    )
 
 
 def _variants(draft: Draft) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ _OPENED = re.compile(
     r"(?:开源|公开|发布|放出|开放)了?[^，。；Ⓜ数]{0,14}(?:模型参数|权重)(?!转换|合并)"
     r"|(?i:\b(?:releas\w+|open-?sourc\w+|publish\w*)\s(?:[\w,-]+\s){0,6}(?:weights|checkpoints))\b"
     r"|(?i:\b(?:weights|checkpoints)\s(?:have|has|are|were)\s(?:been\s|now\s)?(?:released|open-?sourced|published))"
+    r"|(?i:\b(?:weights|checkpoints)\s(?:(?:are|now|is|publicly|also|openly|freely)\s){0,4}available\b)"
+    r"|(?i:\breleas\w+\s(?:all|the)\s(?:[\w-]+\s){0,3}models\b)"
 )
 # what is only ahead, or of a part of it
 _NOT_YET = re.compile(r"(?i)\b(?:will|soon|coming|plan\w*|LoRA|not)\b|将|即将|计划|LoRA")
