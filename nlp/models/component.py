@@ -44,7 +44,7 @@ from nlp.models.records import records
 from nlp.models.rows_zh import in_rows
 from nlp.models.scripts import join_scripts, with_makers
 from nlp.models.shapes_zh import han_with_size, of_stems
-from nlp.models.sizes import all_meant, staged_sizes
+from nlp.models.sizes import all_meant, staged_sizes, with_previews
 from nlp.models.tables import in_columns, listed_in_tables
 from nlp.models.told_zh import told_in_chinese
 from nlp.models.unknown import in_chinese, is_ware, sized_and_shaped
@@ -99,6 +99,7 @@ class NamesFound:
         # (two clues may tell one place)
         at_place = {(name.start, name.end): name for name in reversed(self.names)}
         self.names = sorted(at_place.values(), key=lambda name: name.start)
+        self.names = with_previews(self.folded, self.names)
         self.names = join_scripts(self.folded, self.names, self._taken)
         if _HAN.search(text):
             self.names = with_makers(self.folded, self.names, self.organisations)

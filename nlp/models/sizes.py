@@ -56,6 +56,25 @@ def staged_sizes(text: str, names: Iterable[Name]) -> Iterator[Name]:
             )
 
 
+_PREVIEW = re.compile(r"[ -]preview\b")
+
+
+def with_previews(text: str, names: Iterable[Name]) -> list[Name]:
+    """The names in order, "Hy4 preview" as long as the "Hy4 Preview" that the text names elsewhere."""
+    found = list(names)
+    whole = {
+        (name.family, name.stem, replace(name.parts, stage=())): name.parts
+        for name in found
+        if name.parts.stage == ("preview",)
+    }
+    for index, name in enumerate(found) if whole else ():
+        parts = whole.get((name.family, name.stem, name.parts))
+        behind = _PREVIEW.match(text, name.end) if parts else None
+        if parts and behind:
+            found[index] = replace(name, end=behind.end(), parts=parts)
+    return found
+
+
 def _line(name: Name) -> tuple[str, str | None, tuple[str, ...], tuple[str, ...]]:
     """What models that differ in size and stage share."""
     parts = name.parts

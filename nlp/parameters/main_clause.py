@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from nlp.parameters.fitted import fitted
 from nlp.parameters.sizes import Size
-from nlp.parameters.subjects import Place
+from nlp.parameters.subjects import Place, Subjects
 
 # "X is built on Y-8B and Z-400M, for a total of 8B parameters": of the one the sentence is about
 _TOTAL_OF = re.compile(
@@ -43,3 +44,38 @@ def in_total(text: str, size: Size, begin: int, inside: list[Place]) -> Place | 
     if not inside or inside[0].model.size or not _TOTAL_OF.search(text, begin, size.start):
         return None
     return inside[0] if _MADE_FROM.search(text, inside[0].end, size.start) else None
+
+
+# "该系列包含基于 X 微调的 8B、14B 三个版本", "Built on X's architecture, it does so with 1B parameters"
+_BASE_BEFORE = re.compile(
+    r"(?:基于|采用|以)\s?[“「]?$|^\W{0,3}(?:[Bb]uilt|[Bb]ased|[Pp]owered) (?:up)?(?:on|by) (?:the )?$"
+)
+_BASE_BEHIND = re.compile(
+    r"[”」]?\s?(?:系列|模型|架构)?(?:进行)?(?:微调|训练|精调|蒸馏|改造|续训|后训练)(?:而来|得到|出来)?的|[’']s "
+)
+_REACH_BACK = 400  # characters before the sentence in which the text names what it is about
+
+
+def of_what_has_base(
+    text: str, size: Size, begin: int, inside: list[Place], subjects: Subjects
+) -> Place | None:
+    """What the text spoke of before, where a sentence names before a size only what that is built on."""
+    before = [place for place in inside if place.end <= size.start]
+    if not before or not all(_is_base(text, place, begin) for place in before):
+        return None
+    bases = {place.model.id for place in before}
+    told = [
+        place
+        for place in subjects.within(max(0, begin - _REACH_BACK), begin)
+        if place.model.id not in bases
+        and not _is_base(text, place, subjects.sentence(place.start)[0])
+    ]
+    return fitted(subjects, told[-1], size) if told else None
+
+
+def _is_base(text: str, place: Place, begin: int) -> bool:
+    """Whether a model is named only as what another is built on."""
+    return bool(
+        _BASE_BEFORE.search(text[max(begin, place.start - 24) : place.start])
+        and _BASE_BEHIND.match(text, place.end)
+    )

@@ -13,7 +13,7 @@ from nlp.parameters.asides import COMPARED, is_aside, is_yardstick
 from nlp.parameters.fitted import fitted
 from nlp.parameters.grown import grown
 from nlp.parameters.headings import heading_above, heading_before
-from nlp.parameters.main_clause import in_total, of_main_clause
+from nlp.parameters.main_clause import in_total, of_main_clause, of_what_has_base
 from nlp.parameters.nobodys import NOUN_AFTER, is_nobodys, is_of_others
 from nlp.parameters.pointing import of_bare_tier, of_larger, of_this_one, of_tier, pointed_at
 from nlp.parameters.ranging import ranging
@@ -105,6 +105,7 @@ def _tied(
     named = (
         in_total(text, size, begin, inside)
         or of_main_clause(text, size, begin, inside)
+        or of_what_has_base(text, size, begin, inside, subjects)
         or _bracketed(text, size, inside)
         or pointed_at(text, size, begin, subjects)
         or of_this_one(text, size, begin, subjects)

@@ -87,6 +87,10 @@ _FRAGMENT_GOES_ON = re.compile(
     r"(?:[- ]parameters?)? (?:[\w()-]+ ){0,4}(?:model|LLM|MoE|mixture)(?: (?:that|which|with)|, (?:it|and it))\b"
 )
 _OURS = re.compile(r"\W{0,3}Our ")
+# "核心内容：124B MoE、每 token 激活 5.1B": a line of a list beneath the one that names the model
+_LABELLED = re.compile(
+    r"[ \t*•-]{0,4}(?:核心)?(?:内容|参数|参数量|规格|规模|亮点|简介|摘要|特点)[：:]"
+)
 
 
 def of_fragment(text: str, size: Size, subjects: Subjects, begin: int) -> Place | None:
@@ -107,6 +111,9 @@ def of_topic(text: str, size: Size, subjects: Subjects, begin: int) -> Place | N
     topic = subjects.topic(size.start)
     if _OURS.match(text, begin, size.start) and (own := subjects.own()) is not None:
         topic = own  # "Our model has 40 billion": whatever it was compared with
+    is_labelled = begin == subjects.lines.start(size.start) and _LABELLED.match(text, begin)
+    if topic is not None and is_labelled:
+        return fitted(subjects, topic, size)
     opens = not text[begin : size.start].strip(" \t\n*-•") and text[size.end : size.end + 1] == ","
     if topic is not None and opens and size.kind == "total":
         return fitted(subjects, topic, size)  # "8B, Apache 2.0, speech in and speech out"

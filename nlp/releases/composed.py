@@ -57,6 +57,7 @@ A_VERSION = re.compile(
 )
 AND_THE_NEXT = re.compile(r"\s?(?:[、和与及]|以及)\s?[^，。；Ⓜ]{0,12}")
 MEASURED_BY = re.compile("超|优于|胜|相[比较]|对标|媲美|比肩|比|基于")
+BASE_OF = re.compile(r"(?:基于|\b(?:based|built) (?:up)?on)\s?(?:the )?$")
 VERSIONS_REACH = 3  # sentences in which the versions are told
 
 
@@ -92,6 +93,7 @@ def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> li
         for spot in sentence.models
         if start <= spot.start < end
         and spot not in compared
+        and not BASE_OF.search(sentence.masked, start, spot.start)
         and (bool(THE_SERIES.match(found.group())) or _is_made_alike(draft, spot, makers))
     ]
 

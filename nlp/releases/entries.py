@@ -32,7 +32,7 @@ PLANS = re.compile(
 )
 # what else lists hold: of others' models, of what was made with them, of what they scored
 OTHER_LEAD = re.compile(
-    r"(?i)\b(?:support\w*|hosted|third[-\s]party|benchmark\w*|results?|leaderboard|comparison|compar\w+|baselines?|evals?|evaluat\w+|tested|fixed|changed|removed|tools?|related|acknowledg\w+|based\s+on|requirements?|merged|integrat\w+|deprecat\w+|retired|withdrawn|gone|quanti\w+|GGUF|cit\w+|thanks|rumou?r\w*|not\s+listed|corrections?|history)\b"
+    r"(?i)\b(?:support\w*|example\s+usage|hosted|third[-\s]party|benchmark\w*|results?|leaderboard|comparison|compar\w+|baselines?|evals?|evaluat\w+|tested|fixed|changed|removed|tools?|related|acknowledg\w+|based\s+on|requirements?|merged|integrat\w+|deprecat\w+|retired|withdrawn|gone|quanti\w+|GGUF|cit\w+|thanks|rumou?r\w*|not\s+listed|corrections?|history)\b"
 )
 # what may follow the models of an entry that tells of their coming out
 PLAIN = re.compile(

@@ -31,7 +31,7 @@ SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+[”\"’)]*(?=\s|$)|[。！？]+[”」
 # a date that opens a line, as lists of news have it; bullets, brackets, emoji and a change's version may precede
 DATED_LINE = re.compile(
     r"^[^\w\n]{0,12}(?:(?:News|Updates?|Latest)\s*[:：]?\s*[^\w\n]{0,6}|[vV]?\d{1,3}(?:\.\d{1,3}){1,3}\]?\s?[-–—:：(（·|]+\s?)?"
-    r"(?P<date>(?:19|20)\d\d[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?|月)?|(?:19|20)\d\d[-/]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:0[1-9]|1[0-2])/(?:19|20)\d\d|\d{1,2}月\d{1,2}日"
+    r"(?P<date>(?:19|20)\d\d[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?|月)?|(?:19|20)\d\d[-/]\d{1,2}|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:0[1-9]|1[0-2])/(?:19|20)\d\d|\d{1,2}月\d{1,2}日|\d{1,2}\s?月\s?\d{1,2}\s?日(?=\s?[（(](?:周|星期))"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d"
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s(?:19|20)\d\d"
     # "Jun 2025: X opened"
@@ -291,13 +291,20 @@ def _line_date(text: str, start: int, published: date | None) -> str | None:
     )
 
 
+# "8 月 11 日（周一）：某某重回开源": a day of a chronicle, and its title
+_DAY_WITH_TITLE = re.compile(r"\s?[（(](?:周|星期).[）)]\s?[:：][^。\n]{2,40}")
+
+
 def _is_bare_date(text: str, start: int) -> bool:
     """Whether a line holds a date and hardly anything else: then it heads what follows."""
     line = text[
         start : text.find("\n", start) if "\n" in text[start : start + 200] else start + 200
     ]
     found = DATED_LINE.match(line)
-    return bool(found and len(line[found.end() :].strip(" ]）)】:：*#-—\t")) <= 3)
+    if found is None:
+        return False
+    rest = line[found.end() :]
+    return len(rest.strip(" ]）)】:：*#-—\t")) <= 3 or _DAY_WITH_TITLE.fullmatch(rest) is not None
 
 
 def _spots(

@@ -331,3 +331,56 @@ def test_a_line_came_out_on_the_day_of_its_only_dated_size() -> None:
         "Qwen5-Screen": ("released", "2026-04-16"),
         "Qwen5-Screen-7B": ("released", "2026-04-16"),
     }
+
+
+def test_stages_and_sizes_told_by_words_alone_are_the_models_named_elsewhere() -> None:
+    staged = (
+        "We release checkpoints of base, instruct, and RL models of DeepSeekMath to the public.\n\n"
+        "DeepSeekMath-Base 7B is first. DeepSeekMath-Instruct 7B and DeepSeekMath-RL 7B are better."
+    )
+    assert set(released(staged)) >= {"DeepSeekMath-Base 7B", "DeepSeekMath-Instruct 7B"}
+    sizes = "2026.1.29: We have released the Qwen5-ASR series (0.6B/1.7B).\n\nQwen5-ASR-1.7B and Qwen5-ASR-0.6B hear."
+    assert released(sizes)["Qwen5-ASR-0.6B"] == ("released", "2026-01-29")
+
+
+def test_a_list_of_artefacts_gives_each_line_its_house() -> None:
+    text = (
+        "Ovis-U5-3B by AIDC-AI: Another model by a subdivision of Alibaba.\n\n"
+        "OVR-7B-RL by Kangheng: A reasoning model built on top of Qwen2.5-VL 7B."
+    )
+    assert makers(text) == {"Ovis-U5-3B": "AIDC-AI", "OVR-7B-RL": "Kangheng"}
+
+
+def test_what_a_series_is_tuned_from_has_other_sizes_and_came_out_otherwise() -> None:
+    text = (
+        "千问团队开源 WebWorld 世界模型\n\nQwen 团队开源了 WebWorld 世界模型系列。"
+        "该系列包含基于 Qwen3 微调的 8B、14B 和 32B 三个版本。"
+    )
+    assert {model for _, _, model in sized(text)} == {"WebWorld"}
+    assert set(released(text)) == {"WebWorld"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kaya-MoE is close by using 3.6B sparse activated parameters.", (3.6, "active", "Kaya-MoE")),
+        ("蚂蚁百灵开源 Ling-5.0-flash 模型\n核心内容：124B MoE、约 256K 上下文。", (124, "total", "Ling-5.0-flash")),
+        ("HunyuanOCR is a reader.\n\nBuilt on Hunyuan's architecture, it does so with only 1B parameters.",
+         (1, "total", "HunyuanOCR")),
+        ("Tencent opened Hy4, a model with a 1M+ token window and 770B parameters.", (770, "total", "Hy4")),
+    ],
+)  # fmt: skip
+def test_sizes_of_whole_lines(text: str, expected: tuple[float, str, str]) -> None:
+    assert sized(text) == {expected}
+
+
+def test_a_chronicles_day_with_a_title_dates_what_is_beneath() -> None:
+    text = "8 月 11 日（周一）：Meta 重回开源\n\nMeta 发布开放权重模型 Llama 7（约 296 亿参数）。"
+    assert released(text, published="2026-08-21") == {"Llama 7": ("released", "2026-08-11")}
+
+
+def test_a_preview_in_small_letters_is_the_one_in_capitals() -> None:
+    assert names("Hy4 Preview — 368 points\n\nTencent opened Hy4 preview, a mixture.") == {
+        "Hy4 Preview",
+        "Hy4 preview",
+    }
