@@ -69,8 +69,8 @@ class Model:
     @property
     def called(self) -> str:
         """Its name as the text has it first; the whole where that is only a part: "7B/72B" of "X-1.5B/7B/72B"."""
-        first = self.mentions[0].text
-        return self.name if _PART.match(first) else first
+        whole = (mention.text for mention in self.mentions if not _PART.match(mention.text))
+        return next(whole, self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

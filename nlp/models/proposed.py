@@ -22,7 +22,8 @@ from nlp.records import NamedPlace, Organisation
 _CLOSING = frozenset('”」』"')
 # where the family ends: before a version or a size
 _NUMBER = re.compile(
-    r"[-_ ]?(?:[vV](?=\d)|[A-Z](?=\d{1,2}(?:\.\d)?(?:[-_ ]|$)))?(?<![A-Z])\d|大模型|[-_ ](?=[vV]\d)"
+    r"[-_ ]A(?=\d{1,3}(?:\.\d+)?B)|[-_ ]?(?:[vV](?=\d)|[A-Z](?=\d{1,2}(?:\.\d)?(?:[-_ ]|$)))?(?<![A-Z])\d"
+    r"|大模型|[-_ ](?=[vV]\d)"
 )
 _KIND = re.compile(r"(?:大语言模型|语言大模型|大模型)(?:[ ]?[vV]?\d(?:\.\d)?(?![\d.]))?")
 _SIZE = re.compile(r"\d{1,4}(?:\.\d+)?[bm]")

@@ -225,9 +225,20 @@ def _stands_by_its_family(text: str, hit: Hit) -> bool:
 _ACCOUNT_BEHIND = re.compile(r" {4,}(?=[,.;)\n]|and\b|$)")
 
 
+# "A title of a report | Wired": where a list of links names who published it
+_PUBLISHED_BY = re.compile(r"[^\s|] [|·–—-] $")
+_LINE_ENDS = re.compile(r"[ \t]*(?:\n|$)")
+
+
 def is_told(text: str, hit: Hit) -> bool:
     """Whether the words around an ambiguous name speak of an organisation."""
     surface = text[hit.start : hit.end]
+    if (
+        entries()[hit.listed.key].kind == "media"
+        and _LINE_ENDS.match(text, hit.end)
+        and _PUBLISHED_BY.search(text, max(0, hit.start - 4), hit.start)
+    ):
+        return True
     if _COMPOUND.match(text, hit.end):
         return False  # "Time-aligned RoPE"
     if surface == hit.listed.name and surface[0].isupper() and _ACCOUNT_BEHIND.match(text, hit.end):

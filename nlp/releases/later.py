@@ -92,7 +92,7 @@ def _introduced(sentence: Sentence, draft: Draft, told: Discourse) -> Iterator[S
     compared = compared_in(sentence)
     lists = LISTS.match(sentence.masked) is not None
     for spot in sentence.models:
-        if spot.model is None or spot in compared or spot.model.id in known:
+        if spot.model is None or spot in compared or (spot.model.id in known and not lists):
             continue
         if NO_NAME.match(sentence.masked, spot.end):
             continue

@@ -209,6 +209,10 @@ def test_names(text: str, expected: set[str]) -> None:
         ("Kaya-3 - a tiny model (Tweet, GitHub)", {"GitHub"}),
         ("They beat models from companies like Yi and DeepSeek.", {"Yi", "DeepSeek"}),
         ("UC 伯克利与浪潮云、中国政法大学合作。", {"UC 伯克利", "浪潮云", "中国政法大学"}),
+        (
+            "(00:16:02) A new preview lands - Decrypt\n(00:25:00) It finds bugs | WIRED",
+            {"Decrypt", "WIRED"},
+        ),
     ],
 )
 def test_houses(text: str, expected: set[str]) -> None:
@@ -383,4 +387,11 @@ def test_a_preview_in_small_letters_is_the_one_in_capitals() -> None:
     assert names("Hy4 Preview — 368 points\n\nTencent opened Hy4 preview, a mixture.") == {
         "Hy4 Preview",
         "Hy4 preview",
+    }
+
+
+def test_active_parameters_in_an_unknown_name() -> None:
+    assert sized("It runs in Diffusers (T2V-A14B | I2V-A14B).") == {
+        (14, "active", "T2V-A14B"),
+        (14, "active", "I2V-A14B"),
     }
