@@ -13,7 +13,7 @@ MULTIPLES = {"B": 10**9, "T": 10**12, "M": 10**6}
 _PART = re.compile(
     r"(?P<mixture>\d{1,3}[xX×]\d+(?:\.\d+)?[Bb])(?![A-Za-z0-9])"
     r"|(?P<active>[Aa]\d+(?:\.\d+)?[Bb]|A\d{2,3}M)(?![A-Za-z0-9])"
-    r"|(?P<size>\d+(?:\.\d+)?[BbM]|(?<![A-Za-z])\d+(?:\.\d+)?T|\d{1,3}[Bb]\d(?=-))(?![A-Za-z0-9])"
+    r"|(?P<size>\d+(?:\.\d+)?[BbM]|(?<![A-Za-z])\d+(?:\.\d+)?T|\d{1,3}[Bb]\d{1,2}(?=-|$))(?![A-Za-z0-9])"
     r"|(?P<context>\d+[Kk])(?![A-Za-z0-9])"
     r"|(?P<precision>(?i:int[48]|fp8|fp16|bf16|fp4|awq|gptq|gguf|nf4|nvfp4|mxfp4|[48]-?bits?|w\da\d+))(?![A-Za-z0-9])"
     r"|(?P<date>20\d{6}|20\d\d-\d\d-\d\d|\d{6}|\d{4})(?![A-Za-z0-9.])"
@@ -22,7 +22,7 @@ _PART = re.compile(
     r"|(?P<word>MoE|L[Ll]aMA|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|[\u3400-\u9fff]+)"
 )
 _ROMAN = {"II": "2", "III": "3", "IV": "4"}
-_POINT = re.compile(r"^(\d+)[Bb](\d)$")  # "7B1": the unit stands for the point
+_POINT = re.compile(r"^(\d+)[Bb](\d{1,2})$")  # "7B1": the unit stands for the point
 _SLUG = re.compile(r"[^a-z0-9.\u3400-\u9fff]+")
 
 

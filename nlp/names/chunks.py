@@ -32,7 +32,7 @@ _MASKED = re.compile(
 # names that end in what looks like a site's ending are names all the same
 _NAMED_LIKE_SITES = re.compile(
     r"(?i)^(?:01|z|zhipu|moonshot|character|hidream|sand|smol|together|x|dots|stability|llm|fireworks)\.(?:ai|com)$"
-    r"|^(?-i:[A-Z][A-Za-z]*\.(?:ai|AI))$"
+    r"|^flux[\d.-]*\.dev$|^(?-i:[A-Z][A-Za-z]*\.(?:ai|AI))$"
 )
 _SITE_SHAPE = re.compile(r"[\w-]+\.[a-z]{2,6}")
 

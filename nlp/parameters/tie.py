@@ -354,9 +354,12 @@ _BASE_BETWEEN = re.compile(
 _OPEN_BRACKET = re.compile(r"\s?[（(]\s?")
 
 
+_CLOSES = re.compile(r"(?: ?/ ?[A-Z]{2,5}\d{1,2})?[)）]")  # "(117B / MXFP4)"
+
+
 def _bracketed(text: str, size: Size, inside: list[Place]) -> Place | None:
     """The model in whose bracket a size stands alone: "Phi-3.5-mini(3.8B)"."""
-    if text[size.end : size.end + 1] not in {")", "）"}:
+    if not _CLOSES.match(text, size.end):
         return None
     index = bisect_left(inside, size.start, key=lambda place: place.start) - 1
     last = inside[index] if index >= 0 else None

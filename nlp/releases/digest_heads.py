@@ -25,6 +25,13 @@ _TITLED = re.compile(
 )
 # "Kaya-3-7B by acme-labs: a reader of screens", as lists of artefacts have it
 _BY_HOUSE = re.compile(r"[^\wⓂⓄ]*(?P<model>Ⓜ+)\sby\s(?P<house>Ⓞ+):\s")
+# "Kaya 4 (Acme, 4B): a reader of pages …; model and demo on HF"
+_OF_HOUSE = re.compile(r"[^\wⓂⓄ]*(?P<model>Ⓜ+)\s\((?P<house>Ⓞ+)(?:,[^()\n]{1,30})?\):\s")
+_TO_BE_HAD = re.compile(
+    r"(?i):\snew\b|\bnow\s(?:on|in|at|live)\b|\b(?:model|weights|demo|code)s?\s(?:(?:\+|and|&)\s\w+\s)?(?:(?:are|is)\s)?on\s(?:HF|Hugging|Ⓞ|GitHub)"
+    r"|\b(?:is|are|now)\slive\b|\bavailable\s(?:on|at|via|now)\b"
+    r"|\bopen[- ](?:weights?|source[ds]?)\b|\breleased\b|\blaunched\b"
+)
 _HOUSE_ACTS = frozenset({"maker_is_subject"})
 _ENOUGH = 2  # such lines make a list
 # what a tagline that brings no model says: a score, a comparison, what a kit does with it
@@ -54,7 +61,7 @@ def from_digest_heads(
         if spot.model and spot.model.id not in told:
             told.add(spot.model.id)
             yield without_word(spot, heading, makers, is_open=False)
-    for spot, house, line in _by_house(sentences):
+    for spot, house, line in (*_by_house(sentences), *_of_house(sentences)):
         if spot.model and house.organisation and spot.model.id not in told:
             told.add(spot.model.id)
             draft = without_word(spot, line, makers, is_open=False, features=_HOUSE_ACTS)
@@ -82,15 +89,33 @@ def _titled(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Spot, Sentence]]:
 
 def _by_house(sentences: tuple[Sentence, ...]) -> list[tuple[Spot, Spot, Sentence]]:
     """The models of a list of artefacts, each with its house and its line."""
-    listed = [
-        (model, house, line)
-        for line in sentences
-        if not line.follows and (found := _BY_HOUSE.match(line.masked))
-        for model in line.models
-        for house in line.organisations
-        if (model.start, house.start) == (found.start("model"), found.start("house"))
-    ]
+    listed = list(_with_house(_BY_HOUSE, sentences))
     return listed if len(listed) >= _ENOUGH else []
+
+
+def _with_house(
+    pattern: re.Pattern[str], sentences: tuple[Sentence, ...]
+) -> Iterator[tuple[Spot, Spot, Sentence]]:
+    """The model and the house that open each line that a pattern matches."""
+    for line in sentences:
+        found = None if line.follows else pattern.match(line.masked)
+        for model in line.models if found else ():
+            for house in line.organisations:
+                if found and (model.start, house.start) == (
+                    found.start("model"),
+                    found.start("house"),
+                ):
+                    yield model, house, line
+
+
+def _of_house(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Spot, Spot, Sentence]]:
+    """The models of entries that name the house in brackets and tell that the model can be had."""
+    lines: dict[int, str] = {}
+    for sentence in sentences:
+        lines[sentence.paragraph] = f"{lines.get(sentence.paragraph, '')} {sentence.masked}"
+    for model, house, line in _with_house(_OF_HOUSE, sentences):
+        if _TO_BE_HAD.search(lines[line.paragraph]):
+            yield model, house, line
 
 
 def _spot(heading: Sentence, found: re.Match[str]) -> Spot | None:

@@ -361,6 +361,12 @@ def _is_measure(masked: str, spot: Spot) -> bool:
     )
 
 
+# "Kaya 4 merges Kaya 3 and Kaya-Edit, and is live"
+MERGED = re.compile(
+    r"\b(?:merg(?:es|ing)|combin(?:es|ing)|unif(?:ies|ying)|replac(?:es|ing))\s(?:Ⓜ+(?:,\s|\sand\s|,\sand\s))?$"
+)
+
+
 @lru_cache(maxsize=16)  # every word of release of a sentence asks
 def compared_in(sentence: Sentence) -> frozenset[Spot]:
     """The models of a sentence that stand under a word of comparison."""
@@ -372,9 +378,8 @@ def compared_in(sentence: Sentence) -> frozenset[Spot]:
             compared.add(spot)
             at = spot.end
             continue
-        if GROWN_FROM.search(sentence.masked, max(0, spot.start - 40), spot.start) or _is_measure(
-            sentence.masked, spot
-        ):
+        before = sentence.masked[max(0, spot.start - 40) : spot.start]
+        if GROWN_FROM.search(before) or MERGED.search(before) or _is_measure(sentence.masked, spot):
             compared.add(spot)
             at = spot.end
             continue

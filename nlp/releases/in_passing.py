@@ -23,6 +23,11 @@ _PATTERNS = tuple(
             r"\b(?:in|by|with|since|after|before|means|meant) (?:releasing|launching|open-sourcing|unveiling) "
             rf"(?:its |their |the )?{_ROW}(?! (?:API|app|support))(?P<when>[^.;,]{{0,24}})"
         ),
+        # "Acme's own X published 2 weeks ago"
+        (
+            rf"[’']s (?:own |earlier |previous )?(?P<row>Ⓜ+),? {_ACTED} "
+            r"(?P<when>(?:just |only )?(?:\d+|an?|two|three|four|a few|several) (?:day|week|month|year)s? ago)"
+        ),
         # "comparable to Acme's latest release X"
         rf"\b(?:latest|newest|most recent|previous|last|prior) (?:release|launch|model release)s?,? {_ROW}",
         # "their previous X and Y releases"

@@ -51,7 +51,7 @@ def in_sizes(sentence: Sentence, number: int, told: list[tuple[int, list[Draft]]
 
 # "We release X in two model sizes: 7B and 671B", "发布了X，包括7B和13B两个尺寸"
 SIZES_TOLD = re.compile(
-    r"(?i)\bin\s+(?:\w+\s+){1,3}(?:sizes|scales)\b[^.;:ⓂⓄ]{0,30}[:(–—]\s*(?:\d[\d.]*B(?:\s?(?:,|/|and|,\s?and|&)\s?\d[\d.]*B){1,6})"
+    r"(?i)\bin\s+(?:\w+\s+){1,3}(?:sizes|scales)\b[^.;:ⓂⓄ]{0,30}[:(–—]\s*(?:\d[\d.]*B(?:\s?(?:,|/|and|,\s?and|&)\s?\d[\d.]*B(?:-A?\d[\d.]*B)?(?:\sMoE)?){1,6})"
     r"|(?:包括|包含|涵盖|分别[为是]|有)\s?(?:\d[\d.]*B(?:\s?[、，和与及/]\s?\d[\d.]*B){1,6})\s?(?:等)?(?:[两三四五六七八九十多]|\d)[个种款](?:不同)?(?:参数)?(?:尺寸|规模|大小|版本|模型)"
     # "X series (0.6B/1.7B)"
     r"|(?<=Ⓜ)(?:\s?(?:series|family|models|系列|模型)){0,2}\s?[（(]\d[\d.]*B(?:\s?(?:,|，|/|、|and|和)\s?\d[\d.]*B){1,6}[)）]"
@@ -59,10 +59,11 @@ SIZES_TOLD = re.compile(
 # "checkpoints of base, instruct, and RL models", "Base 和 Chat 版本"
 _STAGE = r"(?:base|instruct|chat|RL|SFT|DPO|thinking|reasoning)"
 STAGES_TOLD = re.compile(
-    rf"(?i)\b(?P<en>{_STAGE}(?:(?:,\s(?:and\s)?|\sand\s|/){_STAGE}){{1,4}})\s(?:models|versions|variants|checkpoints)\b"
+    rf"(?i)\b(?P<en>{_STAGE}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|/){_STAGE}){{1,4}})\s(?:models|versions|variants|checkpoints)\b"
     rf"|(?P<zh>{_STAGE}(?:\s?[、/和与及]\s?{_STAGE}){{1,4}})\s?(?:两个|三个)?(?:模型|版本|权重)"
 )
 _SIZE = re.compile(r"\d[\d.]*(?=B)")
+ENOUGH = 2  # members of a row of sizes that a text names by size
 
 
 def of_sizes_told(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> list[Draft]:
@@ -86,7 +87,8 @@ def of_sizes_told(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> list[
             if spot.model and spot.model.size in sizes and _is_member(spot, draft)
             if len(spot.model.variants) <= len(_variants(draft))
         ]
-        if len(members) == len(sizes):  # one that is only compared with something is no list
+        # (one that is only compared with something is no list)
+        if len(members) == len(sizes) or len(members) >= ENOUGH:
             found += [
                 replace(draft, spot=s, platforms=list(draft.platforms), features={*draft.features})
                 for s in members

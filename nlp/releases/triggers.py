@@ -223,6 +223,10 @@ def _phrases(sentence: Sentence) -> Iterator[Trigger]:
             )
 
 
+# "X API 文档上线": pages about a model
+OF_PAGES = re.compile(r"(?:文档|页面|专区|海报|预告)已?$")
+
+
 def _chinese(sentence: Sentence) -> Iterator[Trigger]:
     masked = sentence.masked
     for found in words().chinese.finditer(masked):
@@ -237,7 +241,11 @@ def _chinese(sentence: Sentence) -> Iterator[Trigger]:
             continue
         if word.action == "open-sourced" and describes(before, after):
             continue
-        if is_of_data(before) or (before.rstrip().endswith("|") and after.lstrip().startswith("|")):
+        if (
+            is_of_data(before)
+            or OF_PAGES.search(before)
+            or (before.rstrip().endswith("|") and after.lstrip().startswith("|"))
+        ):
             continue  # (a cell that says of what kind the row's model is)
         yield Trigger(
             start=found.start(),

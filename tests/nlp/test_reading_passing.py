@@ -213,6 +213,8 @@ def test_names(text: str, expected: set[str]) -> None:
             "(00:16:02) A new preview lands - Decrypt\n(00:25:00) It finds bugs | WIRED",
             {"Decrypt", "WIRED"},
         ),
+        ("Kaya-Mol 由言石科技与清华大学联合发布。", {"言石科技", "清华大学"}),
+        ('"字节的人觉得够苦了。" 如果字节收不上钱，谁也收不上。', {"字节"}),
     ],
 )
 def test_houses(text: str, expected: set[str]) -> None:
@@ -395,3 +397,32 @@ def test_active_parameters_in_an_unknown_name() -> None:
         (14, "active", "T2V-A14B"),
         (14, "active", "I2V-A14B"),
     }
+
+
+def test_an_entry_with_its_house_in_brackets_releases_what_can_be_had() -> None:
+    text = (
+        "Seedream 7.0 (ByteDance): New image model merges Seedream 6 and SeedEdit 6 and is live on the LM Arena.\n\n"
+        "Kaya-Reader-4B (Tencent, 4B): reads pages; model + demo on HF.\n\n"
+        "AgentGym (ByteDance Seed): A framework for training across the web."
+    )
+    assert makers(text) == {"Seedream 7.0": "ByteDance", "Kaya-Reader-4B": "Tencent"}
+
+
+def test_spoken_words_of_release() -> None:
+    text = "OpenAI 2 月发的 Sora，把大家轰炸了一下，然后 5 月出了 GPT-4o，上周又出了 o1。"
+    assert set(released(text)) == {"Sora", "GPT-4o", "o1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天上午，DeepSeek API 文档上线，让我们看到了新版本。",
+        "团队在自有设施上部署了GLM-5.2开源权重模型，让它遍历完整记录。",
+    ],
+)
+def test_no_release_of_documents_or_of_what_is_deployed(text: str) -> None:
+    assert not released(text)
+
+
+def test_a_figure_behind_the_b_is_a_fraction() -> None:
+    assert sized("我们在bloom-7b1上训练。") == {(7.1, "total", "bloom-7b1")}
