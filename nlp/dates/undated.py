@@ -12,7 +12,9 @@ from nlp.dates.expressions import DateMention, find_dates
 _YEAR = re.compile(
     r"(?:\b(?:in|of|since|during|early|late|mid|by|until|from|through|throughout|to date in)[\s-]"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?|(?:^|\n)\W{0,4})"
-    r"(?P<en>20[12]\d)(?![\d.]*\d)|(?<!\d)(?P<zh>20[12]\d)\s?(?:年|[-/.]\d{1,2}(?!\d))",
+    r"(?P<en>20[12]\d)(?![\d.]*\d)|(?<!\d)(?P<zh>20[12]\d)\s?(?:年|[-/.]\d{1,2}(?!\d)"
+    # "2026 某某开发者大会"
+    r"|(?=[\u3400-\u9fffA-Z][^，。；\n]{0,20}(?:大会|峰会|论坛|发布会|年会)))",
     re.IGNORECASE,
 )
 _MONTH = re.compile(

@@ -66,9 +66,11 @@ def _mask(text: str) -> str:
         return found.group() if _is_name(found.group()) else " " * len(found.group())
 
     masked = _MIXTURE.sub("x", _MASKED.sub(blank, text))
+    parts, at = [], 0
     for start, end in credited(masked):
-        masked = masked[:start] + " " * (end - start) + masked[end:]
-    return masked
+        parts += [masked[at:start], " " * (end - start)]
+        at = end
+    return "".join([*parts, masked[at:]]) if parts else masked
 
 
 _kept_mask = lru_cache(maxsize=2)(_mask)

@@ -37,7 +37,9 @@ def _is_nobody(text: str, place: Found) -> bool:
     opens = _ADVERB.match(text, max(0, start - 2)) or _ADVERB.match(text, max(0, start - 1))
     if opens and opens.end() == end:
         return True
-    is_one = _IN_ONE_WORD.fullmatch(text, start, end) and not _CALLED.search(text, 0, start)
+    is_one = _IN_ONE_WORD.fullmatch(text, start, end) and not _CALLED.search(
+        text, max(0, start - 8), start
+    )
     return bool(is_one and COMMENTS.match(text, end))
 
 

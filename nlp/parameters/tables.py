@@ -40,6 +40,28 @@ def columns(text: str, size: Size, subjects: Subjects, tables: Tables) -> tuple[
     return tuple(p for p in head if p.model.size is None)
 
 
+# "| Total Parameters (LLM) | 316B |": a row of a configuration
+_CONFIGURED = re.compile(
+    r"(?i)[|\s*]*(?:(?:total|activated|active|number of|#)\s){0,2}param[^|\n]{0,30}\|[\s*]*$"
+)
+
+
+def of_configuration(text: str, size: Size, subjects: Subjects) -> Place | None:
+    """The model that a text speaks of above a table of its configuration, whose other cells may name others."""
+    line, end = subjects.lines.start(size.start), subjects.lines.end(size.end)
+    if end - line > LONGEST_ROW or not _CONFIGURED.fullmatch(text, line, size.start):
+        return None
+    if subjects.within(line, end):
+        return None
+    for _ in range(ROWS):
+        above = subjects.lines.start(max(0, line - 1))
+        if line <= 1 or "|" not in text[above : line - 1]:
+            break
+        line = above
+    head = subjects.within(line, subjects.lines.end(line))
+    return None if head else subjects.topic(max(0, line - 1))
+
+
 def _without_group(size: Size, subjects: Subjects, tables: Tables) -> int:
     """How many cells that group rows a size's row lacks: "Category | Metric | X | Y" over "Total | 7B | 9B"."""
     missing = tables.missing(size.start)

@@ -20,6 +20,7 @@ from nlp.parameters.ranging import ranging
 from nlp.parameters.rows import of_row
 from nlp.parameters.sizes import Size
 from nlp.parameters.subjects import Place, Subjects
+from nlp.parameters.tables import of_configuration
 from nlp.parameters.topic import of_fragment, of_topic, of_what_keeps, tells_of_it
 
 _LIST = re.compile(
@@ -105,6 +106,7 @@ def _tied(
     named = (
         in_total(text, size, begin, inside)
         or of_main_clause(text, size, begin, inside)
+        or of_configuration(text, size, subjects)
         or of_what_has_base(text, size, begin, inside, subjects)
         or _bracketed(text, size, inside)
         or pointed_at(text, size, begin, subjects)

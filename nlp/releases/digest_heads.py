@@ -110,11 +110,13 @@ def _with_house(
 
 def _of_house(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Spot, Spot, Sentence]]:
     """The models of entries that name the house in brackets and tell that the model can be had."""
-    lines: dict[int, str] = {}
-    for sentence in sentences:
-        lines[sentence.paragraph] = f"{lines.get(sentence.paragraph, '')} {sentence.masked}"
-    for model, house, line in _with_house(_OF_HOUSE, sentences):
-        if _TO_BE_HAD.search(lines[line.paragraph]):
+    entries = list(_with_house(_OF_HOUSE, sentences))
+    lines: dict[int, list[str]] = {line.paragraph: [] for _, _, line in entries}
+    for sentence in sentences if entries else ():
+        if sentence.paragraph in lines:
+            lines[sentence.paragraph].append(sentence.masked)
+    for model, house, line in entries:
+        if _TO_BE_HAD.search(" ".join(lines[line.paragraph])):
             yield model, house, line
 
 

@@ -266,6 +266,7 @@ class Makers:
         settle_pronouns(drafts)
         self._settle_unlisted(drafts, made)
         families = {draft.spot.model.family for draft in drafts if draft.spot and draft.spot.model}
+        named = self._named_of_families(drafts)
         for draft in drafts:
             if card and made and "maker_is_subject" not in draft.features:
                 if draft.maker not in {one for one, _ in made}:
@@ -277,20 +278,25 @@ class Makers:
             if draft.maker is None or self._is_named(draft.maker):
                 continue
             family = draft.spot.model.family if draft.spot and draft.spot.model else None
-            others: list[tuple[str, str | None]] = [
-                (other.maker, other.maker_name)
-                for other in drafts
-                if other.maker
-                and other.spot
-                and other.spot.model
-                and other.spot.model.family == family
-                and self._is_named(other.maker)
-            ]
             # (a text of several families tells only whose one of them is)
-            others = others or ([*made] if len(families) == 1 else [])
-            if others and family:
-                draft.maker, draft.maker_name = others[0]
+            other = named.get(family or "") or (made[0] if made and len(families) == 1 else None)
+            if other and family:
+                draft.maker, draft.maker_name = other
         self._settle_parts(drafts)
+
+    def _named_of_families(self, drafts: list[Draft]) -> dict[str, tuple[str, str | None]]:
+        """The first maker that the text names for each family."""
+        found: dict[str, tuple[str, str | None]] = {}
+        is_named: dict[str, bool] = {}
+        for draft in drafts:
+            model = draft.spot.model if draft.spot else None
+            if model is None or draft.maker is None or model.family in found:
+                continue
+            if draft.maker not in is_named:
+                is_named[draft.maker] = self._is_named(draft.maker)
+            if is_named[draft.maker]:
+                found[model.family] = (draft.maker, draft.maker_name)
+        return found
 
     def _settle_parts(self, drafts: list[Draft]) -> None:
         """Give a house's models that no clause gave a maker the one part of it that acts in the text."""

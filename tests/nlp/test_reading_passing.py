@@ -426,3 +426,16 @@ def test_no_release_of_documents_or_of_what_is_deployed(text: str) -> None:
 
 def test_a_figure_behind_the_b_is_a_fraction() -> None:
     assert sized("我们在bloom-7b1上训练。") == {(7.1, "total", "bloom-7b1")}
+
+
+def test_a_configuration_is_of_the_model_above_it() -> None:
+    text = (
+        "GLM-9 is a model.\n\n| Config | Value |\n| Tokenizer | DeepSeek V3 |\n"
+        "| Total Parameters (LLM) | 316B |\n| Activated Params per Token | 38B |"
+    )
+    assert sized(text) == {(316, "total", "GLM-9"), (38, "active", "GLM-9")}
+
+
+def test_a_conference_tells_the_year_of_an_undated_text() -> None:
+    text = "总裁在 2026 某某云开发者大会上公布了数字。今年 2 月发布的 Seedance 7，是第一个模型。"
+    assert released(text, published=None) == {"Seedance 7": ("released", "2026-02")}
