@@ -20,6 +20,7 @@ from nlp.models.grammar import Parts, parse, slug
 from nlp.models.name_ends import over_spaces
 from nlp.names.chunks import Chunk, chunks
 from nlp.names.pieces import common_words
+from nlp.organisations.by_model import is_house_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,10 +272,15 @@ def _is_own_name(prefix: str) -> bool:
     )
 
 
+_API_BEHIND = re.compile(r" API\b")
+
+
 def _is_something_else(text: str, start: int, family_end: int, end: int) -> bool:
     """Whether more words make it a team, a method, an application ("Qwen Chat", "Kimi Delta Attention")."""
     if LICENCE.match(text, end):
         return True
+    if family_end == end and _API_BEHIND.match(text, end) and is_house_name(text[start:end]):
+        return True  # "with the Qwen API"
     window = text[start : end + 40]
     words = re.match(r"[A-Za-z0-9_.+-]+(?: [A-Za-z0-9_.+-]+){0,3}", window)
     if words:

@@ -18,7 +18,8 @@ _MADE = (
 _DOES = re.compile(
     r" (?:(?:has|have|had|just|also|now|then|recently|finally|officially|quietly|today|is|are) )*"
     rf"{_MADE}(?:e?[sd]|ing)? (?:out )?"
-    r"(?:[A-Z0-9]|k\d|an? |the |its |their |two |three |four |several |new |another |both |yet )"
+    r"(?:[A-Z0-9]|k\d|open[- ](?:source|weights?) |an? |the |its |their "
+    r"|two |three |four |several |new |another |both |yet )"
     # "Qwen put a preview of X online", "Qwen keeps shipping", "Qwen alone put out a dozen"
     r"| (?:(?:alone|itself|just|also|now) )?(?:put|puts|pushed|gave us|keeps? (?:on )?(?:shipp|releas|cook|dropp)ing)\b"
     # "Hunyuan also updated their model", "Qwen continued its run", "a Qwen employee"
@@ -109,6 +110,12 @@ def among_labs(text: str) -> Iterator[Found]:
             spelling = latin_index().get(key_of(word.group()))
             if spelling and spelling.family.maker:
                 yield Found(word.start(), word.end(), spelling.family.maker, True)
+
+
+def is_house_name(name: str) -> bool:
+    """Whether a model's name is what its house goes by too: Qwen, DeepSeek, Kimi."""
+    spelling = latin_index().get(key_of(name))
+    return name in _houses() or (spelling is not None and spelling.family.is_company)
 
 
 @cache

@@ -21,6 +21,11 @@ _HAS_BESIDE_BASE = re.compile(
     r"(?:has|have|comes with|counts|holds|packs|boasts|contains)"
     r" (?:only |just |about |some |nearly |around |a total of )?"
 )
+# "X, built upon a sparser variant of Y with 100B total parameters"
+_ON_A_VARIANT_OF = re.compile(
+    r"\b(?:built|based) (?:up)?on (?:an? |the )(?:[^.;,\n]{0,60} )?(?:variant|version|extension) of (?:the )?$"
+)
+_WITH = re.compile(r" with (?:a total of |about |some )?")
 # "The model, which has 30B parameters, is called X"
 _CALLED_BEHIND = re.compile(r"[^.;:\n]{0,100}, is (?:called|named|dubbed|known as) [“\"]?")
 _OPENS_AS_MODEL = re.compile(r"\W{0,3}(?:The|Its|Their|A|This)(?: [\w-]+){0,3} (?:model|LLM),? ")
@@ -32,7 +37,14 @@ def of_main_clause(text: str, size: Size, begin: int, inside: list[Place]) -> Pl
         return None
     first = inside[0]
     if first.end <= size.start:
-        return first if _HAS_BESIDE_BASE.fullmatch(text, first.end, size.start) else None
+        last = next(place for place in reversed(inside) if place.end <= size.start)
+        is_variant = last is not first and (
+            _ON_A_VARIANT_OF.search(text, first.end, last.start)
+            and _WITH.fullmatch(text, last.end, size.start)
+        )
+        return (
+            first if is_variant or _HAS_BESIDE_BASE.fullmatch(text, first.end, size.start) else None
+        )
     is_called = _OPENS_AS_MODEL.match(text, begin, size.start) and _CALLED_BEHIND.fullmatch(
         text, size.end, first.start
     )
@@ -49,9 +61,12 @@ def in_total(text: str, size: Size, begin: int, inside: list[Place]) -> Place | 
 # "该系列包含基于 X 微调的 8B、14B 三个版本", "Built on X's architecture, it does so with 1B parameters"
 _BASE_BEFORE = re.compile(
     r"(?:基于|采用|以)\s?[“「]?$|^\W{0,3}(?:[Bb]uilt|[Bb]ased|[Pp]owered) (?:up)?(?:on|by) (?:the )?$"
+    # "It is close to X by using 2B": of what is compared, and not of X
+    r"|\b(?:close to|surpass(?:es)?|outperforms?|beats?|on par with|comparable (?:to|with)|match(?:es)?|rivals?) $"
 )
 _BASE_BEHIND = re.compile(
     r"[”」]?\s?(?:系列|模型|架构)?(?:进行)?(?:微调|训练|精调|蒸馏|改造|续训|后训练)(?:而来|得到|出来)?的|[’']s "
+    r"|,? (?:by|while) (?:only )?(?:using|activating) "
 )
 _REACH_BACK = 400  # characters before the sentence in which the text names what it is about
 

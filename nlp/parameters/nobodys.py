@@ -224,6 +224,13 @@ def is_of_others(text: str, size: Size, begin: int) -> bool:
     )
 
 
+# "approaches their 235B flagship", "能用 40 亿参数的小模型复刻"
+_THEIRS = re.compile(r"\b(?:their|its) (?:own )?$")
+_BIG_ONE = re.compile(r" (?:flagship|big brother|larger sibling)\b")
+_WITH_HELP_OF = re.compile(r"(?:用|靠|凭)\s?$")
+_SMALL_ONE = re.compile(r"\s?(?:参数)?(?:量|规模)?的小模型")
+
+
 def is_nobodys(text: str, size: Size, begin: int) -> bool:
     """Whether a size is of a model that is not named: "using a small 3B model", "30B以上的模型"."""
     if is_of_others(text, size, begin):
@@ -233,6 +240,10 @@ def is_nobodys(text: str, size: Size, begin: int) -> bool:
     ):
         return True
     left = text[max(begin, size.start - 60) : size.start]
+    if _THEIRS.search(left) and _BIG_ONE.match(text, size.end):
+        return True
+    if _WITH_HELP_OF.search(left) and _SMALL_ONE.match(text, size.end):
+        return True
     if _MANY_BETWEEN.search(text, max(begin, size.start - 90), size.start):
         return True
     if _UNNAMED_ROW.search(left) or _SOME_MODELS.search(left) or _ANOTHER_WITH.search(left):

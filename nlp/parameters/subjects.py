@@ -52,6 +52,7 @@ _RELATIVE = re.compile(
 _RELATIVE_REACH = 110
 _RELATIVE_ENDS = re.compile(r"[^,.;:\n]{0,40}, (?:has |had |also |then |just |last )?[a-z]")
 _MIXTURE = re.compile(r"-\d+x\d")
+_SERIES_THEN = re.compile(r"系列(?:大?模型)?，[^，。；\n]{0,10}")
 _TIERS = frozenset(
     {"medium", "small"}
 )  # "the Foo 3 Medium series, including 35B-A3B": Foo 3-35B-A3B
@@ -253,6 +254,7 @@ class Subjects:
                 and not self._is_beside(place)
                 and not (index + 1 < len(places) and self._is_in_relative(place))
                 and not self._says_whose(place, places[index + 1 : index + 2])
+                and not self._is_its_series(place, places[index + 1 : index + 2])
                 and not (
                     index + 1 < len(places)
                     and _ITS_FORERUNNER.fullmatch(self.text, place.end, places[index + 1].start)
@@ -279,6 +281,15 @@ class Subjects:
             _MADE_FROM.search(self.text, near, place.start)
             or _BEATEN.search(self.text, max(0, place.start - 30), place.start)
             or _WHOSE_MAKER.search(self.text, max(0, place.start - 50), place.start)
+        )
+
+    def _is_its_series(self, place: Place, following: Sequence[Place]) -> bool:
+        """Whether only the series of the next model is named: 推出X系列模型，最新开源X2.2."""
+        return place.model.is_bare and any(
+            after.model.family == place.model.family
+            and after.model.version is not None
+            and _SERIES_THEN.fullmatch(self.text, place.end, after.start)
+            for after in following
         )
 
     def _says_whose(self, place: Place, following: Sequence[Place]) -> bool:

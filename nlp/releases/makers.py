@@ -61,6 +61,7 @@ THANKED = re.compile(
 )
 REACH_OF_THANKS = 48  # characters before a mention
 OPENING = 500  # characters in which the firm that a text is about is named, where no other is named oftener
+SEVERAL = 3  # houses that act in a text, more than which make a digest
 OFTEN = 3  # mentions of the house that a text of several is about
 MAX_DEPTH = 5  # parents above an organisation
 
@@ -331,7 +332,7 @@ class Makers:
             self._root(d.maker) for d in drafts if d.maker and "maker_is_subject" in d.features
         }
         only = min(every) if len(every) == 1 else self.main()
-        if len(acted) > 1 and only and not self._is_topic(only[0]):
+        if only and (len(acted) > SEVERAL or (len(acted) > 1 and not self._is_topic(only[0]))):
             only = None
         for family, members in families.items():
             acting = Counter(

@@ -374,6 +374,13 @@ def test_what_a_series_is_tuned_from_has_other_sizes_and_came_out_otherwise() ->
         ("HunyuanOCR is a reader.\n\nBuilt on Hunyuan's architecture, it does so with only 1B parameters.",
          (1, "total", "HunyuanOCR")),
         ("Tencent opened Hy4, a model with a 1M+ token window and 770B parameters.", (770, "total", "Hy4")),
+        ("We release Kaya-MoE.\n\nThe average is close to LLaVA by using 2.0B sparse activated parameters.",
+         (2.0, "active", "Kaya-MoE")),
+        ("Hy3 — Tencent released a 295-billion-parameter mixture.", (295, "total", "Hy3")),
+        ("Qwen5-Next wins, and the other approaches their 235B flagship.", (235, "total", None)),
+        ("曾经让人惊艳的 ChatGPT3.5，已能用 40 亿参数的小模型复刻。", (4, "total", None)),
+        ("推出LLaDA系列模型，最新开源LLaDA2.9！\n\n准确来说，这是一款千亿参数的语言模型。",
+         (100, "total", "LLaDA2.9")),
     ],
 )  # fmt: skip
 def test_sizes_of_whole_lines(text: str, expected: tuple[float, str, str]) -> None:
@@ -439,3 +446,12 @@ def test_a_configuration_is_of_the_model_above_it() -> None:
 def test_a_conference_tells_the_year_of_an_undated_text() -> None:
     text = "总裁在 2026 某某云开发者大会上公布了数字。今年 2 月发布的 Seedance 7，是第一个模型。"
     assert released(text, published=None) == {"Seedance 7": ("released", "2026-02")}
+
+
+def test_what_a_model_is_a_variant_of_has_another_size() -> None:
+    text = "Ming-flash-omni, built upon a sparser variant of Ling-Flash-4.0 with 100B total parameters."
+    assert sized(text) == {(100, "total", "Ming-flash-omni")}
+
+
+def test_an_api_by_the_houses_name_is_no_model() -> None:
+    assert names("Use it with the Qwen API. The Gemini API is there too.") == {"Gemini"}
