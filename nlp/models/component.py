@@ -87,6 +87,7 @@ class NamesFound:
         self._undecided: list[Name] = []
         self._taken = bytearray(len(text) + 1)
         self._benchmarks = benchmarks(self.masked)
+        self._wares: dict[str, bool] = {}  # each asks the whole text
         self._find_known()
         for designation in designated(self.masked, self.names, self.organisations):
             if not self._taken[designation.start]:
@@ -107,7 +108,7 @@ class NamesFound:
     def _keep(self, name: Name) -> None:
         if name.family is None and (
             self.folded[name.start : name.end] in self._benchmarks
-            or is_ware(self.folded, self.folded[name.start : name.end])
+            or self._is_ware(self.folded[name.start : name.end])
             or is_something_else(self.folded, name)
         ):
             return
@@ -118,6 +119,12 @@ class NamesFound:
             if one.family or not is_ignored_model(surface, one.stem):
                 self.names.append(one)
             self._taken[one.start : one.end] = b"\1" * (one.end - one.start)
+
+    def _is_ware(self, surface: str) -> bool:
+        """Whether the text tells anywhere that a name is a device's or a system's."""
+        if surface not in self._wares:
+            self._wares[surface] = is_ware(self.folded, surface)
+        return self._wares[surface]
 
     def _take(self, names: Iterable[Name]) -> list[Name]:
         """Keep each of the names as it comes, and give them all."""
