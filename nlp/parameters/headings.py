@@ -61,7 +61,7 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
 _HEADS = re.compile(
     r"\s?(?:\([^()\n]{2,40}\))?(?:[.:]|\s[—–-])\s(?:An?|The|Its|Our|an?|the|its|our) (?:[\w-]+ ){0,4}"
     r"(?:(?:version|model|variant|mixture|MoE|sibling) (?:with|of|at) (?:(?:about|some|around|only|just|nearly) )?)?"
-    # "X — Acme released a 295-billion-parameter mixture with 21B active"
+    # "X — Acme released a 90-billion-parameter mixture with 8B active"
     r"|\s[—–-]\s[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} (?:has )?(?:released|launched|open-sourced|unveiled|introduced|shipped"
     r"|announced|dropped) an? (?:[\w-]+ ){0,3}(?:\d[\d.]*(?:-billion|-trillion|[BT])[^.;\n]{0,60} with )?"
 )

@@ -21,7 +21,7 @@ _HAS_BESIDE_BASE = re.compile(
     r"(?:has|have|comes with|counts|holds|packs|boasts|contains)"
     r" (?:only |just |about |some |nearly |around |a total of )?"
 )
-# "X, built upon a sparser variant of Y with 100B total parameters"
+# "X, based on a smaller version of Y with 60B total parameters"
 _ON_A_VARIANT_OF = re.compile(
     r"\b(?:built|based) (?:up)?on (?:an? |the )(?:[^.;,\n]{0,60} )?(?:variant|version|extension) of (?:the )?$"
 )
@@ -58,7 +58,7 @@ def in_total(text: str, size: Size, begin: int, inside: list[Place]) -> Place | 
     return inside[0] if _MADE_FROM.search(text, inside[0].end, size.start) else None
 
 
-# "该系列包含基于 X 微调的 8B、14B 三个版本", "Built on X's architecture, it does so with 1B parameters"
+# "系列里有基于 X 微调的 8B、14B 两个版本", "Built on X's architecture, it does so with 1B parameters"
 _BASE_BEFORE = re.compile(
     r"(?:基于|采用|以)\s?[“「]?$|^\W{0,3}(?:[Bb]uilt|[Bb]ased|[Pp]owered) (?:up)?(?:on|by) (?:the )?$"
     # "It is close to X by using 2B": of what is compared, and not of X

@@ -224,7 +224,7 @@ def is_of_others(text: str, size: Size, begin: int) -> bool:
     )
 
 
-# "approaches their 235B flagship", "能用 40 亿参数的小模型复刻"
+# "beside their 90B flagship", "用 40 亿参数的小模型也答得出"
 _THEIRS = re.compile(r"\b(?:their|its) (?:own )?$")
 _BIG_ONE = re.compile(r" (?:flagship|big brother|larger sibling)\b")
 _WITH_HELP_OF = re.compile(r"(?:用|靠|凭)\s?$")

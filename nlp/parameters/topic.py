@@ -87,7 +87,7 @@ _FRAGMENT_GOES_ON = re.compile(
     r"(?:[- ]parameters?)? (?:[\w()-]+ ){0,4}(?:model|LLM|MoE|mixture)(?: (?:that|which|with)|, (?:it|and it))\b"
 )
 _OURS = re.compile(r"\W{0,3}Our ")
-# "核心内容：124B MoE、每 token 激活 5.1B": a line of a list beneath the one that names the model
+# "核心内容：88B MoE、激活 4B": a line of a list beneath the one that names the model
 _LABELLED = re.compile(
     r"[ \t*•-]{0,4}(?:核心)?(?:内容|参数|参数量|规格|规模|亮点|简介|摘要|特点)[：:]"
 )

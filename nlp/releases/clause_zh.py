@@ -116,7 +116,7 @@ def describes(before: str, after: str) -> bool:
     if re.search(r"[将把让使对]\s*$", before) and re.match(r"\s?Ⓜ+[^，。；]{0,4}的", after):
         return True  # 将开源Qwen模型的上下文扩展到…
     if _AS_OPEN_WEIGHTS.match(after) and _DEPLOYS.search(before[-24:]):
-        return True  # 在自有设施上部署了X开源权重模型
+        return True  # 在机房里部署了X开源权重模型
     if re.match(r"[^，。；Ⓜ]{0,6}模型(?:的(?:最|性能|水平|记录|表现|SOTA)|前列)", after):
         return True  # 刷新了开源多模态模型的最好表现
     if ATTRIBUTE.match(after) and not ACTED.search(before[-12:]):

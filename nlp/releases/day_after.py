@@ -255,7 +255,7 @@ def with_their_member(drafts: list[Draft]) -> None:
             draft.date = min(days[model.id])
 
 
-# "此次发布的端侧模型为基座模型X", "The new model, called X": what the text told before without a name
+# "此次发布的模型为X", "The new model, called X": what the text told before without a name
 _TOLD_BEFORE = re.compile(
     r"(?:此次|本次|这次|此番)[^，。；ⓂⓄ]{0,4}(?:发布|推出|开源|上线|亮相|公布)的"
     r"|\b[Tt]he (?:newly (?:released|launched|unveiled) )?(?:new )?model,? (?:called|named|dubbed|known as)\b"

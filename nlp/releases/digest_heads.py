@@ -32,7 +32,6 @@ _TO_BE_HAD = re.compile(
     r"|\b(?:is|are|now)\slive\b|\bavailable\s(?:on|at|via|now)\b"
     r"|\bopen[- ](?:weights?|source[ds]?)\b|\breleased\b|\blaunched\b"
 )
-_HOUSE_ACTS = frozenset({"maker_is_subject"})
 _ENOUGH = 2  # such lines make a list
 # what a tagline that brings no model says: a score, a comparison, what a kit does with it
 _NO_NEWS = re.compile(
@@ -62,11 +61,17 @@ def from_digest_heads(
             told.add(spot.model.id)
             yield without_word(spot, heading, makers, is_open=False)
     for spot, house, line in (*_by_house(sentences), *_of_house(sentences)):
-        if spot.model and house.organisation and spot.model.id not in told:
+        if spot.model is None or house.organisation is None:
+            continue
+        own = [d for d in drafts if d.sentence is line and d.spot and d.spot.model is spot.model]
+        is_new = spot.model.id not in told
+        if is_new:
             told.add(spot.model.id)
-            draft = without_word(spot, line, makers, is_open=False, features=_HOUSE_ACTS)
+            own = [without_word(spot, line, makers, is_open=False)]
+        for draft in own:  # (a list's entry has told some of them, and not whose they are)
             draft.maker, draft.maker_name = house.organisation.id, house.text
-            yield draft
+            draft.features.add("maker_is_subject")
+        yield from own if is_new else ()
     if len({spot.model.family for _, spot, _ in heads if spot.model}) < 2:
         return
     for heading, spot, found in heads:

@@ -16,7 +16,7 @@ MOST_NAMES = 8  # of "several models"
 REACH = 2  # sentences behind a release in which the names may be told
 FAR = 5  # and in which "The model is called X" may tell its name
 PER_ENTRY = 3  # sentences that an entry has in a list of them
-# "X：图像生成模型", "X: a small model"
+# "X：会画画", "X: a small model"
 IS_ENTRY = re.compile(r"\W{0,3}Ⓜ+\s?(?:[:：—–]|-\s)")
 # "The model is called X."
 IS_CALLED = re.compile(

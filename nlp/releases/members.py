@@ -56,7 +56,7 @@ SIZES_TOLD = re.compile(
     # "X series (0.6B/1.7B)"
     r"|(?<=Ⓜ)(?:\s?(?:series|family|models|系列|模型)){0,2}\s?[（(]\d[\d.]*B(?:\s?(?:,|，|/|、|and|和)\s?\d[\d.]*B){1,6}[)）]"
 )
-# "checkpoints of base, instruct, and RL models", "Base 和 Chat 版本"
+# "base, instruct, and RL checkpoints", "Base 和 Chat 版本"
 _STAGE = r"(?:base|instruct|chat|RL|SFT|DPO|thinking|reasoning)"
 STAGES_TOLD = re.compile(
     rf"(?i)\b(?P<en>{_STAGE}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s|/){_STAGE}){{1,4}})\s(?:models|versions|variants|checkpoints)\b"
