@@ -66,14 +66,19 @@ _SIZE = re.compile(r"\d[\d.]*(?=B)")
 ENOUGH = 2  # members of a row of sizes that a text names by size
 
 
-def of_sizes_told(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> list[Draft]:
-    """The members that a text names elsewhere of what came out in sizes told by their numbers alone."""
-    named = {
+def _first_places(sentences: tuple[Sentence, ...]) -> dict[str, Spot]:
+    """Where a text names each of its models first, by the model's id."""
+    return {
         spot.model.id: spot
         for sentence in reversed(sentences)
-        for spot in sentence.models
-        if spot.model and spot.model.size
+        for spot in reversed(sentence.models)
+        if spot.model
     }
+
+
+def of_sizes_told(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> list[Draft]:
+    """The members that a text names elsewhere of what came out in sizes told by their numbers alone."""
+    named = _first_places(sentences)
     found = []
     for draft in drafts:
         end = draft.spot.end if draft.spot else 0
@@ -98,12 +103,7 @@ def of_sizes_told(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> list[
 
 def of_stages_told(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> list[Draft]:
     """The members that a text names elsewhere of what came out in stages told by their words: "base and RL models"."""
-    named = {
-        spot.model.id: spot
-        for sentence in reversed(sentences)
-        for spot in sentence.models
-        if spot.model and spot.model.variants
-    }
+    named = _first_places(sentences)
     found = []
     for draft in drafts:
         whole = draft.spot.model if draft.spot and not draft.planned else None
