@@ -7,8 +7,10 @@ import re
 from nlp.lexicon import of_kinds
 from nlp.people.clusters import Person
 from nlp.people.places import Place
+from nlp.quotes.authors_en import authors_before
 from nlp.quotes.candidates_zh import candidates
 from nlp.quotes.scene import Candidate, Scene, Speaker
+from nlp.quotes.speakers import of_organisation, of_person
 from nlp.quotes.unnamed import of_unnamed
 from nlp.text.folding import fold
 
@@ -57,20 +59,6 @@ def _who_answers(scene: Scene, candidate: Candidate) -> Speaker:
     return Speaker("unnamed")
 
 
-def of_person(person: Person) -> Speaker:
-    """A speaker with all that the text says of the person."""
-    return Speaker(
-        "person", person.name, person, person.affiliation, person.affiliation_id, person.role
-    )
-
-
-def of_organisation(scene: Scene, place: Place, text: str) -> Speaker:
-    """A speaker that is an organisation: it is its own affiliation."""
-    name = scene.organisation_names.get(place.id, text) if place.id else text
-    name = re.sub(r"^[Tt]he (?=[A-Z])", "", name)
-    return Speaker("organisation", name, None, name, place.id, None)
-
-
 def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speaker:
     word = candidate.text.lower()
     if _COMPANY.match(word):
@@ -84,6 +72,8 @@ def _pronoun(scene: Scene, candidate: Candidate, last: Speaker | None) -> Speake
             return of_organisation(scene, place.place, place.text)
         return Speaker("unnamed")
     if word in {"they", "他们", "她们"}:
+        if scene.language != "zh":
+            return authors_before(scene, candidate.start) or Speaker("unnamed")
         house = _who_just_told(scene, candidate) if word == "他们" else None
         return (
             of_organisation(scene, house.place, house.text)

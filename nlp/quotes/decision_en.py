@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from nlp.quotes import english
-from nlp.quotes.coreference import of_organisation, of_person, resolve
+from nlp.quotes.authors_en import authors_before
+from nlp.quotes.coreference import resolve
 from nlp.quotes.nearest import nearest
 from nlp.quotes.scene import MASK, WINDOW, Scene, Speaker
 from nlp.quotes.signed import signed
+from nlp.quotes.speakers import of_organisation, of_person
 from nlp.quotes.speech import is_phrase, is_speech
 from nlp.text.quotation_marks import Stretch
 
@@ -58,10 +60,16 @@ def decide_english(
             and len(scene.text[first.start : final.end].split()) >= _SAID
         ):
             return of_organisation(scene, house.place, house.text), "we"
-    if told is None or not is_phrase(scene, first.outer_start):
+    if told is not None and (
+        not is_phrase(scene, first.outer_start)
+        # a phrase is speech only where the sentence says whose
+        or (told[0].kind != "unnamed" and told[1] not in {"nearest", "inherited"})
+    ):
         return told
-    # a phrase is speech only where the sentence says whose
-    return None if told[0].kind == "unnamed" or told[1] in {"nearest", "inherited"} else told
+    if len(scene.text[first.start : final.end].split()) < _QUOTED:
+        return None
+    # too long for a name or a turn of speech: words of the piece of work that the text tells of
+    return authors_before(scene, first.outer_start) or Speaker("unnamed"), "words"
 
 
 def _told(
@@ -241,6 +249,7 @@ def _untold(
 
 # "2. Open source controls the margins.", and beneath it nothing but what somebody said to that point
 _POINT_ABOVE = re.compile(r"(?:^|\n)\d{1,2}[.)] [^\n]{8,280}\n+$")
+_QUOTED = 10  # words that somebody must have written, though the sentence around them is the text's own
 _SAID = 8  # words that are said rather than a name, where nothing tells who speaks
 
 

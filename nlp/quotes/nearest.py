@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp.quotes.coreference import of_organisation, of_person
+from nlp.quotes.speakers import of_organisation, of_person
 from nlp.quotes.scene import Scene, Speaker
 
 

@@ -9,6 +9,7 @@ from nlp.lexicon.people_words import people_words
 from nlp.people.houses import HOUSE_TOLD, chinese_house, english_house
 from nlp.people.houses_en import not_a_nation
 from nlp.people.places import Place
+from nlp.quotes.authors_en import authors_before
 from nlp.quotes.scene import MASK, Candidate, Scene, Speaker
 from nlp.text.folding import fold
 
@@ -71,6 +72,11 @@ def _english_house(scene: Scene, candidate: Candidate) -> Speaker | None:
     name = scene.text[slice(*span)] if span else ""
     if name and not_a_nation(name) and name.split()[0] not in people_words().grounds:
         return Speaker("unnamed", None, None, name, None, _role(candidate))
+    if _AUTHORS.fullmatch(candidate.text):
+        authors = authors_before(scene, candidate.start)
+        if authors is not None:
+            house, house_id = authors.affiliation, authors.affiliation_id
+            return Speaker("unnamed", None, None, house, house_id, _role(candidate))
     owned = _OWNED.match(candidate.text)
     if owned and not_a_nation(owned.group(1)):
         return Speaker("unnamed", None, None, owned.group(1), None, owned.group(2))
@@ -106,6 +112,7 @@ def _told_before(scene: Scene, candidate: Candidate) -> Speaker | None:
 
 _NICKNAME = re.compile(r"[“「『\"]([^“”「」『』\"\n，。！？]{1,14})[”」』\"](?!$)")
 # "an Acme spokesperson"; "a Chinese official" is nobody's
+_AUTHORS = re.compile(r"(?i)(?:the|these) (?:authors|researchers|scientists|team)")
 _OWNED = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Oo]ne) ([A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*)(?:[’']s)? ((?:[a-z-]+ ){0,2}[a-z-]+)$"
 )
