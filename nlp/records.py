@@ -69,8 +69,10 @@ class Model:
     @property
     def called(self) -> str:
         """Its name as the text has it first; the whole where that is only a part: "7B/72B" of "X-1.5B/7B/72B"."""
-        whole = (mention.text for mention in self.mentions if not _PART.match(mention.text))
-        return next(whole, self.name)
+        texts = (mention.text for mention in self.mentions if not _PART.match(mention.text))
+        whole = next(texts, self.name)
+        # "X-1.5B/7B-Chat": the first is X-1.5B-Chat
+        return self.name if len(self.name) > len(whole) and self.name.startswith(whole) else whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

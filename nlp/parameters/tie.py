@@ -61,7 +61,7 @@ _IN_ALL = re.compile(
     r"[，,、]\s?总(?:体)?参数(?:总量|总数|量|规模)?(?:仅|约|达到?|高达|为|有|是|近){0,3}\s?"
 )
 _OPENING = re.compile(
-    r"(?:系列|模型|s)?\s?[:：(（|]\s?(?:[A-Z][a-z]+: )?(?:总?参数(?:量|规模)?(?:约|为)?\s?)?"
+    r"(?:(?:系列|模型|s)?\s?[:：(（|]|(?: [Ss]eries)? [–—-] \d{1,2} models?,)\s?(?:[A-Z][a-z]+: )?(?:总?参数(?:量|规模)?(?:约|为)?\s?)?"
 )
 # "4B dense beats X"
 _IT_BEATS = re.compile(r"[^.;:\n]{0,30}\b(?:beats?|outperforms?|matches|rivals|surpasses)\b")
@@ -143,6 +143,8 @@ def _tied(
     if last is not None and _has_itself(text, last, size):
         return last
     same = subjects.sized(size.value, inside)
+    if last is not None and _is_this_one(text, size, last, same):
+        return last
     is_base = (
         same is not None
         and last is not None
@@ -194,6 +196,18 @@ def _makers() -> dict[str, str]:
         if entry.kind == "maker"
         for name in entry.all_names
     }
+
+
+# "X, a 2B model trained from Y-2B": of X
+_IS_A = re.compile(r", an? ")
+
+
+def _is_this_one(text: str, size: Size, last: Place, same: Place | None) -> bool:
+    """Whether a size is said of the last model, though another family's has it in its name."""
+    if last.model.size is not None or (same and same.model.family == last.model.family):
+        return False
+    is_a = _IS_A.fullmatch(text, last.end, size.start) is not None
+    return is_a and NOUN_AFTER.match(text, size.end) is not None
 
 
 # "X release: a post says Acme released a 397B mixture"

@@ -28,6 +28,12 @@ NOT_YET = re.compile(
     r"(?i)coming soon|即将|稍后|敬请期待|待发布|待开源|\bTB[AD]\b"
     r"|\bsoon\b|\bcooking\b|\bin training\b|\bnot yet\b|\bexpected?\b"
 )
+# a cell that leads to a hub and says nothing else: each row of the table can be had there
+HUB_CELL = re.compile(
+    r"(?i)\|[^|\w]{0,5}(?:hugging ?face|ModelScope|魔搭(?:社区)?|WiseModel|始智|HF)(?: ?repo| link)?[^|\w]{0,5}"
+    r"(?:(?:hugging ?face|ModelScope|魔搭(?:社区)?|WiseModel|始智|HF)[^|\w]{0,5}){0,3}(?=\|)"
+    r"|\|\s?🤗\s?[^|]{2,60}(?=\|)"
+)
 # a cell that names a model and little else
 CELL = re.compile(
     r"(?:^|\|)[^\w|ⓂⓄ]{0,5}(?:[\wⓄ.-]+/)?(?P<model>Ⓜ+)(?:[^|]{0,8}\s*|\s?\([^|()]{1,30}\)\s?)(?=\||$)"
@@ -120,7 +126,12 @@ def _rows_below(sentences: tuple[Sentence, ...], number: int) -> Iterator[str]:
 
 
 def _tells(above: tuple[Sentence, ...], rows: list[str]) -> bool:
-    """Whether a table of what can be had tells that it came out: by a word above, or by what is still to come."""
+    """Whether a table of what can be had tells that it came out.
+
+    It does by a word above it, by what is still to come, or by rows that lead to a hub one and all.
+    """
+    if len(rows) > 1 and all(HUB_CELL.search(row) for row in rows):
+        return True
     heads = [line.text for line in above if len(line.text) < A_HEADING]
     return any(DOWNLOAD.search(line) for line in (*heads, *rows)) and (
         any(TOLD_ABOVE.search(head) for head in heads) or any(NOT_YET.search(row) for row in rows)
@@ -249,7 +260,7 @@ def _in_cells(sentence: Sentence) -> Iterator[Spot]:
 
 
 def _offered(spot: Spot, sentence: Sentence, drafts: list[Draft], makers: Makers) -> Draft:
-    """The release of a table's model, dated by the day of its kin of the same size."""
+    """The release of a table's model, dated by the day of its kin of the same size, or of the whole family."""
     draft = without_word(spot, sentence, makers, is_open=True, features=frozenset({"hub"}))
     above = {
         other.date
@@ -262,5 +273,24 @@ def _offered(spot: Spot, sentence: Sentence, drafts: list[Draft], makers: Makers
         and other.spot.model.family == spot.model.family
         and other.spot.model.size == spot.model.size
     }
-    draft.date = above.pop() if len(above) == 1 else None
+    draft.date = above.pop() if len(above) == 1 else _day_of_whole(spot, drafts)
     return draft
+
+
+def _day_of_whole(spot: Spot, drafts: list[Draft]) -> str | None:
+    """The only day on which a family, or a version of it, came out as a whole."""
+    days = {
+        other.date
+        for other in drafts
+        if other.date
+        and not other.planned
+        and other.spot
+        and other.spot.model
+        and spot.model
+        and other.spot.model.family == spot.model.family
+    }
+    whole = any(
+        d.spot and d.spot.model and spot.model and spot.model.id.startswith(f"{d.spot.model.id}-")
+        for d in drafts
+    )
+    return days.pop() if whole and len(days) == 1 else None

@@ -113,7 +113,7 @@ def test_sizes_in_english(text: str, expected: list[tuple[float, str, str | None
 
 def test_a_slash_names_each_size() -> None:
     assert sizes("They opened Qwen2.5-Math-1.5B/7B/72B-Instruct.") == [
-        (1.5, "total", "Qwen2.5-Math-1.5B"),
+        (1.5, "total", "Qwen2.5-Math-1.5B-Instruct"),
         (7, "total", "Qwen2.5-Math-7B-Instruct"),
         (72, "total", "Qwen2.5-Math-72B-Instruct"),
     ]
