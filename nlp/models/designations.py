@@ -14,7 +14,7 @@ from nlp.names.chunks import chunks
 from nlp.records import Organisation
 
 _DESIGNATED = re.compile(
-    r"([A-Z]|k(?=\d\.\d)|R(?=-\d))-?\d{1,2}(?:\.\d{1,2})?(?:-(?!(?:like|level|style|based|class|powered)\b)[A-Za-z0-9.]+)*"
+    r"([A-Z]|k(?=\d\.\d)|v(?=[2-9]$)|R(?=-\d))-?\d{1,2}(?:\.\d{1,2})?(?:-(?!(?:like|level|style|based|class|powered)\b)[A-Za-z0-9.]+)*"
 )
 _NO_DESIGNATED = re.compile(r" ?(?:chip|Mac|MacBook|Max\b|Ultra\b|芯片|处理器|轮|期|赛季)")
 # "Its V3 model": the words beside a version say that it is a model's
@@ -25,6 +25,12 @@ _TOLD_BEFORE = re.compile(
     r"(?i)\b(?:its|their|flagship|models?|LLM)(?: \w+)? $"
     r"|\b(?:open-sourced|released|launched|unveiled|introduced|opened|published|announced|dropped) $"
 )
+# "V3 was too big for it", "V3's weights", a paragraph or so behind its maker's name
+_IT_DOES = re.compile(
+    r"(?:[’']s (?:[a-z]+ )?[a-z]| (?:was|is|has|had|beats?|beat|matches|matched|cost|costs|uses|used|came|runs|scored?|scores)\b"
+    r"(?! (?:out|up|here|there|ready)\b))"
+)
+_SOON_AFTER = 1_200  # characters behind a maker's name in which a version alone may be its
 # "DeepSeek-OCR 2 with MoonViT V2": the version of what stands right before it
 _ANOTHERS = re.compile(r"(?<![\w-])[A-Z]+[a-z]+[A-Z]\w* $")
 # "Having shipped M2 in October, MiniMax": its maker stands a clause further
@@ -84,5 +90,10 @@ def designated(
             text, max(0, chunk.start - 24), chunk.start
         )
         soon = at < 0 and _TO_THE_NEXT_CLAUSE.fullmatch(text, end, max(end, -start))
-        if (family.id, parts.version) in full or named_near or told or soon:
+        at_work = (
+            0 <= chunk.start - start < _SOON_AFTER or (at < 0 and len(text) < _SOON_AFTER)
+        ) and _IT_DOES.match(text, end)
+        if chunk.text[0] == "v" and not (told or at_work):
+            continue  # of a program, more often than not
+        if (family.id, parts.version) in full or named_near or told or soon or at_work:
             yield Name(chunk.start, end, family, parts)

@@ -69,13 +69,17 @@ _OPENING = re.compile(r"[\s*•·–—+-]{0,4}(?:\d{1,2}[.)] )?(?:[A-Z][\w.]+[�
 
 
 def heading_before(text: str, size: Size, subjects: Subjects) -> Place | None:
-    """The model that a line opens with, where the words right behind say what it is."""
-    start = text.rfind("\n", 0, size.start) + 1
-    places = subjects.within(start, size.start)
-    if len(places) != 1 or not _OPENING.fullmatch(text, start, places[0].start):
-        return None
-    is_head = _HEADS.fullmatch(text, places[0].end, size.start)
-    return fitted(subjects, places[0], size) if is_head else None
+    """The model that a line or a sentence opens with, where the words right behind say what it is."""
+    line = text.rfind("\n", 0, size.start) + 1
+    for start in (line, max(line, subjects.sentence(size.start)[0])):
+        places = subjects.within(start, size.start)
+        if (
+            len(places) == 1
+            and _OPENING.fullmatch(text, start, places[0].start)
+            and _HEADS.fullmatch(text, places[0].end, size.start)
+        ):
+            return fitted(subjects, places[0], size)
+    return None
 
 
 # "X: small and good", "Acme X (links)": a heading of one model's news, and what its paragraph says right below

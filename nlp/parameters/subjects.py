@@ -78,8 +78,8 @@ def came_before(text: str, start: int, end: int) -> bool:
 
 def is_size_of(value: int, named: int) -> bool:
     """Whether a count is the size in a name: makers cut 6.2 to 6 and 7.7 to 7, and round 0.49 to 0.5."""
-    return (0.93 * named <= value <= 1.12 * named and abs(value - named) < 10**9) or (
-        named >= 10**11 and abs(value - named) <= 0.01 * named
+    return (0.93 * named <= value <= 1.12 * named and abs(value - named) <= 10**9) or (
+        named >= 10**11 and abs(value - named) <= 0.03 * named
     )
 
 

@@ -142,6 +142,9 @@ def _tied(
         return fitted(subjects, last, size)
     if last is not None and _has_itself(text, last, size):
         return last
+    if last is not None and last.model.size and _GOES_ON.fullmatch(text, last.end, size.start):
+        # "Foo-1.5B/7B/72B", "Foo-1.5B, 7B and 72B": the name's size is the first of a list
+        return subjects.of_family(size.value, last) or subjects.without_size(last)
     same = subjects.sized(size.value, inside)
     if last is not None and _is_this_one(text, size, last, same):
         return last
@@ -288,9 +291,6 @@ def _said_of_last(
     text: str, size: Size, subjects: Subjects, inside: list[Place], last: Place | None
 ) -> Answer | None:
     """The model of a size that is said in so many words of the last one before it, or of one whose name states it."""
-    # "Foo-1.5B/7B/72B", "Foo-1.5B, 7B and 72B": the name's size is the first of a list
-    if last is not None and last.model.size and _GOES_ON.fullmatch(text, last.end, size.start):
-        return (subjects.of_family(size.value, last) or subjects.without_size(last),)
     if (
         size.kind == "active"
         and not any(place.model.size for place in inside)
@@ -321,6 +321,8 @@ def _of_those_before(
 ) -> Answer | None:
     """The last model before a size in its sentence, the ones it speaks of going before those it only names."""
     before = [place for place in inside if place.end <= size.start]
+    open_ones = [place for place in before if not _is_shut(text, place, size)]
+    before = open_ones or before
     spoken_of = [place for place in before if not is_aside(text, place)]
     if not spoken_of and tells_of_it(text, subjects.sentence(size.start)[0], size):
         return None
@@ -340,6 +342,19 @@ def _of_those_before(
     if COMPARED.search(text, clause, size.start) and not size.told:
         return (None,)
     return (fitted(subjects, spoken_of[-1], size),)
+
+
+# "X has 1T (1.5 times Y's) and 32B active": Y stands in brackets that close before the size
+_SHUTS = re.compile(r"[^()（）\n]*[)）]")
+_OPENED = re.compile(r"[(（][^()（）\n]*$")
+
+
+def _is_shut(text: str, place: Place, size: Size) -> bool:
+    """Whether a model stands in brackets, and a size behind them."""
+    return bool(
+        _SHUTS.match(text, place.end, size.start)
+        and _OPENED.search(text, max(0, place.start - 80), place.start)
+    )
 
 
 # "X in two variants, X-Instruct and X-Thinking, and three sizes, 30B and 4B"

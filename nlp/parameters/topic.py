@@ -89,7 +89,8 @@ _FRAGMENT_GOES_ON = re.compile(
 _OURS = re.compile(r"\W{0,3}Our ")
 # "核心内容：88B MoE、激活 4B": a line of a list beneath the one that names the model
 _LABELLED = re.compile(
-    r"[ \t*•-]{0,4}(?:核心)?(?:内容|参数|参数量|规格|规模|亮点|简介|摘要|特点)[：:]"
+    r"[ \t*•-]{0,4}(?:(?:核心)?(?:内容|参数|参数量|规格|规模|亮点|简介|摘要|特点)[：:]"
+    r"|(?:Architecture|Parameters?|Model [Ss]ize|Size|Params|Specs?|Specifications?): )"
 )
 
 
