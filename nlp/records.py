@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 # what stands for a model only beside another's name: "7B" of "X-1.5B/7B", "Chat" of "X-7B Base and Chat"
+_TOLD_SIZE = re.compile(r"\s\d[\d.]*\s?[BMTbmt]$")
 _PART = re.compile(
     r"\d[\d.]*[Bb](?:/|$| |-)|(?:\d[\d.]*[Bb]-)?(?:Base|Chat|Instruct|Thinking|SFT|RL)$"
 )
@@ -69,8 +70,10 @@ class Model:
     @property
     def called(self) -> str:
         """Its name as the text has it first; the whole where that is only a part: "7B/72B" of "X-1.5B/7B/72B"."""
-        texts = (mention.text for mention in self.mentions if not _PART.match(mention.text))
-        whole = next(texts, self.name)
+        texts = [mention.text for mention in self.mentions if not _PART.match(mention.text)]
+        # "Jamba 52B" of what is else called Jamba
+        plain = (text for text in texts if not _TOLD_SIZE.search(text))
+        whole = next(plain, next(iter(texts), self.name))
         # "X-1.5B/7B-Chat": the first is X-1.5B-Chat
         return self.name if len(self.name) > len(whole) and self.name.startswith(whole) else whole
 

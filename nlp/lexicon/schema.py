@@ -98,6 +98,7 @@ class Family(NamedEntry):
     ambiguous_zh: bool = False
     needs_number: bool = False
     glued: bool = False
+    in_sizes: bool = False
     designators: tuple[Annotated[str, Field(pattern=r"^[A-Z]$")], ...] = ()
     members: tuple[Name, ...] = ()
     pattern: str | None = None

@@ -159,6 +159,31 @@ def _join_unactivated(groups: dict[str, list[Name]]) -> None:
             groups[owners[0]] = sorted(joined, key=lambda name: name.start)
 
 
+# "Jamba 52B": the size told behind the name, and not as a part of it
+_SIZE_BEHIND = re.compile(r"\s\d[\d.]*\s?[BMTbmt]$")
+
+
+def _join_told_size(text: str, groups: dict[str, list[Name]]) -> None:
+    """Let "Jamba 52B" mean Jamba where the text names that too, and no other size of it.
+
+    Not where a family comes in sizes: "Qwen 2 72B" is one of several.
+    """
+    kin: dict[tuple[str, Parts], list[str]] = {}
+    for identity, names in groups.items():
+        first = names[0]
+        if not (first.family and first.family.in_sizes):
+            whole = replace(first.parts, size=None, size_label=None)
+            kin.setdefault((identify(first)[1], whole), []).append(identity)
+    for identities in kin.values():
+        plain = [one for one in identities if groups[one][0].parts.size is None]
+        sized = [one for one in identities if groups[one][0].parts.size is not None]
+        if len(plain) != 1 or len(sized) != 1:
+            continue
+        if all(_SIZE_BEHIND.search(text, n.start, n.end) for n in groups[sized[0]]):
+            joined = groups[plain[0]] + groups.pop(sized[0])
+            groups[plain[0]] = sorted(joined, key=lambda name: name.start)
+
+
 # what makes two models of one: X-7B is not X-7B-Chat
 _STAGES = frozenset({"base", "chat", "instruct", "thinking"})
 # "X（Y）", "X ( y-latest or y-2025-01-01 )": what stands between a name and its others
@@ -235,6 +260,7 @@ def records(
         groups.setdefault(identify(name)[0], []).append(name)
     _join_unversioned(text, groups)
     _join_unactivated(groups)
+    _join_told_size(text, groups)
     _join_bracketed(text, groups)
     join_short_forms(text, groups)
     models = []
@@ -244,6 +270,7 @@ def records(
         mentions = tuple(_mention(text, n) for n in names)
         latin = [n.shown or text[n.start : n.end] for n in names if text[n.start : n.end].isascii()]
         if latin:
+            latin = [one for one in latin if not _SIZE_BEHIND.search(one)] or latin
             counts = Counter(latin)
             shown = max(latin, key=lambda surface: (counts[surface], len(surface)))
         else:
@@ -259,7 +286,7 @@ def records(
                 listed=first.family is not None,
                 mentions=mentions,
                 version=first.parts.version,
-                size=first.parts.size,
+                size=first.parts.size or next((n.parts.size for n in names if n.parts.size), None),
                 active_size=first.parts.active_size,
                 variants=first.parts.variants,
                 parent=_parent(first),
