@@ -35,6 +35,9 @@ _DOES = re.compile(
     # "Qwen (@account)", "Qwen's new model", "Qwen's QwQ-32B"
     r"| \(@|[’']s own [A-Z]"
     r"|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][\w-]{0,20}[ -]?\d"
+    # "Qwen was preparing for it", "Kimi decided to play", "Qwen also adding it to their UI"
+    r"| (?:(?:was|were|is|are) (?:prepping|preparing|cooking|gearing up|teasing|hiring|committed)"
+    r"|decided to|resurfaced|advertis(?:es|ed)|(?:also |now )?adding|clearly wants?|wants? to)\b"
     # "Kling hit back with Video 2.6", "Qwen's largest open model"
     r"| (?:(?:just|also|then|now) )?(?:(?:hit|hits|struck|strikes|came|comes|is|are|fired|clapped) "
     r"(?:back|out)(?: again)? with"
@@ -50,7 +53,9 @@ _FROM = re.compile(
     r"|(?i:props|kudos|credit|congrats|congratulations|shout-?outs?|thanks|hats off) to (?:the )?$"
     r"|[A-Z][a-z]+\)? [A-Z][a-z]+,? from $"
     # "Qwen4-235B by Qwen: …", as a list of artefacts has it
-    r"|(?:^|\n)[A-Z][\w.-]*[\d-][\w.-]* by $"
+    r"|(?:^|[\n ])[A-Z][\w.-]*[\d-][\w.-]* by $"
+    # "congrats Qwen!", "she moved to Qwen"
+    r"|(?:^|\n)(?i:congrats|kudos|props) $|\b(?:moved|went) (?:over )?to $"
     r"|\b(?i:labs|companies|firms|makers|players|startups|start-ups) (?:(?:like|such as|including) |\()"
     r"(?:[A-Z][\w.]+(?:, | and |, and ))*$"
 )
@@ -71,8 +76,45 @@ def acting(text: str) -> Iterator[Found]:
             continue
         if _stands_behind_house(text, start, _houses()[found.group()]):
             continue
-        if _DOES.match(text, end) or _FROM.search(text, max(0, start - _LONGEST_BEFORE), start):
+        if (
+            _DOES.match(text, end)
+            or _FROM.search(text, max(0, start - _LONGEST_BEFORE), start)
+            or _stands_in_row(text, start, end)
+        ):
             yield Found(start, end, _houses()[found.group()], True)
+
+
+# "Meta, Qwen, Moonshot AI", "Qwen and NVIDIA": a firm right before or behind
+_JOINED = r"(?:,? (?:and|or|&) |, )"
+_FIRM_BEFORE = re.compile(rf"(?<![\w’'-])(?P<firm>[A-Z][\w.]+(?: AI| Cloud)?){_JOINED}$")
+_FIRM_BEHIND = re.compile(rf"{_JOINED}(?P<firm>[A-Z][\w.]+(?: AI| Cloud)?)(?![\w’'-])")
+# "Alibaba's Qwen and Z.ai's GLM", "beats Qwen and Meta's own"
+_IS_OWNED = re.compile(r"[’']s (?:\w+ )?$|[A-Z]\w* $")
+
+
+def _stands_in_row(text: str, start: int, end: int) -> bool:
+    """Whether a name stands in a row with a firm that goes by no model's name."""
+    if _IS_OWNED.search(text, max(0, start - 30), start):
+        return False
+    before = _FIRM_BEFORE.search(text, max(0, start - 40), start)
+    behind = _FIRM_BEHIND.match(text, end)
+    return any(one is not None and _is_firm(one["firm"]) for one in (before, behind))
+
+
+@cache
+def _firms() -> frozenset[str]:
+    """Names of makers that no family of models has."""
+    return frozenset(
+        name
+        for entry in load_lexicon().organisations
+        if entry.kind in _MAKING
+        for name in entry.all_names
+        if name.isascii() and name not in entry.ambiguous and key_of(name) not in latin_index()
+    )
+
+
+def _is_firm(name: str) -> bool:
+    return name.rstrip(".") in _firms()
 
 
 def _stands_behind_house(text: str, start: int, house: str) -> bool:
