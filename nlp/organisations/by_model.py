@@ -80,6 +80,7 @@ def acting(text: str) -> Iterator[Found]:
             _DOES.match(text, end)
             or _FROM.search(text, max(0, start - _LONGEST_BEFORE), start)
             or _stands_in_row(text, start, end)
+            or text.startswith(f" {found.group()}", end)  # "Qwen Qwen4-72B": who, and what
         ):
             yield Found(start, end, _houses()[found.group()], True)
 
