@@ -38,6 +38,9 @@ _ACTS = re.compile(
 _OWNS = re.compile(r"[’']s [A-Z]")
 _PLAN = re.compile(
     r" (?:(?:Coding|Token) )?Plan(?![A-Za-z])| Coding ?(?:Plan(?![A-Za-z])|套餐)| ?(?:API ?)?开放平台"
+    # "Gemini for Home", "the ChatGPT desktop app", "ChatGPT now has search": a product that has models in it
+    r"| (?:Tasks|Agent|Atlas|Work|Health|Go|Canvas|Projects|Robotics|AI Studio|AI Mode)\b(?! [\d])"
+    r"| (?:[Aa]pp|desktop|mobile|subscri\w+|Enterprise|now has|for (?:Home|Business|Edu\w*|Work|Teams?|Enterprise|Clinicians|Health\w*|Government))\b"
 )
 # "the Baize large model": nothing else is of this kind
 _OF_A_KIND = re.compile(
