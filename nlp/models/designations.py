@@ -27,7 +27,8 @@ _TOLD_BEFORE = re.compile(
 )
 # "V3 was too big for it", "V3's weights", a paragraph or so behind its maker's name
 _IT_DOES = re.compile(
-    r"(?:[’']s (?:[a-z]+ )?[a-z]| (?:was|is|has|had|beats?|beat|matches|matched|cost|costs|uses|used|came|runs|scored?|scores)\b"
+    r"(?:[’']s (?:[a-z]+ )?[a-z]| (?:was|is|has|had|beats?|beat|matches|matched|costs?|uses|used|came"
+    r"|runs|scored?|scores)\b"
     r"(?! (?:out|up|here|there|ready)\b))"
 )
 _SOON_AFTER = 1_200  # characters behind a maker's name in which a version alone may be its

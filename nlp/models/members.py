@@ -14,13 +14,15 @@ from nlp.models.name_ends import over_spaces
 from nlp.models.names import Name, without_comparing
 from nlp.names.chunks import Chunk
 
-
 # "matches Opus on code", "Sonnet-level performance": a model's, though its family is not named
 _LIKENED = re.compile(
-    r"\b(?:beat(?:s|ing)?|match(?:es|ing|ed)?|than|rival(?:s|ing)?|outperform(?:s|ing|ed)?|vs\.?|versus|competitive with"
-    r"|(?:close|comparable|compared|similar) to|(?:on (?:a )?par|comparisons?) (?:with|to)|better than) (?:the |new )?$"
+    r"\b(?:beat(?:s|ing)?|match(?:es|ing|ed)?|than|rival(?:s|ing)?|outperform(?:s|ing|ed)?|vs\.?|versus"
+    r"|competitive with|(?:close|comparable|compared|similar) to|(?:on (?:a )?par|comparisons?) (?:with|to)"
+    r"|better than) (?:the |new )?$"
 )
-_AS_GOOD = re.compile(r"[- ](?:level|class|tier|grade|performance|quality)\b|(?=[ -](?:beat|outperform)(?:s|ing))")
+_AS_GOOD = re.compile(
+    r"[- ](?:level|class|tier|grade|performance|quality)\b|(?=[ -](?:beat|outperform)(?:s|ing))"
+)
 
 
 @cache
@@ -215,6 +217,8 @@ def member_names(
         own = chunk.start + len(head)
         end = own + len(without_comparing(text[own:end]))  # "Sonnet-level"
         parts = parse(text[chunk.start : end])
-        likened = _LIKENED.search(text, max(0, chunk.start - 24), chunk.start) or _AS_GOOD.match(text, own)
+        likened = _LIKENED.search(text, max(0, chunk.start - 24), chunk.start) or _AS_GOOD.match(
+            text, own
+        )
         if family.id in families or family.maker in makers or parts.version or likened:
             yield Name(chunk.start, end, family, parts)

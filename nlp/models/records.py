@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from nlp.lexicon import Family, of_kinds
+from nlp.lexicon.schema import key_of
 from nlp.models.grammar import Parts, model_id, parent_of, slug
 from nlp.models.names import Name
 from nlp.models.short_forms import join_short_forms
@@ -179,7 +180,14 @@ def _join_told_size(text: str, groups: dict[str, list[Name]]) -> None:
         sized = [one for one in identities if groups[one][0].parts.size is not None]
         if len(plain) != 1 or len(sized) != 1:
             continue
-        if all(_SIZE_BEHIND.search(text, n.start, n.end) for n in groups[sized[0]]):
+        called = {key_of(text[n.start : n.end]) for n in groups[plain[0]]}
+        behind = [_SIZE_BEHIND.search(text, n.start, n.end) for n in groups[sized[0]]]
+        stems = [
+            key_of(text[name.start : size.start()])
+            for name, size in zip(groups[sized[0]], behind, strict=True)
+            if size
+        ]
+        if len(stems) == len(behind) and called.intersection(stems):
             joined = groups[plain[0]] + groups.pop(sized[0])
             groups[plain[0]] = sorted(joined, key=lambda name: name.start)
 

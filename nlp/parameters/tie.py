@@ -61,7 +61,8 @@ _IN_ALL = re.compile(
     r"[，,、]\s?总(?:体)?参数(?:总量|总数|量|规模)?(?:仅|约|达到?|高达|为|有|是|近){0,3}\s?"
 )
 _OPENING = re.compile(
-    r"(?:(?:系列|模型|s)?\s?[:：(（|]|(?: [Ss]eries)? [–—-] \d{1,2} models?,)\s?(?:[A-Z][a-z]+: )?(?:总?参数(?:量|规模)?(?:约|为)?\s?)?"
+    r"(?:(?:系列|模型|s)?\s?[:：(（|]|(?: [Ss]eries)? [–—-] \d{1,2} models?,)"
+    r"\s?(?:[A-Z][a-z]+: )?(?:总?参数(?:量|规模)?(?:约|为)?\s?)?"
 )
 # "4B dense beats X"
 _IT_BEATS = re.compile(r"[^.;:\n]{0,30}\b(?:beats?|outperforms?|matches|rivals|surpasses)\b")
@@ -134,20 +135,10 @@ def _tied(
     )
     if answer is not None:
         return answer[0]
-    opening = next((place for place in reversed(inside) if place.end <= size.start), None)
-    if opening is not None and opening.model.size is None and _is_opened_by(text, size, opening):
-        return fitted(subjects, opening, size)
     last = next((place for place in reversed(inside) if place.end <= size.start), None)
-    if last is not None and _ITS_OWN.fullmatch(text, last.end, size.start):
-        return fitted(subjects, last, size)
-    if last is not None and _has_itself(text, last, size):
-        return last
-    if last is not None and last.model.size and _GOES_ON.fullmatch(text, last.end, size.start):
-        # "Foo-1.5B/7B/72B", "Foo-1.5B, 7B and 72B": the name's size is the first of a list
-        return subjects.of_family(size.value, last) or subjects.without_size(last)
     same = subjects.sized(size.value, inside)
-    if last is not None and _is_this_one(text, size, last, same):
-        return last
+    if last is not None and (answer := _written_on(text, size, subjects, last, same)) is not None:
+        return answer[0]
     is_base = (
         same is not None
         and last is not None
@@ -199,6 +190,24 @@ def _makers() -> dict[str, str]:
         if entry.kind == "maker"
         for name in entry.all_names
     }
+
+
+def _written_on(
+    text: str, size: Size, subjects: Subjects, last: Place, same: Place | None
+) -> Answer | None:
+    """The model of a size that goes on right behind a name, whatever else the sentence names.
+
+    last: the model named last before the size; same: the one of the sentence whose name states it.
+    """
+    opened = last.model.size is None and _is_opened_by(text, size, last)
+    if opened or _ITS_OWN.fullmatch(text, last.end, size.start):
+        return (fitted(subjects, last, size),)
+    if _has_itself(text, last, size):
+        return (last,)
+    if last.model.size and _GOES_ON.fullmatch(text, last.end, size.start):
+        # "Foo-1.5B/7B/72B", "Foo-1.5B, 7B and 72B": the name's size is the first of a list
+        return (subjects.of_family(size.value, last) or subjects.without_size(last),)
+    return (last,) if _is_this_one(text, size, last, same) else None
 
 
 # "X, a 2B model trained from Y-2B": of X

@@ -13,13 +13,15 @@ _TEAM = re.compile(
     r"(?: of (?:[a-z-]+ ){0,2}[a-z]+)?) (?:with|from|at|affiliated with) (?:the )?(?=[A-Z\u3400-\u9fff])"
 )
 # "Acme researchers have built", "Acme and Norvik scientists": behind the house
-_STAFF = re.compile(r" (?:AI )?(?P<who>researchers|scientists|engineers|academics|authors|developers)\b")
+_STAFF = re.compile(
+    r" (?:AI )?(?P<who>researchers|scientists|engineers|academics|authors|developers)\b"
+)
 # "Chinese startup Acme has", "China's Acme", "Now, Acme": what may stand before the house that a sentence is about
 _LEAD = re.compile(r"(?:\w+, )?(?:(?:The|An?|Chinese|China[’']s) )?(?:[a-z-]+ |AI |LLM ){0,3}")
 _DOES = re.compile(
     r"(?: team| group|[’']s? \w+ team)?(?:,? (?:an? |the |one of )[^.,;:\n]{3,70},)?(?: has| have)?"
-    r"(?: also| just| now| recently)? (?:shown|built|published|released|trained|developed|created|made|introduced|written"
-    r"|tested|designed|proposed|updated|open-?sourced|unveiled|announced|launched|produced|detailed|shared|gathered|compiled"
+    r"(?: also| just| now| recently)? (?:shown|built|published|released|trained|developed|created|made|introduced"
+    r"|written|tested|designed|proposed|updated|open-?sourced|unveiled|announced|launched|produced|detailed|shared|gathered|compiled"
     r"|studied|releases|makes|trains|builds|publishes|shows|updates|open-?sources|unveils|launches|introduces)\b"
 )
 
@@ -44,7 +46,9 @@ def authors_before(scene: Scene, offset: int) -> Speaker | None:
 def _is_doer(scene: Scene, house: Candidate) -> bool:
     """Whether a house begins a sentence as the one that has made something."""
     begin = scene.salience.sentence_start(house.start)
-    begin += len(scene.masked[begin : house.start]) - len(scene.masked[begin : house.start].lstrip())
+    begin += len(scene.masked[begin : house.start]) - len(
+        scene.masked[begin : house.start].lstrip()
+    )
     return (
         _LEAD.fullmatch(scene.masked, begin, house.start) is not None
         and _DOES.match(scene.masked, house.end) is not None

@@ -6,8 +6,8 @@ import re
 
 from nlp.lexicon.quote_words import quote_words
 from nlp.quotes.candidates_zh import candidates
-from nlp.quotes.coreference import of_person
 from nlp.quotes.scene import MASK, Candidate, Scene, Speaker
+from nlp.quotes.speakers import of_person
 from nlp.text.folding import fold
 
 _END = re.compile(r"[。！？!?\n]")

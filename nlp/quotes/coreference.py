@@ -6,7 +6,6 @@ import re
 
 from nlp.lexicon import of_kinds
 from nlp.people.clusters import Person
-from nlp.people.places import Place
 from nlp.quotes.authors_en import authors_before
 from nlp.quotes.candidates_zh import candidates
 from nlp.quotes.scene import Candidate, Scene, Speaker

@@ -249,7 +249,9 @@ def _untold(
 
 # "2. Open source controls the margins.", and beneath it nothing but what somebody said to that point
 _POINT_ABOVE = re.compile(r"(?:^|\n)\d{1,2}[.)] [^\n]{8,280}\n+$")
-_QUOTED = 10  # words that somebody must have written, though the sentence around them is the text's own
+_QUOTED = (
+    10  # words that somebody must have written, though the sentence around them is the text's own
+)
 _SAID = 8  # words that are said rather than a name, where nothing tells who speaks
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nlp.quotes.speakers import of_organisation, of_person
 from nlp.quotes.scene import Scene, Speaker
+from nlp.quotes.speakers import of_organisation, of_person
 
 
 def nearest(

@@ -6,8 +6,8 @@ import re
 
 from nlp.lexicon.people_words import people_words
 from nlp.people.houses import english_house
-from nlp.quotes.coreference import of_person
 from nlp.quotes.scene import Scene, Speaker
+from nlp.quotes.speakers import of_person
 
 _WORD = r"[A-Z][\w.’'-]*"
 _SIGNED = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from nlp.quotes.coreference import of_person
 from nlp.quotes.scene import Scene, Speaker
+from nlp.quotes.speakers import of_person
 
 _ASKING = frozenset({"问", "问道", "追问", "追问道", "ask", "asks", "asked", "asking"})
 # 对《暗流》讲述: to which outlet somebody speaks

@@ -29,7 +29,7 @@ def said(text: str) -> list[tuple[str | None, str | None]]:
         # a name, a prompt, a title, a turn of speech
         ("Huawei has built a program that is “good at old music rolls” too.", []),
         (f"Type the prompt: “{_WORDS}”.", []),
-        ("Huawei has built Pianola, as told in “Reading Long Rolls of Old Music Without a Single Wrong Note at All”.", []),
+        ("Huawei has built Pianola, in “Reading Long Rolls of Old Music Without One Wrong Note at All”.", []),
     ],
 )  # fmt: skip
 def test_words_of_a_paper_within_a_sentence(
