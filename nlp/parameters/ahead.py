@@ -60,7 +60,7 @@ _THE_SIZE = re.compile(
     r"\b(?:with|to|than|from|against|versus|or|and|of) (?:the |some |about )(?:roughly |about )?$"
 )
 _OF_IT = re.compile(
-    r"(?: total| active| activated)?(?: parameters)?(?: active| activated)? (?:in|of) (?:the |its )?"
+    r"(?: total| active| activated)?(?: parameters)?(?: active| activated)? (?:in|of|for) (?:the |its )?"
 )
 # "3890亿总参数、520亿激活参数，X成为…"
 _SIZES_FIRST = re.compile(r"\W{0,3}(?:[\d.]+\s?(?:万?亿|B)(?:总|激活)?参数(?:量)?[、，])*")
@@ -80,7 +80,9 @@ _THEN_ITSELF = re.compile(
     r"|(?: total)?, "
 )
 # "a 27B Y-based model (X)"
-_ONLY_DESCRIBES = re.compile(r"-(?:based|like|style|derived|compatible|class|inspired)\b")
+_ONLY_DESCRIBES = re.compile(
+    r"-(?:based|like|style|derived|compatible|class|inspired)\b| (?:fine-?tun\w+|merge|distill\w*)\b"
+)
 # "the 30B and 235B X models", "671B X on a single machine"
 # "Acme's 744B (A40B) X"
 _SIZES_BEHIND = re.compile(

@@ -12,6 +12,7 @@ _BESIDE = re.compile(
     r"|(?:compar\w+|contrast\w*|par|equal|compet\w+|level|pace|along|together|combined) with"
     r"|follow(?:s|ed|ing)|succeed(?:s|ed|ing)|replac(?:es|ed|ing)|versus|vs\.?|surpassing|outperforming|beating"
     r"|, an? (?:[\w-]+ ){0,3}(?:version|variant|edition|sibling) of"  # "X-mini, a light version of X, which has …"
+    r"|(?:fine[-‑]?tun(?:es?|ed|ing)|finetunes?|merges?|distill\w*) (?:version )?(?:of|from)"
     r"|rivals?|rivaling|[Mm]atch(?:es|ed|ing)|[Bb]eats?|[Oo]utperform(?:s|ed)|[Ss]urpass(?:es|ed)|based on|from|on"
     r"|(?:相比|相较)于?(?:此前|之前|先前)?(?:发布|推出|开源)?(?:上一?代|前代|前作)?的?"
     r"|[从由与和比](?:上一?代|前代|前作)(?:架构|模型|旗舰|产品|版本)?的?"

@@ -104,7 +104,26 @@ def read_parameters(
                     end=size.end,
                 )
             )
-    return tuple(sorted(found, key=lambda p: (p.start, p.end)))
+    return tuple(sorted(_of_versions(found, models), key=lambda p: (p.start, p.end)))
+
+
+def _of_versions(found: Iterable[Parameter], models: Iterable[Model]) -> Iterator[Parameter]:
+    """The sizes, those of a family's bare name as its version's that is told to have that many.
+
+    "Qwen3-VL has a 2B member … the Qwen models are small, the 2B one too": of Qwen3-VL.
+    """
+    found = list(found)
+    of = {model.id: model for model in models}
+    versions: dict[tuple[str, int, str], Parameter] = {}
+    for one in found:
+        model = of.get(one.model_id or "")
+        if model is not None and model.version is not None:
+            versions.setdefault((model.family, one.value, one.kind), one)
+    for one in found:
+        model = of.get(one.model_id or "")
+        is_bare = model is not None and model.is_bare and str(one.model).isascii()
+        told = versions.get((model.family, one.value, one.kind)) if model and is_bare else None
+        yield replace(one, model=told.model, model_id=told.model_id) if told else one
 
 
 def _ties(

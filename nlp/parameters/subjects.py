@@ -41,8 +41,8 @@ _MADE_FROM_REACH = 70
 # "it beats X": what it is measured by
 _BEATEN = re.compile(
     r"\b(?:giants?|rivals?|models?|ones),? like (?:the )?(?:\d[\d.]*B )?$"
-    r"|\b(?:beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|rival(?:s|ing)?|than|versus|vs\.?|against|unlike)"
-    r" (?:the |both |even )?$"
+    r"|\b(?:beat(?:s|ing)?|outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|rival(?:s|ing)?|than|versus|vs\.?|against|unlike"
+    r"|[Mm]atch(?:es|ed|ing)?) (?:the |both |even |[A-Z]\w+[’']s )?$"
 )
 _PARAGRAPHS_BACK = 3  # paragraphs back over which what a text speaks of is looked for
 # "Acme, which began with X in May, opened Y"

@@ -260,6 +260,10 @@ def _names_none(text: str, size: Size, inside: list[Place]) -> bool:
     )
 
 
+_NEAR = 40  # characters between two sizes of one list
+_NEAR_ACTIVE = 60  # "a 21B mixture that thinks and uses only 3B of them"
+
+
 def _in_one_list(
     text: str,
     size: Size,
@@ -272,7 +276,10 @@ def _in_one_list(
     "671B with 37B activated", "7B、13B": one thing said twice, or a list of one model's sizes.
     """
     begin, _ = subjects.sentence(size.start)
-    if previous is None or begin > previous[0].start or size.start - previous[0].end >= 40:
+    if previous is None:
+        return None
+    near = _NEAR if size.kind == previous[0].kind else _NEAR_ACTIVE
+    if begin > previous[0].start or size.start - previous[0].end >= near:
         return None
     between = text[previous[0].end : size.start]
     named_between = any(previous[0].end <= place.start < size.start for place in inside)
