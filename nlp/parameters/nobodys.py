@@ -33,7 +33,8 @@ _ANOTHER_WITH = re.compile(
 )
 # "on a par with contemporary 7B models", "distilled into 8B/70B local models": of others that have no name
 _OF_OTHERS = re.compile(
-    r"\b(?:instead of $|(?:several|many|most|other|current|contemporary|existing|comparable|similar|leading|mainstream|typical)"
+    r"\b(?:instead of $|(?:several|many|most|other|current|contemporary|existing|comparable|similar|leading|mainstream"
+    r"|typical)"
     r" (?:open |dense |local )?(?:\d[\d.]*B[–-])?|(?:with|than|into|to|outperform\w*|surpass\w*|beat\w*|rival\w*"
     r"|(?:performance|level|quality|capabilit\w+|results?) of) )$"
 )
@@ -143,7 +144,8 @@ _A_MODEL_EN = re.compile(
 _SUB = re.compile(r"\bsub-$")
 # "the open-weights leader under 150B parameters", "the strongest model around 3B active": of a class
 _OF_A_CLASS = re.compile(
-    r"\b(?:leader|models?|class|best|strongest|king|champion|anything|everything|pack|field|performance|results?|SOTA|open source|LLMs|VLMs)"
+    r"\b(?:leader|models?|class|best|strongest|king|champion|anything|everything|pack|field"
+    r"|performance|results?|SOTA|open source|LLMs|VLMs)"
     r" (?:[\w-]+ ){0,2}(?:under|below|around|within|with (?:less|fewer) than|of (?:less|fewer) than) (?:the )?$"
     # "the field now points to a model with approximately 30 billion parameters"
     r"|\b(?:to|for|of|around) a model (?:with|of) (?:approximately |about |around |roughly |some )?$"

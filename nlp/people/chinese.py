@@ -27,7 +27,7 @@ _AFTER = (
 )
 # a name that is told again is told within so many characters
 REACH = 3_000
-_NO_END = ("公司", "方面", *"等们先女时后的了也在则还对向就于将曾及")
+_NO_END = ("公司", "方面", *"者过等们先女时后的了也在则还对向就于将曾及")
 _THEN = frozenset("则也还又")  # what never ends a name and goes on from one
 HONOURS = ("小姐", "太太", "先生", "女士", "师傅", "大姐", "大爷", "大妈", "阿姨", "婆婆")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -280,6 +280,8 @@ def _plausible(
     """placed: whether a role stands before it, so that any family name will do."""
     if not all(_HAN.match(c) for c in name) or len(name) < 2:
         return False
+    if quote_words().han_saying.fullmatch(name):
+        return False  # 合伙人|解释称
     if name in words.han_not_names or name[:2] in words.han_not_names:
         # 副总裁周围在会上表示: a word of the language is his name
         return (

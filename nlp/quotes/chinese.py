@@ -57,6 +57,13 @@ _ORDER = {
 def subject_before(scene: Scene, lo: int, verb: int) -> Candidate | None:
     """The one who does a verb: the nearest person to its left that no preposition governs, else another."""
     found = candidates(scene, lo, verb)
+    # 一位接近某某和某某的人士: whom they are near, and not who speaks
+    somebody = [c for c in found if c.kind == "unnamed"]
+    found = [
+        c
+        for c in found
+        if c.kind != "person" or not any(s.start < c.start and c.end < s.end for s in somebody)
+    ]
     ranked: list[tuple[int, int, Candidate]] = []
     for place, candidate in enumerate(reversed(found)):
         if candidate.kind == "organisation" and (
