@@ -27,7 +27,11 @@ TOGETHER = re.compile(
     r"\s*[（(]|\s?[-—]\s?|\s*(?:与|和|及|、|携手|联合|联手|and|&|,)\s*(?:the\s+)?(?:[\u3400-\u9fff]{0,4}(?:企业|公司|厂商|团队|高校))?"
 )
 # 火山引擎总裁谭某发布…: the firm acts by its head
-BY_ITS_HEAD = re.compile(r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)")
+BY_ITS_HEAD = re.compile(
+    r"[^，。；\s]{0,10}?(?:总裁|CEO|创始人|董事长|首席|总经理|负责人)"
+    # "Acme Cloud's CTO Ada Moss announced X"
+    r"|[’']s\s(?:\w+\s)?(?:C[ETOF]O|(?:co-?)?founder|[Pp]resident|[Cc]hair(?:man|woman)?|[Cc]hief|[Hh]ead|[Dd]irector|[Vv]ice)\b"
+)
 # 某某董事长谭某表示，X开源以后…: he speaks of another's model
 SPEAKS_OF = re.compile(
     r"(?:表示|认为|指出|[称说]|告诉|看来|坦言|直言|评价)[^。；]{0,8}?[，,：:][^，。；]{0,6}Ⓜ"
@@ -412,7 +416,7 @@ class Makers:
         known = self._known(spot)
         if known is None:
             return None, None, "no_maker"
-        if part := self._publisher(known):
+        if part := self._publisher(known) or self._heading_part(known):
             return part, self.name(part), ""
         return (known, *self._named(known), "")
 
@@ -430,6 +434,21 @@ class Makers:
             ),
             None,
         )
+
+    def _heading_part(self, known: str) -> str | None:
+        """The part of a maker that a text opens with, where its title names that part and not the maker itself."""
+        first = next(iter(self._by_id.values()), None)
+        opens = first is not None and first.mentions and first.mentions[0].start == 0
+        if first is None or not opens or self._parents.get(first.id) != known:
+            return None
+        house = self._by_id.get(known)
+        titled = self._in_title(first.mentions) and may_make(first.id)
+        alone = (
+            house is None
+            or not self._in_title(house.mentions)
+            or self._title.startswith(first.mentions[0].text)
+        )
+        return first.id if titled and alone else None
 
     def _named(self, known: str) -> tuple[str | None]:
         """The name of a maker in the document, or of the organisation it belongs with."""
