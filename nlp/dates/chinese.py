@@ -67,7 +67,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("zlast", rf"(?<![\d年])(?P<zlast_m>{MONTH})\s*月的?最后一[天日]"),
     (
         "zymd",
-        r"(?P<zymd_y>(?:19|20)\d\d|(?<![\d.])[12]\d)\s*年\s*(?P<zymd_m>\d{1,2})\s*月\s*(?P<zymd_d>\d{1,2})\s*[日号號]",
+        r"(?P<zymd_y>(?:19|20)\d\d|(?<![\d.])[12]\d)\s*年\s*(?P<zymd_m>\d{1,2})\s*月\s*(?P<zymd_d>\d{1,2})\s*(?:[日号號]|[至到–—~、-]\s*\d{1,2}\s*[日号號])",
     ),
     (
         "zym",
@@ -88,7 +88,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("zlmd", rf"(?P<zlmd_w>上|本|这|這|下)(?:个|個)?月\s*(?P<zlmd_d>{DAY})\s*[日号號]"),
     (
         "zmd",
-        rf"(?<![\d年])(?P<zmd_m>{MONTH})\s*月\s*(?P<zmd_d>{DAY}|{HAN_DAY})\s*[日号號](?:\s*(?:至|到|-|–|—|~)\s*(?P<zmd_e>{DAY})[日号號])?",
+        rf"(?<![\d年])(?P<zmd_m>{MONTH})\s*月\s*(?P<zmd_d>{DAY}|{HAN_DAY})\s*(?:[日号號]|(?=[至到–—~、-]\s*{DAY}\s*[日号號]))"
+        rf"(?:\s*(?:至|到|-|–|—|~)\s*(?P<zmd_e>{DAY})\s*[日号號])?",
     ),
     (
         "zm",

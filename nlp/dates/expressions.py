@@ -54,6 +54,8 @@ _OLD_PLAN = re.compile(
     r"|\boriginally\b|\bhad (?:been )?(?:plan|promis|slat|schedul)"
     r"|\b(?:was|were) (?:\w+ly )?(?:planned|slated|scheduled|due|expected|supposed)\b|\bdelayed\b|\bmissed\b"
 )
+# 某报9月20日报道，今日…
+_REPORTED = re.compile(r"(?:报道|報道|消息|讯|訊|电|電)[，,：:]")
 WINDOW = 80  # characters on each side of a date that may tell whether it lies ahead
 NAMED_MONTH = re.compile(r"[\d十一二三四五六七八九]\s?月|\d[-/.]\d")  # and no 上月
 
@@ -128,6 +130,7 @@ def _mentions(
     # last is what "a month later" counts from
     heading: date | None = None  # the last date with its year: what "8月3日" below it belongs to
     is_day = last is not None  # whether it is known to the day: "five days later" is one only then
+    reported: str | None = None  # the day of the report that a text quotes: its "today"
     month = last  # the last date whose month is told by its name: what "16日" behind it belongs to
     for found in _scanned(text):
         kind = found.lastgroup or ""
@@ -148,7 +151,11 @@ def _mentions(
             iso, precision = _resolve(kind, found, Anchor(date(year.year, 12, 31)), last)
         elif kind in HEADED and kind != "zd" and not (future or absolute):
             iso, precision = in_year(year, text, *found.span(), (iso, precision), published)
+        if kind == "zday" and reported is not None and found.group().startswith("今"):
+            iso, precision = reported, "day"
         year = heard(year, text, *found.span(), iso)
+        if iso and precision == "day" and _REPORTED.match(text, found.end()):
+            reported = iso
         if iso and precision != "year":
             counted = kind == "event" or (kind == "ago" and found.group("ago_w") != "ago")
             if counted and precision == "day" and last is not None and not is_day:

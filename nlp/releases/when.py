@@ -97,6 +97,10 @@ COUNTED_BACK = re.compile(
     r"\s+after\b[^.;,]{0,60}$"
 )
 # "1月23日，就在X发布三天后，…"
+# 在某某发布后的过去三个月里
+SINCE_ZH = re.compile(
+    r"(?:之|以)?后的?(?:过去|这|近)?(?P<n>[\d一二两三四五六七八九十]{1,3})个月(?:时间|以来)?[里内中，]"
+)
 COUNTED_BACK_ZH = re.compile(
     r"(?:了|之?后)?(?:不到|短短|仅仅?|才|刚刚?|的)?(?:第)?(?P<n>[一二两三四五六七八九十\d]{1,3})(?P<unit>天|日|周|个月|年)(?:之)?后"
 )
@@ -252,6 +256,11 @@ def _counted_back(trigger: Trigger, sentence: Sentence) -> When | None:
 
 def _counted_back_zh(trigger: Trigger, sentence: Sentence) -> When | None:
     """The same in Chinese, where a day stands before and the count behind the act."""
+    since = SINCE_ZH.match(sentence.masked, trigger.end)
+    so_many = number_zh(since["n"]) if since else None
+    if since is not None and so_many is not None and sentence.published is not None:
+        iso, _ = shift(sentence.published, "month", -so_many)
+        return When(iso, stated=iso is not None)
     found = COUNTED_BACK_ZH.match(sentence.masked, trigger.end)
     days = [d for d in sentence.dates if d.end <= trigger.start and d.iso and d.precision == "day"]
     amount = number_zh(found["n"]) if found else None
