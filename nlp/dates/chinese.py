@@ -88,8 +88,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("zlmd", rf"(?P<zlmd_w>上|本|这|這|下)(?:个|個)?月\s*(?P<zlmd_d>{DAY})\s*[日号號]"),
     (
         "zmd",
-        rf"(?<![\d年])(?P<zmd_m>{MONTH})\s*月\s*(?P<zmd_d>{DAY}|{HAN_DAY})\s*(?:[日号號]|(?=[至到–—~、-]\s*{DAY}\s*[日号號]))"
-        rf"(?:\s*(?:至|到|-|–|—|~)\s*(?P<zmd_e>{DAY})\s*[日号號])?",
+        (
+            rf"(?<![\d年])(?P<zmd_m>{MONTH})\s*月\s*(?P<zmd_d>{DAY}|{HAN_DAY})\s*(?:[日号號]|(?=[至到–—~、-]\s*{DAY}\s*[日号號]))"
+            rf"(?:\s*(?:至|到|-|–|—|~)\s*(?P<zmd_e>{DAY})\s*[日号號])?"
+        ),
     ),
     (
         "zm",

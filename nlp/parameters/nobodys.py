@@ -106,6 +106,13 @@ _PART_AFTER_ZH = re.compile(
 _SELLS = re.compile(
     r"\b(?:sells?|selling|uses?|using|deploys?|runs?|running) an? (?:[\w-]+ ){0,4}(?:model|system|LLM)s? (?:of|with) $"
 )
+# 在云端部署百亿、千亿级别的大模型: any such model
+_DEPLOYED_ZH = re.compile(
+    r"(?:部署|训练|运行|采用|搭载)(?:了|的)?(?:(?:十|百|千|万)?亿?[、和与及到至])?$"
+)
+_OF_A_SCALE_ZH = re.compile(
+    r"(?:[、和与及到至](?:十|百|千|万)亿)?(?:参数)?(?:级别?|量级|规模)的?[^，。；]{0,6}模型"
+)
 # "dense 34B models are on borrowed time"
 _KIND_OF = re.compile(r"(?:, |and |but |^)(?:dense|bigger|larger|smaller|local) $")
 # "experiments with smaller models of 0.3 billion", "dense models under 10B", "something of between 7 billion and"
@@ -249,6 +256,8 @@ def is_nobodys(text: str, size: Size, begin: int) -> bool:
     if _MANY_BETWEEN.search(text, max(begin, size.start - 90), size.start):
         return True
     if _UNNAMED_ROW.search(left) or _SOME_MODELS.search(left) or _ANOTHER_WITH.search(left):
+        return True
+    if _DEPLOYED_ZH.search(left) and _OF_A_SCALE_ZH.match(text, size.end):
         return True
     if _TRAINING.search(left) and _A_MODEL.match(text, size.end):
         return True

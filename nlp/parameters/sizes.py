@@ -171,6 +171,8 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
 
 # "X (1T/32B)": all, and of them the active
 _WHOLE_AND_PART = re.compile(r"\s?/\s?")
+# "770B/49B 参数": a bracket need not hold them
+_PAIR_OF_PARAMETERS = re.compile(r"\s?参数(?!量)|[ -](?:parameters?|params?)\b")
 # a mixture is larger than what comes in two dense sizes (72B/7B), and a small part of it is active
 _LEAST_MIXTURE, _LEAST_RATIO = 10**11, 8
 
@@ -182,8 +184,13 @@ def _bracketed_pairs(text: str, found: list[Size]) -> list[Size]:
         if (
             whole.kind == part.kind == "total"
             and whole.value >= max(_LEAST_MIXTURE, _LEAST_RATIO * part.value)
-            and _PAIR_OPENS.search(text, max(0, whole.start - 6), whole.start)
-            and _PAIR_ENDS.match(text, part.end)
+            and (
+                (
+                    _PAIR_OPENS.search(text, max(0, whole.start - 6), whole.start)
+                    and _PAIR_ENDS.match(text, part.end)
+                )
+                or _PAIR_OF_PARAMETERS.match(text, part.end)
+            )
             and _WHOLE_AND_PART.fullmatch(text, whole.end, part.start)
         ):
             found[index] = replace(part, kind="active", told=True)
@@ -244,6 +251,20 @@ _COUNT_IS = re.compile(
 _COUNT_REACH = 120
 
 
+# "激活参数：平均约 48B，动态范围 33B~56B", "Active parameters: 13B (12.7B without …)"
+_ACTIVE_LINE = re.compile(
+    r"[^\w\n]{0,6}(?:(?:每次|动态|单次)?激活参数(?:量|规模)?|[Aa]ctiv(?:e|ated) [Pp]aram(?:eter)?s?)[：:]"
+    r"[^\n。；;]{0,40}"
+)
+_LABEL_REACH = 60  # characters of such a line before a size
+
+
+def _is_of_active_line(text: str, start: int) -> bool:
+    """Whether a size stands in a line that is of the active parameters from its head on."""
+    line = text.rfind("\n", max(0, start - _LABEL_REACH), start) + 1
+    return line > 0 and _ACTIVE_LINE.fullmatch(text, line, start) is not None
+
+
 def _sizes(
     text: str,
     candidate: re.Match[str],
@@ -295,7 +316,7 @@ def _sizes(
         listed
         and (re.search(ACTIVE_WORD, listed.group()) or _ARE_ACTIVE.match(right, listed.end()))
     )
-    active = active or part or ends_range
+    active = active or part or ends_range or _is_of_active_line(text, start)
     whole = ACTIVE_OF_TOTAL.match(text, before[-1].end) if before else None
     active = active and not (whole and before[-1].kind == "active" and whole.end() > end)
     in_column = bool(COLUMN.search(head))
