@@ -130,7 +130,7 @@ _NEWS_HEAD = re.compile(
     r"|Announcement)\b[^()\n]*\)|𝕏)\s*$)"
 )
 _LINKS = (
-    r"\((?:X|HF|Hugging ?Face|Blog|Git[Hh]ub|Github|Demo|Paper|Announcement|Weights|Page|Project|Site|Thread|Card"
+    r"\( ?(?:X|HF|Hugging ?Face|Blog|Git[Hh]ub|Github|Demo|Paper|Announcement|Weights|Page|Project|Site|Thread|Card"
     r"|Model)\b[^()\n]*\)\s*$"
 )
 # "Bertz-dev - 8.5B conversational audio (X, Blog)", a line of show notes about a name that looks like a model's

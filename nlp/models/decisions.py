@@ -115,7 +115,7 @@ _MEASURED_AGAINST = re.compile(
 _LINE_OPENS = re.compile(r"(?:^|\n)(?:[A-Z][\w.&-]{1,18} )?$")
 # a line that ends in links
 _IN_SHOW_NOTES = re.compile(
-    r"(?: family| series)?(?::| [-–—]) [^\n]{1,200}\( ?(?:X|HF|Blog|Git[Hh]ub|Announcement)(?:, [^()\n]{1,60})?\)\W*(?:$|\n)"
+    r"(?: family| series)?(?::| [-–—]) [^\n]{1,200}\( ?(?:X|HF|Blog|Git[Hh]ub|Announcement)(?:, [^()\n]{1,60})? ?\)\W*(?:$|\n)"
 )
 
 

@@ -14,7 +14,7 @@ _LINK = (
     r"(?:X|𝕏|HF|Hugging ?Face|Git[Hh]ub|Github|Blog|Announcement|Paper|Project|Demo|Docs|Model|Report|Thread|Chat|Site"
     r"|Page|Project Page|proj|Weights|Website|Try it|Guide|Article|API|Code|YouTube|FAL|fal|Tech Report)"
 )
-_ENDS_IN_LINKS = re.compile(rf"\({_LINK}(?: [\w.+-]+){{0,2}}(?:, ?[\w .+-]{{1,24}})*\)\W*$")
+_ENDS_IN_LINKS = re.compile(rf"\( ?{_LINK}(?: [\w.+-]+){{0,2}}(?:, ?[\w .+-]{{1,24}})*\)\W*$")
 _FEWEST = 4  # lines with links that make show notes
 _APART = 8  # lines that may stand between two of them: headings, an entry without links
 LONGEST_NOTE = 220  # characters of a line: longer ones are prose

@@ -92,7 +92,8 @@ def from_tables(
         last = sentences[number - 1]
         if number == 0 or "|" not in last.masked or sentence.start > last.end + 1:
             above = sentences[max(0, number - LINES_ABOVE) : number + 1]
-            offers = _tells(above, [*_rows_below(sentences, number)])
+            rows = [*_rows_below(sentences, number)]
+            offers = _tells(above, [row.text for row in rows]) or _leads_to_hubs(rows, known)
             whole = _families_above(above, whole_told) if ROWS_HEAD.match(sentence.text) else {}
             continue  # the head itself
         if not (offers or whole) or SCORE.search(sentence.text):
@@ -115,23 +116,24 @@ def from_tables(
                 yield _offered(spot, sentence, drafts, makers)
 
 
-def _rows_below(sentences: tuple[Sentence, ...], number: int) -> Iterator[str]:
+def _rows_below(sentences: tuple[Sentence, ...], number: int) -> Iterator[Sentence]:
     """The first rows of the table whose head is the sentence of that number."""
     end = sentences[number].end
     for row in sentences[number + 1 : number + 1 + ROWS_LOOKED_AT]:
         if "|" not in row.masked or row.start > end + 1:
             return
         end = row.end
-        yield row.text
+        yield row
+
+
+def _leads_to_hubs(rows: list[Sentence], known: set[str]) -> bool:
+    """Whether each row of a table leads to a hub, and no sentence has told which of its models came out."""
+    named = {spot.model.id for row in rows for spot in row.models[:1] if spot.model}
+    return len(rows) > 1 and all(HUB_CELL.search(row.text) for row in rows) and not (named & known)
 
 
 def _tells(above: tuple[Sentence, ...], rows: list[str]) -> bool:
-    """Whether a table of what can be had tells that it came out.
-
-    It does by a word above it, by what is still to come, or by rows that lead to a hub one and all.
-    """
-    if len(rows) > 1 and all(HUB_CELL.search(row) for row in rows):
-        return True
+    """Whether a table of what can be had tells that it came out: by a word above, or by what is still to come."""
     heads = [line.text for line in above if len(line.text) < A_HEADING]
     return any(DOWNLOAD.search(line) for line in (*heads, *rows)) and (
         any(TOLD_ABOVE.search(head) for head in heads) or any(NOT_YET.search(row) for row in rows)
