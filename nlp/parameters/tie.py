@@ -128,6 +128,12 @@ def _tied(
         return headed
     if (one := of_larger(text, size, subjects)) is not None:
         return one
+    last = next((place for place in reversed(inside) if place.end <= size.start), None)
+    if last is not None and last.model.size and _GOES_ON.fullmatch(text, last.end, size.start):
+        # "Foo-1.5B/7B/72B", "Foo-1.5B, 7B and 72B": the name's size is the first of a list
+        member = subjects.of_family(size.value, last)
+        is_kin = member is not None and member.model.version == last.model.version
+        return member if is_kin else subjects.without_size(last)
     answer = (
         _in_variants(text, size, begin, inside)
         or grown(text, size, subjects, previous, inside)
@@ -135,7 +141,6 @@ def _tied(
     )
     if answer is not None:
         return answer[0]
-    last = next((place for place in reversed(inside) if place.end <= size.start), None)
     same = subjects.sized(size.value, inside)
     if last is not None and (answer := _written_on(text, size, subjects, last, same)) is not None:
         return answer[0]
@@ -204,9 +209,6 @@ def _written_on(
         return (fitted(subjects, last, size),)
     if _has_itself(text, last, size):
         return (last,)
-    if last.model.size and _GOES_ON.fullmatch(text, last.end, size.start):
-        # "Foo-1.5B/7B/72B", "Foo-1.5B, 7B and 72B": the name's size is the first of a list
-        return (subjects.of_family(size.value, last) or subjects.without_size(last),)
     return (last,) if _is_this_one(text, size, last, same) else None
 
 
@@ -280,6 +282,8 @@ def _in_one_list(
         return None
     near = _NEAR if size.kind == previous[0].kind else _NEAR_ACTIVE
     if begin > previous[0].start or size.start - previous[0].end >= near:
+        return None
+    if previous[1] is not None and _is_shut(text, previous[1], size):
         return None
     between = text[previous[0].end : size.start]
     named_between = any(previous[0].end <= place.start < size.start for place in inside)

@@ -46,9 +46,9 @@ NO_RELEASE = re.compile(
 )
 # "(X, HF, Blog)", "(X, HF Large, HF Mini)": where a newsletter says that more is to be found
 LINKS = (
-    r"\((?=\s?(?:[^()\n]{0,90}[,/]\s?)?(?:X|HF|Hugging ?Face|Tweet|Thread|Try\s?(?:[Ii]t|HERE)|Announcement|Report|Arxiv"
-    r"|API|Docs|Site|Models?|Collection|Space|Chat|Playground|Tech(?:nical)? [Rr]eport|[Cc]ard|Article|Spec|Waitlist|𝕏"
-    r"|Colab|YouTube|Video|Website|Release|[Pp]roject|[Pp]aper|[Cc]ode|[Ww]eights|[Bb]log|[Dd]emo|[Gg]it[Hh]ub)\b[^()\n]{0,90}\))"
+    r"\((?=\s?(?:[^()\n]{0,90}[,/]\s?)?(?:X|HF|Hugging ?Face|Tweet|Thread|Try\s?(?:[Ii]t|HERE)|Announcement|Report"
+    r"|Arxiv|API|Docs|Site|Models?|Collection|Space|Chat|Playground|Tech(?:nical)? [Rr]eport|[Cc]ard|Article|Spec"
+    r"|Waitlist|𝕏|Colab|YouTube|Video|Website|Release|[Pp]roject|[Pp]aper|[Cc]ode|[Ww]eights|[Bb]log|[Dd]emo|[Gg]it[Hh]ub)\b[^()\n]{0,90}\))"
     r"\s?[^\s(),/\n][^(),/\n]{0,20}(?:\s?[,/]\s?[^\s(),/\n][^(),/\n]{0,20}){0,7}[,\s]*\)"
 )
 LINKED = re.compile(rf"{LINKS}|𝕏\s*$")
