@@ -67,7 +67,10 @@ def _named(text: str, places: Iterable[Found]) -> Iterator[Found]:
             continue
         is_chinese = text.startswith("团队", place.end - 2)
         known = next((part for part in _beginnings(team.group(1)) if part in _makers()), None)
-        if is_chinese and (known is None or entries()[place.id].parent):
+        is_division = text.startswith("Team", place.end - 4) and entries()[place.id].parent
+        if is_division and known is not None:
+            yield place  # "ByteDance Seed Team", as it signs its cards
+        elif is_chinese and (known is None or entries()[place.id].parent):
             yield place  # 千问团队, 腾讯混元团队, of whom Chinese news tells as of a house
         elif known is not None:
             yield Found(place.start, place.start + len(known), _makers()[known], True)

@@ -67,6 +67,7 @@ REACH_OF_THANKS = 48  # characters before a mention
 OPENING = 500  # characters in which the firm that a text is about is named, where no other is named oftener
 SEVERAL = 3  # houses that act in a text, more than which make a digest
 OFTEN = 3  # mentions of the house that a text of several is about
+_LONG_ENOUGH = 4  # characters of a family's name that can be told within another
 MAX_DEPTH = 5  # parents above an organisation
 
 
@@ -87,6 +88,7 @@ class Makers:
     def __init__(self, doc: Doc) -> None:
         self._title: str = doc._.title or ""
         self._text = text_of(doc)
+        self._models = tuple(doc._.models)
         self._accounts = frozenset(ACCOUNT.findall(self._text))
         self._by_id = {organisation.id: organisation for organisation in doc._.organisations}
         self._parents = {
@@ -273,6 +275,9 @@ class Makers:
         families = {draft.spot.model.family for draft in drafts if draft.spot and draft.spot.model}
         named = self._named_of_families(drafts)
         for draft in drafts:
+            if (house := self._own_within(draft)) is not None:
+                draft.maker, draft.maker_name = house, self._named(house)[0]
+                continue
             if card and made and "maker_is_subject" not in draft.features:
                 if draft.maker not in {one for one, _ in made}:
                     draft.maker, draft.maker_name = made[0]
@@ -288,6 +293,16 @@ class Makers:
             if other and family:
                 draft.maker, draft.maker_name = other
         self._settle_parts(drafts)
+
+    def _own_within(self, draft: Draft) -> str | None:
+        """The maker of the family that a text is about, where a name holds it: Llama3-8B-Zhinao is 360's."""
+        model = draft.spot.model if draft.spot else None
+        own = min(self._models, key=lambda one: one.mentions[0].start, default=None)
+        if model is None or not model.listed or own is None or "maker_is_subject" in draft.features:
+            return None
+        name, inner = model.name.casefold(), own.name.casefold()
+        is_within = len(inner) >= _LONG_ENOUGH and name.find(inner) > 0
+        return own.organisation if is_within and own.family != model.family else None
 
     def _named_of_families(self, drafts: list[Draft]) -> dict[str, tuple[str, str | None]]:
         """The first maker that the text names for each family."""

@@ -86,6 +86,11 @@ def test_a_familys_name_means_its_house(text: str, name: str) -> None:
         # the part whose head announced it
         (("In April 2026, Alibaba Cloud's CTO Ada Moss announced the launch of the model Tongyi Qianwen. "
          "Alibaba Group looked on."), {"Tongyi Qianwen": ("Alibaba Cloud", "2026-04")}),
+        # whose family stands within another's name
+        (
+            "360Zhinao\n\n[2026.05.20] We grew llama9 and released llama9-8B-360Zhinao-Chat.",
+            {"llama9-8B-360Zhinao-Chat": ("Qihoo 360", "2026-05-20")},
+        ),
         # days that a head tells
         ("DeepSeek 发布 V9，2026/03/24, 深度求索", {"V9": ("DeepSeek", "2026-03-24")}),
         (
