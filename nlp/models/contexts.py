@@ -150,6 +150,13 @@ _NOTE_OF_HOUSE = re.compile(
     r"(?=[^\n]{0,60}?\b(?:models?|LLMs?|VLMs?|LM|MoE|TTS|STT|ASR)\b)"
     rf"(?=[^\n]{{1,140}}{_LINKS})"
 )
+# "Acme launches Chorus 2 (X, Blog)", "Acme — Kite 0.2 (1B/2B): tweet, HF, blog."
+_NOTE_OF_VERSION = re.compile(
+    r"(?m)^\W{0,4}[A-Z][\w.]+(?: [A-Z][\w.]+)?"
+    r"(?: (?:releases|drops|launches|open[- ]sources|introduces|unveils|announces) (?:new )?| [—–-] )"
+    r"(?P<name>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*[- ][vV]?\d[\d.]*)(?: \([\d./, &BMT]{2,16}\))?"
+    rf"(?:(?= ?{_LINKS})|(?=: (?:tweet|X|HF|Hugging Face|blog|arXiv|GitHub|post|paper)(?: \w+)?(?:, [\w .-]{{1,20}})+\.))"
+)
 _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
 SHORTEST = 3  # characters of a plain name
 # "开源了 X，这是一个…模型": told to be a model right behind
@@ -173,6 +180,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         (_NEWS_HEAD, _is_camel),
         (_NOTE_HEAD, _looks_like_one),
         (_NOTE_OF_HOUSE, _is_numbered),
+        (_NOTE_OF_VERSION, _is_numbered),
         *((pattern, _is_no_plain) for pattern in _ITEM_HEADS),
         (_OUT_ON_HUB, _is_no_plain),
         (_HAN_APPOSED, _any),

@@ -15,6 +15,10 @@ _LINK = (
     r"|Page|Project Page|proj|Weights|Website|Try it|Guide|Article|API|Code|YouTube|FAL|fal|Tech Report)"
 )
 _ENDS_IN_LINKS = re.compile(rf"\( ?{_LINK}(?: [\w.+-]+){{0,2}}(?:, ?[\w .+-]{{1,24}})*\)\W*$")
+# "Acme — Kite 0.2 (1B/2B): tweet, HF 2B, blog, demo. The tools …"
+_LINKS_FIRST = re.compile(
+    r"^[^\n:.]{3,60}: (?:tweet|X|HF|Hugging Face|blog|arXiv|GitHub|post|paper)(?: \w+)?(?:, [\w .-]{1,20})+\."
+)
 _FEWEST = 4  # lines with links that make show notes
 _APART = 8  # lines that may stand between two of them: headings, an entry without links
 LONGEST_NOTE = 220  # characters of a line: longer ones are prose
@@ -38,7 +42,7 @@ def notes_of(lines: Sequence[str]) -> frozenset[int]:
     linked = [
         n
         for n, text in enumerate(lines)
-        if len(text) < LONGEST_NOTE and _ENDS_IN_LINKS.search(text)
+        if (len(text) < LONGEST_NOTE and _ENDS_IN_LINKS.search(text)) or _LINKS_FIRST.match(text)
     ]
     runs: list[list[int]] = []
     for number in linked:
