@@ -155,7 +155,8 @@ _NOTE_OF_VERSION = re.compile(
     r"(?m)^\W{0,4}[A-Z][\w.]+(?: [A-Z][\w.]+)?"
     r"(?: (?:releases|drops|launches|open[- ]sources|introduces|unveils|announces) (?:new )?| [—–-] )"
     r"(?P<name>[A-Z][A-Za-z]*(?:-[A-Za-z]+)*[- ][vV]?\d[\d.]*)(?: \([\d./, &BMT]{2,16}\))?"
-    rf"(?:(?= ?{_LINKS})|(?=: (?:tweet|X|HF|Hugging Face|blog|arXiv|GitHub|post|paper)(?: \w+)?(?:, [\w .-]{{1,20}})+\.))"
+    rf"(?:(?= ?{_LINKS})"
+    r"|(?=: (?:tweet|X|HF|Hugging Face|blog|arXiv|GitHub|post|paper)(?: \w+)?(?:, [\w .-]{1,20})+\.))"
 )
 _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
 SHORTEST = 3  # characters of a plain name

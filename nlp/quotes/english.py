@@ -139,7 +139,7 @@ def _subject_of(scene: Scene, lo: int, start: int, verb: Verb) -> Candidate | No
     if (
         who is None
         or who.kind not in {"person", "organisation"}
-        or scene.masked[verb.end : who.start].strip()
+        or not _HONORIFIC.fullmatch(scene.masked, verb.end, who.start)
     ):
         who = subject_before(scene, lo, verb.start)
     if who is None and start - verb.end > 3:
@@ -161,6 +161,8 @@ def _of_quote_from(scene: Scene, lo: int, start: int) -> Candidate | None:
 
 
 _COLON = re.compile(r":\s*$")
+# "…, says Mr Moss."
+_HONORIFIC = re.compile(r"\s*(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+)?")
 # "… had told the paper that “it is so.” Senator Moss went further: “…”": the sentence ended within the marks
 _STOP_WITHIN = re.compile(r"[.!?][”\"]\s+(?=[A-Z])")
 # "One of the best lines of the evening, from Ada Moss: “…”"

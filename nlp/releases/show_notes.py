@@ -17,7 +17,7 @@ _LINK = (
 _ENDS_IN_LINKS = re.compile(rf"\( ?{_LINK}(?: [\w.+-]+){{0,2}}(?:, ?[\w .+-]{{1,24}})*\)\W*$")
 # "Acme — Kite 0.2 (1B/2B): tweet, HF 2B, blog, demo. The tools …"
 _LINKS_FIRST = re.compile(
-    r"^[^\n:.]{3,60}: (?:tweet|X|HF|Hugging Face|blog|arXiv|GitHub|post|paper)(?: \w+)?(?:, [\w .-]{1,20})+\."
+    r"^[^\n:]{3,60}: (?:tweet|X|HF|Hugging Face|blog|arXiv|GitHub|post|paper)(?: \w+)?(?:, [\w .-]{1,20})+\."
 )
 _FEWEST = 4  # lines with links that make show notes
 _APART = 8  # lines that may stand between two of them: headings, an entry without links

@@ -91,6 +91,23 @@ def test_a_familys_name_means_its_house(text: str, name: str) -> None:
             "360Zhinao\n\n[2026.05.20] We grew llama9 and released llama9-8B-360Zhinao-Chat.",
             {"llama9-8B-360Zhinao-Chat": ("Qihoo 360", "2026-05-20")},
         ),
+        (
+            ("Hume AI launches Chorus 2 (X, Blog)\n\n"
+            "NVIDIA — Kite 0.2 (1B/2B): tweet, HF 2B, blog, demo. It zooms.\n\n"
+            "Jina — jina-VLM (2.4B): tweet, arXiv, HF, blog. It reads.\n\nLFM3-Audio: a speech model (X, Blog, HF)\n\n"
+            "Sora 9: a video model (X, Blog)"),
+            {
+                "Chorus 2": ("Hume AI", None),
+                "Kite 0.2": ("NVIDIA", None),
+                "jina-VLM": ("Jina", None),
+                "LFM3-Audio": ("Liquid AI", None),
+                "Sora 9": ("OpenAI", None),
+            },
+        ),
+        (
+            "Google came up with a reasoning model called “Gemini Flash Thinking” in July.",
+            {"Gemini Flash Thinking": ("Google", "2026-07")},
+        ),
         # days that a head tells
         ("DeepSeek 发布 V9，2026/03/24, 深度求索", {"V9": ("DeepSeek", "2026-03-24")}),
         (
@@ -124,3 +141,13 @@ def test_releases(text: str, expected: dict[str, tuple[str | None, str | None]])
 )
 def test_sources_without_a_name(text: str) -> None:
     assert [one.speaker for one in nlp.read(text).quotes] == [None]
+
+
+def test_who_says_it_behind_a_title() -> None:
+    text = (
+        "Ada Moss of Poolside is glad. They are the first to publish it, says Ms Moss. "
+        "“Whoever wants to see how it is done may follow the others.”"
+    )
+    assert [(one.speaker, one.affiliation) for one in nlp.read(text).quotes] == [
+        ("Ada Moss", "Poolside")
+    ]
