@@ -88,7 +88,7 @@ class Makers:
     def __init__(self, doc: Doc) -> None:
         self._title: str = doc._.title or ""
         self._text = text_of(doc)
-        self._models = tuple(doc._.models)
+        self._first_model = min(doc._.models, key=lambda one: one.mentions[0].start, default=None)
         self._accounts = frozenset(ACCOUNT.findall(self._text))
         self._by_id = {organisation.id: organisation for organisation in doc._.organisations}
         self._parents = {
@@ -297,7 +297,7 @@ class Makers:
     def _own_within(self, draft: Draft) -> str | None:
         """The maker of the family that a text is about, where a name holds it: Llama3-8B-Zhinao is 360's."""
         model = draft.spot.model if draft.spot else None
-        own = min(self._models, key=lambda one: one.mentions[0].start, default=None)
+        own = self._first_model
         if model is None or not model.listed or own is None or "maker_is_subject" in draft.features:
             return None
         name, inner = model.name.casefold(), own.name.casefold()
