@@ -71,7 +71,9 @@ class Model:
     @property
     def called(self) -> str:
         """Its name as the text has it first; the whole where that is only a part: "7B/72B" of "X-1.5B/7B/72B"."""
-        near = self.mentions[:_MENTIONS_LOOKED_AT]  # (all of a long text's would be asked for each size)
+        near = self.mentions[
+            :_MENTIONS_LOOKED_AT
+        ]  # (all of a long text's would be asked for each size)
         texts = [mention.text for mention in near if not _PART.match(mention.text)]
         # "Jamba 52B" of what is else called Jamba
         plain = (text for text in texts if not _TOLD_SIZE.search(text))

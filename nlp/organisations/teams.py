@@ -68,7 +68,7 @@ def _named(text: str, places: Iterable[Found]) -> Iterator[Found]:
         is_chinese = text.startswith("团队", place.end - 2)
         known = next((part for part in _beginnings(team.group(1)) if part in _makers()), None)
         is_division = text.startswith("Team", place.end - 4) and entries()[place.id].parent
-        if is_division and known is not None:
+        if is_division and known is not None and _makers()[known] == place.id:
             yield place  # "ByteDance Seed Team", as it signs its cards
         elif is_chinese and (known is None or entries()[place.id].parent):
             yield place  # 千问团队, 腾讯混元团队, of whom Chinese news tells as of a house
