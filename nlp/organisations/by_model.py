@@ -35,7 +35,7 @@ _DOES = re.compile(
     # "Qwen (@account)", "Qwen's new model", "Qwen's QwQ-32B"
     r"| \(@|[’']s own [A-Z]"
     r"|[’']s (?i:(?:own|brand) )?(?i:new|newest|latest|next|upcoming|recent) |[’']s [A-Z][\w-]{0,20}[ -]?\d"
-    # "Qwen was preparing for it", "Kimi decided to play", "Qwen also adding it to their UI"
+    # "Qwen was preparing for it", "Kimi decided to wait", "Qwen wants to"
     r"| (?:(?:was|were|is|are) (?:prepping|preparing|cooking|gearing up|teasing|hiring|committed)"
     r"|decided to|resurfaced|advertis(?:es|ed)|(?:also |now )?adding|clearly wants?|wants? to)\b"
     # "Kling hit back with Video 2.6", "Qwen's largest open model"

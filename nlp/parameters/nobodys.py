@@ -106,7 +106,7 @@ _PART_AFTER_ZH = re.compile(
 _SELLS = re.compile(
     r"\b(?:sells?|selling|uses?|using|deploys?|runs?|running) an? (?:[\w-]+ ){0,4}(?:model|system|LLM)s? (?:of|with) $"
 )
-# 在云端部署百亿、千亿级别的大模型: any such model
+# 在机房里部署千亿级别的大模型: any such model
 _DEPLOYED_ZH = re.compile(
     r"(?:部署|训练|运行|采用|搭载)(?:了|的)?(?:(?:十|百|千|万)?亿?[、和与及到至])?$"
 )

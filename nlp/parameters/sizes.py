@@ -251,7 +251,7 @@ _COUNT_IS = re.compile(
 _COUNT_REACH = 120
 
 
-# "激活参数：平均约 48B，动态范围 33B~56B", "Active parameters: 13B (12.7B without …)"
+# "激活参数：平均约 20B，从 10B~30B 不等", "Active parameters: 9B (8.7B without …)"
 _ACTIVE_LINE = re.compile(
     r"[^\w\n]{0,6}(?:(?:每次|动态|单次)?激活参数(?:量|规模)?|[Aa]ctiv(?:e|ated) [Pp]aram(?:eter)?s?)[：:]"
     r"[^\n。；;]{0,40}"

@@ -350,7 +350,7 @@ _IN_ASIDE = re.compile(
 )
 _OF_ITS_LEVEL = re.compile(
     r"\s(?:level|class|calib(?:er|re)|tier|grade|quality|style)\s(?:\w+\s)?(?=Ⓜ|[a-z])"
-    r"|\s?同(?:架构|款|源|级别?|档)的?"  # 与某某同架构的大模型来了
+    r"|\s?同(?:架构|款|源|级别?|档)的?"  # 和某某同款的模型来了
 )
 
 

@@ -21,16 +21,16 @@ def released(text: str) -> dict[str | None, tuple[str | None, str | None]]:
         # what a model is said to be comes before whose name states the size
         ("Lantern-4 Mini, a 3B model trained from Qwen4-VL-3B, reads maps.",
          {(3, "total", "Lantern-4 Mini"), (3, "total", "Qwen4-VL-3B")}),
-        ("Two came. Lantern-4 Flash: A lighter version with 84-billion total parameters that wakes 6 billion.",
+        ("Two came. Lantern-4 Flash: a smaller sibling of 84 billion parameters.",
          {(84, "total", "Lantern-4 Flash")}),
-        ("They had Lantern-L1-7B, then followed that with Lantern-S1 1.5B, 7B and 32B in May.",
+        ("After Lantern-L1-7B came Lantern-S1 1.5B, 7B and 32B.",
          {(7, "total", "Lantern-L1-7B"), (1.5, "total", "Lantern-S1 1.5B"), (7, "total", "Lantern-S1"),
           (32, "total", "Lantern-S1")}),
         # brackets that close before the size
-        ("Kimi K9 has 2T total parameters (some 3x DeepSeek V7's 671B) and 40B active parameters.",
+        ("Kimi K9 holds 2T parameters (thrice DeepSeek V7's 671B), 40B active.",
          {(2000, "total", "Kimi K9"), (671, "total", "DeepSeek V7"), (40, "active", "Kimi K9")}),
-        ("Baidu's ERNIE 9 Series - 10 models, 424B to 0.3B, all open.",
-         {(424, "total", "ERNIE 9"), (0.3, "total", "ERNIE 9")}),
+        ("Alibaba's Qwen9 Series - 6 models, 90B to 0.4B, all open.",
+         {(90, "total", "Qwen9"), (0.4, "total", "Qwen9")}),
         ("The small gpt-oss-20B has 21B in total. gpt-oss is by OpenAI.",
          {(20, "total", "gpt-oss-20B"), (21, "total", "gpt-oss-20B")}),
         ("DBRX 132B is out. DBRX writes well.", {(132, "total", "DBRX")}),
@@ -39,8 +39,8 @@ def released(text: str) -> dict[str | None, tuple[str | None, str | None]]:
         # … and what a model is only tuned from, or matched with
         ("They put out Arcee Kite, a 7B Qwen-9 finetune that calls tools.", {(7, "total", None)}),
         ("腾讯混元 Hy9：770B/49B 参数，已上线。", {(770, "total", "混元 Hy9"), (49, "active", "混元 Hy9")}),
-        ("LongCat-9 参数如下。\n\n激活参数：平均约 48B，动态范围 33B~56B",
-         {(48, "active", "LongCat-9"), (33, "active", "LongCat-9"), (56, "active", "LongCat-9")}),
+        ("LongCat-9 参数如下。\n\n激活参数：平均约 20B，从 10B~30B 不等",
+         {(20, "active", "LongCat-9"), (10, "active", "LongCat-9"), (30, "active", "LongCat-9")}),
     ],
 )  # fmt: skip
 def test_sizes(text: str, expected: set[tuple[float, str, str | None]]) -> None:
@@ -65,8 +65,8 @@ def test_models(text: str, expected: dict[str, set[str]]) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Less noise came than from Qwen and Moonshot AI.", "Qwen"),
-        ("Qwen Qwen9-72B - 21st July, open", "Qwen"),
+        ("In that house Qwen and Moonshot AI keep rooms.", "Qwen"),
+        ("Qwen Qwen9-72B (in May), open", "Qwen"),
         ("Kimi was preparing the shelves for its next one.", "Kimi"),
     ],
 )
@@ -84,40 +84,40 @@ def test_a_familys_name_means_its_house(text: str, name: str) -> None:
          "2026-03-05: The Yi-9 series models are open sourced."),
          {"Yi-9-9B": ("01.AI", "2026-03-05"), "Yi-9-1.5B": ("01.AI", "2026-03-05"), "Yi-9": ("01.AI", "2026-03-05")}),
         # the part whose head announced it
-        (("In April 2026, Alibaba Cloud's CTO Ada Moss announced the launch of the model Tongyi Qianwen. "
+        (("Alibaba Cloud's CTO Ada Moss launched Tongyi Qianwen in April 2026. "
          "Alibaba Group looked on."), {"Tongyi Qianwen": ("Alibaba Cloud", "2026-04")}),
         # whose family stands within another's name
         (
-            "360Zhinao\n\n[2026.05.20] We grew llama9 and released llama9-8B-360Zhinao-Chat.",
+            "360Zhinao\n\n[2026.05.20] Built upon llama9, our llama9-8B-360Zhinao-Chat was released.",
             {"llama9-8B-360Zhinao-Chat": ("Qihoo 360", "2026-05-20")},
         ),
         (
             ("Hume AI launches Chorus 2 (X, Blog)\n\n"
             "NVIDIA — Kite 0.2 (1B/2B): tweet, HF 2B, blog, demo. It zooms.\n\n"
-            "Jina — jina-VLM (2.4B): tweet, arXiv, HF, blog. It reads.\n\nLFM3-Audio: a speech model (X, Blog, HF)\n\n"
+            "Moonshot — Kimi K9: blog, HF. It reads.\n\nLFM3-Audio: a speech model (X, Blog, HF)\n\n"
             "Sora 9: a video model (X, Blog)"),
             {
                 "Chorus 2": ("Hume AI", None),
                 "Kite 0.2": ("NVIDIA", None),
-                "jina-VLM": ("Jina", None),
+                "Kimi K9": ("Moonshot", None),
                 "LFM3-Audio": ("Liquid AI", None),
                 "Sora 9": ("OpenAI", None),
             },
         ),
         (
-            "Google came up with a reasoning model called “Gemini Flash Thinking” in July.",
+            "In July Google came up with a new one, “Gemini Flash Thinking”.",
             {"Gemini Flash Thinking": ("Google", "2026-07")},
         ),
         # days that a head tells
         ("DeepSeek 发布 V9，2026/03/24, 深度求索", {"V9": ("DeepSeek", "2026-03-24")}),
         (
-            "Claude 9, 2026/07/11, Anthropic\n\n这家公司7月推出了 Claude 9 模型。",
-            {"Claude 9": ("Anthropic", "2026-07-11")},
+            "Llama 9, 2026/07/08, Meta\n\nMeta 7月把它放了出来：发布了 Llama 9。",
+            {"Llama 9": ("Meta", "2026-07-08")},
         ),
         ("8 月 1-2 日，腾讯推出 Hy9。", {"Hy9": ("腾讯", "2026-08-01")}),
         ("某报8月10日报道，今日，阶跃星辰发布 Step 9。", {"Step 9": ("阶跃星辰", "2026-08-10")}),
-        ("在 Qwen9 发布后的过去三个月里，大家写了很多程序。", {"Qwen9": ("Alibaba Group", "2026-05")}),
-        ("好消息：与 Sora 同架构的大模型来了！", {}),
+        ("Qwen9 发布后的三个月里，大家写了很多程序。", {"Qwen9": ("Alibaba Group", "2026-05")}),
+        ("和 Sora 同款的大模型来了！", {}),
         # show notes with blanks in their brackets
         (("Open Source LLMs\n\nLantern-Thinking v2: 32B dense reasoning model ( HF, Paper, Page )\n\n"
          "Kite-Edge: small language models for phones ( Blog, HF )\n\n"
@@ -134,9 +134,9 @@ def test_releases(text: str, expected: dict[str, tuple[str | None, str | None]])
 @pytest.mark.parametrize(
     "text",
     [
-        "“先别急，钱还早。”一位同时接近王慧文和李志飞的人士说。",
-        "“先别急，钱还早。”一名知情人称，钱还没有到王慧文手里。",
-        "“先别急，钱还早。” 一位投资机构的合伙人解释称。",
+        "“先别急，钱还早。”一位接近陈海岩和林志远的人士说。",
+        "“先别急，钱还早。”一名知情人称，陈海岩还没有点头。",
+        "“先别急，钱还早。” 一位基金合伙人解释称。",
     ],
 )
 def test_sources_without_a_name(text: str) -> None:
@@ -145,7 +145,7 @@ def test_sources_without_a_name(text: str) -> None:
 
 def test_who_says_it_behind_a_title() -> None:
     text = (
-        "Ada Moss of Poolside is glad. They are the first to publish it, says Ms Moss. "
+        "Ada Moss of Poolside is glad. Hers is the one shop that tells it all, says Ms Moss. "
         "“Whoever wants to see how it is done may follow the others.”"
     )
     assert [(one.speaker, one.affiliation) for one in nlp.read(text).quotes] == [
