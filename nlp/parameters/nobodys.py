@@ -33,10 +33,10 @@ _ANOTHER_WITH = re.compile(
 )
 # "on a par with contemporary 7B models", "distilled into 8B/70B local models": of others that have no name
 _OF_OTHERS = re.compile(
-    r"\b(?:instead of $|(?:several|many|most|other|current|contemporary|existing|comparable|similar|leading|mainstream"
+    r"\b(?:(?:several|many|most|other|current|contemporary|existing|comparable|similar|leading|mainstream"
     r"|typical)"
-    r" (?:open |dense |local )?(?:\d[\d.]*B[–-])?|(?:with|than|into|to|outperform\w*|surpass\w*|beat\w*|rival\w*"
-    r"|(?:performance|level|quality|capabilit\w+|results?) of) )$"
+    r" (?:open |dense |local )?(?:\d[\d.]*B[–-])?|(?:with|than|into|to|instead of|outperform\w*|surpass\w*"
+    r"|beat\w*|rival\w*|(?:performance|level|quality|capabilit\w+|results?) of) )$"
 )
 _OTHERS = re.compile(
     r"(?:[/–-]\d[\d.]*B)*(?:-parameter| parameter|-class|-level|-scale)? "

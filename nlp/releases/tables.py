@@ -264,35 +264,32 @@ def _in_cells(sentence: Sentence) -> Iterator[Spot]:
 def _offered(spot: Spot, sentence: Sentence, drafts: list[Draft], makers: Makers) -> Draft:
     """The release of a table's model, dated by the day of its kin of the same size, or of the whole family."""
     draft = without_word(spot, sentence, makers, is_open=True, features=frozenset({"hub"}))
-    above = {
-        other.date
-        for other in drafts
-        if other.date
-        and not other.planned
-        and other.spot
-        and other.spot.model
-        and spot.model
-        and other.spot.model.family == spot.model.family
-        and other.spot.model.size == spot.model.size
-    }
-    draft.date = above.pop() if len(above) == 1 else _day_of_whole(spot, drafts)
+    size = spot.model.size if spot.model else None
+    kin = _kin(spot, drafts)
+    same = {one.date for one in kin if one.spot and one.spot.model and one.spot.model.size == size}
+    days = same if len(same) == 1 else _days_of_whole(spot, drafts, kin)
+    draft.date = days.pop() if len(days) == 1 else None
     return draft
 
 
-def _day_of_whole(spot: Spot, drafts: list[Draft]) -> str | None:
-    """The only day on which a family, or a version of it, came out as a whole."""
-    days = {
-        other.date
-        for other in drafts
-        if other.date
-        and not other.planned
-        and other.spot
-        and other.spot.model
-        and spot.model
-        and other.spot.model.family == spot.model.family
-    }
-    whole = any(
-        d.spot and d.spot.model and spot.model and spot.model.id.startswith(f"{d.spot.model.id}-")
-        for d in drafts
+def _kin(spot: Spot, drafts: list[Draft]) -> list[Draft]:
+    """The dated releases of a model's family."""
+    family = spot.model.family if spot.model else None
+    return [
+        one
+        for one in drafts
+        if one.date
+        and not one.planned
+        and one.spot
+        and one.spot.model
+        and one.spot.model.family == family
+    ]
+
+
+def _days_of_whole(spot: Spot, drafts: list[Draft], kin: list[Draft]) -> set[str | None]:
+    """The days on which a family came out, where a text tells of a whole that the model is a member of."""
+    member = spot.model.id if spot.model else ""
+    is_member = any(
+        one.spot and one.spot.model and member.startswith(f"{one.spot.model.id}-") for one in drafts
     )
-    return days.pop() if whole and len(days) == 1 else None
+    return {one.date for one in kin} if is_member else set()
