@@ -85,10 +85,16 @@ _SCORED_ON = re.compile(
 )
 
 
+# "Cloudvid-2M", "PAIRS-10M": so many records, where a model so small is told as one
+_COUNTED = re.compile(r"[-_](?:\d|1[0-2])M$")
+_IS_MODEL = re.compile(r" (?:(?:parameter|language|speech|TTS|[\w-]*LM) )?(?:models?|param\w*)\b|模型|参数")
+
+
 def is_data(text: str, start: int, end: int) -> bool:
-    """Whether the words beside a name say that it is a data set's or a benchmark's."""
+    """Whether the words beside a name, or its own, say that it is a data set's or a benchmark's."""
     return bool(
-        _DATA_BEFORE.search(text, max(0, start - 24), start)
+        (_COUNTED.search(text, start, end) and not _IS_MODEL.match(text, end))
+        or _DATA_BEFORE.search(text, max(0, start - 24), start)
         or _SCORED_ON.search(text, max(0, start - 48), start)
         or _DATA_AFTER.match(text, end, end + 80)
         or _TEST_SET.match(text, end)

@@ -92,7 +92,7 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     if len(stem) < 2 and (named := _LETTER_FIRST.match(word)):
         stem = named.group()
     plain = stem.lower().strip("-_.")
-    if plain in generic() or len(stem) < 2 or is_denied(word, stem) or _CLASS_NAME.search(word):
+    if plain in generic() or len(stem) < 2 or is_denied(word, stem):
         return None
     has_capital = word[0].isupper() or CAMEL.search(word) is not None
     end = chunk.end
@@ -158,8 +158,11 @@ def _named(text: str, start: int, end: int, stem: str) -> Name | None:
 def is_denied(word: str, stem: str) -> bool:
     """Whether the word lists, or the lexicon, say that a name or its stem is no unknown model's."""
     keys = not_name_keys()
+    first = word.split(" ", maxsplit=1)[0]
     return (
-        key_of(word) in keys
+        _CLASS_NAME.search(first) is not None
+        or _says_what_kind(first)
+        or key_of(word) in keys
         or key_of(stem) in keys
         or key_of(word.split("-", maxsplit=1)[0]) in keys
         # 向量 of 向量模型 says of what kind a model is
@@ -168,6 +171,15 @@ def is_denied(word: str, stem: str) -> bool:
         or key_of(word) in latin_index()
         or word in people_words().grounds  # "in Hangzhou, has more than 1 trillion parameters"
     )
+
+
+_OF_SEVERAL = frozenset({"series", "family"})  # "the M2-series" is the models'
+
+
+def _says_what_kind(word: str) -> bool:
+    """Whether a word with a hyphen is an adjective: "Resource-Efficient 80B and 617B LLMs"."""
+    _, hyphen, tail = word.rpartition("-")
+    return bool(hyphen) and tail.lower() in word_set("name_words.toml", "comparing") - _OF_SEVERAL
 
 
 # "OriginOS 4", "Foo X100系列手机"

@@ -35,7 +35,7 @@ HEAD = re.compile(
 # "Acme Kaya 3 - 7B": a maker's name that the text tells nowhere else
 HEAD_BEHIND_WORD = re.compile(
     r"\W{0,4}(?P<box>(?!))?(?P<day>(?!))?(?P<called>(?!))?(?P<maker>(?!))?(?P<family>(?!))?"
-    r"[A-Z][\w.&-]*\s(?P<models>Ⓜ+)"
+    r"(?:(?:[A-Z][\w.&-]*\s){1,3}(?:[-–—/:]\s)?|[A-Z][\w.&-]*/)(?P<models>Ⓜ+)"
 )
 # between the models of one head: a size or a remark in brackets may follow each
 LISTED = re.compile(

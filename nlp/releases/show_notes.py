@@ -32,8 +32,9 @@ _NO_NEWS = re.compile(
 _COINED = re.compile(r"[a-z][A-Z]|[A-Za-z]-[A-Za-z]|\d")
 _SAYS_MODEL = re.compile(r"\b(?:(?i:models?|LLM|VLM|MoE|TTS|ASR)|\d[\d.]*B|weights)\b")
 _GOES_ON = re.compile(
-    r"\s*(?:$|[:：–—(!]|-\s)|\s+with\s+\d|\s+\d[\d.]*B\s"
+    r"\s*(?:$|[:：–—(!,]|-\s)|\s+with\s+\d|\s+\d[\d.]*B\s"
     r"|\s+(?:family|series|models?|is (?:here|out|live|finally here))\b"
+    r"|\s+(?!(?i:on|in|for|to|at|vs|versus|from|by|than|and|or|with|via|of|now|updates?|updated|gets|can|is|are|was|were|has|have|beats|beating|tops|hits?|does|just|as|adds|launch\w*|releas\w+|results?|tech|technical|reports?|supercharges?)\b)\w"
 )
 
 
