@@ -10,6 +10,7 @@ from nlp.lexicon.schema import key_of
 from nlp.lexicon.words import not_name_keys
 from nlp.models.grammar import parse
 from nlp.models.names import Name
+from nlp.names.artefacts import artefacts
 from nlp.names.chunks import PIECE
 from nlp.names.pieces import common_words
 from nlp.text.table_columns import MODEL_HEAD, surveyed, tables_of
@@ -38,8 +39,11 @@ def listed_in_tables(text: str, names: Iterable[Name], undecided: Iterable[Name]
 
 
 def in_columns(text: str) -> Iterator[Name]:
-    """What stands in a column of models' names beside one of their makers. text is folded and masked."""
-    for start, end in surveyed(text, MODEL_HEAD):
+    """What stands in a column of models' names beside one of their makers, or before "by" and their account.
+
+    text is folded and masked.
+    """
+    for start, end in (*surveyed(text, MODEL_HEAD), *(one.model for one in artefacts(text))):
         surface = text[start:end]
         if key_of(surface) not in not_name_keys():
             length = len(_WHOLE_STEM.match(surface).group())  # type: ignore[union-attr]  # it may be empty

@@ -1,4 +1,4 @@
-"""Organisations that a text names by their account: "@deepseek_ai dropped …"."""
+"""Organisations that a text names by their account: "@deepseek_ai dropped …", "kaya-3 by acme-labs: …"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 from nlp.lexicon import load_lexicon
 from nlp.models.grammar import slug
 from nlp.names.accounts import accounts
+from nlp.names.artefacts import artefacts
 from nlp.organisations.places import Found
 
 # what an account adds to the name of its firm
@@ -32,6 +33,9 @@ def firms(text: str, found: Iterable[Found]) -> Iterator[Found]:
     One that does not act counts where the text names its firm otherwise.
     """
     named = {place.id for place in found}
+    for _, (start, end) in artefacts(text):
+        known = _owner(text[start:end])
+        yield Found(start, end, known or slug(text[start:end]), known is not None)
     for start, end, acts in accounts(text):
         name = text[start:end]
         known = _owner(name)

@@ -92,6 +92,12 @@ _AND_PART = re.compile(r"\s?/\s?\d[\d.]*B(?:[）),;]|$)")
 _OF_TOKENS = re.compile(
     r"\d[\d.]*T tokens?\)(?:, [^.;,()\n]{2,40}\([\d.]+T\))*, [^.;,()\n]{2,40}\($"
 )
+# "149M output tokens, more than Kaya 3 (133M)"
+_TOKENS_USED = re.compile(r"\d[\d.]*M (?:[a-z-]+ ){0,2}tokens\b")
+# "a 1T multimodal model"
+_A_LARGE_MODEL = re.compile(
+    r"[ -](?:(?!tokens?\b|words?\b|bytes?\b|characters?\b|dollars?\b|market\b)[a-z-]{2,14} ){0,3}?(?:models?|LLM|VLM|MoE)\b"
+)
 # in brackets, behind a head's colon, or as what something grew from and to
 _PAIR_OPENS = re.compile(r"[(（]$|: $|\b(?:from|to) $")
 _PAIR_ENDS = re.compile(r"[)）,;]| to \d|$")
@@ -286,6 +292,8 @@ def _sizes(
         return []
     if unit == "T" and _OF_TOKENS.search(text, max(0, start - 2 * NEAR), start):
         return []
+    if unit == "M" and named and _TOKENS_USED.search(text, max(0, start - 4 * NEAR), start):
+        return []
     of_these = OF_THESE.search(left) is not None
     active = (
         bool(ACTIVE_AFTER.match(right)) and not OF_THE_NEXT.match(right) and not of_these
@@ -432,6 +440,8 @@ def _tells_itself(text: str, unit: str, start: int, right: str, before: list[Siz
         return True  # "350M-1.2B"
     if unit == "M" and _A_SMALL_MODEL.match(right):
         return True  # "an 800M speech model"
+    if unit == "T" and _A_LARGE_MODEL.match(right):
+        return True
     if unit == "M" and before and ROW.fullmatch(text, before[-1].end, start):
         return True  # "1.5B/500M"
     if (

@@ -168,7 +168,8 @@ class Subjects:
         family = [p for p in self._firsts.values() if p.model.family == model.family]
         if model.size is None:
             if model.active_size is not None:
-                return place
+                alike = (p for p in family if p.model.version == model.version)
+                return next((p for p in alike if p.model.size == value), place)
             named = [
                 p
                 for p in family

@@ -174,7 +174,9 @@ def _tied(
 
 
 # "Acme's 27B model": of none that another made
-_OWNER = re.compile(r"\b([A-Z][\w.]+(?: [A-Z]\w+)?)[’']s (?:[a-z-]+ ){0,2}$")
+_OWNER = re.compile(
+    r"\b([A-Z][\w.]+(?: [A-Z]\w+)?)[’']s (?:[a-z-]+ ){0,2}(?:\d[\d.]*[BM](?:, | and |, and |/)){0,3}$"
+)
 _OWNER_REACH = 60
 
 

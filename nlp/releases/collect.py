@@ -64,6 +64,7 @@ from nlp.releases.text import Sentence
 from nlp.releases.title import from_title, own_families
 from nlp.releases.triggers import BEFORE
 from nlp.releases.under_headings import under_headings
+from nlp.releases.upcoming import as_planned
 from nlp.text.pattern_index import Guarded
 
 HEREAFTER = 2  # sentences after a release whose licence and platforms are still its own
@@ -92,6 +93,7 @@ def drafts_of(
     for draft in drafts:
         _size_of(draft, doc)
     drafts = _with_layout(doc, sentences, drafts, makers, told, year)
+    as_planned(drafts, sentences)
     drafts += of_sizes_told(drafts, sentences)
     drafts += of_stages_told(drafts, sentences)
     date_beside(drafts, sentences, makers, doc._.title)

@@ -276,7 +276,14 @@ def _draft(
     if entry.maker and entry.maker.organisation:
         draft.maker, draft.maker_name = entry.maker.organisation.id, entry.maker.text
         draft.features.add("maker_is_subject")
-    elif (actor := _named_behind(entry)) and draft.maker is None and actor.organisation:
+    elif (
+        (actor := _named_behind(entry))
+        and actor.organisation
+        and (
+            draft.maker is None
+            or (_by_account(entry) and makers.related(actor.organisation.id, draft.maker))
+        )
+    ):
         draft.maker, draft.maker_name = actor.organisation.id, actor.text
         draft.features.add("maker_is_subject")
     elif entry.called and makers.is_called(draft.maker, entry.called):

@@ -279,12 +279,31 @@ def other_head(gap: str, sentence: Sentence) -> bool:
     return bool(re.search(r"《[^》]*$", gap))
 
 
+# "we introduce X as language decoder": what another is built with
+AS_A_PART = re.compile(
+    r"\sas\s(?:the\s|our\s|an?\s|its\s)?(?:[\w-]+\s){0,2}?(?:decoder|encoder|backbone|base|teacher|student|judge|tokenizer"
+    r"|foundation|starting\spoint|initiali[sz]ation|reward\smodel)\b"
+)
+# "get the original X weights", "download X weights and convert them": what one must have first
+_ORIGINAL = re.compile(r"(?i)\b(?:get|obtain|download|fetch|prepare)\s(?:the\s)?original\s$")
+_FETCHED = re.compile(r"(?i)\b(?:get|obtain|download|fetch|prepare)\s(?:the\s)?$")
+_THEN = re.compile(r"(?i)\b(?:delta|convert|apply|merge)\b")
+
+
+def _is_prerequisite(sentence: Sentence, spot: Spot) -> bool:
+    before = sentence.masked[max(0, spot.start - 40) : spot.start]
+    return _ORIGINAL.search(before) is not None or (
+        _FETCHED.search(before) is not None
+        and _THEN.search(sentence.masked, spot.end) is not None
+    )
+
+
 def heads_other(sentence: Sentence, spot: Spot) -> bool:
     """Whether a model only names something else: "Qwen3's technical report", "R1的论文"."""
     tail = sentence.masked[spot.end : spot.end + AFTER_IT]
     english = re.match(r"(?:[’']s)?\s+((?:[a-z][\w-]*\s+){0,2}[A-Za-z][\w-]*)", tail)
     context = words().context
-    if PRODUCT.match(tail):
+    if PRODUCT.match(tail) or AS_A_PART.match(tail) or _is_prerequisite(sentence, spot):
         return True
     owned = POSSESSED.match(tail)
     if owned and not (
@@ -346,7 +365,7 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
 
 # "(after X)", "an X level giant": what another is measured by
 _IN_ASIDE = re.compile(
-    r"\((?:after|behind|besides|unlike|like|alongside|vs\.?|next\sto)\s+(?:the\s+)?$"
+    r"\((?:after|behind|besides|unlike|like|alongside|vs\.?|next\sto|based?(?:\son)?|built\son)\s+(?:the\s+)?$"
 )
 _OF_ITS_LEVEL = re.compile(
     r"\s(?:level|class|calib(?:er|re)|tier|grade|quality|style)\s(?:\w+\s)?(?=Ⓜ|[a-z])"
