@@ -33,7 +33,8 @@ _HYPHENED = re.compile(
     r"| (?:weeks?|days?|months?|years?|hours?|points?|people|stars?|out|to)\b)"
 )
 _SIZE = re.compile(
-    r" \d{2,3}M(?![A-Za-z0-9-])(?! (?:users|tokens|downloads|people|monthly|weekly|daily|active|parameters?)\b)"
+    r" \d(?:\.\d)?T[ -]A\d{1,3}(?:\.\d)?B(?![\w-])"  # "Foo 2.4T A95B"
+    r"| \d{2,3}M(?![A-Za-z0-9-])(?! (?:users|tokens|downloads|people|monthly|weekly|daily|active|parameters?)\b)"
     r"| (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?[Bb](?:(?: A|[-_]?[Aa])\d+(?:\.\d+)?[Bb])?"
     r"(?:-(?:[A-Za-z][A-Za-z0-9.]*|\d{4}))*(?![A-Za-z0-9-])"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from nlp.names.pieces import common_words
 
@@ -32,11 +33,15 @@ _USER_SAYS = re.compile(
 )
 
 
+# "quietfox: “It is a fine model.”": who is quoted at a line's head, by a name like no word
+_HEADS_LINE = re.compile(r"^[^\w\n]{0,4}([a-z][a-z0-9_-]{2,24})(?=: [“\"])", re.MULTILINE)
+
+
 def handles(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each name of a forum's user that stands without @."""
     for found in _HANDLE.finditer(text):
         yield found.span(found.lastindex or 0)
-    for found in _USER_SAYS.finditer(text):
+    for found in chain(_USER_SAYS.finditer(text), _HEADS_LINE.finditer(text)):
         if found.group(1).lower() not in common_words():
             yield found.span(1)
 

@@ -108,6 +108,10 @@ LAPSE = re.compile("以来|之后")  # ends a search for what came out, and comp
 # "推出GPT-4级别的模型", "类GPT-4模型": it is what another is measured by
 # "X大模型负责人某某首次公开亮相": whose post it is
 POSSESSED = re.compile(r"[’']s?\s+(?!Ⓜ|Ⓞ)(?P<what>(?:[A-Za-z][\w-]*\s+){0,4}[A-Za-z][\w-]*)")
+# "Kaya's release wave": its house brings out many
+A_RUN = re.compile(
+    r"(?i)\brelease\s(?:wave|spree|streak|cadence|pace|schedule|strategy|push|machine|notes?|party|train|rhythm|day|week|month)\b"
+)
 # "X's smallest sibling": it is a model all the same
 A_MEMBER = re.compile(
     r"(?i)\b(?:members?|siblings?|brothers?|sisters?|successors?|previews?|flagships?|releases?|launch(?:es)?|editions?|"
@@ -306,6 +310,8 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
     if PRODUCT.match(tail) or AS_A_PART.match(tail) or _is_prerequisite(sentence, spot):
         return True
     owned = POSSESSED.match(tail)
+    if owned and A_RUN.search(owned["what"]):
+        return True
     if owned and not (
         context["english_model"].search(owned["what"]) or A_MEMBER.search(owned["what"])
     ):
