@@ -13,6 +13,7 @@ from nlp.releases.dated import from_dated_lists
 from nlp.releases.day_after import (
     as_nameless,
     days_after,
+    of_the_wave,
     this_weeks,
     this_years,
     todays,
@@ -116,6 +117,7 @@ def date_beside(
     whose_week(drafts, sentences, makers)
     with_their_whole(drafts)
     as_nameless(drafts)
+    of_the_wave(drafts, sentences)
     with_their_member(drafts)
     this_weeks(drafts, sentences)
     this_years(drafts)

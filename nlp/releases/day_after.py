@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from nlp.records import Organisation
 from nlp.releases.draft import Draft
@@ -260,6 +261,34 @@ _TOLD_BEFORE = re.compile(
     r"(?:此次|本次|这次|此番)[^，。；ⓂⓄ]{0,4}(?:发布|推出|开源|上线|亮相|公布)的"
     r"|\b[Tt]he (?:newly (?:released|launched|unveiled) )?(?:new )?model,? (?:called|named|dubbed|known as)\b"
 )
+
+
+# "In July, labs there released a wave of open models. Key releases include X": of the time told before
+_A_WAVE = re.compile(
+    r"(?i)\b(?:releas\w+|launch\w+|open[- ]?sourc\w+|publish\w+|unveil\w+|ship\w+|dropp\w+|put\sout)\s"
+    r"(?:an?\s|several\s|many\s|more\s|\w+\s){1,5}?[^.;ⓂⓄ]{0,60}?\bmodels\b"
+)
+_AMONG_THEM = re.compile(
+    r"(?i)\W*(?:(?:the\s)?(?:key|notable|major|main|other|biggest)\s(?:ones|releases|launches|models|examples|among\sthem)"
+    r"|they|these|those|among\s(?:them|these)|highlights)\s(?:(?:were|are|was|is|includ\w+|range\w*)\b|Ⓜ)"
+)
+
+
+def of_the_wave(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
+    """Date releases that name what the sentence before told to have come out at a time."""
+    before = {two.start: one for one, two in pairwise(sentences)}
+    for draft in drafts:
+        if draft.date or draft.planned or draft.own_time:
+            continue
+        told = before.get(draft.sentence.start)
+        if (
+            told is not None
+            and not told.models
+            and len(told.dates) == 1
+            and _AMONG_THEM.match(draft.sentence.masked)
+            and _A_WAVE.search(told.masked)
+        ):
+            draft.date = told.dates[0].iso
 
 
 def as_nameless(drafts: list[Draft]) -> None:

@@ -40,7 +40,9 @@ QUOTATION = re.compile(
     r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\""
 )  # “light but quick” models: it says nothing of the clause
 # "A from Acme, B from Boron and C"
-FROM_WHOM = re.compile(r"^\s+(?:from|by)\s+(?:the\s+)?Ⓞ+(?=\s*(?:,|;|and\b))")
+FROM_WHOM = re.compile(
+    r"^(?:\s\([^()\n]{1,30}\))?(?:\s(?:family|series|models?|line-?up))?\s+(?:from|by)\s+(?:the\s+)?Ⓞ+(?=\s*(?:,|;|and\b))"
+)
 # "put out not one model but two: X …"
 NOT_ONE = re.compile(
     r"(?i)\bnot\s+(?:just\s+|only\s+)?(?:one|two)(?:\s+\w+){0,2}\s+but\s+(?:two|three|four|five|six)(?:\s+\w+){0,2}:?(?=\s)"
