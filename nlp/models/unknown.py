@@ -184,7 +184,7 @@ def _says_what_kind(word: str) -> bool:
 
 # "OriginOS 4", "Foo X100系列手机"
 _SYSTEM = re.compile(
-    r"[A-Za-z]*[a-z]OS(?:[ -]?\d[\d.]*)?|\d{1,2}[sS]?\+? ?Gen ?\d|AI ?\d(?:\.\d)?|L(?:evel[- ]?)?[0-9]|[Nn][Oo]\.? ?\d+"
+    r"[A-Za-z]*[a-z]OS(?:[ -]?\d[\d.]*)?|\d{1,2}[sS]?\+? ?Gen ?\d|AI ?\d(?:\.\d)?|L(?:evel[- ]?)?[0-9]|[Nn][Oo]\.? ?\d+|RC[.-]?\d+"
 )
 _DEVICE = re.compile(
     r" ?(?:\d{1,2} )?(?:系列)?(?:智能)?(?:手机|平板|笔记本|汽车|轿车|芯片|显卡|处理器|耳机|手表|眼镜|音箱|服务器|操作系统)"

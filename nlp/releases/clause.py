@@ -136,7 +136,7 @@ def judged(trigger: Trigger, sentence: Sentence) -> Trigger:
         trigger.place == "noun" and UNTRUE.match(sentence.masked, trigger.end)
     )
     negated = negated or (
-        trigger.attributive and (is_compared_with(before) or is_made_from(before, behind))
+        trigger.attributive and (is_compared_with(before, behind) or is_made_from(before, behind))
     )
     rumour = not trigger.word.done and bool(
         RUMOURED_AFTER.match(after)

@@ -87,9 +87,17 @@ def dates_another(after: str) -> bool:
     return BEFORE_IT.match(after) is not None
 
 
-def is_compared_with(before: str) -> bool:
+# "相比一个月前发布的X": when X came out is told all the same
+_WHEN = re.compile(
+    r"(?:此前|之前|先前|早前|近期|最近|刚刚?|不久前|前不久|上个?月|上周|去年|前年|今年|年初|年底|月初|月底|个月前|周前|天前|[\d一二三四五六七八九十]+月|\d日)(?:才|刚刚?|所)?$"
+)
+_OF_A_MODEL = re.compile(r"了?的[^，。；Ⓜ]{0,12}Ⓜ")
+
+
+def is_compared_with(before: str, after: str) -> bool:
     """Whether an act only says what something is compared with: "相比上个月发布的版本"."""
-    return COMPARED.search(before) is not None
+    is_told = _WHEN.search(before) is not None and _OF_A_MODEL.match(after) is not None
+    return COMPARED.search(before) is not None and not is_told
 
 
 def is_made_from(before: str, after: str) -> bool:

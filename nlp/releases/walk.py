@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.models.decisions import related
 from nlp.parameters.subjects import BELONGS
 from nlp.releases.described import is_renewed, says_what_the_next_is
 from nlp.releases.gaps import (
@@ -25,6 +26,7 @@ LIST_GAP = 160  # characters between two models of one list, an apposition inclu
 VERSION_OF = re.compile(
     r"(?i),\s+(?:an?|the|our|its)\s+(?:[\w-]+\s+){0,5}(?:version|generation|iteration|variant|release|model|member|addition|entry)s?\s+(?:of|in|within)\s+(?:\w+\s+){0,2}$"
 )
+AND_ZH = re.compile(r"[^，。；、]{0,16}[和与跟]\s?")
 LISTED_TOO = re.compile(r"\s*(?:,|/|and|or|&|,\s*and|和|与|及|或|、)\s*(?:\w+\s+\()?")
 # "six dense models distilled from it: X and Y"
 FROM_IT = re.compile(
@@ -120,6 +122,9 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
             break  # "开源X-35B、X-115B，X为推理系列": a clause about it
         if taken and is_measured(spot, spot, sentence):
             break
+        beside = trigger.attributive and AND_ZH.fullmatch(gap) is not None
+        if taken and beside and _is_of_other_house(taken[0], spot, sentence):
+            break  # "Acme新发布的X和GPT-4同场较量"
         of_series = not taken and _of_series(spot, gap, sentence)
         if not of_series and ends_before(
             spot, gap, taken, trigger, sentence, others, resumes=resumes
@@ -151,6 +156,15 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
     if len(taken) > 1 and _heads_list(taken, sentence):
         taken = taken[1:]
     return uncompared(taken or whole, sentence)
+
+
+def _is_of_other_house(first: Spot, other: Spot, sentence: Sentence) -> bool:
+    """Whether a Chinese list goes on to a listed model of a house that the sentence does not name."""
+    if not (sentence.is_chinese and first.model and other.model and other.model.listed):
+        return False
+    houses = {one.organisation.id for one in sentence.organisations if one.organisation}
+    made, others = first.model.organisation, other.model.organisation
+    return bool(houses and others and made != others and not related(others) & houses)
 
 
 def _gap_before(spot: Spot, at: int, taken: list[Spot], sentence: Sentence) -> str:
