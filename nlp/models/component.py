@@ -32,6 +32,7 @@ from nlp.models.members import (
     hub_accounts,
     member_names,
     own_names,
+    tails_alone,
     tiers_alone,
     versions_alone,
     versions_in_tiers,
@@ -237,6 +238,7 @@ class NamesFound:
             versions_that_came(self.masked, self.names),
             tiers_alone(self.masked, self.names),
             own_names(self.masked, self.names),
+            tails_alone(self.masked, self.names),
         ):
             if not (self._taken[name.start] or self._taken[name.end - 1]):
                 self._keep(name)

@@ -14,7 +14,7 @@ from nlp.names.chunks import chunks
 from nlp.records import Organisation
 
 _DESIGNATED = re.compile(
-    r"([A-Z]|k(?=\d\.\d)|v(?=[2-9]$)|R(?=-\d))-?\d{1,2}(?:\.\d{1,2})?(?:-(?!(?:like|level|style|based|class|powered)\b)[A-Za-z0-9.]+)*"
+    r"([A-Z]|k(?=\d\.\d|[01]$|\d-[a-z]{3,})|v(?=[2-9]$)|R(?=-\d))-?\d{1,2}(?:\.\d{1,2})?(?:-(?!(?:like|level|style|based|class|powered)\b)[A-Za-z0-9.]+)*"
 )
 _NO_DESIGNATED = re.compile(r" ?(?:chip|Mac|MacBook|Max\b|Ultra\b|芯片|处理器|轮|期|赛季)")
 # "Its V3 model": the words beside a version say that it is a model's

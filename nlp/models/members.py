@@ -163,6 +163,23 @@ def tiers_alone(text: str, names: Iterable[Name]) -> Iterator[Name]:
                 yield _with_tier(text, name, further.span(1))
 
 
+# "Turbo S" of "Kaya Turbo S": two words, which alone mean nothing else
+_TWO_WORDS = re.compile(r"[ -](?P<tail>[A-Z][a-z]+ [A-Z][A-Za-z]*)$")
+
+
+def tails_alone(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Members by the two words behind their family: "Turbo S", where the text names "Kaya Turbo S" as well."""
+    tails: dict[str, Name] = {}
+    for name in names:
+        found = _TWO_WORDS.search(text, name.start, name.end) if name.family else None
+        if found and not (name.parts.version or name.parts.size):
+            tails.setdefault(found["tail"], name)
+    for tail, name in tails.items():
+        for found in re.finditer(rf"(?<![\w-]){re.escape(tail)}(?![\w-]| [A-Z0-9])", text):
+            whole = text[name.start : name.end]
+            yield Name(*found.span(), name.family, name.parts, shown=whole)
+
+
 def own_names(text: str, names: Iterable[Name]) -> Iterator[Name]:
     """Members by names of their own in a bracket behind their version: "GPT-5.6 系列（包括 Sol、Terra 和 Luna）"."""
     for name in tuple(names):

@@ -34,7 +34,12 @@ LISTS = re.compile(
     r"\s+(?:are|include|comprise)(?:\s+(?:called|named))?\b"
     # "The open models, A, B and C, have nine billion parameters each"
     r"|\W{0,2}(?:the|these)\s+(?:[\w-]+\s+){0,2}(?:models|versions|variants|checkpoints)(?:,|\s[-–—])\s+(?=Ⓜ)"
+    # "除了A的正式版之外，也包括B和C", "这三款模型分别是A、B和C"
+    r"|除了?[^，。；]{0,48}?(?:之外|以外|外)?[，,]\s?(?:也|还|同时)?(?:包括|包含|有)"
+    r"|(?:这|它们|[两三四五六几]款)[^，。；Ⓜ]{0,8}(?:分别)?(?:是|为|包括|包含)(?=[^，。；]{0,12}Ⓜ)"
 )
+# "X的迭代版本Y": what X is followed by
+_EARLIER = re.compile(r"\s?的(?:全新|最新)?(?:迭代|升级|改进|增强|新|下一代|后续)(?:版本?|款|模型)?")
 PLURAL = re.compile(r"(?i)\b(?:models|LLMs|checkpoints|versions|variants|members)\b")
 NO_NAME = re.compile(
     r"[’']s\s|\s+(?:has|have|had|was|were|is|are)\s+(?:\w+\s+)?(?:behind|beaten|outperformed)\b|-(?:like|style|class|level)\b"
@@ -94,7 +99,7 @@ def _introduced(sentence: Sentence, draft: Draft, told: Discourse) -> Iterator[S
     for spot in sentence.models:
         if spot.model is None or spot in compared or (spot.model.id in known and not lists):
             continue
-        if NO_NAME.match(sentence.masked, spot.end):
+        if NO_NAME.match(sentence.masked, spot.end) or _EARLIER.match(sentence.masked, spot.end):
             continue
         if lists or CLAUSE_OPENS.search(sentence.masked, max(0, spot.start - 60), spot.start):
             known.add(spot.model.id)

@@ -38,6 +38,8 @@ MADE_FROM = re.compile(
 )
 THEN_NAMED = re.compile(r"\s*[:(—–]\s*(?=Ⓜ)")
 IS_TOLD, IS_WHAT = re.compile(r"，\s?$"), re.compile(r"\s?(?:系列)?(?:均|都)?[为是]")
+# "相比9月发布的X，Y支持图像": a clause about Y
+IS_CLAUSE = re.compile(r"\s?(?:系列|模型)?[^、和与及以，。；：）)ⓂⓄ\s]{2}")
 QUOTATION = re.compile(
     r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\""
 )  # “light but quick” models: it says nothing of the clause
@@ -120,6 +122,13 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
         resumes = described or told_of == at
         if taken and IS_TOLD.search(gap) and IS_WHAT.match(sentence.masked, spot.end):
             break  # "开源X-35B、X-115B，X为推理系列": a clause about it
+        if (
+            taken
+            and trigger.attributive
+            and IS_TOLD.fullmatch(gap)
+            and IS_CLAUSE.match(sentence.masked, spot.end)
+        ):
+            break
         if taken and is_measured(spot, spot, sentence):
             break
         beside = trigger.attributive and AND_ZH.fullmatch(gap) is not None
