@@ -40,6 +40,7 @@ from nlp.models.members import (
 )
 from nlp.models.names import Name, known_names
 from nlp.models.names_zh import known_han_names
+from nlp.models.noted import noted
 from nlp.models.proposed import proposed
 from nlp.models.records import records
 from nlp.models.rows_zh import in_rows
@@ -248,7 +249,10 @@ class NamesFound:
         columns = [n for n in in_columns(self.masked) if not any(self._taken[n.start : n.end])]
         self._take(columns)
         found += columns
-        surfaces = {self.folded[name.start : name.end] for name in columns}
+        listed = list(noted(self.masked, self._taken, self.organisations))
+        self._take(listed)
+        found += listed
+        surfaces = {self.folded[name.start : name.end] for name in (*columns, *listed)}
         named = bytearray(self._taken)  # by models alone: a firm's name may begin a proposed one
         for organisation in self.organisations:
             for mention in organisation.mentions:

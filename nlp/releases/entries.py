@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from nlp.dates.expressions import find_dates
+from nlp.names.notes import LONGEST_NOTE, notes_of
 from nlp.releases.draft import Draft, without_word
 from nlp.releases.gaps import compared_in, heads_other, passed_over
 from nlp.releases.lines import A_LEAD, Entry, Line, entry_of, is_lead, lines_of
 from nlp.releases.makers import Makers
-from nlp.releases.show_notes import LONGEST_NOTE, is_news, notes_of
+from nlp.releases.show_notes import is_news
 from nlp.releases.text import Sentence, Spot
 
 # a line above a list that says of its entries that they can be had

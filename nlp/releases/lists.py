@@ -161,7 +161,9 @@ def _above_items(sentences: tuple[Sentence, ...], number: int) -> int:
             and sentences[first - 1].paragraph == sentences[above].paragraph
         ):
             first -= 1
-        opens = VERSIONS.search(sentences[above].masked)
+        opens = VERSIONS.search(sentences[above].masked) or (
+            first < above and sentences[above].text.rstrip().endswith((":", "："))
+        )
         if first == 0 or opens or not LONG_ITEM.match(sentences[first].masked):
             return above
         above = first - 1

@@ -1,27 +1,15 @@
-"""Show notes: the list a newsletter ends with, a line a piece of news and its links: "Kaya 3 - 7B, MIT (X, HF)"."""
+"""Releases that show notes tell: lines of news that open with a model and end in links."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from nlp.lexicon import load_lexicon
+from nlp.names.notes import ENDS_IN_LINKS
 from nlp.releases.lines import Entry
 from nlp.releases.text import Spot
 
-_LINK = (
-    r"(?:X|𝕏|HF|Hugging ?Face|Git[Hh]ub|Github|Blog|Announcement|Paper|Project|Demo|Docs|Model|Report|Thread|Chat|Site"
-    r"|Page|Project Page|proj|Weights|Website|Try it|Guide|Article|API|Code|YouTube|FAL|fal|Tech Report)"
-)
-_ENDS_IN_LINKS = re.compile(rf"\( ?{_LINK}(?: [\w.+-]+){{0,2}}(?:, ?[\w .+-]{{1,24}})*\)\W*$")
-# "Acme — Kite 0.2 (1B/2B): tweet, HF 2B, blog, demo. The tools …"
-_LINKS_FIRST = re.compile(
-    r"^[^\n:]{3,60}: (?:tweet|X|HF|Hugging Face|blog|arXiv|GitHub|post|paper)(?: \w+)?(?:, [\w .-]{1,20})+\."
-)
-_FEWEST = 4  # lines with links that make show notes
-_APART = 8  # lines that may stand between two of them: headings, an entry without links
-LONGEST_NOTE = 220  # characters of a line: longer ones are prose
 # what a line of news that brings no model goes on with
 _NO_NEWS = re.compile(
     r"(?i)\b(?:support(?:s|ed)?|integrat\w+|quanti[sz]\w+|GGUF|deprecat\w*|retir\w+|remov\w+|fix(?:es|ed)?|bugs?"
@@ -36,22 +24,6 @@ _GOES_ON = re.compile(
     r"|\s+(?:family|series|models?|is (?:here|out|live|finally here))\b"
     r"|\s+(?!(?i:on|in|for|to|at|vs|versus|from|by|than|and|or|with|via|of|now|updates?|updated|gets|can|is|are|was|were|has|have|beats|beating|tops|hits?|does|just|as|adds|launch\w*|releas\w+|results?|tech|technical|reports?|supercharges?)\b)\w"
 )
-
-
-def notes_of(lines: Sequence[str]) -> frozenset[int]:
-    """The numbers of the lines that end in links and stand among others that do."""
-    linked = [
-        n
-        for n, text in enumerate(lines)
-        if (len(text) < LONGEST_NOTE and _ENDS_IN_LINKS.search(text)) or _LINKS_FIRST.match(text)
-    ]
-    runs: list[list[int]] = []
-    for number in linked:
-        if runs and number - runs[-1][-1] <= _APART:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return frozenset(n for run in runs if len(run) >= _FEWEST for n in run)
 
 
 def _is_one_model(spot: Spot, words: str) -> bool:
@@ -83,5 +55,5 @@ def is_news(entry: Entry) -> bool:
         entry.spots
         and named
         and _GOES_ON.match(entry.tail)
-        and not _NO_NEWS.search(_ENDS_IN_LINKS.sub("", entry.words))
+        and not _NO_NEWS.search(ENDS_IN_LINKS.sub("", entry.words))
     )
