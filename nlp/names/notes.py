@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 _WORD = (
     r"(?:X|𝕏|HF|Hugging ?Face|Git[Hh]ub|Github|Blog|Announcement|Paper|Project|Demo|Docs|Model|Report|Thread|Chat|Site"
-    r"|Page|Project Page|proj|Weights|Website|Try [Ii]t|Guide|Article|API|Code|YouTube|FAL|fal|Tech Report)"
+    r"|Page|Project Page|[Pp]roj(?:ect)?|Examples|[Bb]log|[Ll]ink|Post|Repo|Weights|Website|Try [Ii]t|Guide|Article|API|Code|YouTube|FAL|fal|Tech Report)"
 )
 ENDS_IN_LINKS = re.compile(
-    rf"\( ?(?:[A-Z]\w+ )?{_WORD}(?: [\w.+-]+){{0,2}}(?:, ?[\w .+-]{{1,24}})*\)\W*$"
+    rf"\( ?(?:[\w .+-]{{1,24}}, ?){{0,3}}(?:[A-Z]\w+ )?{_WORD}(?: [\w.+-]+){{0,2}}(?:, ?[\w .+-]{{1,24}})*\)\W*$"
 )
 # "Acme — Kite 0.2 (1B/2B): tweet, HF 2B, blog, demo. The tools …"
 _LINKS_FIRST = re.compile(
