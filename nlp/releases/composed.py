@@ -14,6 +14,8 @@ from nlp.releases.text import Sentence, Spot
 COMPOSED = re.compile(
     r"(?:(?:(?P<family>Ⓜ+)[”」]?|(?:该|这一|整个|全|新)系列)(?:系列|家族|模型)?[^，。；Ⓜ]{0,6}|^\W{0,2}(?:其中|共|分别)?)"
     r"(?:包括|包含|涵盖|囊括|分为|由[^，。；Ⓜ]{1,8}组成[，,]\s?(?:分别)?[是为])了?(?P<members>[^。；]*)"
+    # "共计X-1.5B、X-4B两个模型"
+    r"|^\W{0,2}(?:共计|总计|合计|一共有?|共有?)\s?(?P<counted>(?=Ⓜ)[^。；]*)"
 )
 # "Two flavours: A for tinkerers and B for the rest", "The base and instruct checkpoints are A and B"
 IN_FLAVOURS = re.compile(
@@ -85,7 +87,8 @@ def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> li
         and draft.spot.model
         and (family is None or (family.model and family.model.id == draft.spot.model.id))
     ]
-    start, end = found.span("members")
+    is_counted = found.re is COMPOSED and found["counted"] is not None
+    start, end = found.span("counted" if is_counted else "members")
     compared = compared_in(sentence)
     return [
         replace(draft, spot=spot, platforms=list(draft.platforms))

@@ -163,6 +163,7 @@ _THIS_YEAR_SO_FAR = re.compile(
     r"今年以来|开年(?:以来|至今|后)|年初(?:以来|至今|到现在)|从?(?:过年|春节|元旦)(?:到现在|至今|以来)"
     r"|\b(?:so far this year|this year so far|since the start of the year)\b"
 )
+_SINCE_A_YEAR = re.compile(r"(?P<year>20\d\d) ?年以来，")  # 2024年以来，X、Y接连发布
 _OF_YEAR = 4  # characters of an ISO year
 
 
@@ -174,6 +175,8 @@ def this_years(drafts: list[Draft]) -> None:
             continue
         if _THIS_YEAR_SO_FAR.search(draft.sentence.masked):
             draft.date = published.isoformat()[:_OF_YEAR]
+        elif since := _SINCE_A_YEAR.search(draft.sentence.masked):
+            draft.date = since["year"]
 
 
 # "Acme had quite a week, with two more releases": a week of whatever the text tells of it

@@ -167,7 +167,7 @@ def test_a_size_goes_to_the_model_that_it_is_said_of(
         ("公司发布了Yi-9B，彼时市面上已经有Baichuan2-13B、Qwen-14B等多款产品。", {"Yi-9B": None}),
         ("今年6月底开源的盘古Pro MoE是在昇腾上训练的。", {"盘古Pro MoE": "2024-06"}),
         ("moss-moon-003-pm：在moss-moon-003-sft的数据上训练得到，将在近期开源。", {"moss-moon-003-pm": None}),
-        ("我们与同规模模型做了比较，包括近期推出的 Mistral-Small-3.1-24B。", {}),
+        ("我们与同规模模型做了比较，包括近期推出的 Mistral-Small-3.1-24B。", {"Mistral-Small-3.1-24B": None}),
         ("今天推出 Qwen-TTS，它支持三种方言，更多语言选项即将推出。", {"Qwen-TTS": "2024-09-18"}),
         ("今年七月底，我们推出了 Qwen2.5-VL。随后我们开源了 Qwen2.5-VL-32B。",
          {"Qwen2.5-VL": "2024-07", "Qwen2.5-VL-32B": None}),
