@@ -223,7 +223,7 @@ _LATER = re.compile(
 def with_their_whole(drafts: list[Draft]) -> None:
     """Date members by the dated release of what they are members of, told right before: GPT-5.2, GPT-5.2 mini."""
     dated = [
-        (draft.spot.model.id, draft)
+        (draft.spot.model, draft)
         for draft in drafts
         if draft.date and not draft.planned and draft.spot and draft.spot.model
     ]
@@ -237,7 +237,8 @@ def with_their_whole(drafts: list[Draft]) -> None:
             (
                 whole.date
                 for one, whole in dated
-                if model.id.startswith(f"{one}-")
+                if model.id.startswith(f"{one.id}-")
+                and (one.version or not model.version)  # (a family came out with its first version)
                 and 0 <= draft.sentence.start - whole.sentence.start <= _NEAR
             ),
             None,

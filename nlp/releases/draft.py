@@ -165,6 +165,15 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 _SAME_NEWS = 31  # days between two dates of one piece of news
 
 
+_FEW_MONTHS = 3  # between a day and a month of one piece of news
+
+
+def _months(iso: str) -> int:
+    """The months of a date since the year 0; of a year alone its first."""
+    year, _, rest = iso.partition("-")
+    return 12 * int(year) + int(rest[:2] or 1)
+
+
 def _first_day(one: str | None, other: str | None) -> str | None:
     """The earlier of two dates of one act, as a list of news tells it twice; of a month and a day in it the day."""
     if one is None or other is None:
@@ -172,7 +181,8 @@ def _first_day(one: str | None, other: str | None) -> str | None:
     if one.startswith(other) or other.startswith(one):
         return max(one, other, key=len)
     if min(len(one), len(other)) < len("2025-01-01"):
-        return one if len(other) < len("2025-01") else min(one, other)
+        is_near = len(other) >= len("2025-01") and abs(_months(one) - _months(other)) <= _FEW_MONTHS
+        return min(one, other) if is_near else one
     # (what a text dates months before is the first version's debut: 自5月6日首次亮相以来)
     apart = date.fromisoformat(one) - date.fromisoformat(other)
     return min(one, other) if abs(apart.days) <= _SAME_NEWS else one

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -56,6 +56,7 @@ COUNTED_IN_MONTHS = re.compile(
 # "3月14日，…；16日，…；同月，…": told by the month that their own line has named
 OF_THE_MONTH = re.compile(r"(?<![\d月至到.\-–—~/年])\d{1,2}\s?日|同月")
 YEAR_BEFORE = re.compile(r"(?i)\b(?:that|the same) year\b|[同次翌]年")
+A_WEEK = 7  # days before a text in which its news lies
 SENTENCES_BACK = 6
 BULLET = re.compile(r"[-*+•·]")
 LINES_UNDER_DATE = 2  # lines, list items apart, for which a date on a line of its own holds
@@ -171,9 +172,19 @@ class Sentence:
                 months = (one for one in earlier.dates if one.iso and one.precision == "month")
                 days = [f"{one.iso}-01" for one in months]
             if days:
+                if of_month and earlier.paragraph != self.paragraph and self._is_news():
+                    return None, ""  # "25日" of this month, whatever the paragraph above looks back at
                 return date.fromisoformat(days[-1]), fold(earlier.text)
             earlier = earlier.before
         return None, ""
+
+    def _is_news(self) -> bool:
+        """Whether a day that it names, read alone, lies in the week before the text."""
+        days = [one.iso for one in self._raw_dates if one.iso and one.precision == "day"]
+        return self.published is not None and any(
+            timedelta(0) <= self.published - date.fromisoformat(day) < timedelta(days=A_WEEK)
+            for day in days
+        )
 
     @cached_property
     def licences(self) -> tuple[LicenceMention, ...]:

@@ -41,7 +41,7 @@ IS_TOLD, IS_WHAT = re.compile(r"，\s?$"), re.compile(r"\s?(?:系列)?(?:均|都
 # "相比9月发布的X，Y支持图像": a clause about Y
 IS_CLAUSE = re.compile(r"\s?(?:系列|模型)?[^、和与及以，。；：）)ⓂⓄ\s]{2}")
 QUOTATION = re.compile(
-    r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\""
+    r"“[^”Ⓜ]{1,60}”|\"[^\"Ⓜ]{1,60}\"|「[^」Ⓜ]{1,20}」"
 )  # “light but quick” models: it says nothing of the clause
 # "A from Acme, B from Boron and C"
 FROM_WHOM = re.compile(
