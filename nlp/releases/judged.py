@@ -46,6 +46,11 @@ FARED = re.compile(
     r"(?i)(?:\s+(?:models?|series))?(?:,[^,.;]{2,60},)?\s+(?:(?:has|have|was|were|is|are|been|also|now)\s+){0,4}"
     r"(?:included|integrated|accepted|supported|featured|ranked|tops?|topped|achiev\w+|the\s+(?:top|first|No\.?)[\s-]?1)\b"
 )
+# "The additions include X", "the platform now offers X": what a host takes up
+TAKEN_UP = re.compile(
+    r"(?i)\badditions?\s+(?:to\s+(?:\w+\s+){1,3})?(?:include|are)\b"
+    r"|\b(?:platform|cloud|catalog(?:ue)?|marketplace|service)\s+(?:now\s+|also\s+)?(?:offers|hosts|adds|lists|carries)\b"
+)
 OF_IT = re.compile(
     r"(?i)-(?:maker|parent|owner)\b|(?:[’']s)?\s+(?:level|grade|data\s?sets?|benchmarks?|corpus|papers?|frameworks?|code(?:base)?|(?:technical\s+)?reports?|demos?|apps?)\b"
 )
@@ -110,6 +115,7 @@ def _may_be_told(spot: Spot, sentence: Sentence) -> bool:
         or OF_IT.match(sentence.text, spot.end)
         or FARED.match(sentence.text, spot.end)
         or DENIED.search(sentence.text)
+        or TAKEN_UP.search(sentence.text, 0, spot.start)
         or sentence.text.count("|") > 1
     )
 
