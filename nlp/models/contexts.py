@@ -40,7 +40,7 @@ _APPOSED = re.compile(
     r",? ?(?:\([^()]{1,30}\))?(?:, | is | was |: |—| – | - )"
     r"(?:an?|the|its|their|our|another|\w+[’']s) (?:(?:family|series|suite|set|range) of )?"
     r"(?:(?!(?:of|behind|that|which|who|for|by|with|from|to|in|on|and|or|company|maker|lab|firm|start-?up|team|benchmark"
-    r"|dataset|version)\b)(?:[\w’'.%-]+|[“\"][\w-]+[”\"]),? ){1,9}?"
+    r"|dataset|version)\b)(?:[\w’'.%-]+|[“\"][\w-]+[”\"]|\([A-Z]{2,6}\)),? ){1,9}?"
     rf"(?:[Mm]odels?|LLM|MLLM|VLM|coding agent)\b{_NO_COMPOUND}"
 )
 # "Acme FOO Model Release: @somebody shared …", "Foo Video Diffusion Model: @somebody …", a heading of one piece of news

@@ -102,7 +102,8 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
     if not has_capital:
         return None
     if _SIZED.search(word):
-        return _named(text, chunk.start, end, stem)
+        behind = _VERSION_BEHIND.match(text, end)  # "Foo-32b v2"
+        return _named(text, chunk.start, behind.end() if behind else end, stem)
     spaced = _SIZE_BEHIND.match(text, end)
     if (
         spaced

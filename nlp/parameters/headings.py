@@ -22,6 +22,20 @@ _OPENS_LINE = re.compile(r"[\s*•·–—+-]{0,4}")
 _IS_ONE = re.compile(r"[\s*•·–—+-]{0,4}An? (?:[\w-]+ ){0,4}")
 
 
+# "Kaya-Omni: a model for speech. Acme opened the 30B A3B variants": of what the line itself is about
+_OWN_HEAD = re.compile(r"[^:\n]{0,8}: ")
+
+
+def _names_in_head(text: str, line: int, size: Size, subjects: Subjects) -> bool:
+    places = subjects.within(line, size.start)
+    return bool(
+        places and places[0].start - line <= _NEAR_HEAD and _OWN_HEAD.match(text, places[0].end)
+    )
+
+
+_NEAR_HEAD = 24  # characters before the model that heads a line
+
+
 def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
     """The first model of the heading, or of the line with a colon, over a line with a size that names no model."""
     start = text.rfind("\n", 0, size.start) + 1
@@ -39,7 +53,7 @@ def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:
     of_none = (is_of_others if _IS_ONE.fullmatch(text, start, size.start) else is_nobodys)(
         text, size, start
     )
-    if not told or compared or of_none:
+    if not told or compared or of_none or _names_in_head(text, start, size, subjects):
         return None
     for _ in range(_LINES_BELOW):
         end = start - 1

@@ -240,9 +240,16 @@ _WITH_HELP_OF = re.compile(r"(?:用|靠|凭)\s?$")
 _SMALL_ONE = re.compile(r"\s?(?:参数)?(?:量|规模)?的小模型")
 
 
+# "a 32B model hits 87.1, rivalling Kaya; 7B shows three points more": the next in a row without names
+_NEXT_OF_ROW = re.compile(r"; (?:and )?(?:the )?$")
+_SCORES = re.compile(r" (?:shows?|hits?|gets?|reaches|scores?|gains?|achieves?|improves?)\b")
+
+
 def is_nobodys(text: str, size: Size, begin: int) -> bool:
     """Whether a size is of a model that is not named: "using a small 3B model", "30B以上的模型"."""
     if is_of_others(text, size, begin):
+        return True
+    if _NEXT_OF_ROW.search(text, begin, size.start) and _SCORES.match(text, size.end):
         return True
     if _MODELS_AFTER.match(text, size.end) and not _THESE.search(
         text, max(0, size.start - 5), size.start
