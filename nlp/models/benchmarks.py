@@ -87,7 +87,9 @@ _SCORED_ON = re.compile(
 
 # "Cloudvid-2M", "PAIRS-10M": so many records, where a model so small is told as one
 _COUNTED = re.compile(r"[-_](?:\d|1[0-2])M$")
-_IS_MODEL = re.compile(r" (?:(?:parameter|language|speech|TTS|[\w-]*LM) )?(?:models?|param\w*)\b|模型|参数")
+_IS_MODEL = re.compile(
+    r" (?:(?:parameter|language|speech|TTS|[\w-]*LM) )?(?:models?|param\w*)\b|模型|参数"
+)
 
 
 def is_data(text: str, start: int, end: int) -> bool:

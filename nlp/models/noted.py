@@ -17,7 +17,9 @@ from nlp.records import Organisation
 _MARKS = re.compile(r"[^\w\n@]{0,6}")
 # "Acme - ", "Acme's ", "Acme introduces ", "Acme / "
 _OF_HOUSE = re.compile(
-    r"(?:[’']s)? ?(?:[-–—/:] ?)?(?:(?i:introduc|announc|releas|launch|unveil|drop|open[- ]sourc|present)(?:es|e|s|ed|ing)? )?(?:(?i:the|its|new) )?"
+    r"(?:[’']s)? ?(?:[-–—/:] ?)?"
+    r"(?:(?i:introduc|announc|releas|launch|unveil|drop|open[- ]sourc|present)(?:es|e|s|ed|ing)? )?"
+    r"(?:(?i:the|its|new) )?"
 )
 _AND_HOUSE = re.compile(r" (?:\+|&|and|x) ")
 _NAME = re.compile(
@@ -92,7 +94,9 @@ def _name(text: str, start: int, end: int, taken: bytearray) -> tuple[int, int] 
         words.pop()
     surface = " ".join(words)
     distinct = re.search(r"\d|[a-z][A-Z]|[A-Z]{2}", surface) is not None
-    ordinary = all(word.lower() in common_words() or word.lower() in variant_words() for word in words)
+    ordinary = all(
+        word.lower() in common_words() or word.lower() in variant_words() for word in words
+    )
     if (ordinary and not distinct) or len(surface) < 3 or key_of(surface) in not_name_keys():
         return None
     if is_data(text, start, start + len(surface)):

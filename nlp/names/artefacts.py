@@ -11,7 +11,9 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 # "Written by acme:", "Photo by Ann:", whose first word is none of a model's
-_SAYS = re.compile(r"(?i)(?:written|photo|image|edited|report\w*|posted|video|art\w*|made|told|translated)\b")
+_SAYS = re.compile(
+    r"(?i)(?:written|photo|image|edited|report\w*|posted|video|art\w*|made|told|translated)\b"
+)
 _FEWEST = 3  # lines that make a list of artefacts
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 _WORD = (
     r"(?:X|𝕏|HF|Hugging ?Face|Git[Hh]ub|Github|Blog|Announcement|Paper|Project|Demo|Docs|Model|Report|Thread|Chat|Site"
-    r"|Page|Project Page|[Pp]roj(?:ect)?|Examples|[Bb]log|[Ll]ink|Post|Repo|Weights|Website|Try [Ii]t|Guide|Article|API|Code|YouTube|FAL|fal|Tech Report)"
+    r"|Page|Project Page|[Pp]roj(?:ect)?|Examples|[Bb]log|[Ll]ink|Post|Repo|Weights"
+    r"|Website|Try [Ii]t|Guide|Article|API|Code|YouTube|FAL|fal|Tech Report)"
 )
 ENDS_IN_LINKS = re.compile(
     rf"\( ?(?:[\w .+-]{{1,24}}, ?){{0,3}}(?:[A-Z]\w+ )?{_WORD}(?: [\w.+-]+){{0,2}}(?:, ?[\w .+-]{{1,24}})*\)\W*$"

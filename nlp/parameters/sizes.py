@@ -96,7 +96,8 @@ _OF_TOKENS = re.compile(
 _TOKENS_USED = re.compile(r"\d[\d.]*M (?:[a-z-]+ ){0,2}tokens\b")
 # "a 1T multimodal model"
 _A_LARGE_MODEL = re.compile(
-    r"[ -](?:(?!tokens?\b|words?\b|bytes?\b|characters?\b|dollars?\b|market\b)[a-z-]{2,14} ){0,3}?(?:models?|LLM|VLM|MoE)\b"
+    r"[ -](?:(?!tokens?\b|words?\b|bytes?\b|characters?\b|dollars?\b|market\b)[a-z-]{2,14} ){0,3}?"
+    r"(?:models?|LLM|VLM|MoE)\b"
 )
 # in brackets, behind a head's colon, or as what something grew from and to
 _PAIR_OPENS = re.compile(r"[(（]$|: $|\b(?:from|to) $")

@@ -39,7 +39,9 @@ LISTS = re.compile(
     r"|(?:这|它们|[两三四五六几]款)[^，。；Ⓜ]{0,8}(?:分别)?(?:是|为|包括|包含)(?=[^，。；]{0,12}Ⓜ)"
 )
 # "X的迭代版本Y": what X is followed by
-_EARLIER = re.compile(r"\s?的(?:全新|最新)?(?:迭代|升级|改进|增强|新|下一代|后续)(?:版本?|款|模型)?")
+_EARLIER = re.compile(
+    r"\s?的(?:全新|最新)?(?:迭代|升级|改进|增强|新|下一代|后续)(?:版本?|款|模型)?"
+)
 PLURAL = re.compile(r"(?i)\b(?:models|LLMs|checkpoints|versions|variants|members)\b")
 NO_NAME = re.compile(
     r"[’']s\s|\s+(?:has|have|had|was|were|is|are)\s+(?:\w+\s+)?(?:behind|beaten|outperformed)\b|-(?:like|style|class|level)\b"

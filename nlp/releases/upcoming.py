@@ -8,7 +8,8 @@ from nlp.releases.draft import Draft
 from nlp.releases.text import Sentence
 
 _PLANS = re.compile(
-    r"(?i)[^\w\n]*(?:upcoming(?:\s(?:features|releases|models|work|plans))?|coming\s(?:soon|next|up)|road\s?map|to[- ]?do(?:\slist)?"
+    r"(?i)[^\w\n]*(?:upcoming(?:\s(?:features|releases|models|work|plans))?|coming\s(?:soon|next|up)"
+    r"|road\s?map|to[- ]?do(?:\slist)?"
     r"|future\s(?:plans?|work|releases)|next\s(?:steps|up)|what[’']?s\snext|plans?|planned)\W*"
     r"|[^\w\n]*(?:未来计划|后续计划|下一步计划|近期计划|开源计划|发布计划|待办(?:事项|清单)?|路线图|即将(?:发布|推出|开源|上线)|敬请期待|规划|计划)\W*"
 )

@@ -120,20 +120,8 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
         if told_of == at and gap.count("(") > gap.count(")"):
             continue  # "our series X (abbr. Y), X-7B"
         resumes = described or told_of == at
-        if taken and IS_TOLD.search(gap) and IS_WHAT.match(sentence.masked, spot.end):
-            break  # "开源X-35B、X-115B，X为推理系列": a clause about it
-        if (
-            taken
-            and trigger.attributive
-            and IS_TOLD.fullmatch(gap)
-            and IS_CLAUSE.match(sentence.masked, spot.end)
-        ):
+        if taken and _ends_the_list(taken[0], spot, gap, trigger, sentence):
             break
-        if taken and is_measured(spot, spot, sentence):
-            break
-        beside = trigger.attributive and AND_ZH.fullmatch(gap) is not None
-        if taken and beside and _is_of_other_house(taken[0], spot, sentence):
-            break  # "Acme新发布的X和GPT-4同场较量"
         of_series = not taken and _of_series(spot, gap, sentence)
         if not of_series and ends_before(
             spot, gap, taken, trigger, sentence, others, resumes=resumes
@@ -165,6 +153,20 @@ def forward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -
     if len(taken) > 1 and _heads_list(taken, sentence):
         taken = taken[1:]
     return uncompared(taken or whole, sentence)
+
+
+def _ends_the_list(first: Spot, spot: Spot, gap: str, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a model behind a list's first opens a clause of its own, or is only compared with the list's."""
+    if IS_TOLD.search(gap) and IS_WHAT.match(sentence.masked, spot.end):
+        return True  # "开源X-35B、X-115B，X为推理系列": a clause about it
+    if is_measured(spot, spot, sentence):
+        return True
+    if not trigger.attributive:
+        return False
+    if IS_TOLD.fullmatch(gap) and IS_CLAUSE.match(sentence.masked, spot.end):
+        return True
+    # "Acme新发布的X和GPT-4同场较量"
+    return AND_ZH.fullmatch(gap) is not None and _is_of_other_house(first, spot, sentence)
 
 
 def _is_of_other_house(first: Spot, other: Spot, sentence: Sentence) -> bool:
