@@ -21,6 +21,7 @@ _PART = re.compile(
     r"|(?P<designator>[A-Za-z]\d+(?:\.\d+)*(?:T\d?)?(?![A-Za-z0-9])|R-\d(?![A-Za-z0-9.-]))"
     r"|(?P<word>MoE|L[Ll]aMA|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[A-Z]|[\u3400-\u9fff]+)"
 )
+_PAIR_OF_SIZES = re.compile(r"(?:^|-)\d(?:\.\d)?[Bb]-\d{1,3}[Bb]$")
 _ROMAN = {"II": "2", "III": "3", "IV": "4"}
 _POINT = re.compile(r"^(\d+)[Bb](\d{1,2})$")  # "7B1": the unit stands for the point
 _SLUG = re.compile(r"[^a-z0-9.\u3400-\u9fff]+")
@@ -97,6 +98,10 @@ def parse(rest: str) -> Parts:
             elif size is None:
                 size = count(text)
                 found["size_label"] = value
+            elif kind == "size" and active is None and _PAIR_OF_SIZES.search(rest, 0, part.end()):
+                # "OLMoE-1B-7B": so many of so many are active
+                active, size = size, count(text)
+                found["active_label"], found["size_label"] = f"a{found['size_label']}", value
         elif kind == "active":
             active = count(text)
             found["active_label"] = value

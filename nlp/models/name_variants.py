@@ -44,7 +44,9 @@ _ENTRY_STAGE = re.compile(r" (?:base|chat|instruct|pure|character|sft|dpo)(?= ?[
 # "X-6B 和 X-34B Base 模型": what both are
 _MODEL_ZH = re.compile(" ?模型")
 _LAST_OF_ROW = re.compile(r"(?:[和与及、]|以及)\s?[A-Za-z][\w.-]{1,30}$")
-_A_MODEL = re.compile(r" (?:model|LLM)s?\b")
+_A_MODEL = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:models?|LLMs?|backbones?|architectures?|checkpoints?|baselines?)\b"
+)
 _SQUARE = re.compile(r" (?:[A-Z][a-z]+ )?\[(?:dev|pro|schnell|klein|max|flex|lite|flash)\]")
 _BRACKETED = re.compile(r" ?[(（]([A-Za-z]+\d?)[)）]")
 

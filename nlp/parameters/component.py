@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import extensions
+from nlp.models.grammar import count
 from nlp.names.chunks import mask
 from nlp.parameters.grown import sibling
 from nlp.parameters.measures import find_measures
@@ -33,6 +34,13 @@ DISTINCT_DIGITS = 3  # of a size that few models share
 _ACTIVE_IN_NAME = re.compile(r"(?:[Aa]\d+(?:\.\d+)?[Bb]|A\d{2,3}M)(?![A-Za-z0-9])")
 
 
+def _place_of(value: int, pattern: re.Pattern[str], name: str) -> re.Match[str] | None:
+    """Where a name states a size: "7B" of "OLMoE-1B-7B", whose "1B" is active."""
+    places = [*pattern.finditer(name), *_IN_NAME.finditer(name)]
+    same = (one for one in places if count(one.group().strip("-_")) == value)
+    return next(same, places[0] if places else None)
+
+
 def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
     """The sizes that names state: Qwen-7B has 7B, Qwen3-235B-A22B has 22B active."""
     found = []
@@ -46,7 +54,7 @@ def from_names(text: str, models: Iterable[Model]) -> list[Parameter]:
         ):
             if value is None:
                 continue
-            place = pattern.search(mention.text)
+            place = _place_of(value, pattern, mention.text)
             start = mention.start + (place.start() if place else 0)
             end = mention.start + (place.end() if place else len(mention.text))
             if text[start] in "-_":
