@@ -68,6 +68,11 @@ _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 _CLASS = re.compile(r"[a-zA-Z]For[A-Z][a-z]+[A-Z]?[A-Za-z]*$")
 
 
+# what only a firm does
+ACTS_AS_FIRM = re.compile(
+    r",? (?:has |have |also |just )?(?:said|says|told|announc|launch|releas|unveil|introduc|open-sourc|raised|hired"
+    r"|filed|founded|plans to)|[’']s (?:new|latest|first|flagship|model|team|founder|CEO)\b"
+)
 _PREFIXED = re.compile(r"(?:post|pre|non|anti|ex|pro)-[A-Z]")
 
 
@@ -270,6 +275,8 @@ class NamesFound:
         for source in (han_with_size, sized_and_shaped):
             text = self.folded if source is han_with_size else self.masked
             found += self._take(source(text, self._taken))
+        no_firms = self._stems_of_sized(found)
+        self._free(no_firms, named)
         told = told_in_context(self.masked, self._taken, named, self.organisations)
         self._free(told, named)
         found += self._take(told)
@@ -284,6 +291,7 @@ class NamesFound:
         found += self._take(proposed(self.masked, named, self.proposals, self.organisations))
         found += self._take(told_by_several(self.masked, self._taken))
         firms = {m.text.split(" ")[0] for o in self.organisations for m in o.mentions}
+        firms -= {name.stem for name in no_firms}
         if _HAN.search(self.masked):
             for name in found:
                 named[name.start : name.end] = b"\1" * (name.end - name.start)
@@ -295,6 +303,21 @@ class NamesFound:
                 self._keep(name)
                 found.append(name)
         self._repeat(found)
+
+    def _stems_of_sized(self, found: Iterable[Name]) -> list[Name]:
+        """The unknown families of which sizes are named, and that nowhere act: "POLAX" beside POLAX-7B is no firm."""
+        stems = {name.stem: name for name in found if name.family is None and name.parts.size}
+        acting = {
+            m.text
+            for one in self.organisations
+            for m in one.mentions
+            if m.text in stems and (one.listed or ACTS_AS_FIRM.match(self.masked, m.end))
+        }
+        return [
+            replace(name, end=name.start + len(stem), parts=Parts())
+            for stem, name in stems.items()
+            if stem not in acting
+        ]
 
     def _free(self, told: Iterable[Name], named: bytearray) -> None:
         """Let names that are told to be models' be so wherever an unlisted organisation was seen in them.

@@ -61,6 +61,7 @@ _PLUS = re.compile(r"[A-Za-z]\+(?![\w+])")
 _CHAT_MODEL = re.compile(r"[A-Za-z0-9]-Chat$")
 _VERSION_BEHIND = re.compile(r" v\d[\d.]*$")
 _DATA = re.compile(r"(?i)[-_](?:data|dataset|corpus|bench|benchmark|licen[cs]e|in-the-wild)$")
+_SITE = re.compile(r"\.(?:ai|com|org|io|dev|cn|net|chat)")
 _GENERIC_TAIL = frozenset({"llm", "llms", "vlm", "model", "models"})
 
 
@@ -212,6 +213,8 @@ def _extended(
             rest = rest[: comparing.start()]
         if rest and not (rest[0] in "-_.·" or rest[0].isdigit() or rest[0].isupper()):
             return None
+        if _SITE.fullmatch(rest):
+            return None  # "Claude.ai"
         if rest in _OF_FIRM or (
             _GLUED_WORD.fullmatch(rest) and rest.lower() not in variant_words()
         ):

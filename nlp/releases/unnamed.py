@@ -16,6 +16,7 @@ ENGLISH = re.compile(
 # "Acme launched next-gen audio models:", whose names the lines below tell
 HEADS_LIST = re.compile(
     r"(?i)^\s+(?:(?!about\b|of\b|for\b|to\b)[\w.-]+\s+){0,4}(?:models|LLMs|checkpoints|versions|variants)(?:,[^.;:Ⓜ]{3,80})?\s*:\s*$"
+    r"|^\s*:\s*$"  # "Acme released:"
 )
 # a size, a number or newness must stand there: "the model" alone was named before
 TELLING = re.compile(
