@@ -49,6 +49,7 @@ _FROM = re.compile(
     r"(?:(?i:tweets?|posts?|news|releases?|launch(?:es)?|drops?|announcements?)"
     r"|(?:models?|LLMs?|VLMs?|checkpoints?|folks|suite|line-?up)) from $"
     rf"|{_MADE}(?:ed|d) (?:\w+ )?by $"
+    r"|\b(?:developed|trained|built|made|created|designed|maintained) by $"
     r"|(?i:friends|folks|people|guys) (?:over )?(?:at|from) $|[Vv]erified $"
     r"|(?i:props|kudos|credit|congrats|congratulations|shout-?outs?|thanks|hats off) to (?:the )?$"
     r"|[A-Z][a-z]+\)? [A-Z][a-z]+,? from $"
