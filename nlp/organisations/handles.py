@@ -34,18 +34,18 @@ def firms(text: str, found: Iterable[Found]) -> Iterator[Found]:
     """
     named = {place.id for place in found}
     for _, (start, end) in artefacts(text):
-        known = _owner(text[start:end])
+        known = owner_of(text[start:end])
         yield Found(start, end, known or slug(text[start:end]), known is not None)
     for start, end, acts in accounts(text):
         name = text[start:end]
-        known = _owner(name)
+        known = owner_of(name)
         if known and (acts or known in named):
             yield Found(start, end, known, True)
         elif acts and _FIRM.search(name) and not COMMENTS.match(text, end):
             yield Found(start, end, slug(name), False)
 
 
-def _owner(handle: str) -> str | None:
+def owner_of(handle: str) -> str | None:
     """The listed organisation whose account it is."""
     key = _key(handle)
     shorter = _ADDED.sub("", key)

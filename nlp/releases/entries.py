@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nlp.dates.expressions import find_dates
 from nlp.names.notes import LONGEST_NOTE, notes_of
+from nlp.organisations.handles import owner_of
 from nlp.releases.draft import Draft, without_word
 from nlp.releases.gaps import compared_in, heads_other, passed_over
 from nlp.releases.lines import A_LEAD, Entry, Line, entry_of, is_lead, lines_of
@@ -62,7 +63,7 @@ OFFERED = re.compile(
     rf"|{LINKS}|𝕏\s*$"
 )
 AHEAD = re.compile(
-    r"(?i)\b(?:about\s+to\s+(?:be|come|land|drop)|soon|coming|planned|expect(?:ed)?|enters?\s+(?:closed\s+|open\s+|public\s+)?beta\s+in|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter)|cooking|(?:is|in|still)\s+training|hop(?:e|ing)\s+(?:to|for)|by\s+the\s+end\s+of|TB[AD]|not\s+yet|will\s+be|to\s+follow|waiting\s+list)\b"
+    r"(?i)\b(?:about\s+to\s+(?:be|come|land|drop)|soon|coming|planned|expect(?:ed)?|enters?\s+(?:closed\s+|open\s+|public\s+)?beta\s+in|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter)|cooking|(?:is|in|[Ss]till)\s+training|hop(?:e|ing)\s+(?:to|for)|by\s+the\s+end\s+of|TB[AD]|not\s+yet|will\s+be|to\s+follow|waiting\s+list)\b"
 )
 AHEAD_ZH = re.compile(r"(?:将|即将|会)[^，。；Ⓜ]{0,12}(?:开源|发布|放出|公开|推出|上线)|敬请期待")
 CLAUSE = re.compile(r"[.;!?]\s|[.;!?]$")
@@ -203,7 +204,12 @@ def _status(
         offers or (_stands_apart(entry) and OFFERED.search(entry.words))
     )
     if not (
-        entry.dated or by_maker or (offers and whose) or _heads_news(entry) or _by_account(entry)
+        entry.dated
+        or by_maker
+        or (offers and whose)
+        or _heads_news(entry)
+        or _by_account(entry)
+        or _told_by_maker(entry, makers)
     ):
         return None
     return (
@@ -218,6 +224,27 @@ _BY_ACCOUNT = re.compile(r"\s+by\s+[\wⓄ.-]+(?:\s\([^()]{2,40}\))?:\s")
 def _by_account(entry: Entry) -> bool:
     """Whether a line says whose account its model stands in, before it goes on to tell of it."""
     return entry.maker is None and _BY_ACCOUNT.match(entry.tail) is not None
+
+
+# "X: one model for all senses (@acme_ai)", "X-7B (Apache-2.0). Reads pages … (@acme_ai, @somebody)"
+_TELLS = re.compile(r"\s?(?:\([^()\n]{1,40}\))?[:.]\s")
+
+
+_ACCOUNT = re.compile(r"(?<![\w.])@(\w{3,30})")
+
+
+def _told_by_maker(entry: Entry, makers: Makers) -> bool:
+    """Whether a digest's line about a model gives its maker's own account as the source."""
+    if not _TELLS.match(entry.words) or AHEAD.search(entry.words[:120]):
+        return False
+    models = [spot.model for spot, _ in entry.spots if spot.model]
+    if not models or any(one.is_bare and one.listed for one in models):
+        return False
+    cited = [house for name in _ACCOUNT.findall(entry.line.text) if (house := owner_of(name))]
+    return bool(cited) and all(
+        one.organisation and any(makers.related(house, one.organisation) for house in cited)
+        for one in models
+    )
 
 
 def _heads_news(entry: Entry) -> bool:
