@@ -38,7 +38,8 @@ _CALLED = re.compile(
 _APPOSED = re.compile(
     rf"(?<![\w-]){_NAME}[”\"’']?(?: (?:this|last) (?:week|month)| today| yesterday| on \w+day)?"
     r",? ?(?:\([^()]{1,30}\))?(?:, | is | was |: |—| – | - )"
-    r"(?:an?|the|its|their|our|another|\w+[’']s) (?:(?:(?:new|open|unified|novel) )?(?:family|series|suite|set|range) of )?"
+    r"(?:an?|the|its|their|our|another|\w+[’']s) "
+    r"(?:(?:(?:new|open|unified|novel) )?(?:family|series|suite|set|range) of )?"
     r"(?:(?!(?:of|behind|that|which|who|for|by|with|from|to|in|on|and|or|company|maker|lab|firm|start-?up|team|benchmark"
     r"|dataset|version)\b)(?:[\w’'.%-]+|[“\"][\w-]+[”\"]|\([A-Z]{2,6}\)),? ){1,9}?"
     rf"(?:[Mm]odels?|LLM|MLLM|VLM|coding agent)\b{_NO_COMPOUND}"

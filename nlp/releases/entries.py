@@ -210,6 +210,7 @@ def _status(
         or _heads_news(entry)
         or _by_account(entry)
         or _told_by_maker(entry, makers)
+        or _on_own_site(entry, makers)
     ):
         return None
     return (
@@ -243,6 +244,26 @@ def _told_by_maker(entry: Entry, makers: Makers) -> bool:
     cited = [house for name in _ACCOUNT.findall(entry.line.text) if (house := owner_of(name))]
     return bool(cited) and all(
         one.organisation and any(makers.related(house, one.organisation) for house in cited)
+        for one in models
+    )
+
+
+# "X: smarter and sharper (acme.ai) [5] -- comments": a list of links, whose site is the maker's own
+_SITE = re.compile(
+    r"\((?:[\w-]+\.)?(?P<house>[\w-]{1,24})\.(?:ai|com|cn|io|org|google)\)(?:\s\[\d+\])?(?:\s--.*)?\s*$"
+)
+
+
+def _on_own_site(entry: Entry, makers: Makers) -> bool:
+    """Whether a line is the title of a post about its model on the site of its maker."""
+    site = _SITE.search(entry.words)
+    models = [spot.model for spot, _ in entry.spots if spot.model]
+    if site is None or not models or any(one.is_bare and one.listed for one in models):
+        return False
+    house = owner_of(site["house"])
+    return all(
+        site["house"].casefold() == one.family
+        or bool(house and one.organisation and makers.related(house, one.organisation))
         for one in models
     )
 

@@ -131,6 +131,7 @@ def test_days(text: str, expected: dict[str | None, tuple[str, str | None]]) -> 
         # an adjective, a program's class, a count of records
         ("Harbour releases Resource-Efficient 80B and 617B models.", set()),
         ("It is a KayaMoeForCausalLM checkpoint.", set()),
+        ("Sonnet 3.5 is out at Claude.ai today.", {"Sonnet 3.5"}),  # a site
         ("We propose PAIRS-10M, records of sight and sound.", set()),
     ],
 )
@@ -170,3 +171,69 @@ def test_a_handle_that_heads_a_line_is_who_is_quoted() -> None:
 def test_a_university_s_centre_is_one_house() -> None:
     text = "本项目由上海交通大学未来媒体网络协同创新中心和某公司合作研发。"
     assert "上海交通大学未来媒体网络协同创新中心" in houses(text)
+
+
+LINKS = """The best links of the week
+
+Qwen3.6-Max-Preview: what it can do (qwen.ai) [5] -- comments [6]
+
+Kimi K2.6: notes on its code (kimi.com) [9] -- comments [10]
+
+Claude 4.7 and what it costs (riverblog.com) [3] -- comments [4]
+"""
+
+DIGEST = """For developers:
+
+Qwen3-Coder-Plus: better in the terminal, and it takes pictures as well (@Alibaba_Qwen, @somebody).
+
+GLM-4.6-Air: Still training; its house asks for patience (@Zai_org).
+
+MiniMax-M2.7: somebody ran it on a laptop (@somebody).
+"""
+
+
+def test_a_link_to_the_maker_s_own_site_tells_a_release() -> None:
+    assert set(told(LINKS)) == {"Qwen3.6-Max-Preview", "Kimi K2.6"}
+
+
+def test_a_digest_s_line_with_the_maker_s_own_account_tells_a_release() -> None:
+    assert set(told(DIGEST)) == {"Qwen3-Coder-Plus"}
+
+
+def test_what_a_house_released_stands_behind_a_colon() -> None:
+    text = (
+        "Flagships: Alibaba Qwen released:\n\nQwen3-Max (Instruct/Thinking). It is quick.\n\n"
+        "Qwen3-Omni: one model for all senses."
+    )
+    assert whose(text) == {"Qwen3-Max": "Alibaba Qwen", "Qwen3-Omni": "Alibaba Qwen"}
+
+
+def test_a_family_of_which_sizes_are_named_is_no_firm() -> None:
+    text = (
+        "LOLAR represents a step in rewards. LOLAR assigns them to paths.\n\nWe release LOLAR reward models "
+        "in sizes of 1.8B and 7B parameters. The “base” models (LOLAR-1.8B-Base and LOLAR-7B-Base) come first."
+    )
+    assert houses(text) == set()
+    assert {"LOLAR", "LOLAR-1.8B-Base", "LOLAR-7B-Base"} <= set(told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "models", "firms"),
+    [
+        # by whom it is developed
+        ("We release Qwen3-TTS, a series of speech models developed by Qwen, for voices.", {"Qwen3-TTS"}, {"Qwen"}),
+        # a family of models, told beside an unknown name
+        ("We introduce MindLing, a new family of large language models for schools.", {"MindLing"}, set()),
+        ("Nvidia announced Helio, a Vision-Language-Action (VLA) model.", {"Helio"}, {"Nvidia"}),
+        ("LongCat-Next builds on the LongCat-Flash-Lite MoE backbone.", {"LongCat-Next", "LongCat-Flash-Lite"}, set()),
+    ],
+)  # fmt: skip
+def test_names_and_firms(text: str, models: set[str], firms: set[str]) -> None:
+    assert (names(text), houses(text)) == (models, firms)
+
+
+def test_a_name_of_two_sizes_tells_all_and_the_active_ones() -> None:
+    assert sized("OLMoE-1B-7B-Instruct is out.") == {
+        (1.0, "active", "OLMoE-1B-7B-Instruct"),
+        (7.0, "total", "OLMoE-1B-7B-Instruct"),
+    }
