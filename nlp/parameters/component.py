@@ -19,7 +19,7 @@ from nlp.parameters.rows import row_with
 from nlp.parameters.sharing import sharing
 from nlp.parameters.sizes import Size, find_sizes
 from nlp.parameters.subjects import Place, Subjects
-from nlp.parameters.tables import columns, is_second_size
+from nlp.parameters.tables import columns, is_second_size, of_first_cell
 from nlp.parameters.tie import tie
 from nlp.records import Model, Parameter
 from nlp.sentences import sentence_offsets
@@ -149,6 +149,7 @@ def _ties(
             or sibling(text, size, subjects, previous)
             or as_told(size, tie(text, size, subjects, previous), subjects)
         )
+        place = of_first_cell(size, place, subjects, tables) if place else None
         if previous is not None and previous[1] is None:
             tied[-1] = (previous[0], row_with(text, previous[0], size, place, subjects))
         tied.append((size, place))

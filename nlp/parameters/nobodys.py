@@ -91,6 +91,8 @@ _A_MODEL_ALIKE = re.compile(
     r"\s?(?:[到至~、和-]\s?[\d.]+\s?(?:B|万?亿))?\s?(?:参数)?(?:量|规模|级别?)?的[^，。；\n]{0,10}模型(?:的[^，。；\n]{0,6})?"
     r"(?:相比|相当|相?媲美|持平|打平|掰手腕|看齐|抗衡|一较|竞争|接近|相近)"
 )
+# "X、Y 级别的 1T 模型": of any such model
+_OF_ITS_CLASS = re.compile(r"[\w.]\s?(?:级别?|量级|同级别?|这类|这样)的\s?$")
 # "不输多个 7B-9B 参数的模型"
 _SEVERAL_ZH = re.compile(
     r"(?:多个|诸多|众多|若干|许多|不少)\s?(?:[\d.]+\s?(?:B|万?亿)?\s?[到至~、和-]\s?)?$"
@@ -211,6 +213,7 @@ def is_of_others(text: str, size: Size, begin: int) -> bool:
         or (_MEASURED_BY.search(left) and _A_MODEL_ZH.match(text, size.end))
         or (_FROM_A.search(left) and _BASE_AFTER.match(text, size.end))
         or (_WITH_ZH.search(left) and _A_MODEL_ALIKE.match(text, size.end))
+        or (_OF_ITS_CLASS.search(left) and _A_MODEL_ZH.match(text, size.end))
         or (_SEVERAL_ZH.search(left) and _A_RANGE_ZH.match(text, size.end))
         or _PART_AFTER_ZH.match(text, size.end)
         or (_KIND_OF.search(left) and _MODELS_AFTER.match(text, size.end))

@@ -94,10 +94,11 @@ _OF_TOKENS = re.compile(
 )
 # "149M output tokens, more than Kaya 3 (133M)"
 _TOKENS_USED = re.compile(r"\d[\d.]*M (?:[a-z-]+ ){0,2}tokens\b")
-# "a 1T multimodal model"
+# "a 1T multimodal model", "1T 模型", "1.6T 级 MoE 模型"
 _A_LARGE_MODEL = re.compile(
     r"[ -](?:(?!tokens?\b|words?\b|bytes?\b|characters?\b|dollars?\b|market\b)[a-z-]{2,14} ){0,3}?"
     r"(?:models?|LLM|VLM|MoE)\b"
+    r"|\s?(?:参数)?(?:级别?|规模)?的?\s?(?:MoE\s?)?(?:混合专家|开源|基础|基座|旗舰|语言|稀疏|推理){0,2}大?模型"
 )
 # in brackets, behind a head's colon, or as what something grew from and to
 _PAIR_OPENS = re.compile(r"[(（]$|: $|\b(?:from|to) $")
@@ -148,6 +149,7 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
             head = label  # a table whose columns are models: the row says what its numbers are
         bracket = IN_BRACKET.search(text, max(0, start - 12), start)
         named = bracket is not None and bracket.start() > 0 and bool(covered[bracket.start() - 1])
+        named = named or _is_before_name(text, candidate, covered)
         found += _sizes(text, candidate, start, end, found, head, named=named)
     found += _in_full(text, covered, tables)
     found.sort(key=lambda size: size.start)
@@ -174,6 +176,21 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
         ):
             found[index] = replace(last, kind="active", told=True)
     return _told_in_pairs(text, _bracketed_pairs(text, found))
+
+
+_NO_DATA = re.compile(r"(?!.{0,40}?(?:\b(?:tokens?|data)\b|数据|语料|[$¥€£]))")
+
+
+def _is_before_name(text: str, candidate: re.Match[str], covered: bytearray) -> bool:
+    """Whether trillions stand right before a model's name: "the 1T Kimi K2", and no tokens come of it."""
+    name = candidate.end() + 1
+    return (
+        candidate.group("unit") == "T"
+        and text[candidate.end() : name] == " "
+        and name < len(covered)
+        and bool(covered[name])
+        and _NO_DATA.match(text, name) is not None
+    )
 
 
 # "X (1T/32B)": all, and of them the active

@@ -62,6 +62,21 @@ def of_configuration(text: str, size: Size, subjects: Subjects) -> Place | None:
     return None if head else subjects.topic(max(0, line - 1))
 
 
+# the head over what a row's own model is made from
+_OF_BASE = re.compile(
+    r"(?i)\W*(?:base|backbone|foundation|基座|基底|底座|骨干)(?:[ -]?(?:models?|llms?|模型))?\W*"
+)
+
+
+def of_first_cell(size: Size, place: Place, subjects: Subjects, tables: Tables) -> Place:
+    """The model that heads a size's row, not its base: "X | Y | 335M" under "Model | Backbone | Size"."""
+    line = subjects.lines.start(size.start)
+    if place.start < line or not _OF_BASE.fullmatch(tables.head(place.start)):
+        return place
+    first = subjects.within(line, place.start)
+    return first[0] if first and tables.column(first[0].start) == 0 else place
+
+
 def _without_group(size: Size, subjects: Subjects, tables: Tables) -> int:
     """How many cells that group rows a size's row lacks: "Category | Metric | X | Y" over "Total | 7B | 9B"."""
     missing = tables.missing(size.start)

@@ -372,6 +372,11 @@ def heads_other(sentence: Sentence, spot: Spot) -> bool:
 _IN_ASIDE = re.compile(
     r"\((?:after|behind|besides|unlike|like|alongside|vs\.?|next\sto|based?(?:\son)?|built\son)\s+(?:the\s+)?$"
 )
+# "a model built on a video encoder (X) and an LLM (Y)"
+_BUILT_ON_PARTS = re.compile(
+    r"\b(?:built|based)\s(?:up)?on\s(?:[\w-]+\s){1,4}\((?:Ⓜ+\)(?:,|,?\sand)\s(?:[\w-]+\s){1,4}\(){0,2}$"
+)
+_PARTS_REACH = 120  # characters of such parts before the last
 _OF_ITS_LEVEL = re.compile(
     r"\s(?:level|class|calib(?:er|re)|tier|grade|quality|style)\s(?:\w+\s)?(?=Ⓜ|[a-z])"
     r"|\s?同(?:架构|款|源|级别?|档)的?"  # 和某某同款的模型来了
@@ -382,6 +387,7 @@ def _is_measure(masked: str, spot: Spot) -> bool:
     """Whether a model only says of what level another is."""
     return bool(
         _IN_ASIDE.search(masked, max(0, spot.start - 20), spot.start)
+        or _BUILT_ON_PARTS.search(masked, max(0, spot.start - _PARTS_REACH), spot.start)
         or _OF_ITS_LEVEL.match(masked, spot.end)
     )
 

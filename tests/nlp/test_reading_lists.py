@@ -155,6 +155,14 @@ def test_names(text: str, expected: set[str]) -> None:
          {(30.0, "total", "Qwen3-Omni"), (3.0, "active", "Qwen3-Omni")}),
         ("Wan2.2-TI2V-5B\nWan2.2-T2V-A14B\n\nOne card easily fits the 5B model.",
          {(5.0, "total", "Wan2.2-TI2V-5B"), (14.0, "active", "Wan2.2-T2V-A14B")}),
+        # trillions before a name, and of any model of a class
+        ("Two machines run the 1T Kimi K2.", {(1000.0, "total", "Kimi K2")}),
+        ("单节点 1.6T DeepSeek V4 Pro 的初步结果。", {(1600.0, "total", "DeepSeek V4 Pro")}),
+        ("They trained on 2T DeepSeek V4 data and 15T Qwen3-made tokens.", set()),
+        ("它把 DeepSeek V4 级别的 1T 模型放进一台机器。", {(1000.0, "total", None)}),
+        # the base in a table's second column
+        ("Model | Backbone Model | Model Size\nKrolo-Large | GLM-Large | 335M",
+         {(0.335, "total", "Krolo-Large")}),
     ],
 )  # fmt: skip
 def test_sizes(text: str, expected: set[tuple[float, str, str | None]]) -> None:
@@ -198,6 +206,14 @@ def test_a_link_to_the_maker_s_own_site_tells_a_release() -> None:
 
 def test_a_digest_s_line_with_the_maker_s_own_account_tells_a_release() -> None:
     assert set(told(DIGEST)) == {"Qwen3-Coder-Plus"}
+
+
+def test_the_parts_that_a_model_is_built_on_are_not_released_with_it() -> None:
+    text = (
+        "[2025/01/12] Release KrolloChat2-Flash, a powerful model built on a video encoder "
+        "(InternVideo) and an LLM (Qwen)."
+    )
+    assert told(text) == {"KrolloChat2-Flash": ("released", "2025-01-12")}
 
 
 def test_what_a_house_released_stands_behind_a_colon() -> None:
