@@ -64,16 +64,14 @@ _DISTINCT = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d")
 
 
 # "Qwen2_5_VLForConditionalGeneration": a program's class
-# (and "post-DeepSeek", "non-Qwen": a time or the rest)
 _CLASS = re.compile(r"[a-zA-Z]For[A-Z][a-z]+[A-Z]?[A-Za-z]*$")
-
-
+# "post-DeepSeek", "non-Qwen": a time or the rest
+_PREFIXED = re.compile(r"(?:post|pre|non|anti|ex|pro)-[A-Z]")
 # what only a firm does
-ACTS_AS_FIRM = re.compile(
+_ACTS_AS_FIRM = re.compile(
     r",? (?:has |have |also |just )?(?:said|says|told|announc|launch|releas|unveil|introduc|open-sourc|raised|hired"
     r"|filed|founded|plans to)|[’']s (?:new|latest|first|flagship|model|team|founder|CEO)\b"
 )
-_PREFIXED = re.compile(r"(?:post|pre|non|anti|ex|pro)-[A-Z]")
 
 
 class NamesFound:
@@ -311,7 +309,7 @@ class NamesFound:
             m.text
             for one in self.organisations
             for m in one.mentions
-            if m.text in stems and (one.listed or ACTS_AS_FIRM.match(self.masked, m.end))
+            if m.text in stems and (one.listed or _ACTS_AS_FIRM.match(self.masked, m.end))
         }
         return [
             replace(name, end=name.start + len(stem), parts=Parts())

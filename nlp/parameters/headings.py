@@ -24,16 +24,15 @@ _IS_ONE = re.compile(r"[\s*•·–—+-]{0,4}An? (?:[\w-]+ ){0,4}")
 
 # "Kaya-Omni: a model for speech. Acme opened the 30B A3B variants": of what the line itself is about
 _OWN_HEAD = re.compile(r"[^:\n]{0,8}: ")
+_NEAR_HEAD = 24  # characters before the model that heads a line
 
 
 def _names_in_head(text: str, line: int, size: Size, subjects: Subjects) -> bool:
+    """Whether a model heads the line that a size stands in."""
     places = subjects.within(line, size.start)
     return bool(
         places and places[0].start - line <= _NEAR_HEAD and _OWN_HEAD.match(text, places[0].end)
     )
-
-
-_NEAR_HEAD = 24  # characters before the model that heads a line
 
 
 def heading_above(text: str, size: Size, subjects: Subjects) -> Place | None:

@@ -92,7 +92,7 @@ _A_MODEL_ALIKE = re.compile(
     r"(?:相比|相当|相?媲美|持平|打平|掰手腕|看齐|抗衡|一较|竞争|接近|相近)"
 )
 # "X、Y 级别的 1T 模型": of any such model
-_OF_ITS_CLASS = re.compile(r"[\w.]\s?(?:级别?|量级|同级别?|这类|这样)的\s?$")
+_OF_ITS_CLASS = re.compile(r"[\w.]\s?(?:级别?|量级|这类|这样)的\s?$")
 # "不输多个 7B-9B 参数的模型"
 _SEVERAL_ZH = re.compile(
     r"(?:多个|诸多|众多|若干|许多|不少)\s?(?:[\d.]+\s?(?:B|万?亿)?\s?[到至~、和-]\s?)?$"

@@ -178,6 +178,7 @@ def find_sizes(text: str, covered: bytearray, tables: Tables | None = None) -> l
     return _told_in_pairs(text, _bracketed_pairs(text, found))
 
 
+# "the 2T Kimi K2 data", "a $1T Qwen plan": no parameters
 _NO_DATA = re.compile(r"(?!.{0,40}?(?:\b(?:tokens?|data)\b|数据|语料|[$¥€£]))")
 
 

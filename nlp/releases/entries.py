@@ -229,8 +229,6 @@ def _by_account(entry: Entry) -> bool:
 
 # "X: one model for all senses (@acme_ai)", "X-7B (Apache-2.0). Reads pages … (@acme_ai, @somebody)"
 _TELLS = re.compile(r"\s?(?:\([^()\n]{1,40}\))?[:.]\s")
-
-
 _ACCOUNT = re.compile(r"(?<![\w.])@(\w{3,30})")
 
 

@@ -295,6 +295,7 @@ _THEN = re.compile(r"(?i)\b(?:delta|convert|apply|merge)\b")
 
 
 def _is_prerequisite(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a model's weights are what one must have before another's can be made."""
     before = sentence.masked[max(0, spot.start - 40) : spot.start]
     return _ORIGINAL.search(before) is not None or (
         _FETCHED.search(before) is not None and _THEN.search(sentence.masked, spot.end) is not None

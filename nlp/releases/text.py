@@ -173,10 +173,8 @@ class Sentence:
                 days = [f"{one.iso}-01" for one in months]
             if days:
                 if of_month and earlier.paragraph != self.paragraph and self._is_news():
-                    return (
-                        None,
-                        "",
-                    )  # "25日" of this month, whatever the paragraph above looks back at
+                    # "25日" of this month, whatever the paragraph above looks back at
+                    return None, ""
                 return date.fromisoformat(days[-1]), fold(earlier.text)
             earlier = earlier.before
         return None, ""
