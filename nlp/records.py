@@ -9,9 +9,9 @@ import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-# what stands for a model only beside another's name: "7B" of "X-1.5B/7B", "Chat" of "X-7B Base and Chat"
-_MENTIONS_LOOKED_AT = 24
+_MENTIONS_LOOKED_AT = 24  # for a name: all of a long text's would be asked for each size
 _TOLD_SIZE = re.compile(r"\s\d[\d.]*\s?[BMTbmt]$")
+# what stands for a model only beside another's name: "7B" of "X-1.5B/7B", "Chat" of "X-7B Base and Chat"
 _PART = re.compile(
     r"\d[\d.]*[Bb](?:/|$| |-)|(?:\d[\d.]*[Bb]-)?(?:Base|Chat|Instruct|Thinking|SFT|RL)$"
 )
@@ -71,9 +71,7 @@ class Model:
     @property
     def called(self) -> str:
         """Its name as the text has it first; the whole where that is only a part: "7B/72B" of "X-1.5B/7B/72B"."""
-        near = self.mentions[
-            :_MENTIONS_LOOKED_AT
-        ]  # (all of a long text's would be asked for each size)
+        near = self.mentions[:_MENTIONS_LOOKED_AT]
         texts = [mention.text for mention in near if not _PART.match(mention.text)]
         # "Jamba 52B" of what is else called Jamba
         plain = (text for text in texts if not _TOLD_SIZE.search(text))
