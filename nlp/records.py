@@ -77,7 +77,14 @@ class Model:
         plain = (text for text in texts if not _TOLD_SIZE.search(text))
         whole = next(plain, next(iter(texts), self.name))
         # "X-1.5B/7B-Chat": the first is X-1.5B-Chat
-        return self.name if len(self.name) > len(whole) and self.name.startswith(whole) else whole
+        longer = len(self.name) > len(whole) and self.name.startswith(whole)
+        return self.name if longer or self.has_maker(whole) else whole
+
+    def has_maker(self, spelling: str) -> bool:
+        """Whether a spelling is the name with its maker's before it: "Acme X" of what is called X as well."""
+        before = spelling.removesuffix(f" {self.name}")
+        is_longer = before != spelling and not self.id.startswith(before.lower())
+        return is_longer and any(mention.text == self.name for mention in self.mentions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

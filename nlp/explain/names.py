@@ -24,7 +24,6 @@ MODEL_LAYERS: tuple[tuple[Callable[[str, bytearray], Iterable[Name]], bool, str]
     (han_with_size, False, "a size behind Chinese characters"),
     (sized_and_shaped, True, "its shape: a size, a variant or a model's ending"),
     (in_context, True, "the words around it call it a model"),
-    (told_by_several, True, "several clues in the text tell a model"),
     (in_chinese, False, "大模型 behind it, or quotation marks"),
 )
 _LOWER = re.compile(r"(?<![A-Za-z0-9])[a-z]{3,}(?![A-Za-z0-9])")
@@ -63,6 +62,9 @@ def model_notes(doc: Doc, text: str) -> Iterator[Note]:
     for source, is_masked, reason in MODEL_LAYERS:
         names = source(masked if is_masked else folded, bytearray(len(text) + 1))
         _put(layers, ((name.start, name.end) for name in names), reason)
+    told = told_by_several(masked, bytearray(len(text) + 1), doc._.organisations)
+    reason = "several clues in the text tell a model"
+    _put(layers, ((name.start, name.end) for name in told), reason)
     proposals = [place for place in doc._.names if place.label == "MODEL"]
     for place in proposals:
         layers.setdefault((place.start, place.end), _recognised(place))

@@ -287,7 +287,7 @@ class NamesFound:
         for name in found:
             named[name.start : name.end] = b"\1" * (name.end - name.start)
         found += self._take(proposed(self.masked, named, self.proposals, self.organisations))
-        found += self._take(told_by_several(self.masked, self._taken))
+        found += self._take(told_by_several(self.masked, self._taken, self.organisations))
         firms = {m.text.split(" ")[0] for o in self.organisations for m in o.mentions}
         firms -= {name.stem for name in no_firms}
         if _HAN.search(self.masked):

@@ -8,13 +8,14 @@ from functools import cache
 
 from nlp.lexicon import load_lexicon
 from nlp.lexicon.schema import key_of
-from nlp.lexicon.words import word_list, word_set
+from nlp.lexicon.words import not_name_keys, word_list, word_set
 from nlp.models.grammar import parse
 from nlp.models.names import Name
 from nlp.models.unknown import CAMEL, PLAIN_NUMBER, generic, is_denied
 from nlp.names.clues import told_by_clues
 from nlp.names.pieces import common_words
 from nlp.names.spellings import is_format
+from nlp.organisations.places import entries
 from nlp.records import Mention, Organisation
 
 _LETTER_BEHIND = re.compile(r"(?<=模型)[“「]?([A-UW-Z]\d(?:\.\d)?)(?![A-Za-z0-9.%-])")
@@ -37,7 +38,7 @@ _CALLED = re.compile(
 # "the company behind the Kimi model" is none
 _APPOSED = re.compile(
     rf"(?<![\w-]){_NAME}[”\"’']?(?: (?:this|last) (?:week|month)| today| yesterday| on \w+day)?"
-    r",? ?(?:\([^()]{1,30}\))?(?:, | is | was |: |—| – | - )"
+    r",? ?(?:\([^()]{1,30}\))?(?:, (?:which (?:is|was) )?| is | was |: |—| – | - )"
     r"(?:an?|the|its|their|our|another|\w+[’']s) "
     r"(?:(?:(?:new|open|unified|novel) )?(?:family|series|suite|set|range) of )?"
     r"(?:(?!(?:of|behind|that|which|who|for|by|with|from|to|in|on|and|or|company|maker|lab|firm|start-?up|team|benchmark"
@@ -160,6 +161,8 @@ _NOTE_OF_VERSION = re.compile(
     r"|(?=: (?:tweet|X|HF|Hugging Face|blog|arXiv|GitHub|post|paper)(?: \w+)?(?:, [\w .-]{1,20})+\.))"
 )
 _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
+# kinds of organisations before whose names' ends a model's name may follow
+_MAKERS = frozenset({"maker", "institute", "chip"})
 SHORTEST = 3  # characters of a plain name
 # "开源了 X，这是一个…模型": told to be a model right behind
 _HAN_APPOSED = re.compile(
@@ -281,15 +284,27 @@ def _is_launched_and_became(text: str, taken: bytearray, start: int, word: str) 
     )
 
 
-def told_by_several(text: str, taken: bytearray) -> Iterator[Name]:
+def told_by_several(
+    text: str, taken: bytearray, organisations: Iterable[Organisation]
+) -> Iterator[Name]:
     """Plain English names that several clues of the whole text call models. text is folded, masked."""
-    for surface, places in told_by_clues(text, taken, "model"):
+    houses = {m.end: m.start for one in organisations if _makes_models(one) for m in one.mentions}
+    for surface, places in told_by_clues(text, taken, "model", houses):
+        wholes = (text[houses[start - 1] : end] for start, end in places if start - 1 in houses)
+        if any(key_of(whole) in not_name_keys() for whole in wholes):
+            continue  # "Mistral Vibe"
         stem = re.split(r"[ -](?=[vV]?\d)", surface)[0]
         first = re.split(r"[ -]", stem)[0]
         if is_denied(surface, first) or first.lower() in generic():
             continue
         for start, end in places:
             yield Name(start, end, None, parse(surface[len(stem) :]), stem=stem)
+
+
+def _makes_models(organisation: Organisation) -> bool:
+    """Whether an organisation is a listed one of a kind that makes models."""
+    entry = entries().get(organisation.id)
+    return entry is not None and entry.kind in _MAKERS
 
 
 # what a firm does, says or has: a guess at an organisation that does so is one

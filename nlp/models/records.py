@@ -14,6 +14,7 @@ from nlp.lexicon.schema import key_of
 from nlp.models.grammar import Parts, model_id, parent_of, slug
 from nlp.models.names import Name
 from nlp.models.short_forms import join_short_forms
+from nlp.organisations.places import entries
 from nlp.records import Mention, Model, Organisation
 
 _WHOLE = re.compile(r"(?<=\d)\.0$")
@@ -99,6 +100,12 @@ def _maker_of(family: Family, organisations: tuple[Organisation, ...]) -> str | 
         o.id for o in organisations if o.parent == family.maker and o.id in of_kinds(*_MAKING)
     ]
     return divisions[0] if len(divisions) == 1 else family.maker
+
+
+def _maker_names(family: Family | None) -> set[str]:
+    """The names of a family's maker that are not its own as well, as DeepSeek's is."""
+    entry = entries().get(family.maker) if family and family.maker else None
+    return set(entry.all_names).difference(family.all_names) if entry and family else set()
 
 
 def _pretty(family: Family, parts: Parts) -> str:
@@ -279,8 +286,12 @@ def records(
         latin = [n.shown or text[n.start : n.end] for n in names if text[n.start : n.end].isascii()]
         if latin:
             latin = [one for one in latin if not _SIZE_BEHIND.search(one)] or latin
+            # "Meta Llama 3.2" is Llama 3.2, where the text calls it so too
             counts = Counter(latin)
-            shown = max(latin, key=lambda surface: (counts[surface], len(surface)))
+            called = _maker_names(first.family)
+            for one in counts.keys() & {f"{maker} {other}" for maker in called for other in counts}:
+                del counts[one]
+            shown = max(counts, key=lambda surface: (counts[surface], len(surface)))
         else:
             shown = _pretty(first.family, first.parts) if first.family else mentions[0].text
         models.append(

@@ -39,6 +39,8 @@ _LETTER_FIRST = re.compile(r"[A-Z]\d-[A-Z][A-Za-z]{3,}(?=-)")
 PLAIN_NUMBER = re.compile(r"\d")
 # "Foo-Chat v1", "OpenFoo 32B", "OpenFoo LM 32B"
 _VERSION_BEHIND = re.compile(r" [vV]\d(?:\.\d{1,2})?(?![\w%]|\.\d)")
+# "FooGPT 2.0", "FooGPT 2.0-preview"
+_DECIMAL_BEHIND = re.compile(r" \d\.\d(?:-[a-z]+)?(?![\w%]|\.\d|-)")
 _SIZE_BEHIND = re.compile(
     r"(?: (?!MOE|LLM|VLM|AND|VS|FOR|BY|AT)[A-Z]{2,5})? (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?B(?:-[A-Z][A-Za-z0-9]*)*(?![A-Za-z0-9-])"
     r"(?! (?:(?:tokens?|parameters?|users?|downloads|valuation|market|in )\b|\d{1,3}(?:\.\d+)?(?![\w.%])))"
@@ -115,7 +117,8 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
         return _named(text, chunk.start, end, stem)
     is_program = _PROGRAM_AFTER.match(text, end)
     if _MODEL_ENDING.search(word) and CAMEL.search(word) and len(word) >= 5 and not is_program:
-        return _named(text, chunk.start, end, stem)
+        behind = _DECIMAL_BEHIND.match(text, end) or _VERSION_BEHIND.match(text, end)
+        return _named(text, chunk.start, behind.end() if behind else end, stem)
     return None
 
 

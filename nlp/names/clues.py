@@ -8,7 +8,7 @@ known models, or is called a model somewhere. What another clue denies is none: 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
@@ -21,6 +21,7 @@ FILE = "name_clues.toml"
 # how much the clues of one name must weigh together
 ENOUGH = 1.0
 BESIDE = 0.5  # what a known name beside it in a row weighs
+OF_HOUSE = 0.5  # what a house right before it weighs: "Acme Kestrel", "Acme's Kestrel"
 BEFORE, BEHIND = 60, 70  # characters looked at to each side
 SHORTEST = 4
 _FIELD = re.compile(r"\b(?:[Mm]odels?|LLMs?)\b")
@@ -29,31 +30,52 @@ _CANDIDATE = re.compile(
     r"(?<![\w@#/.’'-])[A-Z][a-z]+[A-Za-z]*(?:[ -][A-Z][A-Za-z]+){0,2}"
     r"(?:[ -][vV]?\d{1,2}(?:\.\d{1,2})?(?![\w%.,]\d|\w))?(?![\w/]|-(?!(?:backed|owned|led|funded|made|built)\b)| \d)"
 )
+_POSSESSIVE = re.compile(r"[’']s? $")
 _ROW_BEFORE = re.compile(r"(?:,? (?:and|or|vs\.?|versus|to|plus)|,|/) ?$")
 _ROW_BEHIND = re.compile(r"(?:,? (?:and|or|vs\.?|versus)|,|/) ?(?=[A-Z])")
 
 Places = list[tuple[int, int]]
 
 
-def told_by_clues(text: str, taken: bytearray, kind: str) -> Iterator[tuple[str, Places]]:
+def told_by_clues(
+    text: str, taken: bytearray, kind: str, houses: Mapping[int, int] | None = None
+) -> Iterator[tuple[str, Places]]:
     """Spellings for which the clues of the whole text weigh enough, with their places.
 
-    text is folded and masked; taken: the characters that other names hold; kind: "model" or "firm".
+    text is folded and masked; taken: the characters that other names hold; kind: "model" or "firm"; houses: where
+    names of houses that make such things end, each with where it begins.
     """
     if not _FIELD.search(text):
         return
+    houses = houses or {}
     places: dict[str, Places] = {}
     surnames: set[str] = set()
     for found in _CANDIDATE.finditer(text):
-        start, end = found.span()
-        words = found.group().split(" ")
+        start, end = _behind_house(text, found, houses), found.end()
+        surface = text[start:end]
+        words = surface.split(" ")
         if words[0] in _persons():
             surnames.add(words[-1])
-        elif not (taken[start] or taken[end - 1]) and _could_be(found.group()):
-            places.setdefault(found.group(), []).append((start, end))
+        elif not (taken[start] or taken[end - 1]) and _could_be(surface):
+            places.setdefault(surface, []).append((start, end))
     for surface, found_at in places.items():
-        if surface not in surnames and _weight(text, taken, found_at, kind) >= ENOUGH:
+        if surface not in surnames and _weight(text, taken, found_at, kind, houses) >= ENOUGH:
             yield surface, found_at
+
+
+def _behind_house(text: str, found: re.Match[str], houses: Mapping[int, int]) -> int:
+    """Where a candidate begins, without a house's name that it begins with."""
+    for blank in re.finditer(" ", found.group()):
+        at = found.start() + blank.start()
+        if houses.get(at) == found.start() and text[at + 1].isupper():
+            return at + 1
+    return found.start()
+
+
+def _house_before(text: str, start: int, houses: Mapping[int, int]) -> int | None:
+    """Where the name of the house begins that stands right before a place, "Acme " or "Acme's "; None if none does."""
+    possessive = _POSSESSIVE.search(text, max(0, start - 3), start)
+    return houses.get(possessive.start() if possessive else start - 1)
 
 
 def is_denied_by_clue(text: str, start: int, end: int, kind: str) -> bool:
@@ -101,24 +123,30 @@ def _could_be(surface: str) -> bool:
     )
 
 
-def _weight(text: str, taken: bytearray, places: Places, kind: str) -> float:
+def _weight(
+    text: str, taken: bytearray, places: Places, kind: str, houses: Mapping[int, int]
+) -> float:
     """What the clues at all places weigh together, each kind once; 0 where one says that it is something else."""
     heard: dict[str, float] = {}
     for start, end in places:
         if is_denied_by_clue(text, start, end, kind):
             return 0.0
         low, high = max(0, start - BEFORE), end + BEHIND
+        house = _house_before(text, start, houses)
+        begins = start if house is None else house
+        if house is not None:
+            heard["house"] = OF_HOUSE
         heard |= {
             clue.pattern: weight
             for weight, clue in _clues(f"{kind}_before")
-            if clue.search(text, low, start)
+            if clue.search(text, low, start) or clue.search(text, low, begins)
         }
         heard |= {
             clue.pattern: weight
             for weight, clue in _clues(f"{kind}_behind")
             if clue.match(text, end, high)
         }
-        if _is_beside_known(text, taken, start, end):
+        if _is_beside_known(text, taken, begins, end):
             heard["beside"] = BESIDE
     return sum(heard.values())
 

@@ -211,8 +211,9 @@ def _name_alike(drafts: list[Draft]) -> None:
         if draft.spot and draft.spot.model:
             spot = fullest[draft.spot.model.id]
             # a spot may be only the "7B/72B" of "X-1.5B/7B/72B"
-            is_part = spot.model is not None and spot.text == spot.model.mentions[0].text
-            draft.name = spot.model.called if is_part and spot.model else spot.text
+            model = spot.model or draft.spot.model
+            is_part = spot.text == model.mentions[0].text or model.has_maker(spot.text)
+            draft.name = model.called if is_part else spot.text
 
 
 def _fullness(spot: Spot) -> tuple[bool, int]:
