@@ -38,6 +38,7 @@ from nlp.releases.draft import Draft, merged
 from nlp.releases.drafting import draft_of
 from nlp.releases.entries import from_entries
 from nlp.releases.in_passing import in_passing
+from nlp.releases.labelled_below import labelled_below
 from nlp.releases.later import named_later
 from nlp.releases.linking import Objects
 from nlp.releases.lists import (
@@ -185,6 +186,7 @@ def _with_layout(
     drafts += list(in_passing(sentences, drafts, makers))
     drafts += list(from_own_log(doc, sentences, drafts, makers))
     drafts += list(under_headings(sentences, drafts, makers))
+    drafts += list(labelled_below(sentences, drafts))
     drafts += list(from_digest_heads(sentences, drafts, makers))
     drafts = named_members([draft for draft in drafts if draft.spot or not draft.nameless])
     return without_terms_of_whole(drafts)

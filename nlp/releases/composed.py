@@ -30,6 +30,10 @@ IN_FLAVOURS = re.compile(
 )
 # a colon, and then a row of models
 LISTED_BEHIND = re.compile(r":\s(?=Ⓜ+(?:,\s(?:and\s)?|\sand\s)(?:the\s(?:[\w-]+\s){0,3})?Ⓜ)")
+# "X系列于4月17日推出，包含X-7B和X-72B两个模型"
+CONTAINS_ZH = re.compile(
+    "，(?:共|其中|分别)?(?:包含|包括|囊括|涵盖|分为|含)了?(?=[^，。；Ⓜ]{0,6}Ⓜ)"
+)
 THE_SERIES = re.compile("该|这一|整个|全|新")
 # "The X series includes A, B and C"
 CONSISTS_OF = re.compile(
@@ -103,7 +107,8 @@ def composed_of(sentence: Sentence, released: list[Draft], makers: Makers) -> li
 
 def behind_colon(sentence: Sentence, released: list[Draft]) -> list[Draft]:
     """The members of a family that its own sentence lists: "X landed today, and it is a lot: X-7B and X-72B"."""
-    found = None if sentence.is_chinese else LISTED_BEHIND.search(sentence.masked)
+    pattern = CONTAINS_ZH if sentence.is_chinese else LISTED_BEHIND
+    found = pattern.search(sentence.masked)
     whole = next((d for d in released if d.spot and d.spot.model and not d.planned), None)
     if found is None or whole is None or whole.spot is None or whole.spot.end > found.start():
         return []

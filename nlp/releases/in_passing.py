@@ -18,6 +18,23 @@ _PATTERNS = tuple(
         rf"(?P<row>Ⓜ+) \((?:(?:which )?(?:was )?(?:first |originally |only )?){_ACTED} (?P<when>[^()]{{3,60}})\)",
         # "Acme's X, out April 23, and"
         r"(?P<row>Ⓜ+), out (?P<when>(?:on |in |since )?(?:[A-Z][a-z]{2,8}\.? )?\d[\d ,]{0,8}|last \w+|this \w+),",
+        # "slower than the X model that came out in January": whatever else is said of it
+        (
+            r"(?P<row>Ⓜ+)(?: models?| release)?,? (?:that|which)"
+            r"(?: (?:was|were|had|has|have|been|first|originally|only|just|also|itself|officially|quietly))*"
+            rf" (?:came out|came|went live|dropped|debuted|shipped|landed|{_ACTED})(?: by (?:the )?Ⓞ+)? "
+            r"(?P<when>(?:back )?(?:in|on|last|this|earlier|just|only|an?|two|three|four|five|\d+)\b[^.;,()]{2,32})"
+            r"(?P<sure>)"
+        ),
+        # "X from a couple of weeks ago", "Y from today"
+        (
+            rf"{_ROW} from (?P<when>today|yesterday|this week|last (?:week|month|year)|earlier this (?:week|month|year)"
+            r"|(?:just |only )?(?:a couple of|a few|two|three|four|five|six|\d+) (?:days|weeks|months) ago)\b(?P<sure>)"
+        ),
+        # "Acme X (new)", a line of notes
+        r"(?P<row>Ⓜ+)(?: models?)? \((?:new|New|NEW)!?\)\s*$",
+        # "More apps and new APIs (X, Y)"
+        r"\b[Nn]ew (?:APIs?|[Mm]odels?)(?: \(|: )(?P<row>Ⓜ+(?:(?:, |,? and | & | \+ )Ⓜ+){0,8})(?=\)|\s*$)",
         # "the first shot in releasing X and Y last year"
         (
             r"\b(?:in|by|with|since|after|before|means|meant) (?:releasing|launching|open-sourcing|unveiling) "
@@ -67,8 +84,9 @@ def in_passing(
         for pattern in _PATTERNS:
             for found in pattern.finditer(sentence.masked):
                 begin, end = found.span()
-                # (what a bracket says holds whatever is said around it)
-                reach = 0 if sentence.masked[end - 1] == ")" else _BEFORE
+                # (what a bracket or a day says holds whatever is said around it)
+                is_sure = "sure" in pattern.groupindex or sentence.masked[end - 1] == ")"
+                reach = 0 if is_sure else _BEFORE
                 if _NOT.search(sentence.masked, max(0, begin - reach), end):
                     continue
                 for spot in sentence.models:

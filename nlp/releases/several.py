@@ -33,6 +33,10 @@ SUBJECT = re.compile(
     rf"(?i)(?:^|[,;:]\s+)\W{{0,2}}(?:(?P<both>both)(?:\s+(?:of\s+(?:the\s+)?)?{_NOUN})?|(?:all\s+|the\s+|these\s+)+(?P<count>{_COUNT})(?:\s+(?:of\s+)?(?:new\s+|open\s+)?{_NOUN})?|(?P<they>they|these\s+{_NOUN})|(?P<all>all(?:\s+of\s+(?:them|these))?(?:\s+(?:the\s+)?{_NOUN})?))\b"
     r"(?=[^,.;]{0,60}$)"
 )
+# "They have released both models"
+OBJECT = re.compile(
+    rf"(?i)\s+(?:(?P<both>both)|all\s+(?P<count>{_COUNT}))\s+(?:(?:of\s+)?the\s+)?(?:new\s+)?{_NOUN}\b"
+)
 # "这两款模型均于今年3月发布", "三者都已开源", "它们将于下月上线"
 SUBJECT_ZH = re.compile(
     r"(?:^|[，。；])(?:目前|现在|其中)?[，,]?(?:(?:这|上述|前述)?(?P<count>[两二三四五六])(?:[款个种](?:全?新)?的?[^，。；ⓂⓄ的]{0,6}(?:模型|版本|尺寸)|者)"
@@ -74,7 +78,11 @@ def means_several(trigger: Trigger, sentence: Sentence) -> int:
     """How many models named before a clause speaks of, ANY or ALL for "they" and "all"; 0 for one, or none."""
     opened = subject_opened(trigger, sentence)
     subject = SUBJECT_ZH if sentence.is_chinese else SUBJECT
-    found = opened or subject.search(sentence.masked, max(0, trigger.start - 90), trigger.start)
+    found = (
+        OBJECT.match(sentence.masked, trigger.end)
+        or opened
+        or subject.search(sentence.masked, max(0, trigger.start - 90), trigger.start)
+    )
     if not found or found.groupdict().get("it"):
         return 0
     return count_of(found) or (ALL if found.groupdict().get("all") else ANY)

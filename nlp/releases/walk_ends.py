@@ -30,6 +30,8 @@ FOR = re.compile(
 )
 # no object: "uploads in X", "updates on X", "issues with X"
 PREPOSITION_FIRST = re.compile(
+    # … "rolls out today in X"
+    r"(?:\s+(?:today|now|soon|first|gradually|globally|widely|this week|next week))?"
     r"\s+(?:in|within|inside|into|with|at|about|on)\s+(?:(?:the|its|their|our)\s+)?"
 )
 # "ships an agents upgrade: X doubled …": what came out stands before the colon
