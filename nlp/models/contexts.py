@@ -145,6 +145,19 @@ _NOTE_HEAD = re.compile(
     r"|\d[\d.]*[BM]\b|embeddings?|diffusion)\b)"
     rf"(?=[^\n]{{1,140}}{_LINKS})"
 )
+# "Ovella: open video and sound (X, HF)": a plain name whose weights are linked
+_NOTE_OF_WEIGHTS = re.compile(
+    r"(?m)^\W{0,4}(?:[A-Z][\w.]+(?: [A-Z][\w.]+)?(?: [-–—] |: |[’']s | (?:releases|drops|launches|open[- ]sources) ))?"
+    r"(?P<name>[A-Z][A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?: [A-Z][a-z]+)?(?: [vV]?\d[\d.]*B?){0,2})(?: [-–—] |: )"
+    r"(?=[^\n]{0,80}?\b(?:models?|LLMs?|VLMs?|LM|MoE|TTS|STT|ASR|(?i:speech|voice|audio|image|video|music|3D|avatars?"
+    r"|segmentation|OCR|translation)|\d[\d.]*[BM]\b|embeddings?|diffusion)\b)"
+    r"(?=[^\n]{1,140}\([^()\n]*\b(?:HF|Hugging ?Face|[Ww]eights)\b[^()\n]*\)\s*$)"
+)
+# "teases VEGA video-to-audio model", "released Kestrel image generation models"
+_LAUNCHED_MODEL = re.compile(
+    rf"(?:{_LAUNCHES}|teas(?:e|es|ed|ing)|preview(?:s|ed|ing)) (?:its |their |the )?(?:new )?{_NAME}"
+    r" (?:[a-z][\w-]* ){1,3}models?\b(?![’'-]| (?:family|hub|zoo|card|for)\b)"
+)
 # "Acme - Math-V3 gold-medal LLM (HF)"
 _NOTE_OF_HOUSE = re.compile(
     r"(?m)^\W{0,4}[A-Z][\w.]+(?: [A-Z][\w.]+)? [-–—] "
@@ -184,6 +197,8 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         (_LAUNCHED_SIZED, _any),
         (_NEWS_HEAD, _is_camel),
         (_NOTE_HEAD, _looks_like_one),
+        (_NOTE_OF_WEIGHTS, _is_no_firm),
+        (_LAUNCHED_MODEL, _is_no_plain),
         (_NOTE_OF_HOUSE, _is_numbered),
         (_NOTE_OF_VERSION, _is_numbered),
         *((pattern, _is_no_plain) for pattern in _ITEM_HEADS),
@@ -230,6 +245,15 @@ def _looks_like_one(text: str, taken: bytearray, start: int, word: str) -> bool:
         PLAIN_NUMBER.search(word, 2) is not None
         or (CAMEL.search(word) is not None and key_of(word) not in _firms())
         or ("-" in word and not _is_plain(word.split("-")))
+    )
+
+
+def _is_no_firm(text: str, taken: bytearray, start: int, word: str) -> bool:  # noqa: ARG001 - one shape for all
+    """Whether a name is no word and no listed organisation's."""
+    return (
+        len(word) >= SHORTEST
+        and not _is_plain(re.split(r"[ -]", word)[:1])
+        and key_of(word) not in _firms()
     )
 
 

@@ -157,5 +157,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _fullest(names: list[str]) -> str:
-    """The longest form of a name that the text uses."""
-    return max(names, key=len)
+    """The longest form of a name that the text uses, before a mere account on a hub: "Z.ai" and "zai-org"."""
+    written = [name for name in names if not name.isascii() or not name.islower()]
+    return max(written or names, key=len)

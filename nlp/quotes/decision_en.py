@@ -93,7 +93,9 @@ def _told(
     opening = text[first.start : first.start + 1]
     whole = opening.isupper() or opening.isdigit() or ending in _FULL
     closed = ending in ".!?" and not _LOWER_AFTER.match(after)
-    signature = signed(scene, final.outer_end) if starts and whole else None
+    words = len(text[first.start : final.end].split())
+    is_signed = whole if starts else words >= _SAID_AT_LEAST
+    signature = signed(scene, final.outer_end) if is_signed else None
     if signature is not None:
         return signature, "signed"
     tried_after = None
@@ -162,11 +164,14 @@ _ADDS = re.compile(
 _ACCOUNT_SAYS = re.compile(
     r"(?:[*•·–-]\s*)?(?:[A-Z][^:\n“”\"]{2,70}: (?=@))?"
     r"(?P<name>@\w{2,30}|[A-Za-z][\w.-]*(?:_[\w.-]*|\d)[\w.-]*)(?: (?:also|further|then))? "
-    r"(?:mentions?|mentioned|notes?|noted|says|said|writes|wrote|adds|added|argues|argued|points? out"
+    r"(?:(?:mentions?|mentioned|notes?|noted|says|said|writes|wrote|adds|added|argues|argued|points? out"
     r"|pointed out"
     r"|suggests?|suggested|states?|stated|jokes?|joked|asks?|asked|claims?|claimed|comments?|commented|remarks?"
     r"|remarked|observes?|observed|explains?|explained|humorously \w+|shares?|shared|reports?"
     r"|reported)\b[^“\"\n]{0,120}"
+    # "@somebody advocated for openness, stating, “…”"
+    r"|[a-z]+(?:ed|es|s)\b[^“\"\n]{0,120}, (?:say|stat|not|add|argu|writ|claim|remark|jok|comment|suggest|explain"
+    r"|emphasi[sz]|quipp|warn|ask|tell|declar|observ)ing\b[^“\"\n,]{0,30}[,:]? )"
 )
 # "@some_lab :" and, in its line or the one below, what the account wrote
 _ACCOUNT = re.compile(r"(?:^|\n)[\s*•·–-]*(?P<name>@\w{2,30}) ?:\s+[^“”\":\n]{0,40}$")
@@ -252,6 +257,7 @@ _POINT_ABOVE = re.compile(r"(?:^|\n)\d{1,2}[.)] [^\n]{8,280}\n+$")
 _QUOTED = (
     10  # words that somebody must have written, though the sentence around them is the text's own
 )
+_SAID_AT_LEAST = 4  # words in the midst of a sentence that somebody signs
 _SAID = 8  # words that are said rather than a name, where nothing tells who speaks
 
 

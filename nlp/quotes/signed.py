@@ -11,8 +11,8 @@ from nlp.quotes.speakers import of_person
 
 _WORD = r"[A-Z][\w.’'-]*"
 _SIGNED = re.compile(
-    rf"[ \t]*\n?[ \t>*_]*(?:--?|[–—―~])[ \t*_]*(?P<name>@\w+|{_WORD}(?: {_WORD}){{0,3}})"
-    r"(?P<post>[,(][^\n]{2,100})?[ \t*_]*(?:\n|$)"
+    rf"[ \t]*\n?[ \t>*_]*(?:--?|[–—―~])[ \t*_]*(?:(?P<house>{_WORD}(?: {_WORD})?)[’']s )?"
+    rf"(?P<name>@\w+|{_WORD}(?: {_WORD}){{0,3}})(?P<post> ?[,(][^\n]{{2,300}})?[ \t*_]*(?:\n|$)"
 )
 # “…” - early testers
 _BY_SOME = re.compile(
@@ -20,14 +20,14 @@ _BY_SOME = re.compile(
     r"(?:[\w-]+\s){0,2}(?:testers?|users?|developers?|reviewers?|commenters?|posters?|researchers?|engineers?|listeners?"
     r"|guests?)[ \t*_]*(?:\n|$)"
 )
-_JOINS = re.compile(r"^(?:[,(]\s*)|\s+(?:of|at|for|from|with)\s+(?:the )?|,\s*|\)")
+_JOINS = re.compile(r"^\s?[,(]\s*|\s+(?:of|at|for|from|with)\s+(?:the )?|,\s*|\s?[()]")
 
 
 def signed(scene: Scene, end: int) -> Speaker | None:
     """Who signs a quotation behind it, or on the line below; None where nobody does."""
     if _BY_SOME.match(scene.text, end, min(len(scene.text), end + 80)):
         return Speaker("unnamed")
-    found = _SIGNED.match(scene.text, end, min(len(scene.text), end + 200))
+    found = _SIGNED.match(scene.text, end, min(len(scene.text), end + 420))
     if found is None or found.group("name") in people_words().not_names:
         return None
     name, post = found.group("name"), found.group("post") or ""
@@ -39,6 +39,9 @@ def signed(scene: Scene, end: int) -> Speaker | None:
     house: str | None = None
     house_id: str | None = None
     role = known.role if known is not None else None
+    place = scene.organisations.begins.get(found.start("house"))
+    if place is not None:
+        house, house_id = scene.text[place.start : place.end], place.id
     at = found.start("post")
     for part in _JOINS.split(post):
         start = scene.text.find(part, at, found.end()) if part.strip() else -1
