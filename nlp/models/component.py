@@ -34,6 +34,7 @@ from nlp.models.members import (
     own_names,
     tails_alone,
     tiers_alone,
+    tiers_in_chinese,
     versions_alone,
     versions_in_tiers,
     versions_that_came,
@@ -241,6 +242,7 @@ class NamesFound:
             versions_in_tiers(self.masked, self.names),
             versions_that_came(self.masked, self.names),
             tiers_alone(self.masked, self.names),
+            tiers_in_chinese(self.masked, self.names),
             own_names(self.masked, self.names),
             tails_alone(self.masked, self.names),
         ):

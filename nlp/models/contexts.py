@@ -177,6 +177,8 @@ _WORD_BEFORE = re.compile(r"([A-Z][\w.-]*) $")
 # kinds of organisations before whose names' ends a model's name may follow
 _MAKERS = frozenset({"maker", "institute", "chip"})
 SHORTEST = 3  # characters of a plain name
+# "世界扩展（Ferry 2.0）模型和代码"
+_HAN_BRACKETED = re.compile(rf"(?<=[\u3400-\u9fff])[（(]{_NAME}[)）](?=大?模型)")
 # "开源了 X，这是一个…模型": told to be a model right behind
 _HAN_APPOSED = re.compile(
     rf"(?:(?:开源|发布|推出|放出|上线)了?|[是叫])\s?[“「]?{_NAME}[”」]?(?=[，,]\s?(?:这是|它是|其是|一[个款种]|是)[^，。；\n]{{0,40}}?(?:模型|LLM))"
@@ -204,6 +206,7 @@ def in_context(text: str, taken: bytearray) -> Iterator[Name]:
         *((pattern, _is_no_plain) for pattern in _ITEM_HEADS),
         (_OUT_ON_HUB, _is_no_plain),
         (_HAN_APPOSED, _any),
+        (_HAN_BRACKETED, _looks_like_one),
         (_APPOSED, _is_launched_or_no_word),
         (_DERIVED, _is_launched_and_became),
         (_BEHIND, _is_no_word),

@@ -163,6 +163,32 @@ def tiers_alone(text: str, names: Iterable[Name]) -> Iterator[Name]:
                 yield _with_tier(text, name, further.span(1))
 
 
+# a tier by itself amid Chinese: "Flash 是 284B 参数的", "远低于 1.6T 参数的 Pro。"
+_TIER_IN_HAN = re.compile(
+    rf"(?<=[\u3400-\u9fff，。；、：（“]) ?(?P<tier>{_TIER})(?= ?[\u3400-\u9fff，。；、：）”]|$)"
+    r"(?! ?(?:会员|订阅|套餐|用户|手机|芯片|版会员))"
+)
+
+
+def tiers_in_chinese(text: str, names: Iterable[Name]) -> Iterator[Name]:
+    """Tiers alone in Chinese sentences, where the text names one model of each and two of their version."""
+    tiers: dict[str, list[Name]] = {}
+    for name in names:
+        tier = _ENDS_IN_TIER.search(text, name.start, name.end)
+        if tier and name.family and name.parts.version and not name.parts.size:
+            tiers.setdefault(tier.group()[1:], []).append(name)
+    if len(tiers) < 2:
+        return
+    of = {(n.family.id, n.parts.version) for ns in tiers.values() for n in ns if n.family}
+    if len(of) > 1:
+        return
+    for found in _TIER_IN_HAN.finditer(text):
+        for name in tiers.get(found["tier"], [])[:1]:
+            if name.end < found.start("tier"):
+                shown = text[name.start : name.end]
+                yield Name(*found.span("tier"), name.family, name.parts, shown=shown)
+
+
 # "Turbo S" of "Kaya Turbo S": two words, which alone mean nothing else
 _TWO_WORDS = re.compile(r"[ -](?P<tail>[A-Z][a-z]+ [A-Z][A-Za-z]*)$")
 

@@ -41,6 +41,10 @@ PLAIN_NUMBER = re.compile(r"\d")
 _VERSION_BEHIND = re.compile(r" [vV]\d(?:\.\d{1,2})?(?![\w%]|\.\d)")
 # "FooGPT 2.0", "FooGPT 2.0-preview"
 _DECIMAL_BEHIND = re.compile(r" \d\.\d(?:-[a-z]+)?(?![\w%]|\.\d|-)")
+# "Ferry-SWE (30B)", "Ferry-GUI（40亿参数视觉语言模型）"
+_IN_BRACKET = re.compile(
+    r" ?[(（](?:约|~|about |only )? ?\d{1,4}(?:\.\d+)? ?(?:B|亿)(?:[)）]|[, -]?(?:规模|参数|params?\b|parameters?\b|total\b|model\b))"
+)
 _SIZE_BEHIND = re.compile(
     r"(?: (?!MOE|LLM|VLM|AND|VS|FOR|BY|AT)[A-Z]{2,5})? (?:\d{1,3}x)?\d{1,4}(?:\.\d+)?B(?:-[A-Z][A-Za-z0-9]*)*(?![A-Za-z0-9-])"
     r"(?! (?:(?:tokens?|parameters?|users?|downloads|valuation|market|in )\b|\d{1,3}(?:\.\d+)?(?![\w.%])))"
@@ -115,6 +119,8 @@ def _shape(text: str, chunk: Chunk) -> Name | None:
         return _named(text, chunk.start, spaced.end(), stem)
     if PLAIN_NUMBER.search(word) and _VARIANT.search(word):
         return _named(text, chunk.start, end, stem)
+    if _IN_BRACKET.match(text, end) and (CAMEL.search(word) or "-" in word):
+        return _named(text, chunk.start, end, word)
     is_program = _PROGRAM_AFTER.match(text, end)
     if _MODEL_ENDING.search(word) and CAMEL.search(word) and len(word) >= 5 and not is_program:
         behind = _DECIMAL_BEHIND.match(text, end) or _VERSION_BEHIND.match(text, end)

@@ -16,7 +16,7 @@ from nlp.parameters.grown import sibling
 from nlp.parameters.measures import find_measures
 from nlp.parameters.respectively import dealt_out
 from nlp.parameters.rows import row_with
-from nlp.parameters.sharing import sharing
+from nlp.parameters.sharing import members_below, sharing
 from nlp.parameters.sizes import Size, find_sizes
 from nlp.parameters.subjects import Place, Subjects
 from nlp.parameters.tables import columns, is_second_size, of_first_cell
@@ -154,7 +154,9 @@ def _ties(
             tied[-1] = (previous[0], row_with(text, previous[0], size, place, subjects))
         tied.append((size, place))
     for size, place in tied:
-        told_of: tuple[Place | None, ...] = columns(text, size, subjects, tables)
+        told_of: tuple[Place | None, ...] = columns(text, size, subjects, tables) or members_below(
+            text, size, subjects, place
+        )
         shared = () if size.start in in_order else sharing(text, size, subjects, place)
         for of in told_of or (place, *shared):
             yield size, of

@@ -82,3 +82,31 @@ def _named_before(place: Place, subjects: Subjects, begin: int) -> Iterator[Plac
         if other.model.id != place.model.id and other.model.size is None:
             yield other
             return
+
+
+# "All three models are 11B", 三款模型均为110亿: said of those that the lines beneath begin with
+_ALL_MODELS = re.compile(
+    r"\b[Aa]ll (?P<count>two|three|four|five|[2-5]) (?:\w+ )?(?:models|versions|variants|checkpoints)"
+    r" (?:are|have|share|use)\b[^.;\n]{0,20}$"
+    r"|\b[Bb]oth (?:models|versions|variants|checkpoints) (?:are|have|share|use)\b[^.;\n]{0,20}$"
+    r"|(?P<count_zh>[两二三四五])[款个](?:模型|版本)(?:均|都)[^，。；\n]{0,8}$"
+)
+_COUNTS = {"three": 3, "four": 4, "five": 5, "3": 3, "4": 4, "5": 5, "三": 3, "四": 4, "五": 5}
+_BELOW = 900  # characters in which they are listed
+
+
+def members_below(
+    text: str, size: Size, subjects: Subjects, place: Place | None
+) -> tuple[Place, ...]:
+    """The members of a series that lines beneath begin with, where a size is said to be that of all of them."""
+    begin, _ = subjects.sentence(size.start)
+    found = _ALL_MODELS.search(text, begin, size.start) if place else None
+    if found is None or place is None:
+        return ()
+    count = _COUNTS.get((found["count"] or found["count_zh"] or "").lower(), 2)
+    listed: dict[str, Place] = {}
+    for one in subjects.within(size.end, size.end + _BELOW):
+        line = text[text.rfind("\n", 0, one.start) + 1 : one.start]
+        if not line.strip(" -*•·") and one.model.id.startswith(f"{place.model.id}-"):
+            listed.setdefault(one.model.id, one)
+    return tuple(listed.values()) if len(listed) == count else ()

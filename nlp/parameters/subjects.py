@@ -92,6 +92,10 @@ class Place:
     model: Model
 
 
+# "(5) Acme: bent on research", a short line that opens the next piece of news, with a name and no model
+_NEXT_ITEM = re.compile(r"\n[ \t]*(?:[(（]\d{1,2}[)）]|\d{1,2}[.、])[ \t]?[^\n。]{2,40}\n")
+
+
 class Subjects:
     """The places of the models of one text."""
 
@@ -229,6 +233,8 @@ class Subjects:
         index = bisect_left(self._starts, offset)
         if index and offset - self.places[index - 1].end < 400:
             before = self.places[index - 1]
+            if _NEXT_ITEM.search(self.text, before.end, line):
+                return None  # another piece of a digest's news
             for _ in range(_PARAGRAPHS_BACK):
                 paragraph = self.lines.start(before.start)
                 head = self._head(self._first_within(paragraph, before.end))

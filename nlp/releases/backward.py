@@ -91,12 +91,19 @@ GOT = re.compile(
 )
 
 
+# "新增对X的支持，升级了训练器": what was updated stands behind
+HAS_OBJECT = re.compile(
+    r"了\s?(?!(?:一|全|整|多|几|[两二三四五六七八九十\d])[个款次版轮项])[^，。；Ⓜ]{2,}"
+)
+
+
 def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) -> list[Spot]:
     """The list of models that ends before a trigger, as its subject."""
     compared = compared_in(sentence)
     taken: list[Spot] = []
     at = trigger.start
-    for spot in reversed(sentence.models):
+    of_its_own = trigger.word.action == "updated" and HAS_OBJECT.match(sentence.masked, trigger.end)
+    for spot in () if of_its_own else reversed(sentence.models):
         if spot.end > trigger.start:
             continue
         gap = sentence.masked[spot.end : at]

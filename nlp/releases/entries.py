@@ -31,14 +31,17 @@ OPEN_LIST = re.compile(
 )
 PLANS = re.compile(
     r"(?i)^\W*(?:coming|planned|roadmap|next|upcoming|soon|to\s?do|later|in\s+the\s+works|on\s+the\s+(?:horizon|way)|in\s+training|not\s+yet|didn[’']t\s+happen|rumou?rs?)\b"
+    r"|^\W*(?:(?:开源|发布|未来|后续)计划|路线图|待办)"
 )
+_TICKED = re.compile(r"\W{0,4}[✅☑✔]")
 # what else lists hold: of others' models, of what was made with them, of what they scored
 OTHER_LEAD = re.compile(
     r"(?i)\b(?:support\w*|example\s+usage|hosted|third[-\s]party|benchmark\w*|results?|leaderboard|comparison|compar\w+|baselines?|evals?|evaluat\w+|tested|fixed|changed|removed|tools?|related|acknowledg\w+|based\s+on|requirements?|merged|integrat\w+|deprecat\w+|retired|withdrawn|gone|quanti\w+|GGUF|cit\w+|thanks|rumou?r\w*|not\s+listed|corrections?|history)\b"
 )
 # what may follow the models of an entry that tells of their coming out
 PLAIN = re.compile(
-    r"\s+by\s+[\w.-]+(?:\s\([^()]{2,40}\))?:\s|\s+[\w-]+\s+is\s+(?:finally\s+|now\s+)?(?:here|out|live)\b|\s*(?:$|[.,:：;–—·•|(（→►!”\"»✔✓🎉]|-\s)|\s+(?:by|from|of)\s+(?:the\s+)?[ⓄⓂA-Z]"
+    r"\s?(?:(?:推理|训练|模型|完整)?(?:代码|权重)[和与及、]?){1,3}\s*$"
+    r"|\s+by\s+[\w.-]+(?:\s\([^()]{2,40}\))?:\s|\s+[\w-]+\s+is\s+(?:finally\s+|now\s+)?(?:here|out|live)\b|\s*(?:$|[.,:：;–—·•|(（→►!”\"»✔✓🎉]|-\s)|\s+(?:by|from|of)\s+(?:the\s+)?[ⓄⓂA-Z]"
     r"|\s+(?:(?:model|open|base|chat|full|final|first|weights?|parameters?|checkpoints?|family|series|models|preview|proper|API)\s+){0,3}"
     r"(?:weights?|parameters?|checkpoints?|family|series|models?|preview|proper|opened|open|live|out|up|here|available|uploaded|online|public|added|in\s+(?:the\s+)?(?:playground|API|preview|beta|console|app|hub)|on\s+(?:the\s+)?(?:Ⓞ|HF|hub|API))\b"
     r"|\s+(?:(?:now|also|is|are|was|were|has|have|goes|went|finally|officially|just)\s+){0,3}(?:leaves?|left|replaces?|replaced|succeeds?|becomes?|became|joins?|joined|enters?|entered|lands?|landed|arrives?|arrived|appears?|appeared|drops?|dropped|opens?|debuts?|debuted|comes?|came|ships?|shipped|supersedes?|the\s+(?:new\s+)?(?:target|default)|out|live|here|up|on)\b"
@@ -195,6 +198,8 @@ def _status(
     if other or NO_RELEASE.search(clause) or not PLAIN.match(entry.tail):
         return None
     if PLANS.search(heading):
+        if _TICKED.match(entry.line.text):
+            return "released"
         return None if NEVER.search(heading) else "planned"
     offers = OFFER.search(heading) is not None
     whose = all(

@@ -23,7 +23,9 @@ DAY = (
 )
 # the marks and labels before what an entry is about, its parts in this order
 HEAD = re.compile(
-    rf"[^\w\[ⓂⓄ\n⏳🚧🔜]{{0,8}}(?:\d{{1,2}}[.)、]\s+)?(?P<box>\[[ xX✓✔]?\]\s*|[⏳🚧🔜]\s*)?"
+    rf"[^\w\[ⓂⓄ\n⏳🚧🔜⬜☐◻🔲]{{0,8}}(?:\d{{1,2}}[.)、]\s+)?"
+    # an unticked box, behind which what is planned may stand before its name: "⬜ 全景生成（X）模型"
+    rf"(?P<box>\[[ xX✓✔]?\]\s*|[⏳🚧🔜]\s*|[⬜☐◻🔲]\ufe0f?\s*(?:[\u3400-\u9fffA-Za-z ]{{2,24}}[（(](?=Ⓜ))?)?"
     rf"(?P<day>{DAY}(?:\s?[,.:：·•|–—-]+(?:\s?later[.:])?)?\s*)?[^\w\[ⓂⓄ\n]{{0,4}}"
     r"(?:(?:The big one|News|New|Also|And|Model|Now open|Out now|Released|Update)s?[:.]\s+)?"
     r"(?:(?P<called>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3})\s*[—–·•:：|]\s*)?"
