@@ -158,5 +158,5 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _fullest(names: list[str]) -> str:
     """The longest form of a name that the text uses, before a mere account on a hub: "Z.ai" and "zai-org"."""
-    written = [name for name in names if not name.isascii() or not name.islower()]
+    written = [name for name in names if not re.fullmatch(r"[a-z0-9]+[-_][a-z0-9_-]+", name)]
     return max(written or names, key=len)
