@@ -49,6 +49,7 @@ from nlp.models.scripts import join_scripts, with_makers
 from nlp.models.shapes_zh import han_with_size, of_stems
 from nlp.models.sizes import all_meant, staged_sizes, with_previews
 from nlp.models.tables import in_columns, listed_in_tables
+from nlp.models.titled import titled
 from nlp.models.told_zh import told_in_chinese
 from nlp.models.unknown import in_chinese, is_ware, sized_and_shaped
 from nlp.names.chunks import chunks, mask
@@ -83,9 +84,11 @@ class NamesFound:
         text: str,
         organisations: Iterable[Organisation],
         proposals: Iterable[NamedPlace] = (),
+        title: str | None = None,
     ) -> None:
         self.organisations = tuple(organisations)
         self.proposals = tuple(proposals)
+        self.title = title
         self.folded = fold(text)
         self.masked = mask(self.folded)
         self.blocked: list[tuple[int, int]] = []
@@ -288,6 +291,7 @@ class NamesFound:
             found += self._take(in_chinese(self.folded, self._taken, firm_ends))
         for name in found:
             named[name.start : name.end] = b"\1" * (name.end - name.start)
+        found += self._take(titled(self.masked, self._taken, self.title))
         found += self._take(proposed(self.masked, named, self.proposals, self.organisations))
         found += self._take(told_by_several(self.masked, self._taken, self.organisations))
         firms = {m.text.split(" ")[0] for o in self.organisations for m in o.mentions}
@@ -391,7 +395,7 @@ class ModelFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Read doc.text, doc._.organisations and doc._.names."""
         text = extensions.text_of(doc)
-        found = NamesFound(text, doc._.organisations, doc._.names)
+        found = NamesFound(text, doc._.organisations, doc._.names, doc._.title)
         spans = [(name.start, name.end) for name in found.names] + found.blocked
         makers = without(doc._.organisations, spans, len(text))
         makers = without_named_before(

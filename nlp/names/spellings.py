@@ -126,6 +126,9 @@ def _is_elsewhere(surface: str) -> bool:
     )
 
 
+_MEASURE = re.compile(r"\d+(?:\.\d+)?(?:[kKMG]?Hz|fps|FPS|[kKMGT]B|ms|nm|[xX])")
+
+
 def could_be(surface: str, label: str) -> bool:
     """Whether a spelling can name anything at all."""
     if len(surface) < 2 or len(surface) > 80 or "\n" in surface or not _CORE.search(surface):
@@ -147,6 +150,8 @@ def could_be(surface: str, label: str) -> bool:
         and surface[-1] == "B"
     ):
         return False
+    if label == "ORG" and _MEASURE.fullmatch(surface):
+        return False  # "5Hz"
     if label == "ORG" and _is_elsewhere(surface):
         return False
     if label == "ORG" and not surface.isascii() and _only_describes(surface):

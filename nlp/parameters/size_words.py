@@ -55,6 +55,8 @@ NEGATIVE_AFTER = re.compile(
     r"VRAM|RAM|corpus|corpora|videos|examples|rows|records|instances|revenue|funding|investment|chips?|cards?|accelerators?|processors?|GPUs?|NPUs?|in (?:sales|cash|funding|revenue|market))(?![a-z])(?! (?:[a-z-]+ )?(?:models?|LLMs?|VLMs?|encoders?)\b)"
     r"|\s(?:mainly|mostly|high-quality|Chinese|English|bilingual|multilingual)(?: [A-Za-z-]+){0,5} (?:corpus|corpora|text|data)\b"
     r"|\s?(?:(?:parameters|params?)\s?)?(?:per |/\s?)(?:layer|expert|block|head)\b"
+    # "135B N-gram Embedding parameters"
+    r"|\s?的?\s?[Nn]-?gram[ -]"
     r"| ?(?:代码|文本|图文|训练|预训练|多语言)(?:数据|语料)"
     # "2.8T 以中英文为主的语料", "20 万亿高质量、偏重推理的 tokens"
     r"|[ \t]?(?=[\u3400-\u9fff])(?:(?!参数|模型|激活|每个|总量)[\u3400-\u9fff、 ]){1,14}(?:语料|[Tt]okens?(?![A-Za-z])|词元)"

@@ -31,6 +31,13 @@ _PATTERNS = tuple(
             rf"{_ROW} from (?P<when>today|yesterday|this week|last (?:week|month|year)|earlier this (?:week|month|year)"
             r"|(?:just |only )?(?:a couple of|a few|two|three|four|five|six|\d+) (?:days|weeks|months) ago)\b(?P<sure>)"
         ),
+        # "Also this week: X from Acme, Y from Tarn and Z from Moss"
+        (
+            r"\b(?:[Aa]lso|[Nn]ew|[Oo]ut|[Rr]eleased|[Ll]aunched)(?: out| new| released)?"
+            r" (?:this|last) (?:week|month)\s?[:,—–-] "
+            r"(?P<row>Ⓜ+(?: (?:from|by) (?:the )?Ⓞ+)?"
+            r"(?:(?:, |,? and | & )(?:Ⓞ+(?:[’']s)? )?Ⓜ+(?: (?:from|by) (?:the )?Ⓞ+)?){0,6})"
+        ),
         # "Acme X (new)", a line of notes
         r"(?P<row>Ⓜ+)(?: models?)? \((?:new|New|NEW)!?\)\s*$",
         # "More apps and new APIs (X, Y)"

@@ -65,8 +65,16 @@ def made_by_whom(sentences: tuple[Sentence, ...]) -> tuple[str, str] | None:
     return next(iter(made_by(tuple(s for s in sentences if _ITSELF.match(s.masked)))), None)
 
 
+# "Kaya: agents for every screen by Acme Lab - Acme", the first line of a card
+_SIGNED_HEAD = re.compile(r"[^\n。.]{2,90}?\sby\s(?P<head>Ⓞ+)(?:\s?[-—–,，·]\s?Ⓞ+)*\s*")
+
+
 def made_by(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:
     """The organisations by which a text says that its model was made."""
+    if sentences and (head := _SIGNED_HEAD.fullmatch(sentences[0].masked)):
+        house = next((o for o in sentences[0].organisations if o.start == head.start("head")), None)
+        if house and house.organisation:
+            yield house.organisation.id, house.text
     for sentence in sentences:
         for found in MADE_BY.finditer(sentence.masked):
             start = found.start(found.lastgroup or "en")

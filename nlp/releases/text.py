@@ -225,7 +225,7 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
     for start, end, line in _bounds(doc, text):
         if line != last_line:
             paragraph, last_line = paragraph + 1, line
-            line_date = _line_date(text, start, published)
+            line_date = _line_date(text, start, published) or _date_at_end(text, start)
             head = text[start : start + 2]
             if line_date:
                 heading_date = line_date if _is_bare_date(text, start) else None
@@ -301,6 +301,23 @@ def _line_date(text: str, start: int, published: date | None) -> str | None:
     return (
         f"{parts[0]}-{int(parts[1]):02d}" if len(parts) == 2 and 1 <= int(parts[1]) <= 12 else None
     )
+
+
+# "Updated X to its second version: … [2024.11.08]"
+_DAY_AT_END = re.compile(r"[\[［(（]\s?((?:19|20)\d\d)[./-](\d{1,2})[./-](\d{1,2})\s?[\])］）]\s*$")
+_LONGEST_ENTRY = 600  # characters of an entry that ends in its day
+
+
+def _date_at_end(text: str, start: int) -> str | None:
+    """The ISO day in brackets at the end of the line that a sentence begins, None where there is none."""
+    end = text.find("\n", start)
+    found = _DAY_AT_END.search(text, start, end) if start < end <= start + _LONGEST_ENTRY else None
+    if end < 0 and len(text) <= start + _LONGEST_ENTRY:
+        found = _DAY_AT_END.search(text, start)
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.groups())
+    return f"{year}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 # "8 月 11 日（周一）：某某重回开源": a day of a chronicle, and its title
