@@ -31,8 +31,8 @@ NOT_YET = re.compile(
 # a cell that leads to a hub and says nothing else: each row of the table can be had there
 HUB_CELL = re.compile(
     r"(?i)\|[^|\w]{0,5}(?:hugging ?face|ModelScope|魔搭(?:社区)?|WiseModel|始智|HF)(?: ?repo| link)?[^|\w]{0,5}"
-    r"(?:(?:hugging ?face|ModelScope|魔搭(?:社区)?|WiseModel|始智|HF)[^|\w]{0,5}){0,3}(?=\|)"
-    r"|\|\s?🤗\s?[^|]{2,60}(?=\|)"
+    r"(?:(?:hugging ?face|ModelScope|魔搭(?:社区)?|WiseModel|始智|HF|MS)[^|\w]{0,5}){0,3}(?=\||\s*$)"
+    r"|\|\s?🤗\s?[^|]{2,60}(?=\||\s*$)"
 )
 # a cell that names a model and little else
 CELL = re.compile(
