@@ -21,7 +21,7 @@ from nlp.releases.day_after import (
     with_their_member,
     with_their_whole,
 )
-from nlp.releases.day_in_head import date_of_heads
+from nlp.releases.day_in_head import date_beneath_heads, date_of_heads
 from nlp.releases.digest_heads import from_digest_heads
 from nlp.releases.discourse import (
     Discourse,
@@ -110,6 +110,7 @@ def date_beside(
 ) -> None:
     """Date releases of which their own sentence tells no day by what the text says around them."""
     date_of_heads(drafts, sentences)
+    date_beneath_heads(drafts, sentences)
     date_of_week(drafts, sentences)
     date_of_today(drafts, sentences, title)
     date_of_time(drafts, sentences, title)

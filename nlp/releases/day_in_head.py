@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp.dates.expressions import DateMention
 from nlp.releases.draft import Draft
 from nlp.releases.text import Sentence
@@ -27,6 +29,30 @@ def date_of_heads(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
             draft.date is not None and len(draft.date) == _MONTH and iso.startswith(draft.date)
         ):
             draft.date = iso
+
+
+# "发布时间: 2026-05-06", "Released: 6 May 2026", a line beneath the heading
+_RELEASED_ON = re.compile(
+    r"[^\wⓂⓄ]*(?:(?:发布|上线|开源|推出)(?:时间|日期)"
+    r"|[Rr]eleased?(?: [Dd]ate)?|[Ll]aunch(?:ed)?(?: [Dd]ate)?|[Dd]ate)\s?[:：]\s?"
+)
+_BENEATH = 3  # sentences beneath a heading in which that may stand
+
+
+def date_beneath_heads(drafts: list[Draft], sentences: tuple[Sentence, ...]) -> None:
+    """Date the releases that a heading tells by the line beneath that says nothing but when."""
+    at = {sentence.start: number for number, sentence in enumerate(sentences)}
+    for draft in drafts:
+        number = at.get(draft.sentence.start)
+        if draft.date or draft.planned or number is None or len(draft.sentence.text) > _A_HEAD:
+            continue
+        for sentence in sentences[number + 1 : number + 1 + _BENEATH]:
+            if sentence.models:
+                break
+            days = [one for one in sentence.dates if one.iso and not one.relative]
+            if _RELEASED_ON.match(sentence.masked) and len(days) == 1:
+                draft.date = days[0].iso
+                break
 
 
 def _only_day(sentence: Sentence) -> DateMention | None:
