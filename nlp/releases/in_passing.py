@@ -26,17 +26,24 @@ _PATTERNS = tuple(
             r"(?P<when>(?:back )?(?:in|on|last|this|earlier|just|only|an?|two|three|four|five|\d+)\b[^.;,()]{2,32})"
             r"(?P<sure>)"
         ),
+        # "to train X, which it launched in January"
+        (
+            r"(?P<row>Ⓜ+), which (?:it|they|the (?:company|firm|lab|start-?up|team)|Ⓞ+)"
+            rf"(?: (?:has|had|have|first|only|just|also))* {_ACTED}"
+            r"(?: (?P<when>(?:back )?(?:in|on|last|this|earlier)\b[^.;,()]{2,24}))?(?P<sure>)"
+        ),
         # "X from a couple of weeks ago", "Y from today"
         (
-            rf"{_ROW} from (?P<when>today|yesterday|this week|last (?:week|month|year)|earlier this (?:week|month|year)"
+            rf"{_ROW} from (?P<when>today|yesterday|this week|last (?:week|month|year|[A-Z][a-z]{{2,8}})"
+            r"|earlier this (?:week|month|year)"
             r"|(?:just |only )?(?:a couple of|a few|two|three|four|five|six|\d+) (?:days|weeks|months) ago)\b(?P<sure>)"
         ),
         # "Also this week: X from Acme, Y from Tarn and Z from Moss"
         (
             r"\b(?:[Aa]lso|[Nn]ew|[Oo]ut|[Rr]eleased|[Ll]aunched)(?: out| new| released)?"
             r" (?:this|last) (?:week|month)\s?[:,—–-] "
-            r"(?P<row>Ⓜ+(?: (?:from|by) (?:the )?Ⓞ+)?"
-            r"(?:(?:, |,? and | & )(?:Ⓞ+(?:[’']s)? )?Ⓜ+(?: (?:from|by) (?:the )?Ⓞ+)?){0,6})"
+            r"(?P<row>Ⓜ+(?: (?:from|by) (?:the )?(?:Ⓞ+|[A-Z]\w+))?"
+            r"(?:(?:, |,? and | & )(?:Ⓞ+(?:[’']s)? )?Ⓜ+(?: (?:from|by) (?:the )?(?:Ⓞ+|[A-Z]\w+))?){0,6})"
         ),
         # "Acme X (new)", a line of notes
         r"(?P<row>Ⓜ+)(?: models?)? \((?:new|New|NEW)!?\)\s*$",

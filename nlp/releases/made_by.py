@@ -69,12 +69,17 @@ def made_by_whom(sentences: tuple[Sentence, ...]) -> tuple[str, str] | None:
 _SIGNED_HEAD = re.compile(r"[^\n。.]{2,90}?\sby\s(?P<head>Ⓞ+)(?:\s?[-—–,，·]\s?Ⓞ+)*\s*")
 
 
+def signed_head(sentences: tuple[Sentence, ...]) -> tuple[str, str] | None:
+    """The organisation by which the first line says that its subject is, or None."""
+    head = _SIGNED_HEAD.fullmatch(sentences[0].masked) if sentences else None
+    for house in sentences[0].organisations if head else ():
+        if head and house.start == head.start("head") and house.organisation:
+            return house.organisation.id, house.text
+    return None
+
+
 def made_by(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, str]]:
     """The organisations by which a text says that its model was made."""
-    if sentences and (head := _SIGNED_HEAD.fullmatch(sentences[0].masked)):
-        house = next((o for o in sentences[0].organisations if o.start == head.start("head")), None)
-        if house and house.organisation:
-            yield house.organisation.id, house.text
     for sentence in sentences:
         for found in MADE_BY.finditer(sentence.masked):
             start = found.start(found.lastgroup or "en")

@@ -14,7 +14,15 @@ from nlp.models.grammar import slug
 from nlp.records import Mention
 from nlp.releases.doers import is_doer
 from nlp.releases.linking import Objects
-from nlp.releases.made_by import is_platform, is_school, listed, made_by, made_by_whom, may_make
+from nlp.releases.made_by import (
+    is_platform,
+    is_school,
+    listed,
+    made_by,
+    made_by_whom,
+    may_make,
+    signed_head,
+)
 from nlp.releases.pronouns import settle_pronouns
 from nlp.releases.subjects import maker_before
 from nlp.releases.text import Sentence, Spot
@@ -220,6 +228,7 @@ class Makers:
         """Give models whose listed maker the text never names the one that it does name for them."""
         made = list(made_by(sentences))
         itself = made_by_whom(sentences)
+        signed = signed_head(sentences)
         settle_pronouns(drafts)
         self._settle_unlisted(drafts, made)
         families = {draft.spot.model.family for draft in drafts if draft.spot and draft.spot.model}
@@ -227,6 +236,10 @@ class Makers:
         for draft in drafts:
             if (house := self._own_within(draft)) is not None:
                 draft.maker, draft.maker_name = house, self._named(house)[0]
+                continue
+            is_subject = "maker_is_subject" in draft.features
+            if signed and not is_subject and self.related(signed[0], draft.maker or signed[0]):
+                draft.maker, draft.maker_name = signed
                 continue
             if card and made and "maker_is_subject" not in draft.features:
                 if draft.maker not in {one for one, _ in made}:

@@ -101,6 +101,43 @@ def test_a_model_is_called_without_its_makers_name_where_the_text_does_so_too() 
         ),
         ("It is beginning to roll out today in ChatGPT and Sora 2 to all users.", {}),
         ("Google announced Gemini 2.5 prices.", {}),
+        ("We finally got Kaya-7B this week.", {"Kaya-7B": ("released", "2026-02")}),
+        ("There's a new Qwen in town: Qwen4-32B.", {"Qwen4-32B": ("released", None)}),
+        ("Hot off the press: Baidu's ERNIE 6.0.", {"ERNIE 6.0": ("released", None)}),
+        (
+            "Also this week: Ling-3T from Ant, Step-Audio 4 from StepFun and MiMo-V3 from Xiaomi.",
+            {
+                "Ling-3T": ("released", "2026-02"),
+                "Step-Audio 4": ("released", "2026-02"),
+                "MiMo-V3": ("released", "2026-02"),
+            },
+        ),
+        ("Kimi K4 hits the API today.", {"Kimi K4": ("released", "2026-02-27")}),
+        ("Expect Qwen4-Omni within weeks.", {"Qwen4-Omni": ("planned", None)}),
+        ("Weights are live for Kaya-8B.", {"Kaya-8B": ("released", None)}),
+        (
+            "iFlytek used Huawei chips to train Spark X2, which it launched in January.",
+            {"Spark X2": ("released", "2026-01")},
+        ),
+        (
+            "ByteDance wasted no time and shipped Seed-OSS-70B.",
+            {"Seed-OSS-70B": ("released", None)},
+        ),
+        ("与之一同发布的，还有语音模型Step-Audio 4。", {"Step-Audio 4": ("released", None)}),
+        ("阿里终于把Qwen4-Max端上了桌。", {"Qwen4-Max": ("released", None)}),
+        ("模型检查点将在 GUI-Owl-7B 上发布。", {"GUI-Owl-7B": ("planned", None)}),
+        (
+            "2025年7月4日，昆仑万维把他们最新的Skywork-Reward-V2系列奖励模型，打包开源了！",
+            {"Skywork-Reward-V2": ("released", "2025-07-04")},
+        ),
+        (
+            "更新Wan2.1-Fun-V1.1版本：支持镜头控制，性能更佳。[2025.04.25]\n",
+            {"Wan2.1-Fun-V1.1": ("released", "2025-04-25")},
+        ),
+        (
+            "4. 百度千帆 - Ernie Image 开源生图模型\n\n发布时间: 2026-01-06\n",
+            {"Ernie Image": ("released", "2026-01-06")},
+        ),
         (
             "今天谷歌在大会上连发 Gemini 3.5 Flash（轻快）和 Gemini Omni（会画画），阿里则空降 Qwen 3.7 Max。",
             {
@@ -162,7 +199,8 @@ def test_boxes_of_a_plan_are_ticked_or_not() -> None:
         ),
         (
             (
-                "MOSS-VL is a series. All three models are 11B-parameter.\n\nMOSS-VL-Realtime: quick.\nMOSS-VL-Instruct: calm.\n"
+                "MOSS-VL is a series. All three models are 11B-parameter.\n\n"
+                "MOSS-VL-Realtime: quick.\nMOSS-VL-Instruct: calm.\n"
                 "MOSS-VL-Base: bare.\n"
             ),
             {
@@ -211,3 +249,29 @@ def test_whose_sizes(text: str, expected: set[tuple[float, str, str | None]]) ->
 )
 def test_who_signs(text: str, expected: list[tuple[str | None, str | None]]) -> None:
     assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "华为云团队于2020 年立项AI 大模型，并且于2021 年4 月发布“盘古大模型”。华为也在做芯片。",
+            "华为云",
+        ),
+        ("通义千问正式发布 Qwen3.8，拥有 2.4T 海量参数。", "通义千问"),
+        ("幻方开源自研 MoE 大模型 DeepSeekMoE。", "幻方"),
+        (
+            "Mobile-Agent: 强大的家族 by 通义实验室-阿里巴巴集团\n\n[2026.2.14] GUI-Owl-1.5 正式发布。\n",
+            "通义实验室",
+        ),
+    ],
+)
+def test_the_maker_is_whom_the_clause_or_the_head_names(text: str, expected: str) -> None:
+    assert [one.organisation for one in nlp.read(text).releases] == [expected]
+
+
+def test_a_title_may_head_its_text_with_the_models_name() -> None:
+    text = "MOLVA puts video and sound into one model, whose weights and parameters are open. MOLVA is small."
+    found = nlp.read(text, title="MOLVA: video and sound at once")
+    assert {one.name for one in found.models} == {"MOLVA"}
+    assert not nlp.read(text, title="MOLVA: a training framework").models
