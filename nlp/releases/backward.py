@@ -91,6 +91,8 @@ GOT = re.compile(
 )
 
 
+# "检查点将在 X 和 Y 上发布": said as what is planned
+ON_THEIR_PAGES = re.compile(r"将在\s?Ⓜ+(?:\s?[和与、及]\s?Ⓜ+)*\s?上$")
 # "新增对X的支持，升级了训练器": what was updated stands behind
 HAS_OBJECT = re.compile(
     r"了\s?(?!(?:一|全|整|多|几|[两二三四五六七八九十\d])[个款次版轮项])[^，。；Ⓜ]{2,}"
@@ -102,7 +104,9 @@ def backward(trigger: Trigger, sentence: Sentence, others: tuple[Trigger, ...]) 
     compared = compared_in(sentence)
     taken: list[Spot] = []
     at = trigger.start
-    of_its_own = trigger.word.action == "updated" and HAS_OBJECT.match(sentence.masked, trigger.end)
+    of_its_own = (
+        trigger.word.action == "updated" and HAS_OBJECT.match(sentence.masked, trigger.end)
+    ) or ON_THEIR_PAGES.search(sentence.masked, 0, trigger.start)
     for spot in () if of_its_own else reversed(sentence.models):
         if spot.end > trigger.start:
             continue

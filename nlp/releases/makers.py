@@ -441,8 +441,22 @@ class Makers:
                 None,
             )
         if name is None and known in listed():
-            name = self._account(known) or listed()[known].name
+            name = self._account(known) or self._within_names(known) or listed()[known].name
         return (name,)
+
+    def _within_names(self, known: str) -> str | None:
+        """The longest of a maker's names that the text has within other names only: "CodeFuse" of CodeFuse-13B."""
+        entry = listed()[known]
+        names = {name for name in entry.all_names if name not in entry.ambiguous}
+        return next(
+            (
+                name
+                for name in sorted(names, key=lambda one: (-len(one), one))
+                if len(name) >= _LONG_ENOUGH
+                and re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", self._text)
+            ),
+            None,
+        )
 
     def is_called(self, organisation_id: str | None, name: str) -> bool:
         """Whether a name is a listed maker's, or the first words of it: "Moonshot"."""
