@@ -116,6 +116,7 @@ def is_of_data(before: str) -> bool:
 
 
 _AS_OPEN_WEIGHTS = re.compile(r"(?:权重)?(?:大?模型|版)")
+_OF_OTHERS = re.compile(r"(?:常见|主流|知名|现有|其[他它]|同类|流行|热门|前沿|代表性)的?\s?$")
 _DEPLOYS = re.compile(r"(?:部署|使用|选用|调用|接入|跑起|采用)了?\s?Ⓜ+[”」]?\s?$")
 
 
@@ -123,6 +124,8 @@ def describes(before: str, after: str) -> bool:
     """Whether 开源 only describes a model (开源模型): nobody who acts stands before it."""
     if re.search(r"[将把让使对]\s*$", before) and re.match(r"\s?Ⓜ+[^，。；]{0,4}的", after):
         return True  # 将开源Qwen模型的上下文扩展到…
+    if _OF_OTHERS.search(before[-8:]):
+        return True  # X、Y是常见开源 VLM 参考点
     if _AS_OPEN_WEIGHTS.match(after) and _DEPLOYS.search(before[-24:]):
         return True  # 在机房里部署了X开源权重模型
     if re.match(r"[^，。；Ⓜ]{0,6}模型(?:的(?:最|性能|水平|记录|表现|SOTA)|前列)", after):
