@@ -126,7 +126,7 @@ def test_a_model_is_called_without_its_makers_name_where_the_text_does_so_too() 
         ("与之一同发布的，还有语音模型Step-Audio 4。", {"Step-Audio 4": ("released", None)}),
         ("阿里终于把Qwen4-Max端上了桌。", {"Qwen4-Max": ("released", None)}),
         ("模型检查点将在 GUI-Owl-7B 上发布。", {"GUI-Owl-7B": ("planned", None)}),
-        ("智谱AI透露，GLM 6计划年底发布。", {"GLM 6": ("planned", None)}),
+        ("智谱AI透露，GLM 6计划年底发布。", {"GLM 6": ("planned", "2026-12")}),
         ("Qwen2.5-VL 和 InternVL3 是常见开源 VLM 参考点。", {}),
         ("Kimi-K3获得10.7K点赞，登上HuggingFace趋势榜。", {}),
         (
