@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from nlp.releases.acts import act_of
+from nlp.releases.announced import is_to_follow, starts_today
 from nlp.releases.draft import Draft
 from nlp.releases.linking import Objects
 from nlp.releases.makers import Makers
@@ -16,16 +17,21 @@ from nlp.releases.subjects import speaks_of_itself
 from nlp.releases.terms import add_terms
 from nlp.releases.text import Sentence, Spot
 from nlp.releases.triggers import Trigger
-from nlp.releases.when import date_of, history, is_this_time, own_date
+from nlp.releases.when import When, date_of, history, is_this_time, own_date
 
 
 def draft_of(
     spot: Spot | None, trigger: Trigger, objects: Objects, sentence: Sentence, makers: Makers
 ) -> Draft:
     """One release with all that its sentence says of it."""
-    if not trigger.planned and _lies_ahead(trigger, sentence):
+    follows = not trigger.planned and is_to_follow(trigger, objects, sentence)
+    if follows or (not trigger.planned and _lies_ahead(trigger, sentence)):
         trigger = replace(trigger, planned=True)
+    elif trigger.planned and starts_today(sentence):
+        trigger = replace(trigger, planned=False)
     when = date_of(spot, trigger, objects, sentence, planned=trigger.planned)
+    if follows and not _is_ahead(when, sentence):
+        when = When()  # "Today we announce X, due next week": the day of the announcement
     action, act = act_of(trigger, objects, sentence)
     draft = Draft(
         spot=spot,
@@ -88,6 +94,12 @@ def _lies_ahead(trigger: Trigger, sentence: Sentence) -> bool:
         if is_news or _CLAUSE_ENDS.match(sentence.masked, trigger.end):
             return True
     return False
+
+
+def _is_ahead(when: When, sentence: Sentence) -> bool:
+    """Whether a day is known to lie after the text's own."""
+    published = sentence.published
+    return bool(published and when.iso and when.iso > published.isoformat()[: len(when.iso)])
 
 
 def dated(

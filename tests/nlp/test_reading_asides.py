@@ -282,3 +282,26 @@ def test_a_title_may_head_its_text_with_the_models_name() -> None:
     found = nlp.read(text, title="MOLVA: video and sound at once")
     assert {one.name for one in found.models} == {"MOLVA"}
     assert not nlp.read(text, title="MOLVA: a training framework").models
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Acme announced Kaya 7, due in May.", [("planned", "2026-05")]),
+        ("Acme unveiled Kaya 7, which will be released next month.", [("planned", "2026-04")]),
+        ("Today Acme announced Kaya 7, slated for later this year.", [("planned", "2026")]),
+        ("阿里公布了Qwen9，计划下月开放。", [("planned", "2026-04")]),
+        ("Acme released Kaya 7, which will be on Azure next month.", [("released", None)]),
+        (
+            "Qwen9 will be available to all users starting today.",
+            [("released", "2026-03-12")],
+        ),
+        ("Qwen9 left public preview today.", [("released", "2026-03-12")]),
+        ("Qwen9 is still “in the coming weeks”.", [("planned", None)]),
+    ],
+)
+def test_what_is_shown_may_come_out_later(
+    text: str, expected: list[tuple[str, str | None]]
+) -> None:
+    found = nlp.read(text, published="2026-03-12").releases
+    assert [(one.status, one.date) for one in found] == expected
