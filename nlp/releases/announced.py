@@ -1,8 +1,9 @@
-"""What is announced today and comes later, and what "will be available" from today on."""
+"""Announcements and their time: what is shown and comes later, what lies ahead, what is out from today on."""
 
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from nlp.releases.linking import Objects
 from nlp.releases.text import Sentence
@@ -52,6 +53,39 @@ def is_to_follow(trigger: Trigger, objects: Objects, sentence: Sentence) -> bool
     return bool(told and _SOME_DAY.search(tail) and not _AT_ONCE.search(tail))
 
 
-def starts_today(sentence: Sentence) -> bool:
+def starts_today(trigger: Trigger, sentence: Sentence) -> bool:
     """Whether what "will be available" is so from the day of the text on: no plan any more."""
-    return _FROM_TODAY.search(sentence.masked) is not None
+    return any(
+        found.start() <= trigger.start < found.end()
+        for found in _FROM_TODAY.finditer(sentence.masked)
+    )
+
+
+# 宣布9月开源, told in August
+_ANNOUNCED = re.compile(r"(?:(?P<news>宣布|承诺|预告)|表示|透露)(?:将|会)?[于在]?$")
+_CLAUSE_ENDS = re.compile(r"(?:[，。；！]|$)")
+_SOON = timedelta(days=120)
+# (a month alone may be the last one: "3月发布的X")
+_YEAR_AHEAD = re.compile(r"(?:20\d\d|[明后次来]年)")
+
+
+def is_dated_ahead(trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a day after the text's own stands right before a word of release: 于2024年上半年发布的X."""
+    published = sentence.published
+    if published is None:
+        return False
+    for mention in sentence.dates_ahead:
+        beside = 0 <= trigger.start - mention.end <= 1
+        if not (beside and mention.iso and mention.iso > published.isoformat()[: len(mention.iso)]):
+            continue
+        if _YEAR_AHEAD.match(mention.text):
+            return True
+        soon = date.fromisoformat(f"{mention.iso}-01-01"[:10]) - published < _SOON
+        said = _ANNOUNCED.search(sentence.masked, 0, mention.start)
+        if not (soon and said):
+            continue
+        # (宣布9月开源X as well, but not 表示9月发布的X)
+        is_news = said["news"] and not sentence.masked.startswith("的", trigger.end)
+        if is_news or _CLAUSE_ENDS.match(sentence.masked, trigger.end):
+            return True
+    return False

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
 from nlp.releases.acts import act_of
-from nlp.releases.announced import is_to_follow, starts_today
+from nlp.releases.announced import is_dated_ahead, is_to_follow, starts_today
 from nlp.releases.draft import Draft
 from nlp.releases.linking import Objects
 from nlp.releases.makers import Makers
@@ -25,9 +23,9 @@ def draft_of(
 ) -> Draft:
     """One release with all that its sentence says of it."""
     follows = not trigger.planned and is_to_follow(trigger, objects, sentence)
-    if follows or (not trigger.planned and _lies_ahead(trigger, sentence)):
+    if follows or (not trigger.planned and is_dated_ahead(trigger, sentence)):
         trigger = replace(trigger, planned=True)
-    elif trigger.planned and starts_today(sentence):
+    elif trigger.planned and starts_today(trigger, sentence):
         trigger = replace(trigger, planned=False)
     when = date_of(spot, trigger, objects, sentence, planned=trigger.planned)
     if follows and not _is_ahead(when, sentence):
@@ -64,36 +62,6 @@ def draft_of(
     }
     draft.features = {name for name, holds in features.items() if holds and name}
     return draft
-
-
-# 宣布9月开源, told in August
-_ANNOUNCED = re.compile(r"(?:(?P<news>宣布|承诺|预告)|表示|透露)(?:将|会)?[于在]?$")
-_CLAUSE_ENDS = re.compile(r"(?:[，。；！]|$)")
-_SOON = timedelta(days=120)
-# (a month alone may be the last one: "3月发布的X")
-_YEAR_AHEAD = re.compile(r"(?:20\d\d|[明后次来]年)")
-
-
-def _lies_ahead(trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a day after the text's own stands right before a word of release: 于2024年上半年发布的X."""
-    published = sentence.published
-    if published is None:
-        return False
-    for mention in sentence.dates_ahead:
-        beside = 0 <= trigger.start - mention.end <= 1
-        if not (beside and mention.iso and mention.iso > published.isoformat()[: len(mention.iso)]):
-            continue
-        if _YEAR_AHEAD.match(mention.text):
-            return True
-        soon = date.fromisoformat(f"{mention.iso}-01-01"[:10]) - published < _SOON
-        said = _ANNOUNCED.search(sentence.masked, 0, mention.start)
-        if not (soon and said):
-            continue
-        # (宣布9月开源X as well, but not 表示9月发布的X)
-        is_news = said["news"] and not sentence.masked.startswith("的", trigger.end)
-        if is_news or _CLAUSE_ENDS.match(sentence.masked, trigger.end):
-            return True
-    return False
 
 
 def _is_ahead(when: When, sentence: Sentence) -> bool:

@@ -66,7 +66,7 @@ OFFERED = re.compile(
     rf"|{LINKS}|𝕏\s*$"
 )
 AHEAD = re.compile(
-    r"(?i)\b(?:about\s+to\s+(?:be|come|land|drop)|soon|coming|planned|expect(?:ed)?|enters?\s+(?:closed\s+|open\s+|public\s+)?beta\s+in|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter)|cooking|(?:is|in|[Ss]till)\s+training|hop(?:e|ing)\s+(?:to|for)|by\s+the\s+end\s+of|TB[AD]|not\s+yet|will\s+be|to\s+follow|waiting\s+list)\b"
+    r"(?i)\b(?:about\s+to\s+(?:be|come|land|drop)|soon|coming|planned|expect(?:ed)?|enters?\s+(?:closed\s+|open\s+|public\s+)?beta\s+in|next\s+(?:week|month|quarter|year|spring|summer|autumn|winter)|cooking|(?:is|in|still)\s+training|hop(?:e|ing)\s+(?:to|for)|by\s+the\s+end\s+of|TB[AD]|not\s+yet|will\s+be|to\s+follow|waiting\s+list)\b"
 )
 AHEAD_ZH = re.compile(r"(?:将|即将|会)[^，。；Ⓜ]{0,12}(?:开源|发布|放出|公开|推出|上线)|敬请期待")
 CLAUSE = re.compile(r"[.;!?]\s|[.;!?]$")

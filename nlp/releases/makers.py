@@ -71,6 +71,7 @@ class Makers:
         self._text = text_of(doc)
         self._first_model = min(doc._.models, key=lambda one: one.mentions[0].start, default=None)
         self._accounts = frozenset(ACCOUNT.findall(self._text))
+        self._names_within: dict[str, str | None] = {}
         self._by_id = {organisation.id: organisation for organisation in doc._.organisations}
         self._parents = {
             organisation.id: organisation.parent for organisation in doc._.organisations
@@ -446,17 +447,19 @@ class Makers:
 
     def _within_names(self, known: str) -> str | None:
         """The longest of a maker's names that the text has within other names only: "CodeFuse" of CodeFuse-13B."""
-        entry = listed()[known]
-        names = {name for name in entry.all_names if name not in entry.ambiguous}
-        return next(
-            (
-                name
-                for name in sorted(names, key=lambda one: (-len(one), one))
-                if len(name) >= _LONG_ENOUGH
-                and re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", self._text)
-            ),
-            None,
-        )
+        if known not in self._names_within:  # once a maker: it is sought in the whole text
+            entry = listed()[known]
+            names = {name for name in entry.all_names if name not in entry.ambiguous}
+            self._names_within[known] = next(
+                (
+                    name
+                    for name in sorted(names, key=lambda one: (-len(one), one))
+                    if len(name) >= _LONG_ENOUGH
+                    and re.search(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", self._text)
+                ),
+                None,
+            )
+        return self._names_within[known]
 
     def is_called(self, organisation_id: str | None, name: str) -> bool:
         """Whether a name is a listed maker's, or the first words of it: "Moonshot"."""

@@ -304,7 +304,9 @@ def _line_date(text: str, start: int, published: date | None) -> str | None:
 
 
 # "Updated X to its second version: … [2024.11.08]"
-_DAY_AT_END = re.compile(r"[\[［(（]\s?((?:19|20)\d\d)[./-](\d{1,2})[./-](\d{1,2})\s?[\])］）]\s*$")
+_DAY_AT_END = re.compile(
+    r"[\[［(（]\s?(?P<date>(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})\s?[\])］）]\s*$"
+)
 _LONGEST_ENTRY = 600  # characters of an entry that ends in its day
 
 
@@ -314,10 +316,8 @@ def _date_at_end(text: str, start: int) -> str | None:
     found = _DAY_AT_END.search(text, start, end) if start < end <= start + _LONGEST_ENTRY else None
     if end < 0 and len(text) <= start + _LONGEST_ENTRY:
         found = _DAY_AT_END.search(text, start)
-    if found is None:
-        return None
-    year, month, day = (int(part) for part in found.groups())
-    return f"{year}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    days = find_dates(found.group("date"), None) if found else []
+    return days[0].iso if days else None
 
 
 # "8 月 11 日（周一）：某某重回开源": a day of a chronicle, and its title

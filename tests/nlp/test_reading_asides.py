@@ -305,3 +305,19 @@ def test_what_is_shown_may_come_out_later(
 ) -> None:
     found = nlp.read(text, published="2026-03-12").releases
     assert [(one.status, one.date) for one in found] == expected
+
+
+def test_what_starts_today_tells_nothing_of_the_next_clause() -> None:
+    text = "Starting today, GLM-5 will be available in the app, while GLM-6 will follow in May."
+    assert told(text, "2026-03-12") == {
+        "GLM-5": ("released", "2026-03-12"),
+        "GLM-6": ("planned", "2026-05"),
+    }
+
+
+def test_a_day_at_an_entrys_end_is_one_that_the_calendar_has() -> None:
+    text = "- Released Qwen9-7B with weights. [2024.02.31]\n- Released Qwen9-72B with weights. [2024.11.08]\n"
+    assert told(text) == {
+        "Qwen9-7B": ("released", "2024-02"),
+        "Qwen9-72B": ("released", "2024-11-08"),
+    }
